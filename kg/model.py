@@ -1,0 +1,206 @@
+"""The nouns that every stage takes and gives. Imports nothing else of the package.
+
+One declaration is type, validator and codec: `msgspec` reads and writes each of these as JSON, refuses unknown fields, and keeps
+the order of the fields as they stand here. Positions are code points, half-open. Dates are EDTF (ISO 8601-2) strings.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import msgspec
+
+Kind = Literal["place", "organ", "office", "label", "person", "people", "verb", "meeting", "date", "mark", "text"]
+Capacity = Literal["chair", "speaker", "attendee"]
+Genre = Literal["news", "biography", "fiction", "headlines", "rules", "speech"]
+Judgement = Literal["same", "different", "unsure"]
+
+
+class Span(NamedTuple):
+    """A stretch of a text: code points, half-open.
+
+    >>> Span(2, 4).of("天门市委书记")
+    '市委'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters that the span covers in `text`."""
+        return text[self.start : self.end]
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of all nouns: immutable, and strict about field names."""
+
+
+class Edit(Record):
+    """One repair: the characters `raw` of the page were replaced by `put`, by the fixer named `fix`."""
+
+    raw: Span
+    put: str
+    fix: str
+
+
+class Repaired(Record):
+    """A page before and after repair: applying `edits` (ascending, disjoint, on `raw`) to `raw` gives `text`."""
+
+    raw: str
+    text: str
+    edits: tuple[Edit, ...]
+
+    def to_raw(self, span: Span) -> Span:
+        """The span on the raw page that `span` of the repaired text came from; edits inside or touching its inner side are taken whole.
+
+        >>> page = Repaired(raw="會(huì)議", text="会议", edits=(Edit(raw=Span(0, 6), put="会", fix="x"), Edit(raw=Span(6, 7), put="议", fix="x")))
+        >>> page.to_raw(Span(0, 1)).of(page.raw)
+        '會(huì)'
+        """
+        raise NotImplementedError
+
+
+class Source(Record):
+    """One page as it came in, with what the user or the file says of it; None where nobody said."""
+
+    id: str
+    text: str
+    url: str | None = None
+    published: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    locality: str | None = None
+
+
+class Mention(Record):
+    """A stretch of text that names something: `id` is the lexicon entry, or the place's path, or the person's name."""
+
+    kind: Kind
+    id: str
+    text: str
+    span: Span
+
+
+class Byline(Record):
+    """A reporter, editor or photographer, with the word that says so (记者, 编辑)."""
+
+    person: str
+    work: str
+    span: Span
+
+
+PartKind = Literal["headline", "meta", "body", "margin"]
+
+
+class Part(Record):
+    """A stretch of the repaired text: `headline`, `meta` (source and time lines, bylines), `body` (one paragraph) or `margin`."""
+
+    kind: PartKind
+    span: Span
+
+
+class Document(Record):
+    """One page, repaired and taken apart. Spans are on `repaired.text`; `parts` are ascending, disjoint and cover all but white space."""
+
+    id: str
+    url: str | None
+    published: str | None
+    outlet: str | None
+    headline: str | None
+    genre: Genre
+    genre_why: str
+    parts: tuple[Part, ...]
+    bylines: tuple[Byline, ...]
+    repaired: Repaired
+    locality: str | None = None
+
+
+class Sentence(Record):
+    """A sentence of headline or body; `span` is on the repaired text, `paragraph` counts the parts from 0."""
+
+    text: str
+    span: Span
+    paragraph: int
+    headline: bool
+
+
+class Evidence(Record):
+    """Where a fact stands: `span` is on the raw page, `quote` its raw characters, `rule` what read it."""
+
+    document: str
+    span: Span
+    quote: str
+    rule: str
+    confidence: float
+
+
+class Role(Record):
+    """A title that the text gives to a person; `place` is the post's jurisdiction as full path, None where unknown."""
+
+    person: str
+    title: str
+    place: str | None
+    organ: str | None
+    evidence: Evidence
+
+
+class Participation(Record):
+    """One person's part in one meeting; `rank` counts from 1 in the order of the text, within the capacity."""
+
+    person: str
+    capacity: Capacity
+    rank: int
+    evidence: Evidence
+
+
+class Meeting(Record):
+    """A meeting that the page reports. `chair`, `speakers` and `attendees` are in the order of the text."""
+
+    name: str | None
+    date: str | None
+    place: str | None
+    chair: tuple[str, ...]
+    speakers: tuple[str, ...]
+    attendees: tuple[str, ...]
+    organ: str | None
+    venue: str | None
+    form: str | None
+    evidence: Evidence
+    participations: tuple[Participation, ...]
+
+
+class Clue(Record):
+    """One piece of evidence for a page's jurisdiction: which place, how much it weighs, and what said so."""
+
+    place: str
+    weight: float
+    why: str
+    quote: str
+
+
+class Unread(Record):
+    """Something that was seen and not understood: an unknown title word, a meeting without a name, a date without a day."""
+
+    kind: Literal["title", "meeting", "date"]
+    text: str
+    span: Span
+
+
+class Facts(Record):
+    """All that one page states. The first eight fields are the contract with users; `surfaces` maps a name to its form on the raw page
+    where that differs (traditional characters, a space inside)."""
+
+    id: str
+    url: str | None
+    published: str | None
+    locality: str | None
+    meetings: tuple[Meeting, ...] = ()
+    roles: tuple[Role, ...] = ()
+    mentioned: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
+    genre: Genre = "news"
+    headline: str | None = None
+    outlet: str | None = None
+    surfaces: dict[str, str] = {}
+    clues: tuple[Clue, ...] = ()
+    unread: tuple[Unread, ...] = ()

@@ -6,11 +6,13 @@ the order of the fields as they stand here. Positions are code points, half-open
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, dataclass_transform
 
 import msgspec
 
-Kind = Literal["place", "organ", "office", "label", "person", "people", "verb", "meeting", "date", "mark", "text"]
+Kind = Literal[
+    "place", "organ", "office", "mod", "label", "person", "people", "verb", "meeting", "date", "mark", "note", "text", "stop"
+]
 Capacity = Literal["chair", "speaker", "attendee"]
 Genre = Literal["news", "biography", "fiction", "headlines", "rules", "speech"]
 Judgement = Literal["same", "different", "unsure"]
@@ -31,6 +33,7 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
+@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Base of all nouns: immutable, and strict about field names."""
 
@@ -51,9 +54,10 @@ class Repaired(Record):
     edits: tuple[Edit, ...]
 
     def to_raw(self, span: Span) -> Span:
-        """The span on the raw page that `span` of the repaired text came from; edits inside or touching its inner side are taken whole.
+        """The span on the raw page that `span` of the repaired text came from; edits inside or touching it are taken whole.
 
-        >>> page = Repaired(raw="會(huì)議", text="会议", edits=(Edit(raw=Span(0, 6), put="会", fix="x"), Edit(raw=Span(6, 7), put="议", fix="x")))
+        >>> edits = (Edit(raw=Span(0, 6), put="会", fix="x"), Edit(raw=Span(6, 7), put="议", fix="x"))
+        >>> page = Repaired(raw="會(huì)議", text="会议", edits=edits)
         >>> page.to_raw(Span(0, 1)).of(page.raw)
         '會(huì)'
         """
@@ -100,7 +104,10 @@ class Part(Record):
 
 
 class Document(Record):
-    """One page, repaired and taken apart. Spans are on `repaired.text`; `parts` are ascending, disjoint and cover all but white space."""
+    """One page, repaired and taken apart.
+
+    Spans are on `repaired.text`; `parts` are ascending, disjoint and cover all but white space.
+    """
 
     id: str
     url: str | None
@@ -187,8 +194,11 @@ class Unread(Record):
 
 
 class Facts(Record):
-    """All that one page states. The first eight fields are the contract with users; `surfaces` maps a name to its form on the raw page
-    where that differs (traditional characters, a space inside)."""
+    """All that one page states.
+
+    The first eight fields are the contract with users; `surfaces` maps a name to its form on the raw page where that differs
+    (traditional characters, a space inside).
+    """
 
     id: str
     url: str | None

@@ -51,7 +51,7 @@ class PatternError(ValueError):
     """A fault in a pattern file; the message names file, entry, fault and cure."""
 
 
-class Entry(Record, frozen=True):
+class Entry(Record):
     """Words that mean the same thing to the rules, with texts that show them in use.
 
     `attributes` holds what else the entry says (`level`, `class`, `weight`, `confidence`, `note`, `suffixes`, `shared`).
@@ -66,14 +66,14 @@ class Entry(Record, frozen=True):
     attributes: Attributes = msgspec.field(default_factory=lambda: Attributes())
 
 
-class Example(Record, frozen=True):
+class Example(Record):
     """A text that a rule reads, and what it reads there: `parts` maps a slot's name to its words in `text`."""
 
     text: str
     parts: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-class Slot(Record, frozen=True):
+class Slot(Record):
     """One mention of `kind`; with `ids`, of one of these entries. `op` is empty, or says how often it may stand."""
 
     kind: str
@@ -81,11 +81,11 @@ class Slot(Record, frozen=True):
     op: Op = ""
 
 
-class Gap(Record, frozen=True):
+class Gap(Record):
     """Anything, or nothing, within the sentence."""
 
 
-class Rule(Record, frozen=True):
+class Rule(Record):
     """A template over mentions. `gives` names what it reads; `gives = "nothing"` only keeps other rules from reading there."""
 
     file: str
@@ -103,7 +103,7 @@ class Rule(Record, frozen=True):
         return parse_template(self.pattern)
 
 
-class Patterns(Record, frozen=True):
+class Patterns(Record):
     """All entries and rules of a folder, in the order of file names, then of the files.
 
     `words[kind][word]` is the id of the entry that owns the word (the first, where entries share it), `by_id[kind][id]` the entry.

@@ -162,7 +162,8 @@ BAD_VERBS = {
     "foreign key": (
         changed("examples", "zzz = 1\nexamples"),
         WHERE
-        + 'unknown key "zzz"; known are class, confidence, counterexamples, examples, id, level, note, shared, suffixes, weight, words',
+        + 'unknown key "zzz"; '
+        + "known are class, confidence, counterexamples, examples, id, level, note, shared, suffixes, weight, words",
     ),
     "misspelt table": (
         changed("[[entry]]", "[[entri]]"),

@@ -1,0 +1,35 @@
+PYTHON ?= .venv/bin/python
+.DEFAULT_GOAL := help
+
+help:  ## print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.venv:
+	python3 -m venv .venv && .venv/bin/pip install -e '.[test]'
+
+check: lint type test  ## everything that has to pass
+
+test:  ## run all tests, with the examples of docstrings, pattern files and README
+	$(PYTHON) -m pytest
+
+lint:  ## look for faults of style
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+
+type:  ## check the types
+	$(PYTHON) -m mypy --strict
+
+format:  ## put the code into its form
+	$(PYTHON) -m ruff check --fix
+	$(PYTHON) -m ruff format
+
+build:  ## rebuild exports/ from seeds/
+	$(PYTHON) -m kg.cli build seeds --out exports
+
+bench:  ## measure the speed of extraction against jieba
+	$(PYTHON) benchmarks/extract_speed.py
+
+score:  ## compare the facts with the gold sets of ../shared
+	$(PYTHON) benchmarks/score.py
+
+.PHONY: help check test lint type format build bench score

@@ -1,0 +1,72 @@
+"""The floors of the house: a module imports from lower floors only, never from above, never from its own floor."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import kg
+
+PACKAGE = Path(kg.__file__).parent
+
+FLOORS: list[set[str]] = [
+    {"model", "errors"},
+    {"patterns", "gazetteer", "nametables"},
+    {"repair", "dates", "names"},
+    {"page", "segment", "match"},
+    {"locality", "roles", "meetings"},
+    {"extract", "corpus"},
+    {"store", "resolve", "graph"},
+    {"exporters", "explain", "query"},
+    {"cli"},
+]
+SPACY_FLOOR = 3
+FLOOR = {module: number for number, modules in enumerate(FLOORS) for module in modules}
+MODULES = {
+    path.relative_to(PACKAGE).with_suffix("").as_posix(): path for path in sorted(PACKAGE.rglob("*.py")) if path.stem != "__init__"
+}
+
+
+def room(module: str) -> str:
+    """The name under which the table of floors knows a module: a folder stands for all modules in it."""
+    return module.split("/")[0]
+
+
+def imported(path: Path) -> set[str]:
+    """Full dotted names of all modules that a file imports, also those inside functions."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}, line {node.lineno}: relative import; write `from kg.… import …`"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def imported_rooms(path: Path) -> set[str]:
+    """The rooms of the house that a file imports from."""
+    return {parts[1] for name in imported(path) if (parts := name.split("."))[0] == "kg" and len(parts) > 1} & set(FLOOR)
+
+
+def test_every_module_has_a_floor() -> None:
+    assert {room(module) for module in MODULES} == set(FLOOR)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_go_down(module: str) -> None:
+    here = room(module)
+    above = {name for name in imported_rooms(MODULES[module]) if name != here and FLOOR[name] >= FLOOR[here]}
+    assert not above, f"{module} stands on floor {FLOOR[here]} and imports {above}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_spacy_is_known_on_one_floor_only(module: str) -> None:
+    uses = any(name.split(".")[0] == "spacy" for name in imported(MODULES[module]))
+    assert not uses or FLOOR[room(module)] == SPACY_FLOOR
+
+
+def test_model_imports_nothing_of_the_package() -> None:
+    assert not imported_rooms(MODULES["model"])

@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal, TypedDict, TypeVar, get_args
 
 import msgspec
 
+from kg.folders import patterns_folder as patterns_folder
 from kg.model import Kind, Record
 
 Attributes = TypedDict(
@@ -113,12 +114,6 @@ class Patterns(Record):
     rules: tuple[Rule, ...]
     words: dict[str, dict[str, str]]
     by_id: dict[str, dict[str, Entry]]
-
-
-def patterns_folder() -> Path:
-    """The packaged folder: inside the package in a wheel, at the top of the checkout otherwise."""
-    packed = Path(__file__).parent / "_patterns"
-    return packed if packed.is_dir() else Path(__file__).parents[1] / "patterns"
 
 
 def load_patterns(folder: Path | None = None) -> Patterns:

@@ -12,9 +12,9 @@ import kg
 PACKAGE = Path(kg.__file__).parent
 
 FLOORS: list[set[str]] = [
-    {"model", "errors"},
+    {"model", "errors", "folders"},
     {"patterns", "gazetteer", "nametables"},
-    {"repair", "dates", "names"},
+    {"repair", "dates", "names", "witness"},
     {"page", "segment", "match"},
     {"locality", "roles", "meetings"},
     {"extract", "corpus"},

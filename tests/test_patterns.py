@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kg.folders import patterns_folder
 from kg.patterns import (
     MARKED,
     Entry,
@@ -17,7 +18,6 @@ from kg.patterns import (
     Slot,
     load_patterns,
     parse_template,
-    patterns_folder,
     to_matcher_pattern,
 )
 

@@ -6,6 +6,7 @@ the order of the fields as they stand here. Positions are code points, half-open
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import Literal, NamedTuple, dataclass_transform
 
 import msgspec
@@ -214,3 +215,44 @@ class Facts(Record):
     surfaces: dict[str, str] = {}
     clues: tuple[Clue, ...] = ()
     unread: tuple[Unread, ...] = ()
+
+
+class Person(Record):
+    """One person across documents. `places` are the jurisdictions in which pages place the person, ascending."""
+
+    id: str
+    name: str
+    places: tuple[str, ...]
+
+
+class Link(Record):
+    """One decision on who is who: is what `mention` names the `entity`? `mention` is `name@jurisdiction` of a person, `document#number` of
+    a meeting (its place, from 0, among the page's meetings)."""
+
+    mention: str
+    entity: str
+    judgement: Judgement
+    why: str
+
+
+class Entities(Record):
+    """Who is who in a set of documents: the person behind (document id, name), the meeting's id behind (document id, number of the
+    page's meeting from 0), and the decisions that led there."""
+
+    persons: dict[tuple[str, str], Person]
+    meetings: dict[tuple[str, int], str]
+    links: tuple[Link, ...]
+
+
+def identify(kind: str, *shown: str, by: tuple[str, ...] = ()) -> str:
+    """A name for a thing that stays the same as long as its fields do: kind, readable fields, eight hexadecimal digits.
+
+    `shown` are the fields to read and to tell apart by, `by` those only to tell apart by. The digits are BLAKE2b of all fields, so
+    that two things whose readable parts look alike keep two names.
+
+    >>> identify("person", "周明远", "湖北省")
+    'person/周明远-湖北省-281e867a'
+    """
+    readable = "-".join("".join(c if c.isalnum() else "_" for c in field) for field in shown if field)
+    digest = blake2b("\x1f".join((kind, *shown, "", *by)).encode("utf-8", "surrogatepass"), digest_size=4)
+    return f"{kind}/{readable[:48].rstrip('-')}-{digest.hexdigest()}"

@@ -1,0 +1,68 @@
+"""The wheel, installed away from the checkout, does the main job and gives the files of exports/ to the byte."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder], cwd=root, check=True, capture_output=True
+    )
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The interpreter of an environment that holds the wheel, and sees the libraries of this one, but not the checkout."""
+    venv = tmp_path_factory.mktemp("away") / "venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
+    interpreter = venv / "bin" / "python"
+    subprocess.run(
+        [sys.executable, "-m", "pip", "--python", interpreter, "install", "--quiet", "--no-deps", "--no-index", wheel],
+        check=True,
+        capture_output=True,
+    )
+    (site,) = venv.glob("lib/python*/site-packages")
+    # A path that a .pth file adds has its own .pth files ignored: this is what keeps an editable checkout out of sight.
+    (site / "libraries.pth").write_text(sysconfig.get_path("platlib") + "\n", encoding="utf-8")
+    return interpreter
+
+
+@pytest.mark.parametrize("folder", ["_patterns", "models", "ontology", "queries"])
+def test_wheel_carries_the_data(wheel: Path, folder: str) -> None:
+    names = ZipFile(wheel).namelist()
+    assert [name for name in names if name.startswith(f"kg/{folder}/") and not name.endswith(".py")]
+
+
+def test_wheel_carries_nothing_else(wheel: Path) -> None:
+    tops = {name.split("/")[0] for name in ZipFile(wheel).namelist()}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"kg"}
+
+
+def test_installed_wheel_builds_the_exports(root: Path, python: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / "seeds", tmp_path / "seeds")
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+
+    where = subprocess.run(
+        [python, "-c", "import kg; print(kg.__file__)"], cwd=tmp_path, env=clean, check=True, capture_output=True, text=True
+    )
+    assert Path(where.stdout.strip()).is_relative_to(python.parent.parent)
+
+    command = [python.with_name("kg"), "build", "seeds", "--out", "exports"]
+    subprocess.run(command, cwd=tmp_path, env=clean, check=True, capture_output=True)
+    built = {path.name: path.read_bytes() for path in (tmp_path / "exports").iterdir() if path.suffix != ".sqlite"}
+    kept = {path.name: path.read_bytes() for path in (root / "exports").iterdir() if path.suffix != ".sqlite"}
+    assert sorted(built) == sorted(kept)
+    assert [name for name in kept if built[name] != kept[name]] == []

@@ -245,14 +245,15 @@ class Entities(Record):
 
 
 def identify(kind: str, *shown: str, by: tuple[str, ...] = ()) -> str:
-    """A name for a thing that stays the same as long as its fields do: kind, readable fields, eight hexadecimal digits.
+    """A name for a thing that stays the same as long as its fields do: kind, readable fields, hexadecimal digits.
 
-    `shown` are the fields to read and to tell apart by, `by` those only to tell apart by. The digits are BLAKE2b of all fields, so
-    that two things whose readable parts look alike keep two names.
+    `shown` are the fields to read and to tell apart by, `by` those only to tell apart by. The digits are BLAKE2b of all fields, 40 bits
+    (80 where nothing is shown), so that two things whose readable parts look alike keep two names.
 
     >>> identify("person", "周明远", "湖北省")
-    'person/周明远-湖北省-281e867a'
+    'person/周明远-湖北省-03a7c5ad06'
     """
-    readable = "-".join("".join(c if c.isalnum() else "_" for c in field) for field in shown if field)
-    digest = blake2b("\x1f".join((kind, *shown, "", *by)).encode("utf-8", "surrogatepass"), digest_size=4)
-    return f"{kind}/{readable[:48].rstrip('-')}-{digest.hexdigest()}"
+    readable = "-".join("".join(c if c.isalnum() else "_" for c in field) for field in shown if field)[:48]
+    fields = "\x1f".join((kind, *shown, "", *by)).encode("utf-8", "surrogatepass")
+    digits = blake2b(fields, digest_size=5 if readable else 10).hexdigest()
+    return f"{kind}/{readable}-{digits}" if readable else f"{kind}/{digits}"

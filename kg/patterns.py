@@ -83,7 +83,7 @@ class Slot(Record):
 
 
 class Gap(Record):
-    """Anything, or nothing, within the sentence."""
+    """Anything, or nothing, within the clause, other people left out."""
 
 
 class Rule(Record):
@@ -239,14 +239,15 @@ def _check_rule(rule: Rule, by_id: dict[str, dict[str, Entry]]) -> None:
 def to_matcher_pattern(rule: Rule) -> list[dict[str, Any]]:
     """The rule as a token pattern of spaCy's Matcher, for tokens with the mention's kind as ENT_TYPE and its entry as ENT_ID.
 
-    A gap ends where the Doc ends, so one Doc is one sentence, and at a token of the kind `stop`.
+    A gap ends where the Doc ends, so one Doc is one clause, and at a token of the kind `stop` or `people`: what is said of
+    one list of people is not said of the list before it.
     """
     return [_to_token(sign) for sign in rule.template]
 
 
 def _to_token(sign: Slot | Gap) -> dict[str, Any]:
     if isinstance(sign, Gap):
-        return {"ENT_TYPE": {"NOT_IN": ["stop"]}, "OP": "*"}
+        return {"ENT_TYPE": {"NOT_IN": ["stop", "people"]}, "OP": "*"}
     ids = {"ENT_ID": {"IN": list(sign.ids)}} if sign.ids else {}
     return {"ENT_TYPE": sign.kind, **ids, **({"OP": sign.op} if sign.op else {})}
 

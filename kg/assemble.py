@@ -1,0 +1,158 @@
+"""Readings and occasions of a page -> its `Facts`, each with its evidence on the raw page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.gazetteer import Gazetteer
+from kg.locality import place_of_meeting
+from kg.meetings import Occasion, Part
+from kg.model import Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
+from kg.posts import Post, read_posts
+from kg.reading import Reading
+
+
+def assemble(
+    document: Document,
+    locality: str | None,
+    clues: tuple[Clue, ...],
+    readings: Sequence[Reading],
+    occasions: Sequence[Occasion],
+    gazetteer: Gazetteer,
+) -> Facts:
+    """The facts of a page. People are in the order of the text, roles in the order in which they are first read."""
+    roles = tuple(make_roles(document, readings, locality, gazetteer))
+    meetings = tuple(make_meeting(document, occasion, locality, gazetteer) for occasion in occasions)
+    taking_part = {part.person for meeting in meetings for part in meeting.participations}
+    named = dict.fromkeys(
+        member.name for reading in readings for token in reading.tokens if token.people for member in token.people.members
+    )
+    bylines = tuple(dict.fromkeys(byline.person for byline in document.bylines))
+    return Facts(
+        id=document.id,
+        url=document.url,
+        published=document.published,
+        locality=locality,
+        meetings=meetings,
+        roles=roles,
+        mentioned=tuple(name for name in named if name not in taking_part and name not in bylines),
+        bylines=bylines,
+        genre=document.genre,
+        headline=document.headline,
+        outlet=document.outlet,
+        surfaces=find_surfaces(document, readings),
+        clues=clues,
+    )
+
+
+def make_evidence(document: Document, sentence: Sentence, span: Span, rule: str, confidence: float) -> Evidence:
+    """The evidence of a span of a sentence, moved to the raw page."""
+    start = sentence.span.start
+    raw = document.repaired.to_raw(Span(start + span.start, start + span.end))
+    return Evidence(document=document.id, span=raw, quote=raw.of(document.repaired.raw), rule=rule, confidence=confidence)
+
+
+def make_roles(document: Document, readings: Sequence[Reading], locality: str | None, gazetteer: Gazetteer) -> Iterable[Role]:
+    """One role for each title of each person; the same post again in a shorter form adds none."""
+    found: dict[tuple[str, str, str | None], Role] = {}
+    bylines = {byline.person for byline in document.bylines}
+    for reading in readings:
+        for token in reading.tokens:
+            if token.people is None or token.mention.id in ("pronoun", "carried"):
+                continue
+            for post in read_posts(token.people.members, locality, gazetteer, document.published):
+                key = (post.person, post.title, post.place)
+                if key in found or (post.person in bylines and post.source.kind == "label"):
+                    continue
+                span = Span(post.source.span.start, max(post.source.span.end, post.member.span.end))
+                if span.start > post.member.span.start:
+                    span = Span(post.member.span.start, span.end)
+                found[key] = Role(
+                    person=post.person,
+                    title=post.title,
+                    place=post.place,
+                    organ=find_organ(post),
+                    evidence=make_evidence(document, reading.sentence, span, f"role.{post.source.kind}", 0.95),
+                )
+    return drop_labels(drop_shorter(list(found.values())))
+
+
+def find_organ(post: Post) -> str | None:
+    """The body that the title names before its office (市财政局 of 市财政局局长), None where it names none."""
+    organs = [mention for mention in post.source.mentions if mention.kind == "organ"]
+    if not organs:
+        return None
+    text = post.source.text[: organs[-1].span.end - post.source.span.start]
+    at = text.find(post.title[:2])
+    return text[at:] if at > 0 else text
+
+
+def drop_shorter(roles: Sequence[Role]) -> list[Role]:
+    """The roles without those that only repeat a person's post in a shorter form (总理 beside 国务院总理)."""
+    kept = []
+    for role in roles:
+        longer = (
+            other
+            for other in roles
+            if other is not role
+            and other.person == role.person
+            and len(other.title) > len(role.title)
+            and other.title.endswith(role.title)
+            and other.title[-len(role.title) - 1] not in "副代原"
+        )
+        if next(longer, None) is None:
+            kept.append(role)
+    return kept
+
+
+def drop_labels(roles: Sequence[Role]) -> list[Role]:
+    """The roles without collective labels of people for whom the page has a fuller title."""
+    fuller = {role.person for role in roles if role.evidence.rule == "role.office"}
+    return [role for role in roles if role.evidence.rule != "role.label" or role.person not in fuller]
+
+
+def make_meeting(document: Document, occasion: Occasion, locality: str | None, gazetteer: Gazetteer) -> Meeting:
+    """The meeting of an occasion, with the evidence of every part in it."""
+    assert occasion.sentence is not None
+    participations = [
+        Participation(
+            person=name,
+            capacity=capacity,
+            rank=rank,
+            evidence=make_evidence(document, part.sentence, part.span, part.rule, part.confidence),
+        )
+        for capacity, parts in (("chair", occasion.chair), ("speaker", occasion.speakers), ("attendee", occasion.attendees))
+        for rank, (name, part) in enumerate(in_order(parts), 1)
+    ]
+    name = occasion.name
+    return Meeting(
+        name=name,
+        date=occasion.date,
+        place=place_of_meeting(name, occasion.body, locality, gazetteer),
+        chair=tuple(name for name, _ in in_order(occasion.chair)),
+        speakers=tuple(name for name, _ in in_order(occasion.speakers)),
+        attendees=tuple(name for name, _ in in_order(occasion.attendees)),
+        organ=occasion.body,
+        venue=None,
+        form=None,
+        evidence=make_evidence(document, occasion.sentence, occasion.span, "meeting", 0.95),
+        participations=tuple(participations),
+    )
+
+
+def in_order(parts: dict[str, Part]) -> list[tuple[str, Part]]:
+    """The parts in the order of the body's text, those of headlines last."""
+    return sorted(parts.items(), key=lambda item: (item[1].sentence.headline, item[1].sentence.span.start + item[1].member.span.start))
+
+
+def find_surfaces(document: Document, readings: Sequence[Reading]) -> dict[str, str]:
+    """For each person whose name stands otherwise on the raw page (張偉, 王 宁), the form there at its first mention."""
+    surfaces: dict[str, str] = {}
+    for reading in readings:
+        start = reading.sentence.span.start
+        for token in reading.tokens:
+            for member in token.people.members if token.people and token.mention.id not in ("pronoun", "carried") else ():
+                raw = document.repaired.to_raw(Span(start + member.span.start, start + member.span.end)).of(document.repaired.raw)
+                if member.name not in surfaces:
+                    surfaces[member.name] = raw
+    return {name: surface for name, surface in surfaces.items() if name != surface}

@@ -1,0 +1,145 @@
+"""Sentences of mentions and people -> claims: who chairs, speaks, attends, visits or stays away, clause by clause.
+
+A clause without a subject of its own takes that of the clause before (韩立主持会议，并讲话); 他 stands for the last single person. The
+rules of `patterns/rules.toml` then run on the clause by spaCy's Matcher, one token a mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.match import RuleMatcher
+from kg.model import Mention, Span
+from kg.patterns import load_patterns
+from kg.roles import People
+
+CLAUSE_ENDS = {"comma", "colon", "space"}
+LEAD_INS = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # small words that may stand before a subject or a carried verb
+
+
+class Token(NamedTuple):
+    """A mention of the sentence; with `people` where it is a list of people."""
+
+    mention: Mention
+    people: People | None
+
+
+class Claim(NamedTuple):
+    """What a clause says that people do: `gives` is the rule's word for it, `clause` and `place` where its verb stands."""
+
+    who: People
+    gives: str
+    verb: Mention
+    rule: str
+    confidence: float
+    clause: int
+
+
+class Clause(NamedTuple):
+    """Tokens between two commas; `subject` is carried from an earlier clause, None where the clause has its own or none."""
+
+    tokens: tuple[Token, ...]
+    subject: People | None
+
+
+@lru_cache
+def load_matcher(folder: Path | None = None) -> RuleMatcher:
+    """The matcher of a patterns folder's rules; None is the packaged one."""
+    return RuleMatcher(load_patterns(folder).rules)
+
+
+def split_clauses(tokens: Iterable[Token], last_person: People | None = None) -> list[Clause]:
+    """The clauses of a sentence with their subjects; `last_person` is whom 他 means in the first of them."""
+    clauses: list[Clause] = []
+    subject: People | None = None
+    current: list[Token] = []
+    for token in [*tokens, None]:
+        if token is not None and not (token.mention.kind == "stop" or (token.mention.kind == "mark" and token.mention.id in CLAUSE_ENDS)):
+            if token.mention.kind == "mark" and token.mention.id == "pronoun" and last_person is not None:
+                token = Token(token.mention.__class__(kind="people", id="pronoun", text=token.mention.text, span=token.mention.span), last_person)
+            if token.people is not None and len(token.people.members) == 1:
+                last_person = token.people
+            current.append(token)
+            continue
+        if current:
+            carried = subject if subject is not None and begins_with_verb(current) else None
+            clauses.append(Clause(tuple(current), carried))
+            subject = carried or find_subject(current)
+            current = []
+    return clauses
+
+
+def begins_with_verb(tokens: Sequence[Token]) -> bool:
+    """Whether the clause starts with its verb, small words aside, so that the subject before holds on."""
+    for token in tokens:
+        mention = token.mention
+        if mention.kind in ("verb", "mod"):
+            return mention.kind == "verb"
+        if mention.kind == "date" or (mention.kind == "mark" and mention.id in LEAD_INS):
+            continue
+        return mention.kind == "text" and len(mention.text) <= 1
+    return False
+
+
+def find_subject(tokens: Sequence[Token]) -> People | None:
+    """The people that stand before the clause's first verb, or behind 由; None where something else is its subject."""
+    for i, token in enumerate(tokens):
+        if token.people is not None:
+            return token.people
+        if token.mention.kind == "verb" and token.mention.id not in ("hear", "entrust"):
+            return None
+        if token.mention.kind == "mark" and token.mention.id == "entrusted" and i + 1 < len(tokens):
+            return None
+    return None
+
+
+def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Claim]:
+    """The claims of a sentence, in the order of their verbs; what a rule that gives `nothing` covers is left out."""
+    for number, clause in enumerate(clauses):
+        tokens = clause.tokens if clause.subject is None else (carry(clause), *clause.tokens)
+        kinds = {token.mention.kind for token in tokens}
+        if "people" not in kinds or "verb" not in kinds:
+            continue
+        yield from _read_clause(number, tokens, matcher)
+
+
+def carry(clause: Clause) -> Token:
+    """The carried subject as a token in front of its clause."""
+    assert clause.subject is not None
+    start = clause.tokens[0].mention.span.start
+    return Token(Mention(kind="people", id="carried", text="", span=Span(start, start)), clause.subject)
+
+
+def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> Iterator[Claim]:
+    hits = matcher.match([token.mention for token in tokens])
+    stopped: set[tuple[int, int]] = set()
+    found: dict[tuple[int, int], Claim] = {}
+    for rule, start, end in hits:
+        people = [i for i in range(start, end) if tokens[i].people is not None]
+        if rule.gives == "nothing":
+            whole = tokens[end - 1].mention.kind in ("people",) or tokens[end - 1].mention.id == "spirit"
+            last = len(tokens) if whole else end
+            stopped |= {(people[-1], verb) for verb in range(start, last)}
+            continue
+        verb = next(i for i in range(end - 1, start - 1, -1) if tokens[i].mention.kind == "verb")
+        who = tokens[people[0]].people
+        assert who is not None
+        key = (people[0], verb)
+        if key not in found:
+            found[key] = Claim(who, rule.gives, tokens[verb].mention, rule.id, rule.confidence, number)
+    for key in sorted(found, key=lambda key: (key[1], key[0])):
+        if key not in stopped and is_subject(tokens, *key):
+            yield found[key]
+
+
+def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
+    """Whether the people are what the verb is said of: nothing else of weight stands right before the verb (各部门负责人作汇报)."""
+    if verb == who + 1:
+        return True
+    before = tokens[verb - 1].mention
+    return not (before.kind in ("organ", "label") and tokens[verb].mention.id in ("speak", "say") and verb - who > 2) and not (
+        before.kind == "meeting" and tokens[verb].mention.id == "say"
+    )

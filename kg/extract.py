@@ -1,0 +1,30 @@
+"""One page in, its facts out: the one place that knows the order of the stages.
+
+repair -> page -> locality -> reading (mentions, people, claims) -> meetings and roles -> facts.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.assemble import assemble
+from kg.gazetteer import load_gazetteer
+from kg.locality import find_locality
+from kg.meetings import Narrator
+from kg.model import Facts, Source
+from kg.page import read_page
+from kg.reading import read_document
+from kg.repair import repair
+
+
+def extract(source: Source, folder: Path | None = None) -> Facts:
+    """The facts that a page states, each with its evidence on the page as it was found.
+
+    `folder` holds the patterns; None is the packaged folder. Never raises for the sake of a page's text.
+    """
+    gazetteer = load_gazetteer(folder)
+    document = read_page(source, repair(source.text))
+    locality, clues = find_locality(document, gazetteer)
+    readings = read_document(document, folder)
+    occasions = Narrator(document.published).narrate(readings) if document.genre == "news" else []
+    return assemble(document, locality, clues, readings, occasions, gazetteer)

@@ -1,0 +1,215 @@
+"""Clauses -> mentions of meetings: the longest name that the text gives, and how the text speaks of it (reported, relayed, before).
+
+    name := [scope 全市|市委|place] topic [form] head [（扩大）] {暨 name}
+
+A name runs from the verb that convenes (召开…会) or from the start of its clause (…会召开) to its head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from kg.claims import Clause, Token
+from kg.model import Span
+
+Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
+INSIDE = {"organ", "place", "text", "mod", "note", "label", "office", "meeting"}
+INSIDE_MARKS = {"quote", "and", "concurrently", "collective", "list", "dot"}
+GOVERNORS = {"chair": "reported", "convene": "reported", "attend": "attended"}
+FULL_DAY = re.compile(r"-\d\d(?:$|/)|D$|^same|^near|:\d$")
+BARE = {"会议", "大会", "会", "全会", "座谈会", "仪式", "活动", "例会", "论坛", "报告会", "闭幕会", "开幕会", "大会上", "见面会", "动员会", "调度会", "推进会", "签约仪式", "揭牌仪式", "典礼", "常委会", "反馈会", "预备会议", "讲座", "专题讲座"}
+ANAPHORIC = {"会议", "大会", "全会", "会"}
+
+
+class MeetingMention(NamedTuple):
+    """A meeting as one clause names it; `span` on the sentence, `bare` where only a head stands, `body` who convened it, if said."""
+
+    name: str
+    span: Span
+    head: str
+    status: Status
+    bare: bool
+    body: str | None
+    clause: int
+    venue: str | None = None
+
+
+def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
+    """The mentions of meetings in a sentence, in its order."""
+    found = []
+    for number, clause in enumerate(clauses):
+        found += _read_clause(text, number, clause.tokens)
+    return found
+
+
+def _read_clause(text: str, number: int, tokens: Sequence[Token]) -> list[MeetingMention]:
+    found: list[MeetingMention] = []
+    i, least = 0, 0
+    while i < len(tokens):
+        if not _is_head(tokens, i):
+            i += 1
+            continue
+        last = _last_head(tokens, i)
+        found.append(_read_mention(text, number, tokens, i, last, least))
+        i = least = last + 1
+    return found
+
+
+def _is_head(tokens: Sequence[Token], i: int) -> bool:
+    mention = tokens[i].mention
+    if mention.kind != "meeting" or mention.id == "form":
+        return False
+    after = tokens[i + 1].mention if i + 1 < len(tokens) else None
+    if mention.id == "body" or mention.text.endswith("常委会"):  # 市委常委会 before an office is a body
+        return after is None or after.kind not in ("office", "mod", "organ", "people", "text")
+    return not (after is not None and after.kind == "text" and after.text.startswith(("形式", "方式", "室", "厅", "中心", "场", "费", "纪律", "期间", "期")))
+
+
+def _last_head(tokens: Sequence[Token], i: int) -> int:
+    """The last head of the name that head `i` belongs to: 领导小组暨指挥部会议, 会议主席团第一次会议."""
+    last, j = i, i + 1
+    while j < len(tokens):
+        mention = tokens[j].mention
+        if mention.kind == "meeting" and _is_head(tokens, j):
+            last = j
+        elif not (mention.kind in ("organ", "text", "place", "note", "mod") or (mention.kind == "mark" and mention.id in INSIDE_MARKS | {"note"})):
+            break
+        elif mention.kind == "text" and len(mention.text) > 12:
+            break
+        j += 1
+    if last + 1 < len(tokens) and tokens[last + 1].mention.kind == "note" and tokens[last + 1].mention.id in ("扩大", "扩大会"):
+        last += 1
+    return last
+
+
+def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, last: int, least: int) -> MeetingMention:
+    governor = _find_governor(tokens, first, least)
+    if governor is not None:
+        start = governor + 1
+        while start < first and (tokens[start].mention.kind == "mark" and tokens[start].mention.id in ("clause", "of", "prep")):
+            start += 1
+    else:
+        start = _walk_left(tokens, first, least)
+    span = Span(tokens[start].mention.span.start, tokens[last].mention.span.end)
+    head = tokens[last].mention.text if tokens[last].mention.kind == "meeting" else tokens[last - 1].mention.text
+    name = tidy_name(span.of(text))
+    status = _judge(tokens, start, last, governor)
+    bare = name in BARE
+    body = None
+    if governor is not None and tokens[governor].mention.id == "convene":
+        body = _read_body(text, tokens, governor)
+    if bare and name in ANAPHORIC and status == "reported" and body and governor is not None and tokens[governor].mention.text != "主持":
+        name, bare = body + name, False
+    elif bare and status == "reported" and governor is None:
+        pass
+    return MeetingMention(name, span, head, status, bare, body, number)
+
+
+def tidy_name(name: str) -> str:
+    """The name without loose quotation marks and leading small words.
+
+    >>> tidy_name("了全县“三夏”工作会议"), tidy_name("”座谈会")
+    ('全县“三夏”工作会议', '座谈会')
+    """
+    name = re.sub(r"^(?:了|的|于|以|并|过)+", "", name.strip())
+    if name.count("“") != name.count("”"):
+        name = name.strip("“”") if name[:1] in "“”" or name[-1:] in "“”" else name
+    return name.lstrip("、”").strip()
+
+
+def _find_governor(tokens: Sequence[Token], first: int, least: int) -> int | None:
+    """The verb that convenes or attends the meeting whose head is `first`: to its left in the clause, with nothing but its name between."""
+    for i in range(first - 1, least - 1, -1):
+        mention = tokens[i].mention
+        if mention.kind == "verb" and mention.id in GOVERNORS and not (mention.id == "convene" and mention.text in ("组织", "进行", "启动") and i != first - 1 and _has_verb(tokens, least, i)):
+            return i
+        if mention.kind == "mark" and mention.id == "of" and i == first - 1:
+            continue
+        if mention.kind == "mark" and mention.id == "prep" and i == first - 1:
+            return None
+        if mention.kind == "date" and FULL_DAY.search(mention.id):
+            return None
+    return None
+
+
+def _has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return any(token.mention.kind == "verb" for token in tokens[start:end])
+
+
+def _walk_left(tokens: Sequence[Token], first: int, least: int) -> int:
+    """Where a name without a governing verb begins: at the start of its clause, after a date, a preposition, people or a verb."""
+    start = first
+    for i in range(first - 1, least - 1, -1):
+        mention = tokens[i].mention
+        inside = (
+            mention.kind in INSIDE
+            or (mention.kind == "mark" and mention.id in INSIDE_MARKS)
+            or (mention.kind == "date" and not FULL_DAY.search(mention.id))
+            or (mention.kind == "verb" and mention.id in ("speak", "visit", "convene", "appoint", "relay", "say") and _inner_verb(tokens, i, least))
+        )
+        if not inside:
+            break
+        start = i
+    while start < first and tokens[start].mention.kind == "mark" and tokens[start].mention.id in ("and", "concurrently", "list"):
+        start += 1
+    return start
+
+
+def _inner_verb(tokens: Sequence[Token], i: int, least: int) -> bool:
+    """Whether the verb at `i` is a word of the name (防汛工作部署会议): something of the name stands before it."""
+    return i > least and tokens[i - 1].mention.kind in ("text", "organ", "place", "meeting", "note") or (i > least and tokens[i - 1].mention.id in ("collective", "quote"))
+
+
+def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None) -> Status:
+    after = tokens[last + 1].mention if last + 1 < len(tokens) else None
+    later = tokens[last + 2].mention if last + 2 < len(tokens) else None
+    if after is not None:
+        if after.kind == "mark" and after.id == "spirit":
+            return "relayed"
+        if after.kind == "mark" and after.id == "after":
+            return "before"
+        if after.kind == "mark" and after.id == "of" and later is not None and (later.id == "spirit" or later.kind == "text"):
+            return "relayed" if governor is None else "mentioned"
+    if governor is not None:
+        before = [token.mention for token in tokens[:governor] if token.mention.kind == "verb"]
+        if any(mention.id == "relay" for mention in before):
+            return "relayed"
+        if any(token.mention.id == "after" for token in tokens[last + 1 : last + 4]):
+            return "before"
+        if governor + 1 < len(tokens) and tokens[governor + 1].mention.id == "of" and tokens[governor].mention.kind == "verb":
+            return "mentioned"
+        return "attended" if tokens[governor].mention.id == "attend" else "reported"
+    before_verbs = [token.mention for token in tokens[:start] if token.mention.kind == "verb"]
+    if before_verbs and before_verbs[-1].id == "relay":
+        return "relayed"
+    for token in tokens[last + 1 :]:
+        mention = token.mention
+        if mention.kind == "verb":
+            if mention.id == "convene":
+                return "reported"
+            if mention.id == "chair":
+                return "bare"
+            break
+        if mention.kind in ("meeting", "people") or mention.id in ("by", "spirit"):
+            break
+    if start > 0 and tokens[start - 1].mention.id == "prep" and after is not None and after.kind == "mark" and after.text in ("上", "时", "中", "期间"):
+        return "at"
+    return "bare" if start == 0 or all(token.mention.kind in ("mark", "date") for token in tokens[:start]) else "mentioned"
+
+
+def _read_body(text: str, tokens: Sequence[Token], governor: int) -> str | None:
+    """The body that convenes, before the verb: 市疫情防控指挥部召开会议."""
+    start = governor
+    for i in range(governor - 1, -1, -1):
+        mention = tokens[i].mention
+        if mention.kind in ("organ", "place", "text", "mod") or (mention.kind == "mark" and mention.id in ("quote", "and", "collective", "list")):
+            start = i
+        else:
+            break
+    while start < governor and tokens[start].mention.kind == "mark":
+        start += 1
+    if start == governor:
+        return None
+    return Span(tokens[start].mention.span.start, tokens[governor - 1].mention.span.end).of(text) or None

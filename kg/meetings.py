@@ -1,0 +1,262 @@
+"""Sentences with their claims -> the meetings that the page reports, with who chaired, spoke at and attended each.
+
+A sentence that convenes a meeting opens an occasion; claims without a meeting of their own go to the occasion that is under way.
+Relayed meetings (传达…会议精神) and those before (全省…会议结束后) open none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from kg.claims import Claim
+from kg.dates import resolve_date
+from kg.meeting_names import MeetingMention
+from kg.model import Sentence, Span
+from kg.reading import Reading
+from kg.roles import Member
+
+ORDINAL = re.compile(r"第?([0-9一二三四五六七八九十百]+)(?:次|届|期|讲|轮|场)")
+SCOPES = re.compile(r"^(?:全国|全省|全市|全县|全区|全州|全镇|全校|我省|我市|我县|我区|我州|我校|中共|省|市|县|区|州|镇)")
+
+
+class Part(NamedTuple):
+    """One claim for an occasion: who, in which sentence, by which rule, with which words."""
+
+    member: Member
+    sentence: Sentence
+    span: Span
+    rule: str
+    confidence: float
+
+
+@dataclass
+class Occasion:
+    """A meeting while it is being read. `names` are all that the text gave it; parts are in the order of the text."""
+
+    names: list[str] = field(default_factory=list)
+    date: str | None = None
+    headline: bool = False
+    reported: bool = False
+    body: str | None = None
+    sentence: Sentence | None = None
+    span: Span = Span(0, 0)
+    mention: MeetingMention | None = None
+    chair: dict[str, Part] = field(default_factory=dict)
+    speakers: dict[str, Part] = field(default_factory=dict)
+    attendees: dict[str, Part] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str | None:
+        """The longest of its names that is more than a head, else the longest."""
+        return max(self.names, key=len, default=None)
+
+    @property
+    def people(self) -> set[str]:
+        """Everybody who took part."""
+        return {*self.chair, *self.speakers, *self.attendees}
+
+
+class Narrator:
+    """Follows a page sentence by sentence and keeps the occasion that is under way."""
+
+    def __init__(self, published: str | None) -> None:
+        self.published = published
+        self.occasions: list[Occasion] = []
+        self.current: Occasion | None = None
+        self.away: set[str] = set()
+        self.visiting: set[str] = set()
+        self.date: str | None = None
+
+    def narrate(self, readings: Iterable[Reading]) -> list[Occasion]:
+        """The occasions of a page, in the order in which they came up."""
+        for reading in readings:
+            self.read_sentence(reading)
+        return self.finish()
+
+    def read_sentence(self, reading: Reading) -> None:
+        dates = self.read_dates(reading)
+        opened: dict[int, Occasion] = {}
+        for mention in reading.meetings:
+            occasion = self.place(mention, reading, dates)
+            if occasion is not None:
+                opened[mention.clause] = occasion
+        self.read_claims(reading, opened)
+
+    def read_dates(self, reading: Reading) -> list[tuple[Span, str | None]]:
+        """The sentence's dates with their days; None for one that names no day (近日)."""
+        dates: list[tuple[Span, str | None]] = []
+        for token in reading.tokens:
+            if token.mention.kind == "date":
+                day = resolve_date(token.mention.id, self.published, self.date)
+                if day is not None and "-" not in day[5:]:
+                    continue  # a month or year is no day of a meeting
+                dates.append((token.mention.span, day))
+                if not reading.sentence.headline:
+                    self.date = day
+        return dates
+
+    def place(self, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> Occasion | None:
+        """The occasion that the mention belongs to: one already open, or a new one where the text reports it."""
+        if mention.status in ("relayed", "before"):
+            return None
+        known = self.find(mention)
+        if mention.status == "mentioned":
+            return None
+        if mention.status == "bare":
+            if known is None and self.current is not None and mention.bare:
+                known = self.current
+            if known is not None and not mention.bare:
+                self.current = known
+            return known
+        if mention.bare and known is None and self.current is not None and self.agrees(mention.head, self.current) and mention.status != "reported":
+            known = self.current
+        if known is None:
+            if mention.status == "at" and not reading.sentence.headline and self.occasions:
+                return None
+            known = Occasion(headline=reading.sentence.headline)
+            self.occasions.append(known)
+        self.note(known, mention, reading, dates)
+        self.current = known
+        self.visiting = set()
+        return known
+
+    def note(self, occasion: Occasion, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> None:
+        if mention.name not in occasion.names:
+            occasion.names.append(mention.name)
+        first = occasion.sentence is None or (occasion.headline and not reading.sentence.headline)
+        if first:
+            occasion.sentence, occasion.span, occasion.mention = reading.sentence, mention.span, mention
+            occasion.headline = reading.sentence.headline
+        occasion.body = occasion.body or mention.body
+        before = [date for span, date in dates if span.end <= mention.span.start]
+        date = before[-1] if before else dates[0][1] if dates else self.date
+        if date and (occasion.date is None):
+            occasion.date = date
+
+    def find(self, mention: MeetingMention) -> Occasion | None:
+        """The open occasion of the same name, the latest first."""
+        for occasion in reversed(self.occasions):
+            if any(same_name(mention.name, name) for name in occasion.names):
+                return occasion
+        if mention.bare and self.current is not None and self.agrees(mention.head, self.current):
+            return self.current
+        return None
+
+    def agrees(self, head: str, occasion: Occasion) -> bool:
+        """Whether a bare head (座谈会, 会议) can stand for the occasion."""
+        return not occasion.names or head in ("会议", "会", "大会", "活动") or any(name.endswith(head[-2:]) for name in occasion.names)
+
+    def read_claims(self, reading: Reading, opened: dict[int, Occasion]) -> None:
+        claims = reading.claims
+        self.away |= {member.name for claim in claims if claim.gives == "away" for member in claim.who.members}
+        led = [member for claim in claims if claim.gives == "led" for member in claim.who.members]
+        quoted: set[int] = set()
+        for claim in claims:
+            if claim.gives in ("away", "led"):
+                continue
+            if claim.gives == "visit":
+                self.visiting |= {member.name for member in claim.who.members}
+                continue
+            occasion = self.choose(claim, opened)
+            if occasion is None and claim.gives in ("chair", "attend") and self.names_meeting(claim, reading):
+                occasion = Occasion(headline=reading.sentence.headline, sentence=reading.sentence, span=claim.verb.span)
+                occasion.date = self.date
+                self.occasions.append(occasion)
+                self.current = occasion
+            if occasion is None:
+                continue
+            members = list(claim.who.members)
+            if led and claim.gives == "attend":
+                members = [*led, *members]
+            for member in members:
+                self.take(claim, member, occasion, reading, bool(quoted))
+            if claim.gives == "say":
+                quoted.add(claim.clause)
+
+    def names_meeting(self, claim: Claim, reading: Reading) -> bool:
+        """Whether a chair or attendance without an open occasion is of a meeting all the same: X主持会议, a headline's X主持."""
+        if claim.verb.text in ("参加", "参与", "见证"):
+            return False
+        tail = reading.sentence.text[claim.verb.span.end :]
+        return claim.gives == "chair" and (tail.startswith(("会议", "座谈", "仪式", "并讲话")) or reading.sentence.headline) and not tail.startswith(("市", "省", "县", "全面", "工作"))
+
+    def choose(self, claim: Claim, opened: dict[int, Occasion]) -> Occasion | None:
+        here = [clause for clause in opened if clause <= claim.clause]
+        if here:
+            return opened[max(here)]
+        if claim.gives in ("chair", "attend") and claim.clause + 1 in opened and False:
+            return opened[claim.clause + 1]
+        return self.current
+
+    def take(self, claim: Claim, member: Member, occasion: Occasion, reading: Reading, quoted: bool) -> None:
+        name = member.name
+        part = Part(member, reading.sentence, Span(member.span.start, claim.verb.span.end), claim.rule, claim.confidence)
+        present = name in occasion.people
+        if name in self.away and claim.gives in ("say", "speak") and not present:
+            return
+        if claim.gives == "chair":
+            occasion.chair.setdefault(name, part)
+        elif claim.gives == "attend":
+            occasion.attendees.setdefault(name, part)
+        else:
+            if not present and (quoted or name in self.visiting):
+                return
+            occasion.speakers.setdefault(name, part)
+            occasion.attendees.setdefault(name, part)
+
+    def finish(self) -> list[Occasion]:
+        """The occasions with headline and body joined, those that name nothing left out."""
+        body = [occasion for occasion in self.occasions if not occasion.headline]
+        heads = [occasion for occasion in self.occasions if occasion.headline]
+        for head in heads:
+            if body:
+                target = next((o for o in body if o.people & head.people and not (o.names and head.names and not self.alike(o, head))), None)
+                target = target or next((o for o in body if self.alike(o, head)), body[0] if not head.names else None)
+                if target is not None:
+                    absorb(target, head)
+        kept = body or heads
+        for occasion in kept:
+            for name in occasion.chair:
+                occasion.attendees.pop(name, None)
+        return [occasion for occasion in kept if occasion.names or occasion.people]
+
+    def alike(self, one: Occasion, other: Occasion) -> bool:
+        return any(same_name(a, b) or (b in a) or a[-3:] == b[-3:] for a in one.names for b in other.names)
+
+
+def absorb(target: Occasion, source: Occasion) -> None:
+    """The parts of `source` added to `target`, behind its own; nobody who chairs there becomes an attendee."""
+    for name, part in source.chair.items():
+        target.chair.setdefault(name, part)
+    for name, part in source.speakers.items():
+        target.speakers.setdefault(name, part)
+    for name, part in source.attendees.items():
+        target.attendees.setdefault(name, part)
+    target.date = target.date or source.date
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names can be of one meeting: one within the other, or nearly alike, and no ordinal that differs.
+
+    >>> same_name("全县防汛工作会议", "县防汛工作会议"), same_name("第一次全体会议", "第二次全体会议")
+    (True, False)
+    """
+    ordinals = [set(ORDINAL.findall(name)) for name in (one, other)]
+    if ordinals[0] and ordinals[1] and not ordinals[0] & ordinals[1]:
+        return False
+    one, other = SCOPES.sub("", one), SCOPES.sub("", other)
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) <= 3:
+        return shorter == longer
+    if shorter in longer and len(shorter) >= 4:
+        return True
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.72
+
+
+def read_order(parts: Sequence[Part]) -> list[Part]:
+    """Parts in the order of the page."""
+    return sorted(parts, key=lambda part: (part.sentence.headline, part.sentence.span.start + part.member.span.start))

@@ -1,0 +1,82 @@
+"""A document -> its sentences, read: mentions, people, clauses, claims and mentions of meetings of each.
+
+Reads twice. The first time names are taken where their context speaks for them; the second time the names that the page is sure of are
+known wherever they stand (何飞, seen after 副市长, is then no 何飞出).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.claims import Claim, Clause, Token, find_claims, load_matcher, split_clauses
+from kg.match import Lexicon, find_mentions, load_lexicon
+from kg.meeting_names import MeetingMention, read_meetings
+from kg.model import Document, Sentence, Span
+from kg.roles import People, Reader, fold_notes
+from kg.segment import split_sentences
+
+
+class Reading(NamedTuple):
+    """One sentence, read: its tokens, clauses, claims and mentions of meetings. Spans of all are on the sentence's text."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    clauses: tuple[Clause, ...]
+    claims: tuple[Claim, ...]
+    meetings: tuple[MeetingMention, ...]
+
+
+def read_document(document: Document, folder: Path | None = None) -> list[Reading]:
+    """The readings of the document's sentences that hold a cue, in the order of the page."""
+    lexicon = load_lexicon(folder)
+    sentences = [sentence for sentence in split_sentences(document) if lexicon.has_cue(sentence.text)]
+    masks = [mask_bylines(document, sentence) for sentence in sentences]
+    first = [read_people(sentence, lexicon, (), mask) for sentence, mask in zip(sentences, masks, strict=True)]
+    known = find_known(document.repaired.text, first)
+    readings: list[Reading] = []
+    last: People | None = None
+    for sentence, mask in zip(sentences, masks, strict=True):
+        tokens = read_people(sentence, lexicon, [name for name in known if name in sentence.text], mask)
+        clauses = split_clauses(tokens, last)
+        claims = tuple(find_claims(clauses, load_matcher(folder)))
+        singles = [claim.who for claim in claims if len(claim.who.members) == 1]
+        last = singles[-1] if singles else last
+        readings.append(Reading(sentence, tuple(tokens), tuple(clauses), claims, tuple(read_meetings(sentence.text, clauses))))
+    return readings
+
+
+def read_people(sentence: Sentence, lexicon: Lexicon, known: Iterable[str], masked: Sequence[Span]) -> list[Token]:
+    """The tokens of a sentence: its mentions, with each list of people as one."""
+    mentions = fold_notes(sentence.text, find_mentions(sentence.text, lexicon, known, masked))
+    return [Token(mention, people) for mention, people in Reader(sentence.text, mentions, lexicon.patterns).read()]
+
+
+def mask_bylines(document: Document, sentence: Sentence) -> list[Span]:
+    """The spans of the sentence in which reporters and editors are named."""
+    start = sentence.span.start
+    return [
+        Span(max(0, byline.span.start - start), byline.span.end - start)
+        for byline in document.bylines
+        if byline.span.start < sentence.span.end and byline.span.end > start
+    ]
+
+
+def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
+    """The names that the page is sure of: with a title, in a list, or read more than once; of two that overlap, the one read oftener."""
+    votes: Counter[str] = Counter()
+    for tokens in readings:
+        for token in tokens:
+            if token.people is not None:
+                for member in token.people.members:
+                    votes[member.name] += 1 + 2 * bool(member.titles) + (len(token.people.members) > 1)
+    sure = {name for name, count in votes.items() if count > 1}
+    for name in list(sure):
+        for other in list(sure):
+            if name != other and other.startswith(name) and name in sure and other in sure:
+                alone = text.count(name) - text.count(other)
+                loser = other if votes[name] >= votes[other] and alone > 0 else name if alone == 0 else other
+                sure.discard(loser)
+    return sorted(sure, key=lambda name: (-len(name), name))

@@ -1,0 +1,264 @@
+"""Sentences of mentions -> groups of people with their titles.
+
+Reads the lists in which officials are named: titles before names (市委副书记、市长韩立), titles behind them (韩立副市长), one title for
+several names (副市长韩立、周明远), labels before or behind (市领导…, …等县领导), and joins each list into one mention of kind `people`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from kg.model import Mention, Record, Span
+from kg.patterns import Patterns
+
+SEPARATORS = {"list", "comma", "and", "space", "concurrently"}
+LONGEST_FILL = 14  # characters that no lexicon knows inside one title; more is a clause
+NOTE_LIMIT = 24
+
+
+class Title(Record):
+    """One title as the text gives it; `mentions` are the pieces it was read from, `carries` whether the next bare names share it."""
+
+    text: str
+    span: Span
+    mentions: tuple[Mention, ...]
+    kind: Literal["office", "label", "honour"]
+    carries: bool
+
+
+class Member(Record):
+    """One person of a list, with the titles that the list gives, in its order."""
+
+    name: str
+    span: Span
+    titles: tuple[Title, ...]
+
+
+class People(Record):
+    """A list of people as one subject or object; `label` is the collective label behind it (…等市领导)."""
+
+    members: tuple[Member, ...]
+    span: Span
+
+
+def fold_notes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with each short bracket, （女，羌族） or （挂职）, folded into one mention of kind `note`."""
+    folded: list[Mention] = []
+    i = 0
+    while i < len(mentions):
+        mention = mentions[i]
+        if mention.kind == "mark" and mention.id == "open":
+            close = next(
+                (j for j in range(i + 1, len(mentions)) if mentions[j].kind == "mark" and mentions[j].id in ("close", "open")), None
+            )
+            if close is not None and mentions[close].id == "close" and mentions[close].span.end - mention.span.start <= NOTE_LIMIT:
+                span = Span(mention.span.start, mentions[close].span.end)
+                folded.append(Mention(kind="note", id=span.of(text)[1:-1], text=span.of(text), span=span))
+                i = close + 1
+                continue
+        folded.append(mention)
+        i += 1
+    return folded
+
+
+class Reader:
+    """Walks once through the mentions of one sentence."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], patterns: Patterns) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.offices = patterns.by_id["office"]
+
+    def read(self) -> list[tuple[Mention, People | None]]:
+        """The sentence with each list of people as one mention of kind `people`, beside what the list holds."""
+        out: list[tuple[Mention, People | None]] = []
+        i = 0
+        while i < len(self.mentions):
+            found = self.read_people(i)
+            if found is None:
+                out.append((self.mentions[i], None))
+                i += 1
+            else:
+                people, i = found
+                span = people.span
+                out.append((Mention(kind="people", id="", text=span.of(self.text), span=span), people))
+        return out
+
+    def read_people(self, start: int) -> tuple[People, int] | None:
+        """The list of people that begins at mention `start`, and the mention after it; None if none begins there."""
+        members: list[Member] = []
+        shared: tuple[Title, ...] = ()
+        i = start
+        while True:
+            found = self.read_member(i, bool(members))
+            if found is None:
+                break
+            titles, name, trailing, after = found
+            if titles:
+                shared = titles
+            elif not trailing and members:
+                titles = tuple(title for title in shared if title.carries) if shared and shared[-1].carries else ()
+            if trailing and not titles:
+                members = self.share_back(members, trailing)
+                shared = ()
+            members.append(Member(name=name.id, span=name.span, titles=(*titles, *trailing)))
+            end = after
+            i = self.skip_separator(after)
+            if i == after:
+                break
+        if not members:
+            return None
+        label, end = self.read_label(end)
+        if label is not None:
+            members = [member if member.titles else msgspec.structs.replace(member, titles=(label,)) for member in members]
+        return People(members=tuple(members), span=Span(self.mentions[start].span.start, self.mentions[end - 1].span.end)), end
+
+    def share_back(self, members: list[Member], trailing: tuple[Title, ...]) -> list[Member]:
+        """A title behind the last of several names (甲、乙、丙副主席) holds for the bare names before it too, if many may hold it."""
+        if not trailing[0].carries:
+            return members
+        given = list(members)
+        for k in range(len(given) - 1, -1, -1):
+            if given[k].titles:
+                break
+            given[k] = msgspec.structs.replace(given[k], titles=trailing)
+        return given
+
+    def skip_separator(self, i: int) -> int:
+        """The mention after a separator at `i`, or `i` itself where the list ends."""
+        j = i
+        while j < len(self.mentions) and self.is_mark(j, SEPARATORS) and j - i < 2:
+            j += 1
+        return j
+
+    def read_member(self, i: int, inside: bool) -> tuple[tuple[Title, ...], Mention, tuple[Title, ...], int] | None:
+        """Titles, name, titles behind the name, and the mention after all that; None unless a person stands there."""
+        titles: list[Title] = []
+        while True:
+            if i >= len(self.mentions):
+                return None
+            if self.mentions[i].kind == "person":
+                break
+            found = self.read_title(i)
+            if found is None:
+                return None
+            title, i = found
+            titles.append(title)
+            while self.is_mark(i, {"list", "comma", "and", "concurrently", "space", "colon"}):
+                i += 1
+        name = self.mentions[i]
+        i += 1
+        if self.kind(i) == "note":
+            i += 1
+        trailing, i = self.read_trailing(i)
+        if self.is_mark(i, {"comrade"}):
+            i += 1
+        if self.kind(i) == "note":
+            i += 1
+        return spread_former(tuple(titles)), name, trailing, i
+
+    def read_title(self, start: int) -> tuple[Title, int] | None:
+        """The title that begins at mention `start` and closes with an office or label; None if none does."""
+        i, fill = start, 0
+        last: int | None = None
+        while i < len(self.mentions):
+            mention = self.mentions[i]
+            kind = mention.kind
+            if kind in ("office", "label"):
+                last = i
+            elif kind in ("organ", "mod", "place", "meeting", "note"):
+                pass
+            elif kind == "text":
+                fill += len(mention.text)
+                if fill > LONGEST_FILL:
+                    return None
+            elif kind == "mark" and mention.id in ("and", "quote", "dot", "collective", "clause", "list") and i > start:
+                if not self.inside_title(i, last):
+                    break
+            elif kind == "verb" and self.is_noun_in_title(i):
+                pass
+            else:
+                break
+            i += 1
+        if last is None:
+            return None
+        end = last + 1
+        if self.kind(end) == "note" and self.mentions[end].id in POST_NOTES:
+            end += 1
+        if not (end >= len(self.mentions) or self.kind(end) in ("person", "note") or self.is_mark(end, SEPARATORS | {"colon"})):
+            return None
+        pieces = tuple(self.mentions[start:end])
+        office = self.mentions[last]
+        return self.make_title(pieces, office), end
+
+    def make_title(self, pieces: tuple[Mention, ...], office: Mention) -> Title:
+        span = Span(pieces[0].span.start, pieces[-1].span.end)
+        if office.kind == "label":
+            kind: Literal["office", "label", "honour"] = "label"
+            carries = True
+        else:
+            weight = self.offices[office.id].attributes.get("class")
+            kind = "honour" if weight == "honour" else "office"
+            deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
+            carries = weight == "several" or deputy
+        return Title(text=span.of(self.text), span=span, mentions=pieces, kind=kind, carries=carries)
+
+    def inside_title(self, i: int, last: int | None) -> bool:
+        """Whether the small word at `i` is part of a body's name (发展和改革) rather than the end of a title."""
+        mention = self.mentions[i]
+        if last is not None and last == i - 1:
+            return False
+        if mention.id in ("quote", "dot"):
+            return True
+        if mention.id == "list":  # 省委教育工委、教育厅宣思统战处副处长: bodies joined before one office
+            return self.kind(i - 1) == "organ" and self.kind(i + 1) in ("organ", "text", "place")
+        return self.kind(i - 1) in ("text", "organ", "verb") and self.kind(i + 1) in ("text", "organ", "verb") and mention.id == "and"
+
+    def is_noun_in_title(self, i: int) -> bool:
+        """Whether a verb stands in a body's name (监督检查室, 教育督导委员会): a body or office must follow at once."""
+        return self.mentions[i].id in ("visit", "appoint", "convene") and self.kind(i + 1) == "organ" and len(self.mentions[i + 1].text) <= 3
+
+    def read_trailing(self, i: int) -> tuple[tuple[Title, ...], int]:
+        """Titles behind a name (韩立副市长, 周明远委员): up to the next verb, mark or end, and never before another name."""
+        j = i
+        last = None
+        while self.kind(j) in ("mod", "office", "organ", "label"):
+            if self.kind(j) in ("office", "label"):
+                last = j
+            j += 1
+        if last is None or self.kind(j) == "person" or last != j - 1:
+            return (), i
+        pieces = tuple(self.mentions[i : last + 1])
+        return (self.make_title(pieces, self.mentions[last]),), last + 1
+
+    def read_label(self, i: int) -> tuple[Title | None, int]:
+        """The collective label behind a list (…等县领导), and the mention after it."""
+        if not self.is_mark(i, {"etc"}):
+            return None, i
+        j = i + 1
+        while self.kind(j) in ("organ", "mod", "place", "text") or self.is_mark(j, {"collective", "list"}):
+            j += 1
+        if self.kind(j) == "label" and self.mentions[j].id == "leaders":
+            pieces = tuple(self.mentions[i + 1 : j + 1])
+            return self.make_title(pieces, self.mentions[j]), j + 1
+        return None, i + 1
+
+    def kind(self, i: int) -> str:
+        return self.mentions[i].kind if 0 <= i < len(self.mentions) else "end"
+
+    def is_mark(self, i: int, ids: set[str]) -> bool:
+        return self.kind(i) == "mark" and self.mentions[i].id in ids
+
+
+POST_NOTES = ("挂职", "兼", "主持工作", "正县级", "副县级", "正处级", "副处级", "正厅级", "副厅级")
+FORMER = ("原", "前", "时任", "前任")
+
+
+def spread_former(titles: tuple[Title, ...]) -> tuple[Title, ...]:
+    """The titles with 原 before the first written before all: the mark holds for the whole list."""
+    if len(titles) > 1 and "原" in titles[0].text:
+        return (titles[0], *(t if "原" in t.text else msgspec.structs.replace(t, text="原" + t.text) for t in titles[1:]))
+    return titles

@@ -103,7 +103,7 @@ def size_of(paths: Iterable[str | Path]) -> int:
 
 
 def list_files(paths: Iterable[str | Path]) -> Iterator[Path | Unreadable]:
-    """The files under `paths`, each once: files as given, those of a folder that have a known suffix in the order of their names."""
+    """The files under `paths`, each once: files as given, folders as their files of a known suffix, by name."""
     seen: set[Path] = set()
     for given in map(Path, paths):
         files = sorted(path for path in given.rglob("*") if _is_page(path, given)) if given.is_dir() else [given]
@@ -295,7 +295,7 @@ def _read_lines(path: PurePath, stream: BinaryIO) -> Iterator[Source | Unreadabl
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """The characters of a page's bytes: by its byte order mark, else as declared, else UTF-8, else GB18030, Big5 or UTF-16 by detection.
+    """The characters of a page's bytes: by their byte order mark, as declared, as UTF-8, or else as detected.
 
     Lost bytes become U+FFFD, as long as they are few. Raises UnicodeError, with the fault as its message.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -100,7 +101,7 @@ def cut_pieces(raw: str, marks: list[Mark]) -> Iterator[Piece]:
     order = list(KINDS)
     marks = sorted(set(marks), key=lambda mark: (mark.span.end - mark.span.start, order.index(mark.kind), mark.note))
     cuts = sorted({0, len(raw), *(at for mark in marks for at in mark.span)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [mark for mark in marks if mark.span.start <= start and end <= mark.span.end]
         yield Piece(
             start=start,

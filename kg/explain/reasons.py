@@ -30,7 +30,7 @@ class Reason(Record):
 
 
 def explain_facts(facts: Facts, raw: str) -> Iterator[Reason]:
-    """A reason for each fact of the page: its locality first, then meetings with their people, then roles. `raw` is the page as found."""
+    """A reason for each fact: the page's locality, then meetings with their people, then roles. `raw` is the page as found."""
     place = facts.locality or "no place known"
     for clue in facts.clues:
         says = f"the page speaks from {place}" if clue.place == facts.locality else f"not from {clue.place}, which this speaks for"

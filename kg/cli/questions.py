@@ -1,0 +1,196 @@
+"""Commands that ask a built graph."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from kg.cli.output import FORMATS, print_rows, print_table, say
+from kg.errors import Fault
+
+DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+def day(value: str) -> str:
+    """A day, a month or a year, as an option takes it."""
+    if not DAY.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is no day; write 2022-11-20, 2022-11 or 2022")
+    return value
+
+
+in_option = click.option(
+    "--in",
+    "folder",
+    envvar="KG_IN",
+    default="exports",
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder that kg build wrote; also by the variable KG_IN.",
+)
+format_option = click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+
+
+def filter_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that narrow a list of meetings."""
+    for option in (
+        click.option("--until", type=day, metavar="DAY", help="Up to that day, month or year, and including it."),
+        click.option("--since", type=day, metavar="DAY", help="From that day, month or year on: 2022-11-20, 2022-11, 2022."),
+        click.option("--meeting", metavar="WORDS", help="Words of the meeting's name."),
+        click.option("--place", metavar="PLACE", help="A place or part of its path; 湖北省 holds all its cities."),
+        click.option("--person", metavar="NAME", help="A name; * stands for any characters."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command()
+@filter_options
+@in_option
+@format_option
+def chaired(folder: Path, form: str, **filters: str | None) -> None:
+    """List who chaired which meeting.
+
+    Each comes with its date, its place, and the page that says so.
+
+    \b
+    Example:
+      kg chaired --in exports --place 湖北省 --since 2022-11
+    """
+    from kg.query.questions import Filters, find_chaired, open_graph
+
+    with open_graph(folder) as store:
+        print_rows(form, *find_chaired(store, Filters(**filters)))
+
+
+@click.command()
+@filter_options
+@click.option("--attended", metavar="NAME", help="Only meetings that this person attended.")
+@in_option
+@format_option
+def meetings(folder: Path, form: str, attended: str | None, **filters: str | None) -> None:
+    """List meetings with their people.
+
+    These are those who chaired, spoke and attended, in the order in which the page lists them.
+
+    \b
+    Example:
+      kg meetings --in exports --place 黄冈市 --format json
+    """
+    from kg.query.questions import Filters, find_meetings, open_graph
+
+    with open_graph(folder) as store:
+        print_rows(form, *find_meetings(store, Filters(**filters), attended))
+
+
+@click.command()
+@click.argument("name")
+@in_option
+@format_option
+def person(name: str, folder: Path, form: str) -> None:
+    """Show a person's posts, meetings and colleagues.
+
+    Each comes with the page and the words it rests on. Namesakes are shown apart.
+
+    \b
+    Example:
+      kg person 张家胜 --in exports
+    """
+    from kg.query.questions import find_person, list_names, open_graph
+
+    with open_graph(folder) as store:
+        columns, rows = find_person(store, name)
+        near = [] if rows else get_close_matches(name, list_names(store), cutoff=0.5)
+    if form != "table":
+        print_rows(form, columns, rows)
+    for id in dict.fromkeys(row[0] for row in rows) if form == "table" else ():
+        for kind, (title, wanted) in PERSON_TABLES.items():
+            found = [[row[columns.index(column)] for column in wanted] for row in rows if row[:2] == (id, kind)]
+            if found:
+                print_table(wanted, found, sys.stdout, title=f"{title} of {name} ({id})")
+    if not rows:
+        say(f"nobody is called {name}" + (f"; did you mean {'、'.join(near)}?" if near else ""))
+
+
+PERSON_TABLES = {
+    "post": ("Posts", ("what", "place", "first", "last", "pages", "source", "quote")),
+    "meeting": ("Meetings", ("first", "what", "place", "part", "pages", "source", "quote")),
+    "colleague": ("Colleagues", ("what", "part")),
+}
+
+
+@click.command()
+@click.argument("place")
+@click.option("--post", metavar="TITLE", help="A title; * stands for any characters: '*书记'.")
+@click.option("--on", type=day, metavar="DAY", help="Only those seen in the post both by that day and from that day on.")
+@in_option
+@format_option
+def posts(place: str, post: str | None, on: str | None, folder: Path, form: str) -> None:
+    """List who was seen in which post of a place.
+
+    Places within it count. The days are those of the first and the last page that says so.
+
+    \b
+    Example:
+      kg posts 黄冈市 --in exports --post 市委书记
+    """
+    from kg.query.questions import find_posts, open_graph
+
+    with open_graph(folder) as store:
+        print_rows(form, *find_posts(store, place, post, on))
+
+
+@click.command()
+@click.argument("sparql", required=False)
+@click.option("--file", "file", type=click.File(encoding="utf-8"), help="Read the query from a file; - is stdin.")
+@click.option("--name", "name", help="A query that travels with kg; see --list.")
+@click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="Set a parameter of a named query; may be repeated.")
+@click.option("--list", "listing", is_flag=True, help="List the named queries and their parameters.")
+@in_option
+@format_option
+def query(
+    sparql: str | None, file: TextIO | None, name: str | None, params: tuple[str, ...], listing: bool, folder: Path, form: str
+) -> None:
+    """Ask the graph in SPARQL 1.1.
+
+    The query is your own or a named one (see --list). The prefixes of the graph's file need not be declared.
+
+    \b
+    Example:
+      kg query 'SELECT ?name WHERE { ?person foaf:name ?name } ORDER BY ?name' --in exports
+      kg query --name chaired --param place=湖北省 --in exports
+    """
+    from kg.query import sparql as engine
+
+    if listing:
+        print_rows(form, QUERY_COLUMNS, [(each.name, each.answers, list(each.parameters)) for each in engine.list_queries()])
+        return
+    if sum(given is not None for given in (sparql, file, name)) != 1:
+        raise click.UsageError("give one of: a query, --file, --name")
+    if params and name is None:
+        raise click.UsageError("--param belongs to --name; write the values into your own query")
+    if name is not None:
+        text = engine.fill(engine.get_query(name), dict(split_param(param) for param in params))
+    else:
+        text = file.read() if file else sparql or ""
+    result = engine.answer(engine.load_graph(folder), text, form)
+    if isinstance(result, str):
+        click.echo(result, nl=not result.endswith("\n"))
+    else:
+        print_rows(form, *result)
+
+
+QUERY_COLUMNS = "name", "answers", "parameters"
+
+
+def split_param(param: str) -> tuple[str, str]:
+    """Key and value of `key=value`. Raises Fault where there is no sign between them."""
+    key, sign, value = param.partition("=")
+    if not (key and sign):
+        raise Fault(f"--param {param}", "is no pair", "write KEY=VALUE")
+    return key, value

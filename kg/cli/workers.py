@@ -1,0 +1,94 @@
+"""Many pages to facts, in one process or several; the results come in the order of the pages, whatever the number of workers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.corpus import Unreadable
+from kg.errors import Fault
+from kg.model import Facts, Source
+from kg.patterns import PatternError
+
+Outcome = tuple[Source, Facts] | Unreadable
+
+BATCH = 256
+"""Pages that are read before any of them is handed on; this bounds the memory, and what is lost if the power fails."""
+
+CHUNK = 4
+WORTH_IT = 64
+"""Pages from which on starting processes costs less than it gains: each loads its own lexicons first."""
+
+workers_option = click.option(
+    "--workers", type=click.IntRange(min=1), default=None, metavar="N", help="Processes to work with; by default one a core."
+)
+encoding_option = click.option("--encoding", metavar="NAME", help="Encoding of the pages, where detection fails: gb18030, big5.")
+patterns_option = click.option(
+    "--patterns",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of pattern files, in place of the packaged ones.",
+)
+pages_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+
+
+def extract_batches(sources: Iterable[Source], workers: int | None, patterns: Path | None) -> Iterator[list[Outcome]]:
+    """The facts of the pages, batch by batch; a page that extraction stumbles over is `Unreadable`, and the rest goes on.
+
+    Raises Fault where a pattern file is broken, and where a worker dies.
+    """
+    read = partial(read_page, reader=_reader(patterns))
+    sources = iter(sources)
+    batch = list(islice(sources, BATCH))
+    if (workers or os.cpu_count() or 1) == 1 or (workers is None and len(batch) < WORTH_IT):
+        while batch:
+            yield [read(source) for source in batch]
+            batch = list(islice(sources, BATCH))
+        return
+    with ProcessPoolExecutor(workers or os.cpu_count(), get_context("spawn")) as pool:
+        before: Iterable[Outcome] = ()
+        try:
+            while batch:
+                ahead = pool.map(partial(_read_in_worker, patterns), batch, chunksize=CHUNK)
+                yield list(before)
+                before, batch = ahead, list(islice(sources, BATCH))
+            yield list(before)
+        except BrokenProcessPool:
+            raise Fault("a worker", "died over a page", "run again with --workers 1: the last page named is the one") from None
+
+
+def _reader(patterns: Path | None) -> Callable[[Source], Facts]:
+    from kg.extract import extract
+
+    return extract if patterns is None else partial(extract, folder=patterns)
+
+
+def _read_in_worker(patterns: Path | None, source: Source) -> Outcome:
+    return read_page(source, reader=_reader(patterns))
+
+
+def read_page(source: Source, reader: Callable[[Source], Facts]) -> Outcome:
+    """The page with its facts. Whatever error a page causes is that page's alone; a broken pattern file would be every page's."""
+    try:
+        return source, reader(source)
+    except (Fault, PatternError):
+        raise
+    except Exception as error:
+        frame = _last_frame(error)
+        fault = f"could not be read: {type(error).__name__} at {frame}: {error}"
+        return Unreadable(path=source.id, fault=fault, cure="please report it, with the page")
+
+
+def _last_frame(error: Exception) -> str:
+    frame: Any = error.__traceback__
+    while frame.tb_next:
+        frame = frame.tb_next
+    return f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}"

@@ -1,0 +1,309 @@
+"""The store gives back what was put in, takes pages in whole or not at all, and answers the ready questions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from kg.errors import Fault
+from kg.model import Capacity, Evidence, Facts, Meeting, Participation, Role, Source, Span
+from kg.query.questions import FACTS, Filters, find_chaired, find_meetings, find_person, find_posts, open_graph
+from kg.resolve import resolve
+from kg.store import FILE, Store, open_store
+
+QINGSHI = "湖北省青石市"
+
+
+def evidence(page: str, quote: str) -> Evidence:
+    return Evidence(document=page, span=Span(3, 3 + len(quote)), quote=quote, rule="rule", confidence=0.9)
+
+
+def meeting(page: str, name: str, date: str | None, place: str, chair: str, *attendees: str) -> Meeting:
+    people: list[tuple[Capacity, int, str]] = [("chair", 1, chair), ("speaker", 1, chair)]
+    people += [("attendee", rank, person) for rank, person in enumerate(attendees, 1)]
+    return Meeting(
+        name=name,
+        date=date,
+        place=place,
+        chair=(chair,),
+        speakers=(chair,),
+        attendees=attendees,
+        organ=None,
+        venue=None,
+        form=None,
+        evidence=evidence(page, name),
+        participations=tuple(
+            Participation(person=person, capacity=capacity, rank=rank, evidence=evidence(page, person))
+            for capacity, rank, person in people
+        ),
+    )
+
+
+def role(page: str, person: str, title: str, place: str) -> Role:
+    return Role(person=person, title=title, place=place, organ=None, evidence=evidence(page, title))
+
+
+def page(id: str, published: str, *facts: Meeting | Role) -> Facts:
+    meetings = tuple(fact for fact in facts if isinstance(fact, Meeting))
+    roles = tuple(fact for fact in facts if isinstance(fact, Role))
+    return Facts(id=id, url=f"http://example.cn/{id}", published=published, locality=QINGSHI, meetings=meetings, roles=roles)
+
+
+PAGES = (
+    page(
+        "a",
+        "2022-03-06",
+        meeting("a", "全市防汛工作会议", "2022-03-05", QINGSHI, "顾长风", "叶知秋", "沈砚"),
+        role("a", "顾长风", "市委书记", QINGSHI),
+        role("a", "叶知秋", "市长", QINGSHI),
+    ),
+    page(
+        "b",
+        "2022-03-07",
+        meeting("b", "青石市全市防汛工作会议", "2022-03-05", QINGSHI, "顾长风", "叶知秋"),
+        role("b", "顾长风", "市委书记", QINGSHI),
+    ),
+    page(
+        "c",
+        "2022-06-01",
+        meeting("c", "全县春耕现场会", None, QINGSHI + "白石县", "沈砚"),
+        role("c", "沈砚", "县长", QINGSHI + "白石县"),
+    ),
+    page("d", "2022-05-02", meeting("d", "国务院常务会议", "2022-05", "中国", "温岭")),
+)
+
+
+def source(facts: Facts) -> Source:
+    return Source(id=facts.id, text=f"页面{facts.id}")
+
+
+@contextmanager
+def filled(path: Path | None = None, pages: tuple[Facts, ...] = PAGES) -> Iterator[Store]:
+    """A store of these pages, with who is who."""
+    with open_store(path) as store:
+        store.put((source(facts), facts) for facts in pages)
+        store.link(resolve(list(store.facts())))
+        yield store
+
+
+def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """All that the store can be asked: every table without its row numbers, and every view."""
+    return {
+        name: sorted(store.ask(f"SELECT {columns} FROM {name}"), key=repr)
+        for name, columns in {
+            "documents": "id, digest, url, published, locality, source, facts",
+            "evidence": 'document, start, "end", quote, rule, confidence',
+            "meetings": "document, number, name, date, place",
+            "participations": "person, capacity, rank",
+            "roles": "document, person, title, place",
+            "persons": "*",
+            "events": "*",
+            "chaired": "*",
+            "tenures": "*",
+        }.items()
+    }
+
+
+def test_facts_come_back_as_they_went_in_by_id() -> None:
+    with filled(pages=PAGES[::-1]) as store:
+        assert tuple(store.facts()) == PAGES
+
+
+def test_a_store_that_grew_equals_one_made_at_once(tmp_path: Path) -> None:
+    old = page("b", "2022-03-07", meeting("b", "另一个会议", "2022-03-01", QINGSHI, "沈砚"))
+    for batch in (PAGES[2:3], (old,), (PAGES[3], PAGES[1]), PAGES[:1]):
+        with filled(tmp_path / FILE, batch):
+            pass
+    with open_store(tmp_path / FILE) as grown, filled() as scratch:
+        assert dump(grown) == dump(scratch)
+        assert all(dump(scratch).values()), "a table that is empty proves nothing"
+
+
+def test_a_page_is_known_by_its_id_and_text() -> None:
+    with filled() as store:
+        assert store.has(Source(id="a", text="页面a"))
+        assert not store.has(Source(id="a", text="页面a，改"))
+        assert store.knows("a") and not store.knows("z")
+
+
+def test_pages_that_another_program_read_are_stale() -> None:
+    with filled() as store:
+        assert store.begin("one") and store.begin("one")
+        assert not list(store.stale())
+        assert not store.begin("two")
+        assert [page.id for page in store.stale()] == ["a", "b", "c", "d"]
+        assert not store.has(source(PAGES[0]))
+        store.put([(source(PAGES[0]), PAGES[0])])
+        assert [page.id for page in store.stale()] == ["b", "c", "d"]
+
+
+def test_a_batch_that_fails_leaves_nothing_behind() -> None:
+    def fail_midway() -> Iterator[tuple[Source, Facts]]:
+        yield source(PAGES[2]), PAGES[2]
+        raise RuntimeError
+
+    with filled(pages=PAGES[:2]) as store:
+        before = dump(store)
+        with pytest.raises(RuntimeError):
+            store.put(fail_midway())
+        assert dump(store) == before
+
+
+def test_what_is_no_store_is_said_to_be_none(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"no database, but long enough to be taken for one" * 100)
+    with pytest.raises(Fault, match=r"cannot be read as a store .*; remove it and build again"), open_store(tmp_path / FILE):
+        pass
+
+
+def test_a_store_of_another_version_is_not_read(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / FILE)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(Fault, match="is a store of version 99, not 1"), open_store(tmp_path / FILE):
+        pass
+
+
+def test_two_builds_at_once_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.PATIENCE", 0.05)
+    page = [(source(PAGES[0]), PAGES[0])]
+    with open_store(tmp_path / FILE) as first, first._transaction(), pytest.raises(Fault, match="is in use by another build; wait"):
+        with open_store(tmp_path / FILE) as second:
+            second.put(page)
+
+
+def test_others_read_while_one_writes(tmp_path: Path) -> None:
+    with filled(tmp_path / FILE) as writer, writer._transaction(), open_store(tmp_path / FILE) as reader:
+        assert tuple(reader.facts()) == PAGES
+
+
+def test_a_place_that_holds_no_file_is_said_to_be_none(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(Fault, match="cannot be written"), open_store(tmp_path / "file" / FILE):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        (Filters(), ["全市防汛", "国务院", "春耕"]),
+        (Filters(person="顾长风"), ["全市防汛"]),
+        (Filters(person="沈*"), ["春耕"]),
+        (Filters(person="叶知秋"), []),
+        (Filters(place="湖北省"), ["全市防汛", "春耕"]),
+        (Filters(place="青石市"), ["全市防汛", "春耕"]),
+        (Filters(place="白石县"), ["春耕"]),
+        (Filters(place="中国"), ["国务院"]),
+        (Filters(meeting="防汛"), ["全市防汛"]),
+        (Filters(since="2022-03-05", until="2022-03-05"), ["全市防汛"]),
+        (Filters(since="2022-05"), ["国务院", "春耕"]),
+        (Filters(since="2022-05-20"), ["国务院", "春耕"]),
+        (Filters(until="2022-04"), ["全市防汛"]),
+        (Filters(since="2023"), []),
+        (Filters(until="2022"), ["全市防汛", "国务院", "春耕"]),
+        (Filters(place="湖北省", person="温岭"), []),
+    ],
+)
+def test_meetings_are_narrowed(filters: Filters, found: list[str]) -> None:
+    with filled() as store:
+        for table in (find_chaired(store, filters), *([] if filters.person else [find_meetings(store, filters)])):
+            column = table.columns.index("meeting")
+            rows = [row[column] for row in table.rows]
+            assert len(rows) == len(found) and all(words in name for words, name in zip(found, rows, strict=True)), rows
+
+
+def test_reprints_of_a_meeting_are_one_row_with_the_people_of_all() -> None:
+    with filled() as store:
+        assert find_chaired(store, Filters(place=QINGSHI)).rows[0] == (
+            "2022-03-05",
+            "顾长风",
+            "青石市全市防汛工作会议",
+            QINGSHI,
+            2,
+            "a",
+            "http://example.cn/a",
+            "顾长风",
+        )
+        assert find_meetings(store, Filters(), attended="沈砚").rows == [
+            (
+                "2022-03-05",
+                "青石市全市防汛工作会议",
+                QINGSHI,
+                ["顾长风"],
+                ["顾长风"],
+                ["叶知秋", "沈砚"],
+                2,
+                "a",
+                "http://example.cn/a",
+            )
+        ]
+
+
+@pytest.mark.parametrize(
+    ("place", "post", "on", "found"),
+    [
+        (QINGSHI, None, None, [("叶知秋", "市长"), ("顾长风", "市委书记"), ("沈砚", "县长")]),
+        ("湖北省", "市委书记", None, [("顾长风", "市委书记")]),
+        ("湖北省", "*长", None, [("叶知秋", "市长"), ("沈砚", "县长")]),
+        (QINGSHI, None, "2022-03-06", [("叶知秋", "市长"), ("顾长风", "市委书记")]),
+        (QINGSHI, None, "2022-03-07", [("顾长风", "市委书记")]),
+        (QINGSHI, None, "2021-01-01", []),
+        ("中国", None, None, []),
+    ],
+)
+def test_posts_of_a_place(place: str, post: str | None, on: str | None, found: list[tuple[str, str]]) -> None:
+    with filled() as store:
+        table = find_posts(store, place, post, on)
+        rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+        assert sorted((row["person"], row["title"]) for row in rows) == sorted(found)
+
+
+def test_a_tenure_runs_from_the_first_page_to_the_last() -> None:
+    with filled() as store:
+        row = find_posts(store, QINGSHI, "市委书记").rows[0]
+        assert row[2:6] == ("顾长风", "2022-03-06", "2022-03-07", 2)
+
+
+def test_a_person_has_posts_meetings_and_colleagues() -> None:
+    with filled() as store:
+        table = find_person(store, "顾长风")
+        assert [(kind, what, part) for _, kind, what, _, _, _, part, *_ in table.rows] == [
+            ("post", "市委书记", None),
+            ("meeting", "青石市全市防汛工作会议", "chair"),
+            ("meeting", "青石市全市防汛工作会议", "speaker"),
+            ("colleague", "叶知秋", 1),
+            ("colleague", "沈砚", 1),
+        ]
+        assert len({row[0] for row in table.rows}) == 1
+        assert not find_person(store, "顾长").rows
+
+
+def test_namesakes_stay_apart() -> None:
+    elsewhere = page("e", "2022-03-06", role("e", "顾长风", "县长", "四川省德昌县"))
+    with filled(pages=(*PAGES, elsewhere)) as store:
+        assert len({row[0] for row in find_person(store, "顾长风").rows}) == 2
+
+
+def test_a_folder_without_its_store_is_asked_through_its_facts(tmp_path: Path) -> None:
+    import msgspec
+
+    (tmp_path / FACTS).write_bytes(b"".join(msgspec.json.encode(facts) + b"\n" for facts in PAGES))
+    with open_graph(tmp_path) as by_facts, filled() as store:
+        assert find_chaired(by_facts, Filters()) == find_chaired(store, Filters())
+        assert find_posts(by_facts, QINGSHI) == find_posts(store, QINGSHI)
+
+
+def test_a_damaged_line_of_facts_is_named(tmp_path: Path) -> None:
+    import msgspec
+
+    (tmp_path / FACTS).write_bytes(msgspec.json.encode(PAGES[0]) + b"\n{...\n")
+    with pytest.raises(Fault, match=r"facts.jsonl:2: is no line of facts .*; build the graph again"), open_graph(tmp_path):
+        pass
+
+
+def test_a_folder_without_a_graph_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Fault, match="holds no graph; make one with kg build"), open_graph(tmp_path):
+        pass

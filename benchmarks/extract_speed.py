@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.corpus import read_sources
-from kg.extract import extract_facts
+from kg.extract import extract
 from kg.model import Source
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,11 +53,11 @@ def start_up(*command: str | Path, times: int = 5) -> float:
 
 def compare(sources: list[Source]) -> None:
     """Prints the speed of extraction and of jieba on the same pages."""
-    extract_facts(sources[0])
+    extract(sources[0])
     loaded = peak()
     ours = theirs = 0.0
     batches = [sources[at : at + BATCH] for at in range(0, len(sources), BATCH)]
-    ours += spend(extract_facts, batches[0])
+    ours += spend(extract, batches[0])
     ours_peak = peak()
 
     import jieba
@@ -66,7 +66,7 @@ def compare(sources: list[Source]) -> None:
     jieba.lcut("何时开会")
     theirs += spend(jieba.lcut, [source.text for source in batches[0]])
     for batch in batches[1:]:
-        ours += spend(extract_facts, batch)
+        ours += spend(extract, batch)
         theirs += spend(jieba.lcut, [source.text for source in batch])
 
     characters = sum(len(source.text) for source in sources)

@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from kg.errors import Fault
+from kg.gazetteer import CHINA, Gazetteer, load_gazetteer
 from kg.model import Entities, Facts, Judgement, Link, Meeting, Person, identify
 
 Key = TypeVar("Key", bound=Hashable)
 Report = tuple[str, int]
-NATION = "中国"
 
 
 class Groups(Generic[Key]):
@@ -46,18 +46,17 @@ class Groups(Generic[Key]):
             self._group[key] = joined
 
 
-def resolve(documents: Iterable[Facts], known: Collection[str] = (), overrules: Iterable[Link] = ()) -> Entities:
+def resolve(documents: Iterable[Facts], overrules: Iterable[Link] = (), gazetteer: Gazetteer | None = None) -> Entities:
     """The people and meetings behind the names in `documents`, whatever their order, and the decisions taken on the way.
 
-    `known` are the full paths of all places, by which a path's province is found. `overrules` are decisions taken by hand on
-    people: `mention` and `entity` both read `name@jurisdiction`, `same` joins them, `different` keeps them apart.
-    Raises `Fault` where two documents share an id.
+    `overrules` are decisions taken by hand on people: `mention` and `entity` both read `name@jurisdiction`, `same` joins them,
+    `different` keeps them apart. `gazetteer` is the packaged one if None. Raises `Fault` where two documents share an id.
     """
     pages = sorted(documents, key=lambda facts: facts.id)
     for one, other in pairwise(pages):
         if one.id == other.id:
             raise Fault(one.id, "two documents have this id", "give each document an id of its own")
-    persons, person_links = _resolve_persons(pages, known, list(overrules))
+    persons, person_links = _resolve_persons(pages, gazetteer or load_gazetteer(), list(overrules))
     meetings, meeting_links = _resolve_meetings(pages)
     return Entities(persons=persons, meetings=meetings, links=(*person_links, *meeting_links))
 
@@ -75,18 +74,18 @@ def is_above(upper: str, lower: str) -> bool:
 
 
 def _resolve_persons(
-    pages: Iterable[Facts], known: Collection[str], overrules: list[Link]
+    pages: Iterable[Facts], gazetteer: Gazetteer, overrules: list[Link]
 ) -> tuple[dict[tuple[str, str], Person], list[Link]]:
-    sightings: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    sightings: dict[str, dict[str, Sighting]] = defaultdict(dict)
     for facts in pages:
         for name in _actors(facts):
-            sightings[name][facts.id] = _places_of(name, facts)
+            sightings[name][facts.id] = _sight(name, facts)
     persons: dict[tuple[str, str], Person] = {}
     links: list[Link] = []
     for name in sorted(sightings):
         groups, decisions = _group_places(name, sightings[name], overrules)
-        by_place = _name_groups(name, groups, known)
-        persons |= {(document, name): by_place[places[0]] for document, places in sightings[name].items()}
+        by_place = _name_groups(name, groups, gazetteer)
+        persons |= {(document, name): by_place[places[0]] for document, (places, _) in sightings[name].items()}
         links += [
             Link(mention=f"{name}@{mention}", entity=by_place[other].id, judgement=judgement, why=why)
             for mention, other, judgement, why in decisions
@@ -97,7 +96,7 @@ def _resolve_persons(
                 mention=f"{name}@{one.places[0]}", entity=other.id, judgement="different", why="no line of jurisdictions joins them"
             )
             for one, other in pairwise(apart)
-            if not any(is_above(a, b) or is_above(b, a) or NATION in (a, b) for a in one.places for b in other.places)
+            if not any(is_above(a, b) or is_above(b, a) or CHINA in (a, b) for a in one.places for b in other.places)
         ]
     return persons, links
 
@@ -108,24 +107,36 @@ def _actors(facts: Facts) -> list[str]:
     return sorted(takers | {role.person for role in facts.roles})
 
 
-def _places_of(name: str, facts: Facts) -> tuple[str, ...]:
+class Sighting(NamedTuple):
+    """Where a page places a person. A guest has no post there, and sat in a meeting with holders of national posts."""
+
+    places: tuple[str, ...]
+    guest: bool
+
+
+def _sight(name: str, facts: Facts) -> Sighting:
     """Where the page places a person: by posts, else by the meetings attended, else by the page; else nowhere but on this page."""
+    meetings = [(m.place, people) for m in facts.meetings if name in (people := {*m.chair, *m.speakers, *m.attendees})]
     by_post = {role.place for role in facts.roles if role.person == name and role.place}
-    by_meeting = {m.place for m in facts.meetings if m.place and name in (*m.chair, *m.speakers, *m.attendees)}
+    by_meeting = {place for place, _ in meetings if place}
     by_page = {facts.locality} if facts.locality else {f"#{facts.id}"}
-    return tuple(sorted(by_post or by_meeting or by_page))
+    national = {role.person for role in facts.roles if role.place == CHINA}
+    return Sighting(
+        tuple(sorted(by_post or by_meeting or by_page)), not by_post and any(people & national for _, people in meetings)
+    )
 
 
 Decision = tuple[str, str, Judgement, str]
 
 
-def _group_places(name: str, seen: dict[str, tuple[str, ...]], overrules: list[Link]) -> tuple[Groups[str], list[Decision]]:
+def _group_places(name: str, seen: dict[str, Sighting], overrules: list[Link]) -> tuple[Groups[str], list[Decision]]:
     """Joins the places in which a name occurs where they mean one person.
 
     One page that gives a name two places speaks of one person. A jurisdiction joins the one line below it that knows the name;
-    where several unrelated lines below know it, nothing tells which of them it is.
+    where several unrelated lines below know it, nothing tells which of them it is. A national figure is one person, and is also
+    who sits among the great of the nation under this name without a post.
     """
-    places = sorted({place for found in seen.values() for place in found}, key=lambda place: (-len(place), place))
+    places = sorted({place for sighting in seen.values() for place in sighting.places}, key=lambda place: (-len(place), place))
     by_hand = {
         frozenset((link.mention.removeprefix(f"{name}@"), link.entity.removeprefix(f"{name}@"))): link.judgement
         for link in overrules
@@ -139,8 +150,8 @@ def _group_places(name: str, seen: dict[str, tuple[str, ...]], overrules: list[L
             groups.join(one, other)
             decisions.append((one, other, "same", why))
 
-    for document, found in sorted(seen.items()):
-        for one, other in pairwise(found):
+    for document, sighting in sorted(seen.items()):
+        for one, other in pairwise(sighting.places):
             decide(one, other, f"{document} places the name in both {one} and {other}")
     for pair, judgement in sorted(by_hand.items(), key=lambda item: sorted(item[0])):
         one, *rest = sorted(pair)
@@ -154,17 +165,21 @@ def _group_places(name: str, seen: dict[str, tuple[str, ...]], overrules: list[L
         decisions += [
             (place, line, "unsure", f"several lines below {place} know the name") for line in sorted(lines) if len(lines) > 1
         ]
-    if NATION in places:
-        others = sorted({min(group) for group in groups if NATION not in group and not min(group).startswith("#")})
-        decisions += [(NATION, other, "unsure", "a national figure and a local one of the same name") for other in others]
+    if CHINA in places:
+        hosts = {place for sighting in seen.values() if not sighting.guest for place in sighting.places}
+        for place in places:
+            if not groups.of(place) & hosts:
+                decide(CHINA, place, f"seen in {place} without a post, among holders of national posts")
+        others = sorted({min(group) for group in groups if CHINA not in group and not min(group).startswith("#")})
+        decisions += [(CHINA, other, "unsure", "a national figure and a local one of the same name") for other in others]
     return groups, decisions
 
 
-def _name_groups(name: str, groups: Groups[str], known: Collection[str]) -> dict[str, Person]:
+def _name_groups(name: str, groups: Groups[str], gazetteer: Gazetteer) -> dict[str, Person]:
     """Gives each group of places its person, with an id of the fewest fields that tell it from others of the same name."""
-    province = {min(group): min(_province(place, known) for place in group) for group in groups}
-    if any(NATION in group for group in groups):
-        province |= {min(group): NATION for group in groups if NATION in group}
+    province = {min(group): min(gazetteer.units(place)[0] for place in group) for group in groups}
+    if any(CHINA in group for group in groups):
+        province |= {min(group): CHINA for group in groups if CHINA in group}
     by_place: dict[str, Person] = {}
     for group in groups:
         first = min(group)
@@ -174,10 +189,6 @@ def _name_groups(name: str, groups: Groups[str], known: Collection[str]) -> dict
         person = Person(id=identify("person", *fields), name=name, places=tuple(sorted(group)))
         by_place |= dict.fromkeys(group, person)
     return by_place
-
-
-def _province(path: str, known: Collection[str]) -> str:
-    return next((path[:end] for end in range(2, len(path)) if path[:end] in known), path)
 
 
 # --- meetings ---------------------------------------------------------------------------------------------------------------------

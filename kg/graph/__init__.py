@@ -1,6 +1,6 @@
 """The graph of people, posts, organs, places, meetings and documents: `kinds` says what it is made of, `build` makes it."""
 
-from kg.graph.build import ancestors, build_graph, join_words
+from kg.graph.build import build_graph, join_words
 from kg.graph.kinds import EDGE_KINDS, EDGES, NODES, PARTS, Attribute, EdgeKind, Graph, NodeKind
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "EdgeKind",
     "Graph",
     "NodeKind",
-    "ancestors",
     "build_graph",
     "join_words",
 ]

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from kg.gazetteer import CHINA, Gazetteer, load_gazetteer
 from kg.graph.kinds import EDGE_KINDS, NODES, PARTS, Graph
 from kg.model import Capacity, Entities, Evidence, Facts, Meeting, Role, identify
 
-NATION = "中国"
 UNKNOWN = "XXXX"  # EDTF: some year, nobody says which
 
 
-def build_graph(documents: Iterable[Facts], entities: Entities, codes: Mapping[str, str] | None = None) -> Graph:
+def build_graph(documents: Iterable[Facts], entities: Entities, gazetteer: Gazetteer | None = None) -> Graph:
     """The graph of what `documents` state, its people and meetings told apart by `entities`; the same for any order of documents.
 
     Nodes have `kind`, `label` and the attributes of `NODES`, edges `kind` and those of `EDGES`, such as `weight`: the number of
-    documents that attest them, at least 1. What is not known is left out. An edge's key is its id, unique in the graph. `codes`
-    gives each known place's GB/T 2260 code by its full path; through it places are nested.
+    documents that attest them, at least 1. What is not known is left out. An edge's key is its id, unique in the graph. The
+    `gazetteer`, the packaged one if None, nests places and gives their GB/T 2260 codes.
     """
-    return _Builder(entities, codes or {}).build(sorted(documents, key=lambda facts: facts.id))
-
-
-def ancestors(path: str, known: Mapping[str, str]) -> list[str]:
-    """The known places that hold the one at `path`, the nearest first; the nation, which holds all, is not among them.
-
-    >>> ancestors("湖北省黄冈市黄梅县", {"湖北省": "420000", "湖北省黄冈市": "421100"})
-    ['湖北省黄冈市', '湖北省']
-    """
-    return [path[:end] for end in range(len(path) - 1, 1, -1) if path[:end] in known]
+    return _Builder(entities, gazetteer or load_gazetteer()).build(sorted(documents, key=lambda facts: facts.id))
 
 
 def join_words(place: str, title: str) -> str:
@@ -47,10 +38,10 @@ FORMER = re.compile(r"^(?:原(?![子种])|前任|前(?![线海沿])|时任|历�
 
 
 class _Builder:
-    def __init__(self, entities: Entities, codes: Mapping[str, str]) -> None:
+    def __init__(self, entities: Entities, gazetteer: Gazetteer) -> None:
         self.graph: Graph = Graph()
         self.entities = entities
-        self.codes = codes
+        self.gazetteer = gazetteer
         self.evidence: dict[str, list[Evidence]] = defaultdict(list)
         self.dates: dict[str, list[str]] = defaultdict(list)
 
@@ -101,11 +92,13 @@ class _Builder:
         return identify("part", one["label"], node.capacity, by=(source, target))
 
     def add_place(self, path: str) -> str:
-        above = [*ancestors(path, self.codes), NATION] if path != NATION else []
-        name = path.removeprefix(above[0]) if above else path
-        id = self.node("Place", f"place/{path}", name, path=path, name=name, gb2260=self.codes.get(path))
-        if above:
-            self.edge("PART_OF", id, self.add_place(above[0]))
+        *above, _ = self.gazetteer.units(path)
+        holder = above[-1] if above else CHINA if path != CHINA and not self.gazetteer.country(path) else ""
+        known = self.gazetteer.by_path.get(path)
+        name = known.name if known else path.removeprefix(holder)
+        id = self.node("Place", f"place/{path}", name, path=path, name=name, gb2260=known.code if known else None)
+        if holder:
+            self.edge("PART_OF", id, self.add_place(holder))
         return id
 
     def add_document(self, facts: Facts) -> str:
@@ -113,7 +106,7 @@ class _Builder:
             "Document",
             _document(facts),
             facts.headline or facts.id,
-            id=facts.id,
+            document=facts.id,
             headline=facts.headline,
             url=facts.url,
             date=facts.published,
@@ -130,7 +123,7 @@ class _Builder:
         return self.node("Person", person.id, name, name=name, places=tuple(p for p in person.places if not p.startswith("#")))
 
     def add_organ(self, name: str, place: str | None) -> str:
-        label = join_words(self.graph.nodes[self.add_place(place)]["label"], name) if place and place != NATION else name
+        label = join_words(self.graph.nodes[self.add_place(place)]["label"], name) if place and place != CHINA else name
         id = self.node("Organ", identify("organ", place or "", name), label, name=name, place=place)
         if place:
             self.edge("OF_PLACE", id, self.add_place(place))
@@ -142,7 +135,7 @@ class _Builder:
         # 市领导 of nobody knows where is not one post: without a jurisdiction it is the post of this page.
         page = "" if role.place or organ else facts.id
         named = join_words(organ, title)
-        if role.place and role.place != NATION:
+        if role.place and role.place != CHINA:
             named = join_words(self.graph.nodes[self.add_place(role.place)]["label"], named)
         id = identify("post", role.place or "", organ, title, by=(page,))
         self.node("Post", id, named, title=title, place=role.place, organ=role.organ)

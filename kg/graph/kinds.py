@@ -98,7 +98,7 @@ NODES: dict[str, NodeKind] = {
     "Document": NodeKind(
         ("schema:NewsArticle", "prov:Entity"),
         (
-            Attribute("id", "text", "schema:identifier"),
+            Attribute("document", "text", "schema:identifier"),
             Attribute("headline", "text", "schema:headline"),
             Attribute("url", "uri", "schema:url"),
             Attribute("date", "date", "schema:datePublished"),

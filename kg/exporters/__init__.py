@@ -32,14 +32,15 @@ FORMATS: dict[str, Format] = {
 
 def write_exports(
     documents: Iterable[Facts], folder: Path, formats: Iterable[str] = tuple(FORMATS), entities: Entities | None = None
-) -> list[Path]:
-    """Writes `documents`, in whatever order, as files of the `formats` named, and gives their paths.
+) -> Entities:
+    """Writes `documents`, in whatever order, as the files of `formats` into `folder`; gives who is who, as the files have it.
 
     The files are the same to the byte for the same facts. All are written beside their places first and renamed when all are
-    whole, so that a reader never sees half of one. `entities` says who is who; None decides it here.
+    whole, so that a reader never sees half of one. Without `entities` it is decided here who is who.
     """
     pages = sorted(documents, key=lambda page: page.id)
-    graph = build_graph(pages, entities or resolve(pages))
+    entities = entities or resolve(pages)
+    graph = build_graph(pages, entities)
     folder.mkdir(parents=True, exist_ok=True)
     written: list[tuple[Path, Path]] = []
     try:
@@ -57,4 +58,4 @@ def write_exports(
     finally:
         for beside, _ in written:
             beside.unlink(missing_ok=True)
-    return [path for _, path in written]
+    return entities

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import csv
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,12 +16,13 @@ from typing import Any
 import msgspec
 
 from kg.errors import Fault
-from kg.model import Entities, Evidence, Facts, Source
+from kg.model import Entities, Evidence, Facts, Link, Source
 
 VERSION = 1
 """Of the schema; a store of another version is not read."""
 
 FILE = "kg.sqlite"
+DECISIONS = "decisions.csv"
 
 PATIENCE = 10.0
 """Seconds to wait for another process that writes."""
@@ -113,6 +115,23 @@ class Store:
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
+
+
+def read_decisions(folder: Path) -> list[Link]:
+    """What a person decided on who is who, from the folder's `decisions.csv`; none where there is no such file.
+
+    Its columns are mention, entity, judgement and why; mention and entity both read name@place. Raises Fault for any other line.
+    """
+    path = folder / DECISIONS
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = csv.DictReader(stream, restkey="more", restval="")
+        try:
+            return [msgspec.convert(row, Link) for row in rows]
+        except msgspec.ValidationError as error:
+            cure = "write mention,entity,judgement,why: 王芳@湖北省,王芳@湖北省黄冈市,different,two people"
+            raise Fault(f"{path}:{rows.line_num}", f"is no decision ({error})", cure) from None
 
 
 @contextmanager

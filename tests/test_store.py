@@ -170,9 +170,9 @@ def test_a_store_of_another_version_is_not_read(tmp_path: Path) -> None:
 def test_two_builds_at_once_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.store.PATIENCE", 0.05)
     page = [(source(PAGES[0]), PAGES[0])]
-    with open_store(tmp_path / FILE) as first, first._transaction(), pytest.raises(Fault, match="is in use by another build; wait"):
-        with open_store(tmp_path / FILE) as second:
-            second.put(page)
+    refused = pytest.raises(Fault, match="is in use by another build; wait for it to end")
+    with open_store(tmp_path / FILE) as first, first._transaction(), refused, open_store(tmp_path / FILE) as second:
+        second.put(page)
 
 
 def test_others_read_while_one_writes(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
@@ -12,12 +12,12 @@ from typing import Any
 
 import click
 
-from kg.cli.output import print_table, say, unwritable, warn
+from kg.cli.output import in_option, print_table, say, unwritable, warn, write_whole
 from kg.cli.workers import encoding_option, extract_batches, pages_argument, patterns_option, workers_option
 from kg.corpus import Renamed, Unreadable, read_sources, size_of
 from kg.folders import PACKAGE, patterns_folder
 from kg.model import Source
-from kg.store import FILE, Store, open_store
+from kg.store import FILE, Store, open_store, read_decisions
 
 
 class Tally:
@@ -60,43 +60,44 @@ def build(
       kg build seeds --out exports
     """
     from kg.exporters import write_exports
+    from kg.resolve import resolve
 
     make_folder(folder)
     tally = Tally()
     with open_store(folder / FILE) as store:
+        decisions = read_decisions(folder)
         if not store.begin(fingerprint(patterns)):
             say("the program or its patterns have changed: the pages in the store are read again")
+        take_in(store, store.stale(), tally, workers, patterns)
         with show_progress(size_of(paths)) as advance:
-            sources = choose_new(store, paths, encoding, tally, advance)
-            for batch in extract_batches(sources, workers, patterns):
-                store.put(outcome for outcome in batch if not isinstance(outcome, Unreadable))
-                for outcome in batch:
-                    if isinstance(outcome, Unreadable):
-                        tally.fail(outcome)
+            take_in(store, choose_new(store, paths, encoding, tally, advance), tally, workers, patterns)
         facts = list(store.facts())
-        entities = write_exports(facts, folder)
+        entities = resolve(facts, decisions)
         store.link(entities)
+        try:
+            write_exports(facts, folder, entities=entities)
+        except OSError as error:
+            raise unwritable(folder, error) from None
         summarise(store, tally)
     ctx.exit(1 if tally.failures else 0)
 
 
-EXPORTS = ["jsonl"]
-
-
-@click.command()
-@click.option("--format", "form", type=click.Choice(EXPORTS), required=True)
-@click.option("--out", default="-", show_default="stdout", metavar="FILE", help="Where to write.")
-def export(form: str, out: str) -> None:
-    """Write a built graph in one more format."""
+def take_in(store: Store, sources: Iterable[Source], tally: Tally, workers: int | None, patterns: Path | None) -> None:
+    """Put the pages with their facts into the store, batch by batch: what an interrupted build has read is not lost."""
+    for batch in extract_batches(sources, workers, patterns):
+        pages = [outcome for outcome in batch if not isinstance(outcome, Unreadable)]
+        for source, _ in pages:
+            tally.pages["read again" if store.knows(source.id) else "new"] += 1
+        store.put(pages)
+        for outcome in batch:
+            if isinstance(outcome, Unreadable):
+                tally.fail(outcome)
 
 
 def choose_new(
     store: Store, paths: tuple[str, ...], encoding: str | None, tally: Tally, advance: Callable[[int], None]
 ) -> Iterator[Source]:
-    """The pages whose facts the store has not, those it must read again first; `tally` learns of all others."""
-    for source in store.stale():
-        tally.pages["read again"] += 1
-        yield source
+    """The pages whose facts the store has not; `tally` learns of all others."""
     for found in read_sources(paths, encoding=encoding, progress=advance):
         if isinstance(found, Unreadable):
             tally.fail(found)
@@ -105,8 +106,34 @@ def choose_new(
         elif store.has(found):
             tally.pages["known"] += 1
         else:
-            tally.pages["changed" if store.knows(found.id) else "new"] += 1
             yield found
+
+
+@click.command()
+@click.option("--format", "form", required=True, metavar="FORMAT", help="turtle, graphml, gexf, facts or meetings.")
+@click.option("--out", default="-", show_default="stdout", metavar="FILE", help="Where to write.")
+@in_option
+def export(form: str, out: str, folder: Path) -> None:
+    """Write a built graph in one format.
+
+    \b
+    Example:
+      kg export --format graphml --in exports --out graph.graphml
+    """
+    from kg.exporters import FORMATS
+    from kg.graph import build_graph
+    from kg.query.questions import open_graph
+    from kg.resolve import resolve
+
+    if form not in FORMATS:
+        raise click.BadParameter(f"{form!r} is none; known are {', '.join(FORMATS)}", param_hint="--format")
+    with open_graph(folder) as store:
+        facts = list(store.facts())
+    with write_whole(out) as stream:
+        if write := FORMATS[form].write_facts:
+            write(facts, stream)
+        elif write_graph := FORMATS[form].write_graph:
+            write_graph(build_graph(facts, resolve(facts, read_decisions(folder))), stream)
 
 
 def fingerprint(patterns: Path | None) -> str:

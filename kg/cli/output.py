@@ -22,6 +22,16 @@ WIDE = 100_000
 
 FORMATS = ["table", "csv", "json"]
 
+in_option = click.option(
+    "--in",
+    "folder",
+    envvar="KG_IN",
+    default="exports",
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder that kg build wrote; also by the variable KG_IN.",
+)
+
 
 def print_rows(form: str, columns: Sequence[str], rows: Sequence[Row], *, stream: TextIO | None = None) -> None:
     """Write the rows, to stdout where no stream is given. A cell is text, a number, None or a list of these."""
@@ -53,11 +63,13 @@ def print_table(columns: Sequence[str], rows: Sequence[Row], stream: TextIO, tit
     from rich.text import Text
 
     console = Console(file=stream, width=None if stream.isatty() else WIDE)
-    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_header=any(columns))
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(Text(_flat(cell, "、")) for cell in row))
+    if title:
+        console.print(Text(title, style="bold"))
     console.print(table)
 
 

@@ -11,7 +11,7 @@ from typing import TextIO
 
 import click
 
-from kg.cli.output import FORMATS, print_rows, print_table, say
+from kg.cli.output import FORMATS, in_option, print_rows, print_table, say
 from kg.errors import Fault
 
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -24,15 +24,6 @@ def day(value: str) -> str:
     return value
 
 
-in_option = click.option(
-    "--in",
-    "folder",
-    envvar="KG_IN",
-    default="exports",
-    show_default=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder that kg build wrote; also by the variable KG_IN.",
-)
 format_option = click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 
 

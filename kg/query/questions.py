@@ -13,7 +13,7 @@ import msgspec
 from kg.errors import Fault
 from kg.model import Facts, Source
 from kg.resolve import resolve
-from kg.store import FILE, Store, open_store
+from kg.store import FILE, Store, open_store, read_decisions
 
 FACTS = "facts.jsonl"
 
@@ -57,7 +57,7 @@ def open_graph(folder: Path) -> Iterator[Store]:
         facts = _read_facts(path)
         with open_store(None) as store:
             store.put((Source(id=page.id, text=""), page) for page in facts)
-            store.link(resolve(facts))
+            store.link(resolve(facts, read_decisions(folder)))
             yield store
     else:
         raise Fault(str(folder), "holds no graph", "make one with kg build PAGES --out FOLDER, or name another folder with --in")

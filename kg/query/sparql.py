@@ -103,12 +103,19 @@ def answer(graph: Graph, text: str, form: str) -> Table | str:
         cure = "write SELECT, ASK, CONSTRUCT or DESCRIBE; the graph is read only"
         raise Fault("the query", f"cannot be read ({error})", cure) from None
     if isinstance(result, ox.QueryTriples):
-        return (ox.serialize(result, format=ox.RdfFormat.TURTLE, prefixes=graph.prefixes) or b"").decode("utf-8")
+        return _write_triples(result, graph.prefixes)
     if form in FORMATS:
         return (result.serialize(format=FORMATS[form]) or b"").decode("utf-8")
     if isinstance(result, ox.QueryBoolean):
         return "true" if result else "false"
     return [variable.value for variable in result.variables], [[show_term(term, graph.prefixes) for term in row] for row in result]
+
+
+def _write_triples(triples: ox.QueryTriples, prefixes: Mapping[str, str]) -> str:
+    """Turtle in an order that depends on nothing but the triples; the serialiser has its prefixes in any order."""
+    text = (ox.serialize(sorted(triples, key=str), format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes)) or b"").decode("utf-8")
+    lines = text.splitlines(keepends=True)
+    return "".join(sorted(lines, key=lambda line: line if line.startswith("@prefix") else "~"))
 
 
 def show_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, prefixes: Mapping[str, str]) -> str:

@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer
 from kg.locality import place_of_title
+from kg.model import Mention
 from kg.roles import Member, Title
 
 LEVEL_CHARS = "省市州盟县区旗镇乡村"
 HEAD = re.compile(r"^(?:原|代理?|候任|常务|第一|挂职)*副?(?:省|市|州|盟|县|区|旗|镇|乡|村)长|^[一二三四]级|^(?:原|代理?|常务)*副?专员|^(?:原)?(?:代理?)?副?主席$")
-TOWN = re.compile(r"^([\u3400-\u9fff]{2,8}?(?:街道|镇|乡|社区|村))(?=.)")
+FIRM_ENDS = ("公司", "集团", "银行", "大学", "学院")
+TOWN_ENDS = ("街道", "镇", "乡", "社区", "村")
 
 
 class Post(NamedTuple):
@@ -44,32 +46,45 @@ def read_posts(members: Sequence[Member], locality: str | None, gazetteer: Gazet
         carried = own or carried
 
 
+def is_firm(title: Title) -> bool:
+    """Whether the title is of a firm, whose name may begin like a place (山东重工, 深圳市创新投资集团)."""
+    return any(mention.kind == "organ" and mention.text.endswith(FIRM_ENDS) for mention in title.mentions) and title.mentions[0].kind == "place" and (
+        len(title.mentions) > 1 and title.mentions[1].kind in ("text", "note")
+    )
+
+
+def read_town(text: str, after: Mention) -> str | None:
+    """The town or village that `text` names before `after`, whole (孙村 before 镇党委 is 孙村镇); None if it names none."""
+    if after.kind not in ("organ", "office", "mod") or not 2 <= len(text) <= 6:
+        return None
+    if text.endswith(TOWN_ENDS) and len(text) > 2:
+        return text
+    return next((text + end for end in TOWN_ENDS if after.text.startswith(end)), None)
+
+
 def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     """The place in front of a title as written, None where there is none, and the title without it."""
     text = re.sub(r"^中共(?=.)(?!中央)", "", title.text)
     text = re.sub(r"^中共中央", "中央", text)
     text = re.sub(r"\s", "", text)
     prefix = ""
-    for mention in title.mentions:
+    if is_firm(title):
+        return None, text
+    for i, mention in enumerate(title.mentions):
+        after = title.mentions[i + 1] if i + 1 < len(title.mentions) else None
         if mention.kind == "place" and text.startswith(mention.text):
             prefix += mention.text
+            text = text[len(mention.text) :]
+        elif mention.kind == "text" and text.startswith(mention.text) and after is not None and (town := read_town(mention.text, after)):
+            prefix += town
             text = text[len(mention.text) :]
         elif mention.kind == "text" and mention.text in ("中共", "各", "该"):
             continue
         else:
             break
-    if town := TOWN.match(text):
-        if not text[town.end() :].startswith(("长", "党委书记")) or True:
-            rest = text[town.end() :]
-            if rest and not rest.startswith(("长", "委")):
-                prefix += town[1]
-                text = rest
-            elif rest.startswith("长"):
-                prefix += town[1]
-                text = town[1][-1] + rest
     if not prefix:
         return None, text
     level = next((word for word in ("自治区", "街道", "社区") if prefix.endswith(word)), prefix[-1])
     if level in (*LEVEL_CHARS, "自治区", "街道", "社区") and not text.startswith(level) and not HEAD.match(text):
-        text = ("区" if level == "自治区" and text.startswith("党委") else level) + text
+        text = level + text
     return prefix, text

@@ -83,9 +83,29 @@ class Reader:
                 i += 1
             else:
                 people, i = found
+                people = self.read_appointment(people, i)
                 span = people.span
                 out.append((Mention(kind="people", id="", text=span.of(self.text), span=span), people))
         return out
+
+    def read_appointment(self, people: People, i: int) -> People:
+        """The people with the posts that the verb behind them gives (当选为州人大常委会副主任, 任命…为副县长)."""
+        becoming = self.kind(i) == "verb" and self.mentions[i].id == "appoint" and self.mentions[i].text in BECOMING
+        named = self.is_mark(i, {"prep"}) and self.mentions[i].text == "为" and self.kind(i + 1) in ("organ", "place", "mod", "office", "text")
+        if not becoming and not named:
+            return people
+        titles: list[Title] = []
+        i += 1
+        while (found := self.read_title(i)) is not None:
+            titles.append(found[0])
+            i = found[1]
+            if not self.is_mark(i, {"list", "concurrently"}):
+                break
+            i += 1
+        if not titles or self.kind(i) == "person":
+            return people
+        members = tuple(msgspec.structs.replace(member, titles=(*member.titles, *titles)) for member in people.members)
+        return msgspec.structs.replace(people, members=members)
 
     def read_people(self, start: int) -> tuple[People, int] | None:
         """The list of people that begins at mention `start`, and the mention after it; None if none begins there."""
@@ -147,8 +167,11 @@ class Reader:
                 return None
             title, i = found
             titles.append(title)
+            closed = i
             while self.is_mark(i, {"list", "comma", "and", "concurrently", "space", "colon"}):
                 i += 1
+            if self.kind(i) == "person" and any(self.is_mark(k, {"comma", "list"}) for k in range(closed, i)):
+                return None  # …副主任，甲、乙…: the comma ends what the title belonged to
         name = self.mentions[i]
         i += 1
         if self.kind(i) == "note":
@@ -169,6 +192,8 @@ class Reader:
             kind = mention.kind
             if kind in ("office", "label"):
                 last = i
+                if self.kind(i + 1) == "organ" and mention.id in ("member", "secretary", "deputy-department-head"):
+                    return self.make_title(tuple(self.mentions[start : i + 1]), mention), i + 1  # 区委常委统战部部长: two titles
             elif kind in ("organ", "mod", "place", "meeting", "note"):
                 pass
             elif kind == "text":
@@ -178,7 +203,7 @@ class Reader:
             elif kind == "mark" and mention.id in ("and", "quote", "dot", "collective", "clause", "list") and i > start:
                 if not self.inside_title(i, last):
                     break
-            elif kind == "verb" and self.is_noun_in_title(i):
+            elif kind == "verb" and i > start and self.is_noun_in_title(i):
                 pass
             else:
                 break
@@ -188,7 +213,7 @@ class Reader:
         end = last + 1
         if self.kind(end) == "note" and self.mentions[end].id in POST_NOTES:
             end += 1
-        if not (end >= len(self.mentions) or self.kind(end) in ("person", "note") or self.is_mark(end, SEPARATORS | {"colon"})):
+        if not (end >= len(self.mentions) or self.kind(end) in ("person", "note", "stop") or self.is_mark(end, SEPARATORS | {"colon"})):
             return None
         pieces = tuple(self.mentions[start:end])
         office = self.mentions[last]
@@ -215,21 +240,25 @@ class Reader:
             return True
         if mention.id == "list":  # 省委教育工委、教育厅宣思统战处副处长: bodies joined before one office
             return self.kind(i - 1) == "organ" and self.kind(i + 1) in ("organ", "text", "place")
+        if mention.id == "clause" or mention.id == "collective":
+            return self.kind(i - 1) in ("text", "organ") and self.kind(i + 1) in ("text", "organ")
         return self.kind(i - 1) in ("text", "organ", "verb") and self.kind(i + 1) in ("text", "organ", "verb") and mention.id == "and"
 
     def is_noun_in_title(self, i: int) -> bool:
-        """Whether a verb stands in a body's name (监督检查室, 教育督导委员会): a body or office must follow at once."""
-        return self.mentions[i].id in ("visit", "appoint", "convene") and self.kind(i + 1) == "organ" and len(self.mentions[i + 1].text) <= 3
+        """Whether a verb stands in a body's name (监督检查室, 教育督导委员会, 督导与审计处): a body follows, something stands before."""
+        if self.mentions[i].id not in ("visit", "appoint", "convene") or self.kind(i - 1) not in ("text", "organ", "place", "mod"):
+            return False
+        return self.kind(i + 1) in ("organ", "office") or (self.is_mark(i + 1, {"and"}) and self.kind(i + 2) in ("text", "organ"))
 
     def read_trailing(self, i: int) -> tuple[tuple[Title, ...], int]:
         """Titles behind a name (韩立副市长, 周明远委员): up to the next verb, mark or end, and never before another name."""
         j = i
         last = None
-        while self.kind(j) in ("mod", "office", "organ", "label"):
+        while last is None and self.kind(j) in ("mod", "office", "organ", "label"):
             if self.kind(j) in ("office", "label"):
                 last = j
             j += 1
-        if last is None or self.kind(j) == "person" or last != j - 1:
+        if last is None or self.kind(j) == "person":
             return (), i
         pieces = tuple(self.mentions[i : last + 1])
         return (self.make_title(pieces, self.mentions[last]),), last + 1
@@ -253,6 +282,7 @@ class Reader:
         return self.kind(i) == "mark" and self.mentions[i].id in ids
 
 
+BECOMING = ("当选", "当选为", "任", "担任", "出任", "兼任", "拟任", "就任")
 POST_NOTES = ("挂职", "兼", "主持工作", "正县级", "副县级", "正处级", "副处级", "正厅级", "副厅级")
 FORMER = ("原", "前", "时任", "前任")
 

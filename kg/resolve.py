@@ -169,7 +169,7 @@ def _group_places(name: str, seen: dict[str, Sighting], overrules: list[Link]) -
         hosts = {place for sighting in seen.values() if not sighting.guest for place in sighting.places}
         for place in places:
             if not groups.of(place) & hosts:
-                decide(CHINA, place, f"seen in {place} without a post, among holders of national posts")
+                decide(place, CHINA, f"seen in {place} without a post, among holders of national posts")
         others = sorted({min(group) for group in groups if CHINA not in group and not min(group).startswith("#")})
         decisions += [(CHINA, other, "unsure", "a national figure and a local one of the same name") for other in others]
     return groups, decisions

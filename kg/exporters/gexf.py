@@ -66,7 +66,8 @@ def _values(values: dict[str, str | int | bool]) -> str:
 
 
 def _spells(data: dict[str, Any]) -> str:
-    first, last = data.get("first", data.get("date", "")), data.get("last", data.get("date", ""))
+    first, _, last = data.get("date", "").partition("/")
+    first, last = data.get("first", first), data.get("last", last or first)
     if not (DAY.fullmatch(first) and DAY.fullmatch(last)):
         return ""
     return f'<spells><spell start="{first}" end="{last}"/></spells>'

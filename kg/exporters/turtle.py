@@ -100,9 +100,11 @@ def _state(subject: str, attributes: Iterable[Any], data: dict[str, Any]) -> Ite
         elif attribute.type == "date":
             if attribute.name == "date":
                 yield subject, "zg:edtf", literal(value, "edtf:EDTF")
-            datatype = next((name for pattern, name in XSD_DATES if pattern.fullmatch(value)), None)
-            if attribute.term and datatype:
-                yield subject, attribute.term, literal(value, f"xsd:{datatype}")
+            # Of an interval (2022-06-28/2022-06-29) the meeting's start and end are told apart; all other dates are one.
+            for term, day in zip((attribute.term, "schema:endDate"), value.split("/"), strict=False):
+                datatype = next((name for pattern, name in XSD_DATES if pattern.fullmatch(day)), None)
+                if term and datatype:
+                    yield subject, term, literal(day, f"xsd:{datatype}")
             if attribute.name == "former":
                 yield subject, "zg:former", literal("true", "xsd:boolean")
         elif attribute.term is None:

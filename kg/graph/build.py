@@ -157,9 +157,10 @@ class _Builder:
     def add_meeting(self, id: str, reports: list[tuple[Facts, Meeting]]) -> None:
         meetings = [meeting for _, meeting in reports]
         first = meetings[0]
-        name = max((m.name for m in meetings if m.name), key=lambda name: (len(name), name), default=None)
-        label = name or first.form or f"{first.place or ''} {first.date or ''}".strip() or id
-        self.node("Meeting", id, label, name=name, date=first.date)
+        longest = max((m.name for m in meetings if m.name), key=lambda name: (len(name), name), default=None)
+        label = longest or first.form or f"{first.place or ''} {first.date or ''}".strip() or id
+        self.node("Meeting", id, label, name=longest, date=first.date)
+        chairs = {self.entities.persons[facts.id, name].id for facts, meeting in reports for name in meeting.chair}
         for facts, meeting in reports:
             self.node("Meeting", id, "", place=meeting.place, venue=meeting.venue, form=meeting.form)
             self.evidence[id].append(meeting.evidence)
@@ -171,9 +172,11 @@ class _Builder:
             }
             for capacity, people in lists.items():
                 stated = {part.person: part.evidence for part in meeting.participations if part.capacity == capacity}
-                for rank, person in enumerate(people, 1):
-                    evidence = stated.get(person, meeting.evidence)
-                    self.edge(PARTS[capacity].name, self.add_person(facts, person), id, [evidence], dates, rank)
+                for rank, name in enumerate(people, 1):
+                    person = self.add_person(facts, name)
+                    # One page may list among those present whom another names as the chair.
+                    if capacity != "attendee" or person not in chairs:
+                        self.edge(PARTS[capacity].name, person, id, [stated.get(name, meeting.evidence)], dates, rank)
             if meeting.place:
                 self.edge("MEETING_OF", id, self.add_place(meeting.place), [meeting.evidence], dates)
             if meeting.organ:
@@ -196,7 +199,8 @@ class _Builder:
         for _, _, id, data in self.graph.edges(keys=True, data=True):
             evidence = _in_order(self.evidence[id])
             data["weight"] = max(1, len({item.document for item in evidence}))
-            seen = {date for date in self.dates[id] if date[:4].isdigit()} or set(self.dates[id])
+            days = {day for date in self.dates[id] for day in date.split("/")}
+            seen = {day for day in days if day[:4].isdigit()} or days
             if len(seen) == 1 or (seen and min(seen)[0].isdigit()):
                 data |= {"first": min(seen), "last": max(seen)}
             if evidence:

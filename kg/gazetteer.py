@@ -1,0 +1,313 @@
+"""The places of China, past and present, and what stands for a place: outlets, hosts, schools, foreign states.
+
+Read from patterns/places.csv (divisions 1981-2026 by GB/T 2260 code, one row for each spell of a name), outlets.csv, hosts.csv,
+seats.csv and countries.csv. A place is known by its path, the full names from the province down: 湖北省黄冈市黄梅县.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from kg.folders import patterns_folder
+
+Level = Literal["state", "province", "prefecture", "county", "town", "village", "special"]
+
+CHINA = "中国"
+RANK: dict[Level, int] = {"state": 0, "province": 1, "prefecture": 2, "county": 3, "special": 3, "town": 4, "village": 5}
+# The unit below a county has no row: it is known by the end of its name. The longest end wins (民族乡, not 乡).
+TOWN = re.compile(r"[\u3400-\u9fff]{1,10}?(?:民族乡|苏木|街道|镇|乡)")
+VILLAGE = re.compile(r"[\u3400-\u9fff]{1,10}?(?:社区|嘎查|村)")
+# Units whose names end alike rule together: a 区 may be a ward or, as 自治区, a province.
+ENDINGS = ("自治区", "特别行政区", "地区", "林区", "街道", "社区", "民族乡", "苏木", "嘎查")
+
+
+class Place(NamedTuple):
+    """A division under one name in one parent. `since` and `until` are years, 0 where open; both count as in force, since the data
+    know no days. `common` marks a short name that is a common word or a person's name too (和平, 高明)."""
+
+    code: str
+    name: str
+    short: str
+    aliases: tuple[str, ...]
+    level: Level
+    type: str
+    parent: str
+    path: str
+    since: int
+    until: int
+    successors: tuple[str, ...]
+    pinyin: str
+    common: bool
+
+    def in_force(self, year: int) -> bool:
+        """Whether the name was in force in `year`; year 0 asks for today."""
+        return self.since <= year <= (self.until or 9999) if year else not self.until
+
+
+def year_of(date: str | None) -> int:
+    """The year that an EDTF date states, 0 where it states none.
+
+    >>> year_of("2011-09-21"), year_of("XXXX-03-02"), year_of(None)
+    (2011, 0, 0)
+    """
+    return int(date[:4]) if date and date[:4].isdigit() else 0
+
+
+def ending(path: str) -> str:
+    """The word of level that a place's name ends with, as titles use it.
+
+    >>> ending("四川省凉山彝族自治州"), ending("内蒙古自治区"), ending("湖北省十堰市竹山县"), ending("湖北省神农架林区")
+    ('州', '自治区', '县', '林区')
+    """
+    return next((word for word in ENDINGS if path.endswith(word)), path[-1:])
+
+
+class Gazetteer:
+    """All that the tables say of places; indexes are built when first asked for. Paths are those of `Place.path`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.places: tuple[Place, ...] = tuple(_read_places(folder / "places.csv"))
+        self.outlets: dict[str, str] = dict(_read_pairs(folder / "outlets.csv"))
+        self.hosts: dict[str, str] = dict(_read_pairs(folder / "hosts.csv"))
+        self.seats: dict[str, str] = dict(_read_pairs(folder / "seats.csv"))
+        self.countries: dict[str, str] = _read_countries(folder / "countries.csv")
+
+    @cached_property
+    def names(self) -> dict[str, tuple[Place, ...]]:
+        """Every form of two characters or more under which a division stands in texts -> the divisions, past ones too."""
+        return self._forms(place for place in self.places if place.level != "special" or place.type.startswith("兵团"))
+
+    @cached_property
+    def zones(self) -> dict[str, tuple[Place, ...]]:
+        """The forms of development zones, which are no divisions: their posts keep the zone's name (赣江新区党工委书记)."""
+        return self._forms(place for place in self.places if place.level == "special" and not place.type.startswith("兵团"))
+
+    def _forms(self, places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
+        forms: dict[str, list[Place]] = {}
+        for place in places:
+            for form in {place.name: 0, place.short: 0, **dict.fromkeys(place.aliases)}:
+                if len(form) > 1:
+                    forms.setdefault(form, []).append(place)
+        return {form: tuple(found) for form, found in forms.items()}
+
+    @cached_property
+    def abbreviations(self) -> dict[str, tuple[Place, ...]]:
+        """One-character forms (鄂, 惠) -> the places; they collide, and mean a place only in set phrases (来鄂返鄂)."""
+        forms: dict[str, list[Place]] = {}
+        for place in self.places:
+            for form in place.aliases:
+                if len(form) == 1 and not place.until:
+                    forms.setdefault(form, []).append(place)
+        return {form: tuple(places) for form, places in forms.items()}
+
+    @cached_property
+    def by_path(self) -> dict[str, Place]:
+        """The place of a path; of several spells the last."""
+        return {place.path: place for place in self.places}
+
+    @cached_property
+    def by_code(self) -> dict[str, tuple[Place, ...]]:
+        """The spells of a six-digit code, in the order of the table."""
+        codes: dict[str, list[Place]] = {}
+        for place in self.places:
+            codes.setdefault(place.code, []).append(place)
+        return {code: tuple(places) for code, places in codes.items()}
+
+    @cached_property
+    def by_pinyin(self) -> dict[str, tuple[Place, ...]]:
+        """Units of today by the pinyin of the short name, without tones or spaces."""
+        sounds: dict[str, list[Place]] = {}
+        for place in self.places:
+            if place.pinyin and not place.until:
+                sounds.setdefault(place.pinyin, []).append(place)
+        return {sound: tuple(places) for sound, places in sounds.items()}
+
+    def is_common(self, form: str) -> bool:
+        """Whether `form` is a common word or a person's name too, and proves no place without 市, 县 or an office behind it."""
+        return any(place.common and place.short == form for place in self.names.get(form, ()))
+
+    def level(self, path: str) -> Level:
+        """The level of a path; units below the county by the end of their names, foreign places as `state`."""
+        if place := self.by_path.get(path):
+            return place.level
+        if path == CHINA or self.country(path):
+            return "state"
+        return "village" if VILLAGE.fullmatch(self.units(path)[-1][-12:]) else "town"
+
+    def rank(self, path: str) -> int:
+        """0 for a state, 1 a province, 2 a prefecture, 3 a county, 4 a town, 5 a village."""
+        return RANK[self.level(path)]
+
+    def country(self, name: str) -> str | None:
+        """The foreign state that `name` names or begins with (俄罗斯库尔斯克州 -> 俄罗斯), None for places of China."""
+        return next((self.countries[name[:end]] for end in range(len(name), 1, -1) if name[:end] in self.countries), None)
+
+    @lru_cache(maxsize=4096)  # noqa: B019  one gazetteer lives as long as the process
+    def units(self, path: str) -> tuple[str, ...]:
+        """The path and the paths above it, the highest first.
+
+        >>> load_gazetteer().units("湖南省湘西土家族苗族自治州凤凰县千工坪镇香花坪村")[1:3]
+        ('湖南省湘西土家族苗族自治州', '湖南省湘西土家族苗族自治州凤凰县')
+        """
+        place = self.by_path.get(path)
+        if place:
+            if not place.parent:
+                return (path,)
+            above = [p.path for p in self.by_code.get(place.parent, ()) if path.startswith(p.path)]
+            above = above or [p.path for p in self.by_code.get(place.parent, ()) if not p.until]
+            return (*(self.units(above[-1]) if above else ()), path)
+        head = next((path[:end] for end in range(len(path) - 1, 2, -1) if path[:end] in self.by_path), "")
+        town = TOWN.match(path[len(head) :]) if head else None
+        if town and head + town[0] != path:
+            return (*self.units(head), head + town[0], path)
+        return (*self.units(head), path) if head else (path,)
+
+    def holds(self, above: str, below: str) -> bool:
+        """Whether `below` is `above` or lies within it. 中国 holds every path of China."""
+        return above == below or above in self.units(below) or (above == CHINA and not self.country(below))
+
+    def capital(self, province: str) -> str:
+        """The seat of a province's government: the first prefecture of its code; a municipality is its own."""
+        place = self.by_path[province]
+        found = [p.path for p in self.by_code.get(place.code[:2] + "0100", ()) if not p.until]
+        return found[0] if found else province
+
+    def governing(self, path: str) -> str:
+        """The division that answers for a place: itself, or for a development zone the division that set it up."""
+        place = self.by_path.get(path)
+        if place is None or place.level != "special" or place.type.startswith("兵团"):
+            return path
+        return self.units(path)[-2] if len(self.units(path)) > 1 else path
+
+    def candidates(self, name: str, on: str | None = None, level: Level | None = None) -> tuple[Place, ...]:
+        """The places that `name` may mean on a day: full names before short ones, names in force before those of other years."""
+        places = self.names.get(name) or self.zones.get(name, ())
+        if level:
+            places = tuple(place for place in places if place.level == level)
+        year = year_of(on)
+        places = tuple(place for place in places if place.in_force(year)) or _nearest(places, year)
+        return tuple(place for place in places if place.name == name) or places
+
+    def resolve(self, name: str, near: str | None = None, on: str | None = None, level: Level | None = None) -> str | None:
+        """The full path of a place as texts name it, on the day `on` (EDTF); None where it is unknown or the choice is open.
+
+        `near` is a path that the place belongs to, lies beside or holds; it decides between namesakes, and tells whose towns and
+        villages are meant. Without it the higher unit is meant (吉林 is the province), and no namesake in another province. Takes
+        compounds: 旌德县孙村镇, 黄冈黄梅县, 千工坪镇香花坪村 (near its county).
+
+        >>> places = load_gazetteer()
+        >>> places.resolve("黄梅县小池镇")
+        '湖北省黄冈市黄梅县小池镇'
+        >>> places.resolve("市中区", near="山东省枣庄市"), places.resolve("市中区")
+        ('山东省枣庄市市中区', None)
+        >>> places.resolve("襄樊", on="2009-05-01"), places.resolve("俄罗斯库尔斯克州")
+        ('湖北省襄樊市', '俄罗斯库尔斯克州')
+        """
+        if name == CHINA or (name in self.countries and name not in self.names):
+            return self.countries.get(name, name)
+        if name in self.by_path and (level is None or self.by_path[name].level == level):
+            return name
+        if places := self.candidates(name, on, level):
+            return self.choose(places, near)
+        for end in range(len(name) - 1, 1, -1):
+            if name[:end] in self.names and (head := self.resolve(name[:end], near, on)):
+                return self._resolve_below(name[end:], head, on)
+        if (country := self.country(name)) and name not in self.names:
+            return country + name[next(end for end in range(len(name), 1, -1) if name[:end] in self.countries) :]
+        return self._resolve_local(name, near)
+
+    def choose(self, places: Iterable[Place], near: str | None = None) -> str | None:
+        """The path of the one that `near` makes most likely, of those the highest; None where two are left."""
+        ranked: dict[str, tuple[int, int]] = {}
+        around = self.units(near) if near else ()
+        for place in places:
+            shared = sum(unit in around for unit in self.units(place.path))
+            ranked[place.path] = (-shared, RANK[place.level])
+        best = min(ranked.values(), default=None)
+        found = [path for path, rank in ranked.items() if rank == best]
+        return found[0] if len(found) == 1 else None
+
+    def _resolve_below(self, rest: str, head: str, on: str | None) -> str | None:
+        """The unit `rest` within the unit `head`."""
+        for end in range(len(rest), 1, -1):
+            inside = [place for place in self.candidates(rest[:end], on) if self.holds(head, place.path) and place.path != head]
+            if inside and (path := self.choose(inside, head)):
+                return path if end == len(rest) else self._resolve_below(rest[end:], path, on)
+        return self._resolve_local(rest, head)
+
+    def _resolve_local(self, name: str, near: str | None) -> str | None:
+        """The path of a town or village, which the table does not know: the county of `near` (of a village the town) + it."""
+        town = TOWN.match(name)
+        rest = name[town.end() :] if town else name
+        if near is None or (rest and not VILLAGE.fullmatch(rest)):
+            return None
+        wanted = 4 if not town else 3
+        holder = [unit for unit in self.units(near) if self.rank(unit) == wanted or (town and unit in self.without_counties)]
+        return holder[-1] + name if holder else None
+
+    @cached_property
+    def without_counties(self) -> frozenset[str]:
+        """The prefectures of today that govern their towns directly: 东莞, 中山, 儋州, 嘉峪关."""
+        parents = {place.parent for place in self.places if place.level == "county" and not place.until}
+        return frozenset(p.path for p in self.places if p.level == "prefecture" and not p.until and p.code not in parents)
+
+
+def _nearest(places: tuple[Place, ...], year: int) -> tuple[Place, ...]:
+    """The spells whose years lie nearest to `year`; without a year the latest ones."""
+    if not places:
+        return ()
+    far = [max(place.since - year, year - (place.until or 9999), 0) if year else -(place.until or 9999) for place in places]
+    return tuple(place for place, gap in zip(places, far, strict=True) if gap == min(far))
+
+
+@lru_cache
+def load_gazetteer(folder: Path | None = None) -> Gazetteer:
+    """The gazetteer of a patterns folder, read once per process; None is the packaged folder.
+
+    Raises FileNotFoundError where a table is missing, ValueError where a row is not as the head of its table says.
+    """
+    return Gazetteer(folder or patterns_folder())
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = csv.reader(stream)
+        width = len(next(rows))
+        for number, row in enumerate(rows, 2):
+            if len(row) != width:
+                fault = f"{len(row)} columns, not {width}; write one value, or none, for each column"
+                raise ValueError(f"{path.name}, line {number}: {fault}")
+            yield row
+
+
+def _read_places(path: Path) -> Iterator[Place]:
+    for code, name, short, aliases, level, kind, parent, whole, since, until, successors, pinyin, common in _rows(path):
+        yield Place(
+            code,
+            name,
+            short,
+            tuple(aliases.split("|")) if aliases else (),
+            level,  # type: ignore[arg-type]
+            kind,
+            parent,
+            whole,
+            int(since or 0),
+            int(until or 0),
+            tuple(successors.split(";")) if successors else (),
+            pinyin,
+            bool(common),
+        )
+
+
+def _read_pairs(path: Path) -> Iterator[tuple[str, str]]:
+    return ((row[0], row[1]) for row in _rows(path))
+
+
+def _read_countries(path: Path) -> dict[str, str]:
+    return {form: name for name, _, aliases in _rows(path) for form in (name, *(aliases.split("|") if aliases else ()))}

@@ -1,0 +1,103 @@
+"""A page -> the jurisdiction that it speaks from (whose 我市, 市委, 全县 it is), with the evidence for it.
+
+Evidence of many kinds is weighed and added up for each place: who acts in headline and lead, whose title stands there, the outlet,
+the dateline, the host, the site's code. The level of the words that need no place (我县, 市委) then says which of them can speak.
+"""
+
+from __future__ import annotations
+
+from kg.gazetteer import CHINA, Gazetteer, ending
+from kg.locality.jurisdiction import level_word, place_of_level, place_of_meeting, place_of_title
+from kg.locality.scan import LEVELS, load_scanner
+from kg.locality.towns import Town, name_at, read_subject
+from kg.locality.weigh import EARLY, LEAD, MEDIA, MEDIA_LIMIT, Scales
+from kg.model import Clue, Document
+
+__all__ = ["find_locality", "level_word", "place_of_level", "place_of_meeting", "place_of_title"]
+
+LEAST = 1.5  # what must speak for a place, level words aside; less where they agree
+LEVEL_WEIGHT = 4.0
+GIVEN = 100.0
+HEADLINE_START = 14  # characters of a headline in which its subject stands
+
+
+def find_locality(document: Document, gazetteer: Gazetteer) -> tuple[str | None, tuple[Clue, ...]]:
+    """The path of the jurisdiction that a page speaks from, and what speaks for it and for others, the heaviest first.
+
+    None where the page does not say, and for fiction and biographies, which speak from nowhere. The names are those in force on the
+    page's date. What the user says of the page (`document.locality`) goes before all else.
+    """
+    if document.locality:
+        path = gazetteer.resolve(document.locality, on=document.published) or document.locality
+        return path, (Clue(place=path, weight=GIVEN, why="given with the page", quote=document.locality),)
+    if document.genre in ("fiction", "biography"):
+        return None, ()
+    scales = Scales(document, gazetteer, load_scanner(gazetteer))
+    totals = weigh_all(scales)
+    if town := find_town(scales):
+        return place_town(scales, town, totals), scales.clues()
+    return choose(scales, totals), scales.clues()
+
+
+def weigh_all(scales: Scales) -> dict[str, tuple[float, float]]:
+    """For each place what speaks for it, with a share of what speaks for places within it, and how the level words agree."""
+    gazetteer = scales.gazetteer
+    fits: dict[str, float] = {path: scales.fit(path) for path in scales.weights}
+    early = {path: sum(weight for why, weight in kinds.items() if why in EARLY) for path, kinds in scales.weights.items()}
+    media = {
+        path: min(MEDIA_LIMIT, sum(weight for why, weight in kinds.items() if why in MEDIA))
+        for path, kinds in scales.weights.items()
+    }
+    sums: dict[str, float] = {}
+    for path, kinds in scales.weights.items():
+        # Beside 我市 a city that is named with its offices is another city (济宁市委书记来我市).
+        other = 0.4 if ending(path) in scales.own else 1.0
+        rest = sum(weight * (other if why.endswith(": title") else 1.0) for why, weight in kinds.items() if why not in MEDIA)
+        sums[path] = rest + media[path]
+    for path in list(sums):
+        share = 0.2 if fits[path] > 0.2 else 0.6
+        own = sums[path]
+        for above in gazetteer.units(path)[:-1]:
+            if early[path] >= 2 and fits[path] > 0.2 and early.get(above, 0.0) < 1:
+                sums[path] += media.get(above, 0.0)  # the city's paper writes of a county that acts
+            fits.setdefault(above, scales.fit(above))
+            sums[above] = sums.get(above, 0.0) + share * own
+    return {path: (weight, fits[path]) for path, weight in sums.items()}
+
+
+def choose(scales: Scales, totals: dict[str, tuple[float, float]]) -> str | None:
+    """The place for which most speaks and whose level the page's words do not deny, if enough speaks for it."""
+    ranked = sorted(
+        (path for path, (weight, fit) in totals.items() if fit > -0.7 and weight >= LEAST - 1.2 * max(fit, 0.0)),
+        key=lambda path: (-(totals[path][0] + LEVEL_WEIGHT * totals[path][1]), scales.gazetteer.rank(path), path),
+    )
+    return ranked[0] if ranked else None
+
+
+def find_town(scales: Scales) -> Town | None:
+    """The town or village that the page speaks from: the headline or lead begins with it, and the page knows its offices."""
+    low = sum(weight for level, weight in scales.levels.items() if LEVELS.get(level, 0) >= 4)
+    own_low = any(LEVELS[level] >= 4 for level in scales.own)
+    high = max((weight for level, weight in scales.levels.items() if LEVELS.get(level, 9) == 3), default=0.0)
+    if any(LEVELS[level] in (2, 3) for level in scales.own) or (not own_low and low < max(1.0, high)):
+        return None
+    named = {town.name: town for town in reversed(scales.towns)}
+    for part in scales.document.parts:
+        if part.kind == "headline":
+            for town in named.values():
+                if scales.text.find(town.name, part.span.start, part.span.start + HEADLINE_START) >= 0:
+                    return town
+            if name := name_at(scales.text, part.span.start):
+                return named.get(name, Town(name, None))
+    name = read_subject(scales.text, scales.lead, scales.lead + LEAD, named)
+    return named.get(name, Town(name, None)) if name else None
+
+
+def place_town(scales: Scales, town: Town, totals: dict[str, tuple[float, float]]) -> str | None:
+    """The path of a town: in the county that stands before its name, else in the one for which most speaks, else None."""
+    gazetteer = scales.gazetteer
+    if town.county:
+        return town.county + town.name
+    counties = [path for path in totals if path != CHINA and (gazetteer.rank(path) == 3 or path in gazetteer.without_counties)]
+    best = max(counties, key=lambda path: (totals[path][0], path), default=None)
+    return best + town.name if best else None

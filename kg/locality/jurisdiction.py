@@ -1,0 +1,184 @@
+"""A title, with the words around it and its page -> the jurisdiction of the post.
+
+A post's place is named in front of it (黄冈市委书记), carried over from the title before (江汉市副市长、市公安局局长), or the page's own:
+the level word then says which unit of the page's line is meant (市长 on a county's page is the mayor of its city).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.gazetteer import CHINA, Gazetteer, ending
+from kg.patterns import load_patterns
+
+MARKS = "(?:原|前任?|时任|现任|新任|代理?|候任|拟任|挂职|第一|常务|执行|中共)*"
+LEVEL_WORDS = "自治区|特别行政区|兵团|师市|省|市|州|盟|地区|县|区|旗|街道|镇|乡|村|社区"
+# Bodies whose level is in their own name.
+FUSED = {"地委": "地区", "行署": "地区", "厅": "省"}
+OFFICE_OF_PROVINCE = re.compile(r"[\u3400-\u9fff]{1,10}?厅(?:党|长|副|[\u3400-\u9fff]{0,8}(?:处|局|总))|副?厅长|厅[属党]")
+
+
+class TitleWords(NamedTuple):
+    """The patterns by which a title is recognised as one of the state, of a level, or of a firm or school."""
+
+    state: re.Pattern[str]
+    level: re.Pattern[str]
+    house: re.Pattern[str]
+
+
+@lru_cache
+def load_title_words(gazetteer: Gazetteer) -> TitleWords:
+    """The title patterns of a gazetteer's folder, built once per process."""
+    voice = load_patterns(gazetteer.folder).by_id["voice"]
+
+    def either(name: str) -> str:
+        return "|".join(sorted(map(re.escape, voice[name].words), key=lambda word: (-len(word), word)))
+
+    return TitleWords(
+        state=re.compile(f"^{MARKS}(?:{either('state_post')})|^[\u3400-\u9fff]{{2,4}}中央(?:副?主席|常务|副?秘书长)"),
+        level=re.compile(f"^{MARKS}(?:副|常务副)?(?:{either('party_branch')})?(?P<level>{LEVEL_WORDS})(?=.)"),
+        house=re.compile(either("house_post")),
+    )
+
+
+def level_word(title: str, gazetteer: Gazetteer) -> str | None:
+    """The level that a title names or implies, None for one that leaves it to its place (主任, 党委书记) or to a park (高新区).
+
+    >>> from kg.gazetteer import load_gazetteer
+    >>> [level_word(title, load_gazetteer()) for title in ("常务副市长", "团县委书记", "审计厅副厅长", "高新区党工委书记", "行署专员")]
+    ['市', '县', '省', None, '地区']
+    """
+    for word, level in FUSED.items():
+        if word != "厅" and title.startswith(word):
+            return level
+    if found := load_title_words(gazetteer).level.match(title):
+        return found["level"]
+    return "省" if OFFICE_OF_PROVINCE.match(title) else None
+
+
+def place_of_level(level: str, locality: str | None, prefix: str | None, gazetteer: Gazetteer, on: str | None = None) -> str | None:
+    """The unit of `level` (省, 市, 县, 村 …, or 国家, 中央, 全国) that is meant where `prefix` stands before it on a page of `locality`.
+
+    With a prefix the place it names, the one of this level among its namesakes (恩施 is the 州 or the 市); without one the unit of this
+    level in the page's line, the lowest first, None where that line has none.
+
+    >>> from kg.gazetteer import load_gazetteer
+    >>> places = load_gazetteer()
+    >>> place_of_level("市", "湖北省黄冈市黄梅县", None, places), place_of_level("县", "湖北省黄冈市", None, places)
+    ('湖北省黄冈市', None)
+    >>> place_of_level("市", "湖北省恩施土家族苗族自治州", "恩施", places)
+    '湖北省恩施土家族苗族自治州恩施市'
+    """
+    if level in ("国家", "中央", "全国"):
+        return CHINA
+    if prefix:
+        return resolve_prefix(prefix, level, locality, gazetteer, on)
+    return unit_of_level(level, locality, gazetteer)
+
+
+def resolve_prefix(prefix: str, level: str | None, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
+    """The path of the place that a title names before it; its level word chooses among places of one short name."""
+    if level:
+        if not prefix.endswith(level) and (path := gazetteer.resolve(prefix + level, near, on)):
+            return path
+        agreeing = [place for place in gazetteer.candidates(prefix, on) if _is_of(place.path, level)]
+        if agreeing and (path := gazetteer.choose(agreeing, near)):
+            return path
+    return gazetteer.resolve(prefix, near, on)
+
+
+def unit_of_level(level: str, path: str | None, gazetteer: Gazetteer) -> str | None:
+    """The lowest unit of `level` in the line of `path`, None where it has none; a municipality is also its own province."""
+    if path is None:
+        return None
+    units = gazetteer.units(path)
+    found = [unit for unit in units if _is_of(unit, level)]
+    if not found and level == "省" and path != CHINA and ending(units[0]) == "市":
+        return units[0]
+    return found[-1] if found else None
+
+
+def _is_of(path: str, level: str) -> bool:
+    word = ending(path)
+    same = {"区": ("区", "林区"), "市": ("市", "师市"), "师市": ("市", "师"), "乡": ("乡", "民族乡"), "村": ("村", "社区", "嘎查")}
+    return word in same.get(level, (level,))
+
+
+def place_of_title(
+    title: str,
+    prefix: str | None,
+    before: str | None,
+    locality: str | None,
+    gazetteer: Gazetteer,
+    on: str | None = None,
+    *,
+    carried: str | None = None,
+    institution: bool = False,
+) -> str | None:
+    """The jurisdiction of a post as full path, None where page and text leave it open.
+
+    `title` stands without its place, `prefix` is that place as written, None where there is none. `before` is the place last written in
+    front of a title of the same person, `carried` the one of the person before in the same sentence: both as written or as path.
+    `institution` says that the page speaks for a school or a firm, whose seat `locality` is: a 市委书记 on it is most likely not of that
+    seat. `on` is the page's date (EDTF). A title without a level belongs where the person's titles before it do, else to the page.
+    """
+    words = load_title_words(gazetteer)
+    level = level_word(title, gazetteer)
+    if prefix:
+        path = resolve_prefix(prefix, level, locality, gazetteer, on)
+        if path and words.house.search(title) and level is None and not _is_near(path, locality, gazetteer):
+            return None
+        return path
+    if words.state.search(title):
+        return CHINA
+    if words.house.search(title) and level is None:
+        return None if institution and not SCHOOL.search(title) else locality
+    own = resolve_prefix(before, None, locality, gazetteer, on) if before else None
+    other = resolve_prefix(carried, None, locality, gazetteer, on) if carried else None
+    if level is None:
+        return own or (other if other and DEPARTMENT.match(title) else None) or locality
+    chain = (own, other, locality) if institution else (own, locality, other)
+    return next((unit for path in chain if (unit := unit_of_level(level, path, gazetteer))), None)
+
+
+SCHOOL = re.compile("大学|学院|学校|中学|小学")
+# Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
+DEPARTMENT = re.compile("组织部|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长")
+
+
+def _is_near(path: str, locality: str | None, gazetteer: Gazetteer) -> bool:
+    return locality is not None and (gazetteer.holds(path, locality) or gazetteer.holds(locality, path))
+
+
+SCOPE = re.compile(r"^(?:中共|政协|共青团)?(?:(?P<state>全国|国家|中央|国务院)|(?:我|全|本)?(?P<level>" + LEVEL_WORDS + r")(?=.))")
+
+
+def place_of_meeting(
+    name: str | None, body: str | None, locality: str | None, gazetteer: Gazetteer, on: str | None = None
+) -> str | None:
+    """The jurisdiction whose meeting it is: the place or level that its name, else the body that convenes it, begins with, else the page's.
+
+    >>> from kg.gazetteer import load_gazetteer
+    >>> places = load_gazetteer()
+    >>> place_of_meeting("全省防汛调度会", None, "湖北省黄冈市", places), place_of_meeting("麻城市招商推进会", None, "湖北省黄冈市", places)
+    ('湖北省', '湖北省黄冈市麻城市')
+    """
+    for text in (name, body):
+        path = scope_of(text, locality, gazetteer, on) if text else None
+        if path:
+            return path
+    return locality
+
+
+def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
+    """The place that a meeting's or a body's name begins with: by name (麻城市…), or by level (全省…, 县委…) on a page of `locality`."""
+    text = re.sub("^(?:中国共产党|中共|政协|共青团)(?=.)", "", text)
+    for end in range(min(len(text), 12), 1, -1):
+        if text[:end] in gazetteer.names and not gazetteer.is_common(text[:end]):
+            return gazetteer.resolve(text[:end], locality, on)
+    found = SCOPE.match(text)
+    if not found:
+        return None
+    return CHINA if found["state"] else unit_of_level(found["level"], locality, gazetteer)

@@ -1,0 +1,135 @@
+"""A text -> the places, media, institutions and level words in it, each with what the words beside it make of it.
+
+One pass of an automaton; `weigh` puts what it finds on the scales. The words live in patterns/locality.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple, cast
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.gazetteer import CHINA, Gazetteer
+from kg.nametables import load_tables
+from kg.patterns import load_patterns
+
+HitKind = Literal["place", "outlet", "seat", "level", "own", "nation", "house", "zone", "noise"]
+# What stands beside a place: it is in an office's title, it acts, it names a medium or an institution, it is the scene, or nothing.
+Sense = Literal["title", "act", "medium", "institution", "scene", "bare", "none"]
+
+# The words of level and the rank of what bears them; 市 and 区 may rank lower or higher too.
+LEVELS = {
+    "省": 1, "自治区": 1, "兵团": 1, "市": 2, "师市": 2, "州": 2, "盟": 2, "地区": 2, "县": 3, "区": 3, "旗": 3,
+    "镇": 4, "乡": 4, "街道": 4, "村": 5,
+}  # fmt: skip
+# Where level and body are fused otherwise.
+FUSED = {"地委": "地区", "行署": "地区", "全地区": "地区", "我地区": "地区", "本社区": "村", "我社区": "村", "街道办": "街道"}
+HAN = "[\u3400-\u9fff]"
+COMMON_SURNAME = -6.6  # of the logarithm of a surname's share: some ninety surnames
+NO_SURNAMES = frozenset("于和向时")  # more often small words
+
+
+class Hit(NamedTuple):
+    """One find: half-open code points, `value` the form of a place, the path of a medium or seat, the level of a level word.
+
+    `tail` is where the office or body that belongs to a place ends.
+    """
+
+    kind: HitKind
+    start: int
+    end: int
+    value: str
+    sense: Sense = "bare"
+    tail: int = 0
+
+
+class Scanner:
+    """The automaton of a gazetteer's places and of the voice words, built once."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        words = {name: entry.words for name, entry in load_patterns(gazetteer.folder).by_id["voice"].items()}
+        vocabulary = _vocabulary(gazetteer, words)
+        self.values = list(vocabulary.values())
+        self.automaton = AhoCorasick(list(vocabulary), matchkind=MatchKind.LeftmostLongest)
+        self.visit, self.each = tuple(words["visit"]), tuple(words["each"])
+        self.medium_before, self.no_place = tuple(words["outlet_before"]), tuple(words["no_place"])
+        self.surnames = frozenset(name for name, share in load_tables().surname.items() if share > COMMON_SURNAME) - NO_SURNAMES
+        organ, deputy, convene, medium, institution = (
+            _any(words[name]) for name in ("organ", "deputy", "convene", "outlet", "institution")
+        )
+        levels = _any(LEVELS)
+        # A place that ends with its level word shares it with the office (黄冈市 + 委书记), a short one does not (黄冈 + 市委).
+        of_full = f"(?:{levels})?(?:{deputy})?(?:{levels})?{organ}|{deputy}"
+        of_short = f"{deputy}?{levels}{deputy}?{levels}?{organ}"
+        self.after_full = re.compile(
+            f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_full})|(?P<institution>{HAN}{{0,12}}?{institution})"
+        )
+        self.after_short = re.compile(
+            f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_short})|(?P<institution>\\d+中|{HAN}{{0,12}}?{institution})"
+        )
+
+    def scan(self, text: str) -> Iterator[Hit]:
+        """The finds in `text`, in its order, none overlapping another."""
+        values, taken = self.values, 0
+        for index, start, end in self.automaton.find_matches_as_indexes(text):
+            kind, value = values[index]
+            if kind == "place":
+                hit = self.place(text, start, end, value)
+                taken = hit.tail
+                if hit.sense != "none":
+                    yield hit
+            elif kind == "noise" or start < taken:
+                continue
+            elif kind not in ("level", "own") or not text.endswith(self.each, 0, start):
+                yield Hit(kind, start, end, value)
+
+    def place(self, text: str, start: int, end: int, form: str) -> Hit:
+        """A place with the sense that the words beside it give it."""
+        full = form[-1] in "省市州盟县区旗" and len(form) > 2
+        found = (self.after_full if full else self.after_short).match(text, end)
+        sense = cast("Sense", found.lastgroup) if found else "bare"
+        if sense in ("act", "bare", "institution"):
+            if text.endswith(self.medium_before, 0, start):
+                sense = "medium"
+            elif not full and (text.startswith(self.no_place, end) or self.is_name(text, start)):
+                return Hit("place", start, end, form, "none", end)
+            elif text.endswith(self.visit, 0, start):
+                sense = "scene"
+        return Hit("place", start, end, form, sense, found.end() if found and sense == "title" else end)
+
+    def is_name(self, text: str, start: int) -> bool:
+        """Whether the short place at `start` is rather a given name: a common surname stands before it."""
+        return start > 0 and text[start - 1] in self.surnames
+
+
+def _vocabulary(gazetteer: Gazetteer, words: dict[str, tuple[str, ...]]) -> dict[str, tuple[HitKind, str]]:
+    """Every word of the automaton with the kind of its finds and their value; later meanings of a word replace earlier ones."""
+    found: dict[str, tuple[HitKind, str]] = {}
+    for form in (*gazetteer.zones, *gazetteer.names):
+        found[form] = ("place", form)
+    found |= {name: ("seat", path) for name, path in gazetteer.seats.items()}
+    found |= {name: ("outlet", path) for name, path in gazetteer.outlets.items()}
+    found |= dict.fromkeys(words["noise"], ("noise", ""))
+    found |= dict.fromkeys(words["nation"], ("nation", CHINA))
+    found |= {word: ("house", "own" if word[0] in "我本来到" else "") for word in words["house"]}
+    found |= dict.fromkeys(words["zone"], ("zone", ""))
+    for level in LEVELS:
+        found |= {head + level: ("own", level) for head in words["own"]}
+        found |= {head + level: ("level", level) for head in words["whole"]}
+        found |= {level + tail: ("level", level) for tail in words["organ"]}
+    found |= {word: ("level", level) for word, level in FUSED.items()}
+    return found
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longer tried first."""
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) + ")"
+
+
+@lru_cache
+def load_scanner(gazetteer: Gazetteer) -> Scanner:
+    """The scanner of a gazetteer, built once per process."""
+    return Scanner(gazetteer)

@@ -1,0 +1,65 @@
+"""Towns and villages, which no table knows: read from the text by the ends of their names, behind a county's name or alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg.gazetteer import TOWN, VILLAGE
+
+# A stretch with one of these is a clause that ends in 镇 or 村 (召开乡镇, 深入各村), no name.
+NOT_IN_NAMES = re.compile(r"召开|举行|举办|组织|开展|领导|政府|乡$|[各全在到的和与及为对将把了是我县区省委副部们个家、，。\s]")
+CLAUSE = re.compile(r"(?:^|[，。：:;；,]|(?<=\s))\s*(?=[\u3400-\u9fff])")
+ACTS = re.compile(r"[^，。,]{0,12}?(?:召开|举行|举办|组织|开展|部署|动员)")
+LONGEST_TOWN, LONGEST_VILLAGE = 6, 7
+
+
+class Town(NamedTuple):
+    """A town or a village in its town as the text names it, with the path of the county if that stands before it."""
+
+    name: str
+    county: str | None
+
+
+def read_town(text: str, at: int, counties: list[str]) -> list[Town]:
+    """The town that stands at `at`, right behind the name of one of `counties`; none where none stands there."""
+    name = name_at(text, at) if counties else ""
+    return [Town(name, counties[0])] if name else []
+
+
+def name_at(text: str, at: int) -> str:
+    """The name of a town, or of a village with its town, that begins at `at`; empty where none does.
+
+    >>> name_at("千工坪镇香花坪村召开村民代表会议", 0), name_at("召开乡镇党委书记会议", 0)
+    ('千工坪镇香花坪村', '')
+    """
+    town = TOWN.match(text, at)
+    if not town or not is_name(town[0], LONGEST_TOWN):
+        return ""
+    village = VILLAGE.match(text, town.end())
+    return town[0] + village[0] if village and is_name(village[0], LONGEST_VILLAGE) else town[0]
+
+
+def read_subject(text: str, start: int, end: int, known: Iterable[str] = ()) -> str:
+    """The name of the first town between `start` and `end` that acts there: one of `known`, or one with which a clause begins.
+
+    Empty where none acts.
+
+    >>> text = "3月2日，临泉镇在镇会议室召开会议"
+    >>> read_subject(text, 0, len(text))
+    '临泉镇'
+    """
+    for name in known:
+        at = text.find(name, start, end)
+        if at >= 0 and ACTS.match(text, at + len(name)):
+            return name
+    for clause in CLAUSE.finditer(text, start, end):
+        if (name := name_at(text, clause.end())) and ACTS.match(text, clause.end() + len(name)):
+            return name
+    return ""
+
+
+def is_name(word: str, longest: int) -> bool:
+    end = 2 if word.endswith(("街道", "社区", "苏木", "嘎查")) else 3 if word.endswith("民族乡") else 1
+    return 2 < len(word) <= longest and not NOT_IN_NAMES.search(word[:-end])

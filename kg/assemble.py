@@ -133,8 +133,8 @@ def make_meeting(document: Document, occasion: Occasion, locality: str | None, g
         speakers=tuple(name for name, _ in in_order(occasion.speakers)),
         attendees=tuple(name for name, _ in in_order(occasion.attendees)),
         organ=occasion.body,
-        venue=None,
-        form=None,
+        venue=occasion.venue,
+        form=occasion.form,
         evidence=make_evidence(document, occasion.sentence, occasion.span, "meeting", 0.95),
         participations=tuple(participations),
     )

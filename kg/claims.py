@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from kg.match import RuleMatcher
 from kg.model import Mention, Span
 from kg.patterns import load_patterns
@@ -55,6 +57,7 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
     """The clauses of a sentence with their subjects; `last_person` is whom 他 means in the first of them."""
     clauses: list[Clause] = []
     subject: People | None = None
+    waiting = False  # the subject's verb has not come yet
     current: list[Token] = []
     for token in [*tokens, None]:
         if token is not None and not (token.mention.kind == "stop" or (token.mention.kind == "mark" and token.mention.id in CLAUSE_ENDS)):
@@ -65,11 +68,27 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
             current.append(token)
             continue
         if current:
-            carried = subject if subject is not None and begins_with_verb(current) else None
+            carried = subject if subject is not None and (waiting or begins_with_verb(current)) else None
             clauses.append(Clause(tuple(current), carried))
-            subject = carried or find_subject(current)
+            own = find_subject(current)
+            subject = join_people(carried, own) if waiting else carried or own
+            waiting = subject is not None and is_list(current)
             current = []
     return clauses
+
+
+def is_list(tokens: Sequence[Token]) -> bool:
+    """Whether the clause only names people and bodies, so that its verb is still to come (…县长韩立，有关部门负责人出席会议)."""
+    kinds = {token.mention.kind for token in tokens}
+    return "verb" not in kinds and "meeting" not in kinds and tokens[-1].mention.kind in ("people", "label", "office", "organ", "text", "mark")
+
+
+def join_people(one: People | None, other: People | None) -> People | None:
+    """Both lists as one; the span is that of the first."""
+    if one is None or other is None or one is other:
+        return one or other
+    names = {member.name for member in one.members}
+    return msgspec.structs.replace(one, members=(*one.members, *(member for member in other.members if member.name not in names)))
 
 
 def begins_with_verb(tokens: Sequence[Token]) -> bool:
@@ -99,11 +118,21 @@ def find_subject(tokens: Sequence[Token]) -> People | None:
 def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Claim]:
     """The claims of a sentence, in the order of their verbs; what a rule that gives `nothing` covers is left out."""
     for number, clause in enumerate(clauses):
-        tokens = clause.tokens if clause.subject is None else (carry(clause), *clause.tokens)
+        tokens = merge_subject(clause)
         kinds = {token.mention.kind for token in tokens}
         if "people" not in kinds or "verb" not in kinds:
             continue
         yield from _read_clause(number, tokens, matcher)
+
+
+def merge_subject(clause: Clause) -> tuple[Token, ...]:
+    """The clause's tokens with the carried subject in front, joined with its own list where the clause begins with one."""
+    if clause.subject is None:
+        return clause.tokens
+    first = clause.tokens[0]
+    if first.people is not None and first.people is not clause.subject:
+        return (Token(first.mention, join_people(clause.subject, first.people)), *clause.tokens[1:])
+    return (carry(clause), *clause.tokens)
 
 
 def carry(clause: Clause) -> Token:

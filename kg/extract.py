@@ -13,6 +13,7 @@ from kg.locality import find_locality
 from kg.meetings import Narrator
 from kg.model import Facts, Source
 from kg.page import read_page
+from kg.patterns import load_patterns
 from kg.reading import read_document
 from kg.repair import repair
 
@@ -26,5 +27,6 @@ def extract(source: Source, folder: Path | None = None) -> Facts:
     document = read_page(source, repair(source.text))
     locality, clues = find_locality(document, gazetteer)
     readings = read_document(document, folder)
-    occasions = Narrator(document.published).narrate(readings) if document.genre == "news" else []
+    forms = load_patterns(folder).by_id["meeting"]["form"].words
+    occasions = Narrator(document.published, forms).narrate(readings) if document.genre == "news" else []
     return assemble(document, locality, clues, readings, occasions, gazetteer)

@@ -8,7 +8,7 @@ A name runs from the verb that convenes (召开…会) or from the start of its 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from kg.claims import Clause, Token
@@ -38,10 +38,35 @@ class MeetingMention(NamedTuple):
 
 def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
     """The mentions of meetings in a sentence, in its order."""
-    found = []
+    found: list[MeetingMention] = []
+    spoken = False
     for number, clause in enumerate(clauses):
-        found += _read_clause(text, number, clause.tokens)
+        for mention in join_sessions(text, _read_clause(text, number, clause.tokens), clause.tokens):
+            found.append(mention._replace(status="mentioned") if mention.status in ("reported", "attended") and (spoken or _is_unreal(clause)) else mention)
+        spoken = spoken or any(token.mention.kind == "verb" and token.mention.id == "say" for token in clause.tokens)
     return found
+
+
+def _is_unreal(clause: Clause) -> bool:
+    """Whether the clause plans a meeting (即将召开) or looks back on some (多次主持召开)."""
+    return any(token.mention.kind == "mark" and token.mention.id in ("future", "past") for token in clause.tokens)
+
+
+def join_sessions(text: str, mentions: list[MeetingMention], tokens: Sequence[Token]) -> list[MeetingMention]:
+    """The mentions with a meeting and its session as one (州人大五次会议在甲地举行第三次全体会议)."""
+    joined: list[MeetingMention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.status == "reported"
+            and mention.status == "reported"
+            and any(t.mention.id == "convene" and before.span.end <= t.mention.span.start < mention.span.start for t in tokens)
+        ):
+            joined[-1] = mention._replace(name=before.name + mention.name, span=Span(before.span.start, mention.span.end), bare=False, body=None)
+        else:
+            joined.append(mention)
+    return joined
 
 
 def _read_clause(text: str, number: int, tokens: Sequence[Token]) -> list[MeetingMention]:
@@ -64,7 +89,7 @@ def _is_head(tokens: Sequence[Token], i: int) -> bool:
     after = tokens[i + 1].mention if i + 1 < len(tokens) else None
     if mention.id == "body" or mention.text.endswith("常委会"):  # 市委常委会 before an office is a body
         return after is None or after.kind not in ("office", "mod", "organ", "people", "text")
-    return not (after is not None and after.kind == "text" and after.text.startswith(("形式", "方式", "室", "厅", "中心", "场", "费", "纪律", "期间", "期")))
+    return not (after is not None and after.kind == "text" and after.text.startswith(("形式", "方式", "室", "厅", "中心", "场", "费", "纪律", "堂", "馆", "体育", "展")))
 
 
 def _last_head(tokens: Sequence[Token], i: int) -> int:
@@ -95,6 +120,8 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
     span = Span(tokens[start].mention.span.start, tokens[last].mention.span.end)
     head = tokens[last].mention.text if tokens[last].mention.kind == "meeting" else tokens[last - 1].mention.text
     name = tidy_name(span.of(text))
+    if re.fullmatch(r"(?:本次|此次|这次|该|上述|今天的|当天的|本届)+(?:会议|大会|活动|座谈会|仪式|全会)", name):
+        name = head
     status = _judge(tokens, start, last, governor)
     bare = name in BARE
     body = None
@@ -104,7 +131,17 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
         name, bare = body + name, False
     elif bare and status == "reported" and governor is None:
         pass
-    return MeetingMention(name, span, head, status, bare, body, number)
+    return MeetingMention(name, span, head, status, bare, body, number, _read_venue(text, tokens))
+
+
+def read_form(text: str, forms: Iterable[str]) -> str | None:
+    """How the meeting is held, if the words of its name or of a sentence on its form say so; `forms` are the words that can.
+
+    >>> read_form("会议以电视电话会议形式开至各乡镇", ["视频", "电视电话"]), read_form("全县防汛视频调度会", ["视频"]), read_form("座谈会", ["视频"])
+    ('电视电话会议', '视频会议', None)
+    """
+    found = [form for form in forms if form in text]
+    return max(found, key=len).removesuffix("会议") + "会议" if found else None
 
 
 def tidy_name(name: str) -> str:
@@ -149,12 +186,19 @@ def _walk_left(tokens: Sequence[Token], first: int, least: int) -> int:
             or (mention.kind == "date" and not FULL_DAY.search(mention.id))
             or (mention.kind == "verb" and mention.id in ("speak", "visit", "convene", "appoint", "relay", "say") and _inner_verb(tokens, i, least))
         )
-        if not inside:
+        if not inside and not _inner_matter(tokens, i, least):
             break
         start = i
     while start < first and tokens[start].mention.kind == "mark" and tokens[start].mention.id in ("and", "concurrently", "list"):
         start += 1
     return start
+
+
+def _inner_matter(tokens: Sequence[Token], i: int, least: int) -> bool:
+    """Whether people and their words at `i` are the matter of the meeting (学习贯彻…重要讲话精神研讨会): a verb of learning stands before."""
+    mention = tokens[i].mention
+    matter = mention.kind == "people" or (mention.kind == "mark" and mention.id in ("spirit", "of", "clause")) or (mention.kind == "verb" and mention.id == "relay")
+    return matter and any(token.mention.kind == "verb" and token.mention.id == "relay" for token in tokens[least : i + 1])
 
 
 def _inner_verb(tokens: Sequence[Token], i: int, least: int) -> bool:
@@ -213,3 +257,15 @@ def _read_body(text: str, tokens: Sequence[Token], governor: int) -> str | None:
     if start == governor:
         return None
     return Span(tokens[start].mention.span.start, tokens[governor - 1].mention.span.end).of(text) or None
+
+
+def _read_venue(text: str, tokens: Sequence[Token]) -> str | None:
+    """The hall or town that the clause names between 在 and its verb (在市政府三楼会议室召开); None if it names none."""
+    for i, token in enumerate(tokens):
+        if token.mention.kind == "mark" and token.mention.text == "在":
+            j = i + 1
+            while j < len(tokens) and tokens[j].mention.kind in ("place", "organ", "text", "mod") or (j < len(tokens) and tokens[j].mention.id in ("venue", "collective")):
+                j += 1
+            if j > i + 1 and j < len(tokens) and tokens[j].mention.kind == "verb" and tokens[j].mention.id in ("convene", "chair"):
+                return Span(tokens[i + 1].mention.span.start, tokens[j - 1].mention.span.end).of(text)
+    return None

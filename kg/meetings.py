@@ -14,11 +14,13 @@ from typing import NamedTuple
 
 from kg.claims import Claim
 from kg.dates import resolve_date
-from kg.meeting_names import MeetingMention
+from kg.days import parse_day
+from kg.meeting_names import BARE, MeetingMention, read_form
 from kg.model import Sentence, Span
 from kg.reading import Reading
 from kg.roles import Member
 
+LONG_AGO = 5  # months; chronicles report of the quarter before
 ORDINAL = re.compile(r"第?([0-9一二三四五六七八九十百]+)(?:次|届|期|讲|轮|场)")
 SCOPES = re.compile(r"^(?:全国|全省|全市|全县|全区|全州|全镇|全校|我省|我市|我县|我区|我州|我校|中共|省|市|县|区|州|镇)")
 
@@ -42,6 +44,8 @@ class Occasion:
     headline: bool = False
     reported: bool = False
     body: str | None = None
+    venue: str | None = None
+    form: str | None = None
     sentence: Sentence | None = None
     span: Span = Span(0, 0)
     mention: MeetingMention | None = None
@@ -63,13 +67,15 @@ class Occasion:
 class Narrator:
     """Follows a page sentence by sentence and keeps the occasion that is under way."""
 
-    def __init__(self, published: str | None) -> None:
+    def __init__(self, published: str | None, forms: Sequence[str] = ()) -> None:
         self.published = published
+        self.forms = forms
         self.occasions: list[Occasion] = []
         self.current: Occasion | None = None
         self.away: set[str] = set()
         self.visiting: set[str] = set()
         self.date: str | None = None
+        self.month: str | None = None
 
     def narrate(self, readings: Iterable[Reading]) -> list[Occasion]:
         """The occasions of a page, in the order in which they came up."""
@@ -85,14 +91,18 @@ class Narrator:
             if occasion is not None:
                 opened[mention.clause] = occasion
         self.read_claims(reading, opened)
+        if self.current is not None and self.current.form is None and reading.meetings and "形式" in reading.sentence.text:
+            self.current.form = read_form(reading.sentence.text, self.forms)
 
     def read_dates(self, reading: Reading) -> list[tuple[Span, str | None]]:
         """The sentence's dates with their days; None for one that names no day (近日)."""
         dates: list[tuple[Span, str | None]] = []
         for token in reading.tokens:
             if token.mention.kind == "date":
-                day = resolve_date(token.mention.id, self.published, self.date)
+                day = resolve_date(token.mention.id, self.month if token.mention.id.startswith("XXXX-XX-") and self.month else self.published, self.date)
                 if day is not None and "-" not in day[5:]:
+                    if reading.sentence.headline and len(day) == 7 and "X" not in day:
+                        self.month = day  # 2021年7月大事记: whose days these are
                     continue  # a month or year is no day of a meeting
                 dates.append((token.mention.span, day))
                 if not reading.sentence.headline:
@@ -105,6 +115,8 @@ class Narrator:
             return None
         known = self.find(mention)
         if mention.status == "mentioned":
+            return None
+        if mention.status != "bare" and is_long_ago(self.date_of(mention, dates), self.published):
             return None
         if mention.status == "bare":
             if known is None and self.current is not None and mention.bare:
@@ -132,15 +144,23 @@ class Narrator:
             occasion.sentence, occasion.span, occasion.mention = reading.sentence, mention.span, mention
             occasion.headline = reading.sentence.headline
         occasion.body = occasion.body or mention.body
-        before = [date for span, date in dates if span.end <= mention.span.start]
-        date = before[-1] if before else dates[0][1] if dates else self.date
+        occasion.venue = occasion.venue or mention.venue
+        occasion.form = occasion.form or read_form(mention.name, self.forms)
+        date = self.date_of(mention, dates)
         if date and (occasion.date is None):
             occasion.date = date
+
+    def date_of(self, mention: MeetingMention, dates: list[tuple[Span, str | None]]) -> str | None:
+        """The day of a meeting: the last before its name in the sentence, else the first behind it, else the last of the text before."""
+        before = [date for span, date in dates if span.end <= mention.span.start]
+        return before[-1] if before else dates[0][1] if dates else self.date
 
     def find(self, mention: MeetingMention) -> Occasion | None:
         """The open occasion of the same name, the latest first."""
         for occasion in reversed(self.occasions):
             if any(same_name(mention.name, name) for name in occasion.names):
+                return occasion
+            if occasion is self.current and occasion.names and all(name in BARE and mention.name.endswith(name) for name in occasion.names):
                 return occasion
         if mention.bare and self.current is not None and self.agrees(mention.head, self.current):
             return self.current
@@ -237,6 +257,13 @@ def absorb(target: Occasion, source: Occasion) -> None:
     for name, part in source.attendees.items():
         target.attendees.setdefault(name, part)
     target.date = target.date or source.date
+
+
+def is_long_ago(day: str | None, published: str | None) -> bool:
+    """Whether a day lies so far before the page's that the text looks back on it; False where one of them is not known."""
+    days = [parse_day(edtf.partition("/")[0]) for edtf in (day, published) if edtf]
+    known = [(d.year, d.month) for d in days if d.year is not None and d.month is not None]
+    return len(known) == 2 and 12 * (known[1][0] - known[0][0]) + known[1][1] - known[0][1] > LONG_AGO
 
 
 def same_name(one: str, other: str) -> bool:

@@ -22,7 +22,8 @@ def assemble(
 ) -> Facts:
     """The facts of a page. People are in the order of the text, roles in the order in which they are first read."""
     roles = tuple(make_roles(document, readings, locality, gazetteer))
-    meetings = tuple(make_meeting(document, occasion, locality, gazetteer) for occasion in occasions)
+    places = {(role.person, role.place): None for role in roles if role.place}
+    meetings = tuple(make_meeting(document, occasion, find_place(occasion, list(places), locality, gazetteer, document)) for occasion in occasions)
     taking_part = {part.person for meeting in meetings for part in meeting.participations}
     named = dict.fromkeys(
         member.name for reading in readings for token in reading.tokens if token.people for member in token.people.members
@@ -111,7 +112,18 @@ def drop_labels(roles: Sequence[Role]) -> list[Role]:
     return [role for role in roles if role.evidence.rule != "role.label" or role.person not in fuller]
 
 
-def make_meeting(document: Document, occasion: Occasion, locality: str | None, gazetteer: Gazetteer) -> Meeting:
+def find_place(
+    occasion: Occasion, posts: Sequence[tuple[str, str | None]], locality: str | None, gazetteer: Gazetteer, document: Document
+) -> str | None:
+    """The jurisdiction whose meeting it is: by its name and who convened it; a chair who comes from elsewhere is its host."""
+    hosts = [place for person, place in posts if person in occasion.chair and place]
+    foreign = [place for place in hosts if locality is None or not (gazetteer.holds(place, locality) or gazetteer.holds(locality, place))]
+    if foreign and locality is not None:
+        return max(foreign, key=gazetteer.rank)
+    return place_of_meeting(occasion.name, occasion.body, locality, gazetteer, document.published)
+
+
+def make_meeting(document: Document, occasion: Occasion, place: str | None) -> Meeting:
     """The meeting of an occasion, with the evidence of every part in it."""
     assert occasion.sentence is not None
     participations = [
@@ -128,7 +140,7 @@ def make_meeting(document: Document, occasion: Occasion, locality: str | None, g
     return Meeting(
         name=name,
         date=occasion.date,
-        place=place_of_meeting(name, occasion.body, locality, gazetteer),
+        place=place,
         chair=tuple(name for name, _ in in_order(occasion.chair)),
         speakers=tuple(name for name, _ in in_order(occasion.speakers)),
         attendees=tuple(name for name, _ in in_order(occasion.attendees)),

@@ -245,18 +245,23 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
 
 def _read_body(text: str, tokens: Sequence[Token], governor: int) -> str | None:
     """The body that convenes, before the verb: 市疫情防控指挥部召开会议."""
-    start = governor
-    for i in range(governor - 1, -1, -1):
-        mention = tokens[i].mention
-        if mention.kind in ("organ", "place", "text", "mod") or (mention.kind == "mark" and mention.id in ("quote", "and", "collective", "list")):
-            start = i
-        else:
+    i = governor - 1
+    while i >= 0 and not (tokens[i].mention.kind == "mark" and tokens[i].mention.id == "prep"):
+        i -= 1
+    end = i if i >= 0 and tokens[i].mention.text == "在" else governor  # 市委在甲地召开
+    while end > 0 and tokens[end - 1].mention.kind in ("date", "mark", "verb"):
+        end -= 1
+    start = end
+    while start > 0:
+        mention = tokens[start - 1].mention
+        if not (mention.kind in ("organ", "place", "text", "mod") or (mention.kind == "mark" and mention.id in ("quote", "and", "collective", "list"))):
             break
-    while start < governor and tokens[start].mention.kind == "mark":
+        start -= 1
+    while start < end and tokens[start].mention.kind == "mark" and tokens[start].mention.id != "collective":
         start += 1
-    if start == governor:
+    if start == end:
         return None
-    return Span(tokens[start].mention.span.start, tokens[governor - 1].mention.span.end).of(text) or None
+    return Span(tokens[start].mention.span.start, tokens[end - 1].mention.span.end).of(text) or None
 
 
 def _read_venue(text: str, tokens: Sequence[Token]) -> str | None:

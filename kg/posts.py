@@ -41,7 +41,7 @@ def read_posts(members: Sequence[Member], locality: str | None, gazetteer: Gazet
                 continue
             prefix, text = split_place(title, gazetteer)
             own = prefix or own
-            place = place_of_title(text, prefix, own or carried, locality, gazetteer, on)
+            place = place_of_title(text, prefix, own, locality, gazetteer, on, carried=carried)
             yield Post(member.name, text, place, title, member)
         carried = own or carried
 

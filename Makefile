@@ -26,10 +26,13 @@ format:  ## put the code into its form
 build:  ## rebuild exports/ from seeds/
 	$(PYTHON) -m kg.cli build seeds --out exports
 
+readme:  ## run the commands of README.md and write their outputs into it
+	$(PYTHON) tests/test_docs.py
+
 bench:  ## measure the speed of extraction against jieba
 	$(PYTHON) benchmarks/extract_speed.py
 
 score:  ## compare the facts with the gold sets of ../shared
 	$(PYTHON) benchmarks/score.py
 
-.PHONY: help check test lint type format build bench score
+.PHONY: help check test lint type format build readme bench score

@@ -17,6 +17,7 @@ from kg.cli.workers import encoding_option, extract_batches, pages_argument, pat
 from kg.corpus import Renamed, Unreadable, read_sources, size_of
 from kg.folders import PACKAGE, patterns_folder
 from kg.model import Source
+from kg.patterns import load_patterns
 from kg.store import FILE, Store, open_store, read_decisions
 
 
@@ -62,6 +63,7 @@ def build(
     from kg.exporters import write_exports
     from kg.resolve import resolve
 
+    load_patterns(patterns)
     make_folder(folder)
     tally = Tally()
     with open_store(folder / FILE) as store:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
@@ -53,7 +55,7 @@ def extract_batches(sources: Iterable[Source], workers: int | None, patterns: Pa
             yield [read(source) for source in batch]
             batch = list(islice(sources, BATCH))
         return
-    with ProcessPoolExecutor(workers or os.cpu_count(), get_context("spawn")) as pool:
+    with start_pool(workers or os.cpu_count() or 1) as pool:
         before: Iterable[Outcome] = ()
         try:
             while batch:
@@ -63,6 +65,17 @@ def extract_batches(sources: Iterable[Source], workers: int | None, patterns: Pa
             yield list(before)
         except BrokenProcessPool:
             raise Fault("a worker", "died over a page", "run again with --workers 1: the last page named is the one") from None
+
+
+@contextmanager
+def start_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Worker processes that leave Ctrl-C to the one that started them; what they have not begun is dropped with the work."""
+    with ProcessPoolExecutor(workers, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _reader(patterns: Path | None) -> Callable[[Source], Facts]:

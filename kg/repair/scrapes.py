@@ -1,0 +1,202 @@
+"""Fixers of what scraping and copy protection did to a page: a board's junk, pinyin in brackets, lost bytes, padded names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from math import log
+
+from kg.model import Edit, Span
+from kg.nametables import load_tables
+from kg.patterns import load_patterns
+from kg.repair.signs import HAN
+
+JUNK = re.compile(r"[!-~](?<!\S.)[!-~]?(?: [!-~][!-~]?(?=\s|\Z)){3,}+")
+ODD = re.compile(r"(?<!\S)(?:[A-Za-z][^A-Za-z\s]|[0-9][^0-9.)\s]|[^A-Za-z0-9\s]\S)(?!\S)")
+STRANGE = re.compile(r"[^A-Za-z0-9\s,.:()/-]")
+
+TONED = "āáǎăàēéěĕèīíǐĭìōóǒŏòūúǔŭùǖǘǚǜ"
+SOUND = f"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüɑ]?[{TONED}][aeiouɑ]{{0,2}}(?:n[gɡ]?|r)?|[ńňǹḿ][gɡ]?"
+TONELESS = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouü]{1,3}(?:ng?|r)?"
+PINYIN = re.compile(rf"(?i)[(（](?:(?P<toned>(?:(?:{SOUND})[ '’]?)+)|{TONELESS})[)）]")
+READING = re.compile(rf"(?i)([{HAN}])[(（]({SOUND})[)）]")
+ENOUGH_READINGS = 3
+
+LOST_QUOTE = re.compile(rf"\?[!！]([{HAN}]{{1,20}})\?")
+LOST_READING = re.compile(rf"(?i)\?(?<=[{HAN}].)({SOUND})\)([^\x00-\x7f]{{0,40}})(?:([@-~])|\?({SOUND})\))?")
+ILLEGIBLE = "□"
+WHOLE = re.compile(rf"[{HAN}、。，：；“”《》]+")
+
+SPACES = re.compile(rf"[ \u3000](?<=[{HAN}].)[ \u3000]{{0,3}}+(?=[{HAN}])")
+IS_HAN = re.compile(f"[{HAN}]")
+# 文 before a space is a credit as often as a surname: （文 周明 图 韩立）
+CREDIT = "文"
+BYLINE_WORDS = ("记者", "通讯员", "编辑", "责编", "审核", "摄影")
+RARE_SURNAME = log(1e-4)
+
+
+def find_junk(text: str) -> Iterator[Edit]:
+    """Runs of senseless short words that a bulletin board hides between sentences; a line that is junk goes with its line break.
+
+    >>> page = "会议召开。 o/ X# y# j4 r+ G+\\n第 1 2 3 4 5 页"
+    >>> [edit.raw.of(page) for edit in find_junk(page)]
+    [' o/ X# y# j4 r+ G+']
+    """
+    done = 0
+    for match in JUNK.finditer(text):
+        if not _is_junk(match.group()):
+            continue
+        start, end = match.span()
+        while start > done and text[start - 1] in " \t":
+            start -= 1
+        while text[end : end + 1] in (" ", "\t"):
+            end += 1
+        at_start, at_end = text[start - 1 : start] in ("", "\n"), text[end : end + 1] in ("", "\n")
+        if at_start and at_end:
+            end = min(end + 1, len(text))
+        elif at_end and text[start - 1] == "," and IS_HAN.match(text[start - 2 : start - 1]):
+            start -= 1
+        done = end
+        yield Edit(raw=Span(start, end), put="" if at_start or at_end else " ", fix="junk")
+
+
+def _is_junk(run: str) -> bool:
+    """Not `1 2 3 4` or `A B C D`: most words mix letters, digits and signs, and some signs are none that text uses."""
+    odd = ODD.findall(run)
+    if 5 * len(odd) < 2 * len(run.split()) or len(odd) < 2:
+        return False
+    return STRANGE.search(run) is not None or (len(odd) > 3 and not run.islower() and not run.isupper())
+
+
+def find_pinyin(text: str) -> Iterator[Edit]:
+    """Bracketed pinyin behind a Chinese character as nothing; without a tone mark only on a page that has others with one.
+
+    >>> [edit.raw.of("会(huì)议（女）OK(à)") for edit in find_pinyin("会(huì)议（女）OK(à)")]
+    ['(huì)']
+    """
+    found = [match for match in PINYIN.finditer(text) if IS_HAN.match(text[match.start() - 1 : match.start()])]
+    toned = sum(match["toned"] is not None for match in found)
+    for match in found:
+        if match["toned"] is not None or toned >= ENOUGH_READINGS:
+            yield Edit(raw=Span(*match.span()), put="", fix="pinyin")
+
+
+def find_lost_quotes(text: str) -> Iterator[Edit]:
+    """Quoted words that are read one byte late, because the character before the `“` lost its first GBK byte, as what they were.
+
+    What the character before was, nobody can tell: □.
+
+    >>> [edit.put for edit in find_lost_quotes("確?！傲爿斎搿?。")]
+    ['□“零輸入”']
+    """
+    for match in LOST_QUOTE.finditer(text):
+        words = _from_gbk(b"\xa1" + _to_gbk(match.group(1)) + b"\xb1")
+        if re.fullmatch(f"“[{HAN}]+”", words):
+            yield Edit(raw=Span(*match.span()), put=ILLEGIBLE + words, fix="lost-quotes")
+
+
+def find_lost_readings(text: str) -> Iterator[Edit]:
+    """Words behind a broken reading, as what they were, where the page itself tells the byte that is missing.
+
+    A converter that works byte by byte took the end of one character and the beginning of the next for a third, and put that one's
+    pinyin between: 鏈|食 = E69C|CAB3 holds 9CCA = 準, so its `(zhǔn)` splits 食, and what follows is read late up to the next ASCII
+    sign. Which character has the reading zhǔn and begins with byte 9C is looked up among the readings of the same page; where it
+    tells nothing, only the broken reading goes.
+
+    >>> [edit.put for edit in find_lost_readings("標準(zhǔn)：冷鏈?zhǔn)称泛透唢L險")]
+    ['食品和高風']
+    """
+    if not LOST_READING.search(text):
+        return
+    readings = defaultdict(set)
+    for char, sound in READING.findall(text):
+        readings[sound.lower()].add(_to_gbk(char))
+    for match in LOST_READING.finditer(text):
+        word = _find_lost(readings, _to_gbk(text[match.start() - 1]), match)
+        if word:
+            yield Edit(raw=Span(*match.span()), put=word, fix="lost-readings")
+        else:
+            yield Edit(raw=Span(match.start(), match.end(1) + 1), put="", fix="lost-readings")
+
+
+def _find_lost(readings: Mapping[str, set[bytes]], before: bytes, match: re.Match[str]) -> str | None:
+    """The words that `match` of LOST_READING stood for; None where the page does not tell, or tells two things."""
+    sound, late, ascii_end, last_sound = match.groups()
+    middle = _to_gbk(late)
+    firsts = {char[1:] for char in readings.get(sound.lower(), ()) if len(char) == 2 and char[:1] == before[1:]}
+    if ascii_end is not None:
+        found = {first + middle + ascii_end.encode() for first in firsts}
+    else:
+        lasts = {char for char in readings.get((last_sound or "").lower(), ()) if len(char) == 2}
+        if not late and not firsts:
+            firsts = {char[:1] for char in lasts}
+        found = {first + middle + last[1:] for first in firsts for last in lasts if (first + middle)[-1:] == last[:1]}
+    words = {word for code in found if WHOLE.fullmatch(word := _from_gbk(code))}
+    return words.pop() if len(words) == 1 else None
+
+
+def _to_gbk(text: str) -> bytes:
+    return text.encode("gbk", "ignore")
+
+
+def _from_gbk(code: bytes) -> str:
+    """The text of GBK bytes, empty where they are none."""
+    try:
+        return code.decode("gbk")
+    except UnicodeDecodeError:
+        return ""
+
+
+def find_spaced_names(text: str) -> Iterator[Edit]:
+    """Spaces that pad a name of two characters to the width of three (王　宁) as nothing; those in a label (记 者：), too.
+
+    The surname stands alone or right behind a title; spaces between whole names, clauses and menu items (大 中 小) stay.
+
+    >>> page = "副县长田 丽（女）、王 宁出席，周明 韩立列席。字体：大 中 小，记 者：钱远"
+    >>> [page[edit.raw.start - 1] + page[edit.raw.end] for edit in find_spaced_names(page)]
+    ['田丽', '王宁', '记者']
+    """
+    done = -1  # the place behind the last padded name
+    for match in SPACES.finditer(text):
+        start, end = match.span()
+        alone = not text[start - 2 : start - 1].isalnum()
+        left = _lone_character(text, start - 2, -1)
+        if start == done or (left is not None and left + 1 != done):
+            continue
+        if (alone and text[end + 1 : end + 2] in (":", "：")) or _is_padded_name(text, start, end, alone):
+            done = end + 1
+            yield Edit(raw=Span(start, end), put="", fix="spaced-name")
+
+
+def _is_padded_name(text: str, start: int, end: int, alone: bool) -> bool:
+    """Whether the character before the spaces is a surname that can begin a name there, and no row of single characters follows."""
+    surname = text[start - 1]
+    if not _is_surname(surname) or (alone and surname == CREDIT):
+        return False
+    if not alone and (text[max(0, start - 3) : start - 1] not in _title_ends() or text[max(0, start - 2) : start] in _title_ends()):
+        return False
+    right = _lone_character(text, end + 1, 1)
+    return right is None or _is_surname(text[right])
+
+
+def _lone_character(text: str, place: int, step: int) -> int | None:
+    """The place of the one Chinese character behind the blanks at `place`, in the direction `step`; None where there are more."""
+    at = place
+    while text[max(at, 0) : at + 1] in (" ", "\u3000"):
+        at += step
+    if at == place or not IS_HAN.match(text[max(at, 0) : at + 1]):
+        return None
+    return None if IS_HAN.match(text[max(at + step, 0) : at + step + 1]) else at
+
+
+def _is_surname(char: str) -> bool:
+    return load_tables().surname.get(char, RARE_SURNAME) > RARE_SURNAME
+
+
+@lru_cache
+def _title_ends() -> frozenset[str]:
+    """The last two characters of what a name stands right behind: offices, collective labels, 记者 and its like."""
+    words = load_patterns().words
+    return frozenset(word[-2:] for word in (*words["office"], *words["label"], *BYLINE_WORDS))

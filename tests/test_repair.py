@@ -1,0 +1,325 @@
+"""What repair undoes, what it leaves alone, and that the way back to the page holds."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Edit, Repaired, Span
+from kg.repair import FIXERS, apply_edits, compose_edits, describe_edits, repair
+
+DATA = Path(__file__).parent / "data" / "repair"
+KINDS = [
+    "traditional",
+    "pinyin",
+    "commas",
+    "forum",
+    "halfwidth",
+    "forum,pinyin,halfwidth",
+    "commas,pinyin,halfwidth",
+    "forum,traditional",
+]
+
+# Enough plain words to make a slip less than one character in twenty.
+SIMPLIFIED = "全市经济社会发展和民生保障工作座谈会在市行政中心举行，与会人员围绕产业、交通、教育、医疗等问题作了交流发言。"
+
+EXAMPLES = {
+    "line ends": ("会议召开。\r\n周明出席。\r韩立列席。\u2028散会。", "会议召开。\n周明出席。\n韩立列席。\n散会。"),
+    "byte-order mark": ("\ufeff会议召开", "会议召开"),
+    "zero width": ("周\u200b明\u2060出\xad席", "周明出席"),
+    "control": ("周\x00明\x7f出席", "周明出席"),
+    "half surrogate": ("周明\ud83d出席", "周明出席"),
+    "exotic blank": ("会议\xa0结束", "会议 结束"),
+    "wide indent stays": ("\u3000\u3000会议召开。", "\u3000\u3000会议召开。"),
+    "radicals of a PDF": ("⼈⼤代表", "人大代表"),
+    "loose accents": ("会(hui\u0300)议", "会议"),
+    "full-width digits": ("２０２１年３月１５日９：３０，增长６．５％，ＧＤＰ", "2021年3月15日9:30，增长6.5%，GDP"),
+    "middle dots": ("叶尔江•巴合提、迪丽娜・艾山出席", "叶尔江·巴合提、迪丽娜·艾山出席"),
+    "bullet stays": ("• 市委常委会召开", "• 市委常委会召开"),
+    "paragraph tags": ("<p><b>本报讯</b>会议召开。<br></p><p>周明出席。</p>", "本报讯会议召开。\n周明出席。"),
+    "tags at line breaks": ("会议召开。\n<p>\n周明出席。", "会议召开。\n\n周明出席。"),
+    "attributes": ('<p style="text-indent: 2em;">周<a href="x.html">明</a>出席', "周明出席"),
+    "cells": ("<td>周明</td><td>韩立</td>", " 周明 韩立 "),
+    "no tag": ("<关于加强防汛工作的通知>，3<5>2", "<关于加强防汛工作的通知>，3<5>2"),
+    "comment": ("周<!-- ad -->明出席", "周明出席"),
+    "cut word": ("市长周明，副市长韩\n<!--more-->\n立群出席。", "市长周明，副市长韩立群出席。"),
+    "cut after sentence": ("市长周明，副市长韩立出席。\n<!--more-->\n会议强调", "市长周明，副市长韩立出席。\n\n会议强调"),
+    "cut after headline": ("周明主持召开常务会议\n<!--more-->\n3月2日，市政府", "周明主持召开常务会议\n\n3月2日，市政府"),
+    "comment without end": ("会议召开<!-- 周明出席", "会议召开<!-- 周明出席"),
+    "entities": ("周&middot;明&nbsp;&ldquo;开&rdquo;&#20250;", "周·明 “开”会"),
+    "escaped twice": ("会议&amp;nbsp;召开&amp;lt;br&amp;gt;周明出席", "会议 召开\n周明出席"),
+    "no entity": ("R&D; 周&明&abc;", "R&D; 周&明&abc;"),
+    "pinyin": ("調(diào)度會(huì)議(yì)（zhǎng）召開(kāi)", "调度会议召开"),
+    "pinyin of two": ("游览龟兹（qiūcí）故地", "游览龟兹故地"),
+    "neutral tone beside others": ("我(wǒ)們(men)會(huì)議(yì)", "我们会议"),
+    "neutral tone alone": ("他们(men)来了", "他们（men）来了"),
+    "content in brackets": (
+        "郑丽（女）、记者（记者戴明）、县(区)、(扩大)会议",
+        "郑丽（女）、记者（记者戴明）、县（区）、（扩大）会议",
+    ),
+    "foreign word in brackets": ("咖啡(café)馆、新冠(COVID-19)疫情", "咖啡（café）馆、新冠（COVID-19）疫情"),
+    "pinyin not behind Chinese": ("OK(hǎo)", "OK(hǎo)"),
+    "junk line": ('会议召开。\n0 i9 ?3 t2 i" I* H: `( g; }\n周明出席。', "会议召开。\n周明出席。"),
+    "junk before": ("2 s( E+ `7 {2 U8 O4 d 周明出席。", "周明出席。"),
+    "junk after": ("周明出席。 , D, _. j3 \\3 M% ]3 G\n散会。", "周明出席。\n散会。"),
+    "junk between": ("周明出席。 o/ X# y# j4 r+ G+ 散会。", "周明出席。 散会。"),
+    "junk beside a date": ("b! M# s1 D- d% W9 P~ 2月24日下午，会议召开。", "2月24日下午，会议召开。"),
+    "pages are no junk": ("上一页 1 2 3 4 5 6 下一页", "上一页 1 2 3 4 5 6 下一页"),
+    "letters are no junk": ("选项 A B C D E F，K1 K2 K3 K4 路", "选项 A B C D E F，K1 K2 K3 K4 路"),
+    "banner stays": ("您需要 登录 才可以查看", "您需要 登录 才可以查看"),
+    "doubled commas": ("周明,,韩立,、钱远出席,。散会，，", "周明，韩立、钱远出席。散会，"),
+    "no doubled comma": ("a,,b", "a,,b"),
+    "half-width marks": ("时间:9:30,地点:3楼(东);“好”!谁来?1,000人", "时间：9:30，地点：3楼（东）；“好”！谁来？1,000人"),
+    "addresses": ("http://a.cn/b?c=1,2(3) e-mail: a@b.cn", "http://a.cn/b?c=1,2(3) e-mail: a@b.cn"),
+    "one bracket of a pair": ("(扩大)会议(A)，附件(1", "（扩大）会议（A），附件（1"),
+    "brackets end with the line": ("会议(扩大\nabc)", "会议（扩大\nabc)"),
+    "traditional": ("市長鄭維、於小平會見樑國強，強調著力發展", "市长郑维、于小平会见梁国强，强调着力发展"),
+    "names that no converter made": (
+        "副市長傅乾元、李奕昇會見，天乾物燥，提昇質量",
+        "副市长傅乾元、李奕昇会见，天干物燥，提升质量",
+    ),
+    "trees of names": ("嶽峯、餘秀、範蓓、鍾離會長", "岳峰、余秀、范蓓、钟离会长"),
+    "a slip on a simplified page": (f"{SIMPLIFIED}夺取最後胜利。", f"{SIMPLIFIED}夺取最後胜利。"),
+    "rare names on a simplified page": (f"{SIMPLIFIED}王丙乾、於小平、李奕昇出席。", f"{SIMPLIFIED}王丙乾、於小平、李奕昇出席。"),
+    "spaced name behind a title": (
+        "副主任邓 莉（女，羌族）主持，县长王\u3000骥向会议报告",
+        "副主任邓莉（女，羌族）主持，县长王骥向会议报告",
+    ),
+    "spaced name in a list": ("周明、王 宁、韩  立等出席。李 强表示", "周明、王宁、韩立等出席。李强表示"),
+    "spaced names in a row": ("（王 宁 李 强）", "（王宁 李强）"),
+    "spaced label": ("记 者：王冬", "记者：王冬"),
+    "names with spaces between": ("（曹阳 达庆 刘姗）", "（曹阳 达庆 刘姗）"),
+    "clauses with spaces between": ("周明主持并讲话 韩立出席", "周明主持并讲话 韩立出席"),
+    "menu": ("字体：大 中 小\u3000首页 高清 新闻", "字体：大 中 小\u3000首页 高清 新闻"),
+    "credit": ("（文 周明 图 韩立）", "（文 周明 图 韩立）"),
+    "number before": ("感染9862万 多重疫情", "感染9862万 多重疫情"),
+    "title goes on": ("前线指挥官 巴方发言人", "前线指挥官 巴方发言人"),
+    "lost byte before a quote": ("確?！傲爿斎搿?。", "确□“零输入”。"),
+    "lost byte, page knows": ("精準(zhǔn)，冷鏈?zhǔn)称泛透唢L(fēng)險", "精准，冷链食品和高风险"),
+    "lost bytes, page knows the last": ("匯報(bào)。臨江日?qǐng)?bào)訊", "汇报。临江日报讯"),
+    "lost byte, page does not know": ("冷鏈?zhǔn)称泛，", "冷链称泛，"),
+    "question": ("怎么办?会议研究", "怎么办？会议研究"),
+    "front matter": (
+        "---\ntags: [新闻,联播]\ntitle: 全會閉幕\n---\n韓 勇,,錢遠會見",
+        "---\ntags: [新闻,联播]\ntitle: 全会闭幕\n---\n韩勇，钱远会见",
+    ),
+}
+
+
+@pytest.mark.parametrize(("raw", "text"), EXAMPLES.values(), ids=EXAMPLES.keys())
+def test_example(raw: str, text: str) -> None:
+    assert repair(raw).text == text
+
+
+def test_every_fixer_is_named_and_used() -> None:
+    used = {name for raw, _ in EXAMPLES.values() for edit in repair(raw).edits for name in edit.fix.split("+")}
+    assert len(used) == len(FIXERS)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text without white space."""
+    return [re.sub(r"\s", "", sentence) for sentence in re.findall(r"[^。！？\n]+[。！？”）]*", text) if sentence.strip()]
+
+
+def missing(clean: str, damaged: str) -> list[str]:
+    """The sentences of the clean page that the repaired damaged page does not have."""
+    repaired = re.sub(r"\s", "", repair(damaged).text)
+    return [sentence for sentence in sentences(clean) if sentence not in repaired]
+
+
+@pytest.mark.parametrize("clean", sorted(DATA.glob("clean-*.txt")), ids=lambda path: path.stem)
+def test_clean_page_comes_back_untouched(clean: Path) -> None:
+    assert repair(clean.read_text(encoding="utf-8")).edits == ()
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("c*y.*.txt")), ids=lambda path: path.stem)
+def test_damaged_page_has_the_sentences_of_the_clean_one(path: Path) -> None:
+    clean = (DATA / f"clean-{path.name.split('.')[0]}.txt").read_text(encoding="utf-8")
+    damaged = path.read_text(encoding="utf-8")
+    assert len(sentences(clean)) > 6
+    assert missing(clean, damaged) == []
+    assert repair(repair(damaged).text).edits == ()
+
+
+@pytest.fixture(scope="session")
+def damage(gold: Path) -> Callable[[str, Sequence[str], int], str]:
+    """The tool beside the checkout that damages pages as scrapers and converters do."""
+    spec = importlib.util.spec_from_file_location("damage", gold / "damage.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.damage
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("page", ["city", "county"])
+@pytest.mark.parametrize("kinds", KINDS)
+def test_damage_is_undone(damage: Callable[[str, Sequence[str], int], str], kinds: str, page: str, seed: int) -> None:
+    clean = (DATA / f"clean-{page}.txt").read_text(encoding="utf-8")
+    damaged = damage(clean, kinds.split(","), seed)
+    assert damaged != clean
+    assert missing(clean, damaged) == []
+
+
+def test_seed_pages_are_repaired_once(root: Path) -> None:
+    pages = [path.read_text(encoding="utf-8") for path in sorted((root / "seeds").glob("*.txt"))]
+    assert len(pages) == 5
+    for raw in pages:
+        page = repair(raw)
+        assert apply_edits(raw, page.edits) == page.text
+        assert repair(page.text).edits == ()
+        assert not re.search(r"[,，]{2}|[(（][a-z]*[āáǎàēéěèīíǐìōóǒòūúǔù]|[會議開領導]| [a-z][#+] ", page.text)
+
+
+# --- the way back ------------------------------------------------------------------------------------------------------------
+
+SCRAPS = st.sampled_from(
+    [
+        *"会议长會議王李丽任和文于〇乾於昇著着瞭望",
+        *" \u3000\n\r\t，,、。:：;!?()（）“”<>&0９Ａaā·•ｎ/-_#~|\u200b\ufeff\xa0\u0301⼈\U00020000",
+        *["(huì)", "（zhǎng）", "(men)", "hǎo", "（女）", "(区)", "市长", "书记", "副主任邓 莉", "王 宁", "记 者："],
+        *[
+            "<p>",
+            "</p>",
+            "<br/>",
+            "<b>",
+            "<td>",
+            "&nbsp;",
+            "&lt;",
+            "&amp;",
+            "&#60;",
+            "<!--",
+            "-->",
+            "<!--more-->",
+            "\n<!--more-->\n",
+        ],
+        *[
+            " o/ X# y# j4 r+ G+ ",
+            "- A0 G% _9 P2 ^.",
+            "?zhǔn)",
+            "準(zhǔn)",
+            "鏈",
+            "食称泛透唢L",
+            "?！傲爿斎搿?",
+            "---\n",
+            "title: x\n",
+        ],
+    ]
+)
+PAGES = st.one_of(st.lists(SCRAPS, max_size=40).map("".join), st.text(max_size=60))
+
+
+@given(PAGES)
+def test_edits_lead_from_raw_to_text(raw: str) -> None:
+    page = repair(raw)
+    assert apply_edits(raw, page.edits) == page.text
+    assert all(0 <= edit.raw.start <= edit.raw.end <= len(raw) and edit.raw.of(raw) != edit.put for edit in page.edits)
+    assert all(one.raw.end <= next_one.raw.start for one, next_one in pairwise(page.edits))
+
+
+@given(PAGES)
+def test_repairing_twice_changes_nothing(raw: str) -> None:
+    text = repair(raw).text
+    assert repair(text) == Repaired(raw=text, text=text, edits=())
+
+
+@given(PAGES, st.data())
+def test_way_back_is_monotone(raw: str, data: st.DataObject) -> None:
+    page = repair(raw)
+    places = st.integers(0, len(page.text))
+    (first, last), (later_first, later_last) = sorted(sorted(data.draw(st.tuples(places, places))) for _ in range(2))
+    one, other = page.to_raw(Span(first, last)), page.to_raw(Span(later_first, later_last))
+    assert 0 <= one.start <= one.end <= len(raw)
+    assert one.start <= other.start
+    assert last > later_last or one.end <= other.end
+
+
+@given(PAGES)
+def test_way_back_of_what_was_not_touched_is_the_same_words(raw: str) -> None:
+    page = repair(raw)
+    done = place = 0
+    for edit in (*page.edits, Edit(raw=Span(len(raw), len(raw)), put="", fix="end")):
+        kept = edit.raw.start - done
+        span = Span(place, place + kept)
+        if kept:
+            assert page.to_raw(span).of(raw) == span.of(page.text)
+        place += kept + len(edit.put)
+        done = edit.raw.end
+
+
+def test_way_back_takes_edits_whole_and_leaves_what_was_taken_out_beside() -> None:
+    page = repair("市長(zhǎng)王 寧(níng)出席")
+    assert page.text == "市长王宁出席"
+    assert page.to_raw(Span(2, 4)).of(page.raw) == "王 寧"
+    assert page.to_raw(Span(1, 3)).of(page.raw) == "長(zhǎng)王"
+    assert page.to_raw(Span(4, 4)) == Span(18, 18)
+    one_edit = Repaired(raw="a&lt;b", text="a<<<b", edits=(Edit(raw=Span(1, 5), put="<<<", fix="x"),))
+    assert one_edit.to_raw(Span(2, 3)) == one_edit.to_raw(Span(2, 2)) == Span(1, 5)
+
+
+@st.composite
+def edited(draw: st.DrawFn, text: str, fix: str) -> list[Edit]:
+    """Ascending, disjoint edits on a text."""
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    spans = [Span(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=False)]
+    return [Edit(raw=span, put=draw(st.text("xyz", max_size=3)), fix=fix) for span in spans]
+
+
+@given(st.text("abc", max_size=12), st.data())
+def test_edits_one_after_another_are_one_list_of_edits(raw: str, data: st.DataObject) -> None:
+    edits: list[Edit] = []
+    text = raw
+    for fix in ("one", "two", "three"):
+        then = data.draw(edited(text, fix))
+        edits, text = compose_edits(raw, edits, text, then), apply_edits(text, then)
+    assert apply_edits(raw, edits) == text
+    assert all(one.raw.end <= next_one.raw.start for one, next_one in pairwise(edits))
+
+
+def test_repairs_are_described_with_their_neighbours() -> None:
+    page = repair("3月2日，市委書記(jì)王 寧主持會議並講話")
+    told = [(one.was, one.put, one.fix) for one in describe_edits(page)]
+    assert told[:3] == [("書", "书", "traditional"), ("記", "记", "traditional"), ("(jì)", "", "pinyin")]
+    third = describe_edits(page)[2]
+    assert (third.raw, third.before, third.after) == (Span(9, 13), "月2日，市委書記", "王 寧主持會議並")
+
+
+# --- size ---------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "scrap",
+    [
+        "会议召开，",
+        "<",
+        "<p ",
+        "<p>",
+        "<!--",
+        "&amp;",
+        "(",
+        "（a",
+        "a b ",
+        "x# ",
+        ",",
+        " ",
+        "王 ",
+        "馮",
+        "會(huì)",
+        "会(a",
+        "鏈?zhǔn)称",
+    ],
+)
+def test_one_long_line_takes_no_more_than_its_length(scrap: str) -> None:
+    raw = scrap * (200_000 // len(scrap))
+    start = perf_counter()
+    repair(raw)
+    # About 1 s at worst; a quadratic search would take minutes.
+    assert perf_counter() - start < 20

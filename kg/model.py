@@ -6,6 +6,8 @@ the order of the fields as they stand here. Positions are code points, half-open
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from hashlib import blake2b
 from typing import Literal, NamedTuple, dataclass_transform
 
@@ -47,7 +49,7 @@ class Edit(Record):
     fix: str
 
 
-class Repaired(Record):
+class Repaired(Record, dict=True):
     """A page before and after repair: applying `edits` (ascending, disjoint, on `raw`) to `raw` gives `text`."""
 
     raw: str
@@ -55,14 +57,35 @@ class Repaired(Record):
     edits: tuple[Edit, ...]
 
     def to_raw(self, span: Span) -> Span:
-        """The span on the raw page that `span` of the repaired text came from; edits inside or touching it are taken whole.
+        """The span on the raw page that `span` of the repaired text came from.
+
+        An edit that it overlaps is taken whole; what was taken out at its very edges is left out.
 
         >>> edits = (Edit(raw=Span(0, 6), put="会", fix="x"), Edit(raw=Span(6, 7), put="议", fix="x"))
         >>> page = Repaired(raw="會(huì)議", text="会议", edits=edits)
         >>> page.to_raw(Span(0, 1)).of(page.raw)
         '會(huì)'
         """
-        raise NotImplementedError
+        starts, ends, shifts = self._places
+        passed = bisect_right(ends, span.start)
+        start = span.start + shifts[passed]
+        if passed < len(starts) and starts[passed] < span.start:
+            start = self.edits[passed].raw.start
+        begun = bisect_left(starts, span.end)
+        end = span.end + shifts[begun]
+        if begun and ends[begun - 1] > span.end:
+            end = self.edits[begun - 1].raw.end
+        return Span(start, max(start, end))
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int], list[int]]:
+        """Where each edit starts and ends in the repaired text, and how far the raw page is ahead behind the first n edits."""
+        starts, ends, shifts = [], [], [0]
+        for edit in self.edits:
+            starts.append(edit.raw.start - shifts[-1])
+            ends.append(starts[-1] + len(edit.put))
+            shifts.append(edit.raw.end - ends[-1])
+        return starts, ends, shifts
 
 
 class Source(Record):

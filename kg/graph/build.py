@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from kg.gazetteer import CHINA, Gazetteer, load_gazetteer
+from kg.gazetteer import CHINA, Gazetteer, ending, load_gazetteer
 from kg.graph.kinds import EDGE_KINDS, NODES, PARTS, Graph
 from kg.model import Capacity, Entities, Evidence, Facts, Meeting, Role, identify
 
@@ -31,6 +31,16 @@ def join_words(place: str, title: str) -> str:
     """
     shared = next(n for n in range(min(len(place), len(title)), -1, -1) if place.endswith(title[:n]))
     return place + title[shared:]
+
+
+def join_organ(organ: str, title: str) -> str:
+    """An organ's name and a bare title as one: the title may repeat the organ's last words, but 局长 of a 局 repeats none.
+
+    >>> join_organ("市委", "书记"), join_organ("市委组织部", "组织部部长"), join_organ("市公安局", "局长")
+    ('市委书记', '市委组织部部长', '市公安局局长')
+    """
+    joined = join_words(organ, title)
+    return joined if len(organ) + len(title) - len(joined) != 1 else organ + title
 
 
 # A title may say that its holder has left. 前 alone begins names as well: 前线指挥部, 前海管理局.
@@ -122,28 +132,28 @@ class _Builder:
         person = self.entities.persons[facts.id, name]
         return self.node("Person", person.id, name, name=name, places=tuple(p for p in person.places if not p.startswith("#")))
 
-    def add_organ(self, name: str, place: str | None) -> str:
-        label = join_words(self.graph.nodes[self.add_place(place)]["label"], name) if place and place != CHINA else name
-        id = self.node("Organ", identify("organ", place or "", name), label, name=name, place=place)
+    def add_organ(self, facts: Facts, name: str, place: str | None) -> str:
+        id = identify("organ", place or "", name, by=(_page_of(facts, name, place),))
+        self.node("Organ", id, self.name_at(place, name), name=name, place=place)
         if place:
             self.edge("OF_PLACE", id, self.add_place(place))
         return id
 
     def add_post(self, facts: Facts, role: Role) -> str:
         title = FORMER.sub("", role.title) or role.title
-        organ = role.organ if role.organ and role.organ not in title else ""
-        # 市领导 of nobody knows where is not one post: without a jurisdiction it is the post of this page.
-        page = "" if role.place or organ else facts.id
-        named = join_words(organ, title)
-        if role.place and role.place != CHINA:
-            named = join_words(self.graph.nodes[self.add_place(role.place)]["label"], named)
-        id = identify("post", role.place or "", organ, title, by=(page,))
-        self.node("Post", id, named, title=title, place=role.place, organ=role.organ)
+        if role.organ and role.organ not in title and not (role.place and ending(role.place)[-1] in title):
+            title = join_organ(role.organ, title)
+        id = identify("post", role.place or "", title, by=(_page_of(facts, role.organ or "", role.place),))
+        self.node("Post", id, self.name_at(role.place, title), title=title, place=role.place, organ=role.organ)
         if role.place:
             self.edge("OF_PLACE", id, self.add_place(role.place))
         if role.organ:
-            self.edge("POST_IN", id, self.add_organ(role.organ, role.place))
+            self.edge("POST_IN", id, self.add_organ(facts, role.organ, role.place))
         return id
+
+    def name_at(self, place: str | None, words: str) -> str:
+        """A title or an organ's name behind the name of its jurisdiction: 黄冈市委书记. The nation's stand alone."""
+        return join_words(self.graph.nodes[self.add_place(place)]["label"], words) if place and place != CHINA else words
 
     def add_tenure(self, facts: Facts, role: Role) -> None:
         person, post = self.add_person(facts, role.person), self.add_post(facts, role)
@@ -152,7 +162,7 @@ class _Builder:
         id = self.edge("HOLDS", person, post, [role.evidence], [seen] if seen and not former else [])
         if former:
             known = self.graph.edges[person, post, id]
-            known["former"] = min(seen or UNKNOWN, known.get("former", UNKNOWN))
+            known["former"] = min(seen or UNKNOWN, known.get("former", seen or UNKNOWN))
 
     def add_meeting(self, id: str, reports: list[tuple[Facts, Meeting]]) -> None:
         meetings = [meeting for _, meeting in reports]
@@ -180,7 +190,7 @@ class _Builder:
             if meeting.place:
                 self.edge("MEETING_OF", id, self.add_place(meeting.place), [meeting.evidence], dates)
             if meeting.organ:
-                self.edge("MEETING_OF", id, self.add_organ(meeting.organ, meeting.place), [meeting.evidence], dates)
+                self.edge("MEETING_OF", id, self.add_organ(facts, meeting.organ, meeting.place), [meeting.evidence], dates)
             self.edge("REPORTED_IN", id, _document(facts), [meeting.evidence], [facts.published] if facts.published else [])
 
     def tie_organs(self) -> None:
@@ -220,6 +230,18 @@ class _Builder:
             order = ("kind", *(attribute.name for attribute in kind.attributes))
             graph.add_edge(source, target, id, **{name: data[name] for name in order if name in data})
         return graph
+
+
+# Bodies that every jurisdiction has one of: 市委, 镇党委, 校党委.
+RELATIVE = tuple("中省市州盟县区旗镇乡街村社校院党")
+
+
+def _page_of(facts: Facts, organ: str, place: str | None) -> str:
+    """The page that a post or organ without a jurisdiction belongs to, "" where it is known without one.
+
+    市领导 or 镇党委 of nobody knows where is not one with that of another page; a firm or a university of full name is.
+    """
+    return facts.id if not place and (len(organ) < 4 or organ.startswith(RELATIVE)) else ""
 
 
 def _document(facts: Facts) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import click
@@ -35,7 +36,8 @@ class Door(click.Group):
 
 @click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="zhiguan", prog_name="kg")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Who held which post, and who chaired, spoke at and attended which meeting: read from pages of Chinese government news.
 
     \b
@@ -44,6 +46,8 @@ def cli() -> None:
       kg chaired --in GRAPH          who chaired which meeting
     Results go to stdout, everything else to stderr. Exit code 0: done; 1: some input failed; 2: wrong use.
     """
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
 
 
 for command in (build, extract, repair, chaired, meetings, person, posts, query, export, explain, patterns):

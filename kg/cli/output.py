@@ -56,7 +56,10 @@ def _flat(cell: Any, joiner: str) -> str:
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Row], stream: TextIO, title: str | None = None) -> None:
-    """Draw a table, coloured and as wide as the screen on a terminal, plain and as wide as it needs elsewhere."""
+    """Draw a table, coloured and as wide as the screen on a terminal, plain and as wide as it needs elsewhere.
+
+    A page's address is no column of its own: the page's id in `source` is a link to it, where the terminal can show one.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -64,10 +67,15 @@ def print_table(columns: Sequence[str], rows: Sequence[Row], stream: TextIO, tit
 
     console = Console(file=stream, width=None if stream.isatty() else WIDE)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_header=any(columns))
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    linked = {"source", "url"} <= set(columns)
+    shown = [place for place, column in enumerate(columns) if not (linked and column == "url")]
+    for place in shown:
+        table.add_column(columns[place], overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_flat(cell, "、")) for cell in row))
+        cells = [Text(_flat(cell, "、")) for cell in row]
+        if linked and (url := cells[columns.index("url")].plain):
+            cells[columns.index("source")].stylize(f"link {url}")
+        table.add_row(*(cells[place] for place in shown))
     if title:
         console.print(Text(title, style="bold"))
     console.print(table)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from kg.explain.reasons import DEEDS, describe_meeting
-from kg.model import Evidence, Facts, Record, Source, Span
+from kg.model import Evidence, Facts, Record, Role, Source, Span
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -70,23 +70,42 @@ def _view(source: Source, facts: Facts) -> dict[str, Any]:
 
 
 def find_marks(raw: str, facts: Facts) -> list[Mark]:
-    """A mark for the evidence of each fact, and for each place that names a person who takes no part."""
+    """A mark for each meeting's name, each title, and each person: where a part or a title is read, and wherever nothing is."""
     marks = []
+
+    def mark(kind: str, says: str, evidence: Evidence, span: Span) -> None:
+        marks.append(Mark(kind=kind, span=span, note=f"{says}\n{evidence.rule}, {evidence.confidence:.2f}"))
+
     for meeting in facts.meetings:
-        marks.append(_mark("meeting", describe_meeting(meeting), meeting.evidence))
+        mark("meeting", describe_meeting(meeting), meeting.evidence, meeting.evidence.span)
         for part in meeting.participations:
-            marks.append(_mark(part.capacity, f"{part.person} {DEEDS[part.capacity]} {meeting.name}", part.evidence))
+            name = _locate(raw, facts, part.person, part.evidence)
+            mark(part.capacity, f"{part.person} {DEEDS[part.capacity]} {meeting.name or 'it'}", part.evidence, name)
     for role in facts.roles:
-        marks.append(_mark("role", f"{role.person}: {role.title} ({role.place})", role.evidence))
+        says = f"{role.person}: {role.title} ({role.place or 'unknown place'})"
+        mark("role", says, role.evidence, _locate_title(raw, facts, role))
     for kind, names in (("mentioned", facts.mentioned), ("byline", facts.bylines)):
-        for name in names:
-            surface = facts.surfaces.get(name, name)
-            marks += [Mark(kind=kind, span=span, note=f"{name}: {KINDS[kind]}") for span in _find_all(raw, surface)]
+        for person in names:
+            spans = _find_all(raw, facts.surfaces.get(person, person))
+            marks += [Mark(kind=kind, span=span, note=f"{person}: {KINDS[kind]}") for span in spans]
     return marks
 
 
-def _mark(kind: str, says: str, evidence: Evidence) -> Mark:
-    return Mark(kind=kind, span=evidence.span, note=f"{says}\n{evidence.rule}, {evidence.confidence:.2f}")
+def _locate(raw: str, facts: Facts, person: str, evidence: Evidence) -> Span:
+    """Where the evidence for a fact on a person has the person's name; all of it where the name stands elsewhere (他强调)."""
+    surface = facts.surfaces.get(person, person)
+    at = raw.find(surface, *evidence.span)
+    return Span(at, at + len(surface)) if at >= 0 else evidence.span
+
+
+def _locate_title(raw: str, facts: Facts, role: Role) -> Span:
+    """Where the evidence for a role has the title; on a damaged page, what stands before the person's name, or behind it."""
+    whole = role.evidence.span
+    if (at := raw.find(role.title, *whole)) >= 0:
+        return Span(at, at + len(role.title))
+    name = _locate(raw, facts, role.person, role.evidence)
+    found = Span(whole.start, name.start) if whole.start < name.start else Span(name.end, whole.end)
+    return found if found.start < found.end else whole
 
 
 def _find_all(raw: str, words: str) -> Iterator[Span]:

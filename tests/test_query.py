@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from invented import PAGES, HUANGGANG
+from invented import HUANGGANG, PAGES
 
 from kg.errors import Fault
 from kg.exporters import write_exports

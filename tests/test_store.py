@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from invented import PAGES, HUANGGANG, meeting, page, role, source
+from invented import HUANGGANG, PAGES, meeting, page, role, source
 
 from kg.errors import Fault
 from kg.model import Facts, Source

@@ -72,6 +72,7 @@ EXAMPLES = {
     "junk after": ("周明出席。 , D, _. j3 \\3 M% ]3 G\n散会。", "周明出席。\n散会。"),
     "junk between": ("周明出席。 o/ X# y# j4 r+ G+ 散会。", "周明出席。 散会。"),
     "junk beside a date": ("b! M# s1 D- d% W9 P~ 2月24日下午，会议召开。", "2月24日下午，会议召开。"),
+    "junk after junk": ("散会。 o/ X# y# j4 r+ G+    o/ X# y# j4 r+ G+ \n明天", "散会。\n明天"),
     "pages are no junk": ("上一页 1 2 3 4 5 6 下一页", "上一页 1 2 3 4 5 6 下一页"),
     "letters are no junk": ("选项 A B C D E F，K1 K2 K3 K4 路", "选项 A B C D E F，K1 K2 K3 K4 路"),
     "banner stays": ("您需要 登录 才可以查看", "您需要 登录 才可以查看"),
@@ -223,6 +224,14 @@ def test_edits_lead_from_raw_to_text(raw: str) -> None:
     assert apply_edits(raw, page.edits) == page.text
     assert all(0 <= edit.raw.start <= edit.raw.end <= len(raw) and edit.raw.of(raw) != edit.put for edit in page.edits)
     assert all(one.raw.end <= next_one.raw.start for one, next_one in pairwise(page.edits))
+
+
+@given(PAGES)
+def test_each_fixer_yields_ascending_disjoint_edits(raw: str) -> None:
+    raw = raw.encode("utf-8", "ignore").decode("utf-8").replace("\x00", "")  # what the first fixer leaves to the others
+    for fixer in FIXERS:
+        edits = list(fixer.find(raw))
+        assert all(one.raw.end <= next_one.raw.start for one, next_one in pairwise(edits)), fixer
 
 
 @given(PAGES)

@@ -93,7 +93,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, "-m", "kg.cli", "build", ROOT / "seeds", "--out", folder], check=True, capture_output=True)
         print(f"kg --help    {start_up('--help'):>12.2f} s")
-        print(f"kg chaired   {start_up('chaired', '--graph', folder):>12.2f} s")
+        print(f"kg chaired   {start_up('chaired', '--in', folder):>12.2f} s")
     return 0
 
 

@@ -14,7 +14,7 @@ PACKAGE = Path(kg.__file__).parent
 FLOORS: list[set[str]] = [
     {"model", "errors", "folders"},  # the nouns
     {"patterns", "gazetteer", "nametables", "days"},  # data files -> checked objects
-    {"repair", "dates", "names", "witness", "voice"},  # characters -> clean characters, dates, candidates
+    {"repair", "dates", "names", "witness"},  # characters -> clean characters, dates, candidates
     {"page", "segment", "match"},  # text -> parts, sentences, mentions
     {"locality", "roles"},  # mentions -> whose they are, people with their titles
     {"claims", "posts"},  # people with their titles -> who is said to do what, jurisdictions of posts

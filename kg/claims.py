@@ -60,7 +60,7 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
     waiting = False  # the subject's verb has not come yet
     current: list[Token] = []
     for token in [*tokens, None]:
-        if token is not None and not (token.mention.kind == "stop" or (token.mention.kind == "mark" and token.mention.id in CLAUSE_ENDS)):
+        if token is not None and not ends_clause(token, current):
             if token.mention.kind == "mark" and token.mention.id == "pronoun" and last_person is not None:
                 token = Token(token.mention.__class__(kind="people", id="pronoun", text=token.mention.text, span=token.mention.span), last_person)
             if token.people is not None and len(token.people.members) == 1:
@@ -75,6 +75,14 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
             waiting = subject is not None and is_list(current)
             current = []
     return clauses
+
+
+def ends_clause(token: Token, current: Sequence[Token]) -> bool:
+    """Whether a clause ends at the token; a colon behind 有 or 是 does not end it (出席会议的有：…)."""
+    mention = token.mention
+    if mention.kind == "mark" and mention.id == "colon":
+        return not (current and current[-1].mention.text.endswith(("有", "是", "为")))
+    return mention.kind == "stop" or (mention.kind == "mark" and mention.id in CLAUSE_ENDS)
 
 
 def is_list(tokens: Sequence[Token]) -> bool:
@@ -153,7 +161,9 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
             last = len(tokens) if whole else end
             stopped |= {(people[-1], verb) for verb in range(start, last)}
             continue
-        verb = next(i for i in range(end - 1, start - 1, -1) if tokens[i].mention.kind == "verb")
+        verb = next((i for i in range(end - 1, start - 1, -1) if tokens[i].mention.kind == "verb"), None)
+        if verb is None:
+            continue
         who = tokens[people[0]].people
         assert who is not None
         key = (people[0], verb)
@@ -166,7 +176,7 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
 
 def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
     """Whether the people are what the verb is said of: nothing else of weight stands right before the verb (各部门负责人作汇报)."""
-    if verb == who + 1:
+    if verb < who or verb == who + 1 or any(token.mention.id == "represent" for token in tokens[who:verb]):
         return True
     before = tokens[verb - 1].mention
     return not (before.kind in ("organ", "label") and tokens[verb].mention.id in ("speak", "say") and verb - who > 2) and not (

@@ -6,7 +6,7 @@ the dearer the less its characters and its neighbours speak for one. Longest-fir
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.dates import find_dates
+from kg.folders import patterns_folder
 from kg.gazetteer import load_gazetteer
 from kg.model import Kind, Mention, Span
 from kg.names import name_candidates, score_foreign, score_name
@@ -36,7 +37,8 @@ WEAK_NAME = 1.0  # the same where nothing before speaks for a name
 NO_NAME = float("-inf")
 BODY_ENDS = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS = frozenset("镇乡村县市区州")
-BEHIND_WEAK = ("verb", "list", "office", "open", "space", "comma")
+TOWN_ENDS = frozenset("镇乡")
+BEHIND_WEAK = ("verb", "mark", "list", "office", "open", "space", "comma")
 
 
 class Piece(NamedTuple):
@@ -60,8 +62,12 @@ class Lexicon:
                 meanings = self.meanings.setdefault(word, [])
                 if all(kind != entry.kind for kind, _ in meanings):
                     meanings.append((entry.kind, entry.id))
-        for name in load_gazetteer(folder).names:
-            self.meanings.setdefault(name, [("place", name)])
+        gazetteer = load_gazetteer(folder)
+        for name in (*gazetteer.names, *gazetteer.countries):
+            if not gazetteer.is_common(name):
+                self.meanings.setdefault(name, [("place", name)])
+        for word in (folder or patterns_folder()).joinpath("common_words.txt").read_text(encoding="utf-8").split():
+            self.meanings.setdefault(word, [("text", "")])
         self.words = list(self.meanings)
         self.automaton = AhoCorasick(self.words)
 
@@ -88,7 +94,7 @@ SHORT_PLACE = 0.34  # 金林 in a list of names is a person, though a district h
 CUES = {"office", "label", "meeting", "verb"}
 # Where two kinds cover the same characters, the cheaper wins.
 KIND_PRICE = {
-    "office": 0.2, "label": 0.2, "organ": 0.21, "meeting": 0.205, "mod": 0.25, "place": 0.23, "verb": 0.22, "mark": 0.26,
+    "office": 0.2, "label": 0.2, "organ": 0.21, "meeting": 0.205, "mod": 0.25, "place": 0.23, "verb": 0.22, "mark": 0.26, "text": 0.6,
 }  # fmt: skip
 
 
@@ -98,44 +104,46 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     return Lexicon(load_patterns(folder), folder)
 
 
-def find_mentions(text: str, lexicon: Lexicon, known: Iterable[str] = (), masked: Sequence[Span] = ()) -> list[Mention]:
+def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked: Sequence[Span] = ()) -> list[Mention]:
     """The mentions that cover a sentence, in order: every character belongs to exactly one, what nothing covers to a `text` mention.
 
-    `known` are names that the page is sure of; they need no context. In `masked` spans no name is looked for. Spans are code points
+    `known` are forms that the page is sure of, with the names that they stand for (李书记 for 李启芳); they need no context. In `masked` spans no name is looked for. Spans are code points
     within `text`.
     """
     pieces = lexicon.find(text)
     pieces += [Piece(found.span.start, found.span.end, "date", found.code, 0.15) for found in find_dates(text)]
     pieces += _known_names(text, known)
-    pieces += list(_name_pieces(text, pieces, masked))
+    pieces += list(_name_pieces(text, pieces, known, masked))
     return list(_to_mentions(text, _cover(text, pieces)))
 
 
-def _known_names(text: str, known: Iterable[str]) -> Iterator[Piece]:
-    for name in known:
-        start = text.find(name)
+def _known_names(text: str, known: Mapping[str, str]) -> Iterator[Piece]:
+    for form, name in known.items():
+        start = text.find(form)
         while start >= 0:
-            yield Piece(start, start + len(name), "person", name, 0.12 if len(name) > 2 else 0.19)
-            start = text.find(name, start + 1)
+            yield Piece(start, start + len(form), "person", name, 0.12 if len(form) > 2 else 0.19)
+            start = text.find(form, start + 1)
 
 
 TITLE_END = {"office", "label"}
 OPENERS = {"by", "entrusted", "and", "comrade", "list", "etc"}
 
 
-def _name_pieces(text: str, pieces: list[Piece], masked: Sequence[Span]) -> Iterator[Piece]:
+def _name_pieces(text: str, pieces: list[Piece], known: Collection[str], masked: Sequence[Span]) -> Iterator[Piece]:
     """Name candidates where the context lets a name begin, priced by their characters and by what stands before and after."""
     size = len(text)
-    small = "".join(text[piece.start] for piece in pieces if piece.kind == "mark" and piece.end == piece.start + 1)
+    small = "".join(text[piece.start] for piece in pieces if piece.end == piece.start + 1 and piece.id in SMALL_PRICE)
     strong, weak = set(), {0}
     follow: dict[int, str] = {size: "end"}
     for piece in pieces:
         if piece.kind in TITLE_END or (piece.kind == "mark" and piece.id in OPENERS):
             strong.add(piece.end)
-        elif piece.kind in ("verb", "mark", "mod", "person", "date"):
+        elif piece.kind in ("verb", "mark", "mod", "person", "date", "text", "place", "organ"):
             weak.add(piece.end)
-        if piece.kind in ("verb", "mark"):
+        if piece.kind in ("verb", "date"):
             follow[piece.start] = "verb"
+        elif piece.kind == "mark":
+            follow.setdefault(piece.start, "mark")
         elif (piece.kind in TITLE_END and piece.id != "honour") or piece.kind == "mod":
             follow.setdefault(piece.start, "office")
     for piece in pieces:
@@ -150,6 +158,8 @@ def _name_pieces(text: str, pieces: list[Piece], masked: Sequence[Span]) -> Iter
         if start >= size or text[start] in PUNCTUATION or any(start in range(*span) for span in masked):
             continue
         for end, price in _names_from(text, start, start in strong, follow, small):
+            if any(text[start:cut] in known for cut in range(start + 2, end)):
+                continue  # 何飞 is known, so this is no 何飞出
             yield Piece(start, end, "person", text[start:end], price)
 
 
@@ -169,11 +179,15 @@ def _names_from(text: str, start: int, strong: bool, follow: dict[int, str], sma
             if after is None or after == "organ":
                 price += 1.7 if after is None else 2.7
             elif after == "office" and text[end - 1] in BODY_ENDS:
-                price += 0.8  # 农发院副院长: a body's short name before its office
-            elif after == "verb" and end - start > 2 and text[end - 1] in small:
+                continue  # 农发院副院长: a body's short name before its office
+            elif end - start > 2 and (text[end - 1] == "等" or (text[end - 1] in small and (after == "mark" or (after == "verb" and text[end - 1] not in "和与及")))):
                 price += 1.0  # 周立伟来我市: the name may end before the small word
+            if text[end - 1] in TOWN_ENDS and end - start > 2:
+                continue
             if text[end - 1] in PLACE_ENDS:
                 price += 1.0
+            if text[start] in small:
+                price += 1.0  # 周立伟和吴刚: 和 is also a surname
             yield end, price
     yield from _foreign_from(text, start, strong, follow)
 
@@ -220,28 +234,20 @@ def _cover(text: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def _to_mentions(text: str, way: list[Piece]) -> Iterator[Mention]:
-    at = 0
-    for piece in [*way, Piece(len(text), len(text), "text", "", 0)]:
-        yield from _fill(text, at, piece.start)
-        if piece.end > piece.start:
-            yield Mention(
-                kind=cast(Kind, piece.kind), id=piece.id, text=text[piece.start : piece.end], span=Span(piece.start, piece.end)
-            )
-        at = piece.end
-
-
-def _fill(text: str, start: int, end: int) -> Iterator[Mention]:
-    """What no piece covers: punctuation sign by sign, other characters in runs."""
-    run = start
-    for i in range(start, end):
-        sign = PUNCTUATION.get(text[i])
-        if sign:
-            if run < i:
-                yield Mention(kind="text", id="", text=text[run:i], span=Span(run, i))
-            yield Mention(kind="stop" if sign == "stop" else "mark", id=sign, text=text[i], span=Span(i, i + 1))
-            run = i + 1
-    if run < end:
-        yield Mention(kind="text", id="", text=text[run:end], span=Span(run, end))
+    """The chosen pieces as mentions; between them punctuation sign by sign, and other characters in runs of kind `text`."""
+    run = 0
+    for piece in [*(piece for piece in way if piece.kind != "text"), Piece(len(text), len(text), "", "", 0)]:
+        for i in range(run, piece.start):
+            if sign := PUNCTUATION.get(text[i]):
+                if run < i:
+                    yield Mention(kind="text", id="", text=text[run:i], span=Span(run, i))
+                yield Mention(kind="stop" if sign == "stop" else "mark", id=sign, text=text[i], span=Span(i, i + 1))
+                run = i + 1
+        if run < piece.start:
+            yield Mention(kind="text", id="", text=text[run : piece.start], span=Span(run, piece.start))
+        if piece.kind:
+            yield Mention(kind=cast(Kind, piece.kind), id=piece.id, text=text[piece.start : piece.end], span=Span(piece.start, piece.end))
+        run = piece.end
 
 
 class RuleMatcher:

@@ -43,13 +43,15 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
     for number, clause in enumerate(clauses):
         for mention in join_sessions(text, _read_clause(text, number, clause.tokens), clause.tokens):
             found.append(mention._replace(status="mentioned") if mention.status in ("reported", "attended") and (spoken or _is_unreal(clause)) else mention)
-        spoken = spoken or any(token.mention.kind == "verb" and token.mention.id == "say" for token in clause.tokens)
+        spoken = spoken or any(token.mention.kind == "verb" and (token.mention.id == "say" or token.mention.text == "宣布") for token in clause.tokens)
     return found
 
 
 def _is_unreal(clause: Clause) -> bool:
     """Whether the clause plans a meeting (即将召开) or looks back on some (多次主持召开)."""
-    return any(token.mention.kind == "mark" and token.mention.id in ("future", "past") for token in clause.tokens)
+    first = clause.tokens[0].mention
+    wished = first.kind == "text" and first.text.startswith(("要", "一要", "二要", "三要", "应", "必须"))
+    return wished or any(token.mention.kind == "mark" and token.mention.id in ("future", "past") for token in clause.tokens)
 
 
 def join_sessions(text: str, mentions: list[MeetingMention], tokens: Sequence[Token]) -> list[MeetingMention]:
@@ -99,7 +101,7 @@ def _last_head(tokens: Sequence[Token], i: int) -> int:
         mention = tokens[j].mention
         if mention.kind == "meeting" and _is_head(tokens, j):
             last = j
-        elif not (mention.kind in ("organ", "text", "place", "note", "mod") or (mention.kind == "mark" and mention.id in INSIDE_MARKS | {"note"})):
+        elif not (mention.kind in ("organ", "text", "place", "note", "mod", "office", "label") or (mention.kind == "mark" and mention.id in INSIDE_MARKS | {"note"})):
             break
         elif mention.kind == "text" and len(mention.text) > 12:
             break

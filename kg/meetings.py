@@ -21,6 +21,8 @@ from kg.reading import Reading
 from kg.roles import Member
 
 LONG_AGO = 5  # months; chronicles report of the quarter before
+DATELINE = ("讯", "电", "消息")
+YEAR_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})年(?=第|[^度末终])")
 ORDINAL = re.compile(r"第?([0-9一二三四五六七八九十百]+)(?:次|届|期|讲|轮|场)")
 SCOPES = re.compile(r"^(?:全国|全省|全市|全县|全区|全州|全镇|全校|我省|我市|我县|我区|我州|我校|中共|省|市|县|区|州|镇)")
 
@@ -76,6 +78,8 @@ class Narrator:
         self.visiting: set[str] = set()
         self.date: str | None = None
         self.month: str | None = None
+        self.anchor = published
+        self.paragraph = -1
 
     def narrate(self, readings: Iterable[Reading]) -> list[Occasion]:
         """The occasions of a page, in the order in which they came up."""
@@ -85,21 +89,35 @@ class Narrator:
 
     def read_sentence(self, reading: Reading) -> None:
         dates = self.read_dates(reading)
+        if self.opens_other_event(reading, dates):
+            self.current = None
         opened: dict[int, Occasion] = {}
         for mention in reading.meetings:
             occasion = self.place(mention, reading, dates)
             if occasion is not None:
                 opened[mention.clause] = occasion
+        self.paragraph = reading.sentence.paragraph
         self.read_claims(reading, opened)
         if self.current is not None and self.current.form is None and reading.meetings and "形式" in reading.sentence.text:
             self.current.form = read_form(reading.sentence.text, self.forms)
 
+    def opens_other_event(self, reading: Reading, dates: list[tuple[Span, str | None]]) -> bool:
+        """Whether a paragraph begins with a day of its own and no meeting: a chronicle's or list page's next item."""
+        if not dates or reading.sentence.headline or dates[0][0].start > 8 or self.current is None:
+            return False
+        same = self.current.date is None or dates[0][1] is None or dates[0][1] == self.current.date
+        return not same and reading.sentence.paragraph != self.paragraph and all(m.status == "mentioned" for m in reading.meetings)
+
     def read_dates(self, reading: Reading) -> list[tuple[Span, str | None]]:
         """The sentence's dates with their days; None for one that names no day (近日)."""
         dates: list[tuple[Span, str | None]] = []
-        for token in reading.tokens:
+        for i, token in enumerate(reading.tokens):
             if token.mention.kind == "date":
-                day = resolve_date(token.mention.id, self.month if token.mention.id.startswith("XXXX-XX-") and self.month else self.published, self.date)
+                bare_day = token.mention.id.startswith("XXXX-XX-") and self.month
+                day = resolve_date(token.mention.id, self.month if bare_day else self.anchor, self.date)
+                if day and reading.tokens[i + 1 : i + 2] and reading.tokens[i + 1].mention.text.startswith(DATELINE):
+                    self.anchor = day  # 本报2月27日讯 今天上午…: the day on which the report was written
+                    continue
                 if day is not None and "-" not in day[5:]:
                     if reading.sentence.headline and len(day) == 7 and "X" not in day:
                         self.month = day  # 2021年7月大事记: whose days these are
@@ -116,7 +134,7 @@ class Narrator:
         known = self.find(mention)
         if mention.status == "mentioned":
             return None
-        if mention.status != "bare" and is_long_ago(self.date_of(mention, dates), self.published):
+        if mention.status != "bare" and not is_news(self.date_of(mention, dates), self.published):
             return None
         if mention.status == "bare":
             if known is None and self.current is not None and mention.bare:
@@ -141,6 +159,8 @@ class Narrator:
             occasion.names.append(mention.name)
         first = occasion.sentence is None or (occasion.headline and not reading.sentence.headline)
         if first:
+            if occasion.headline and not reading.sentence.headline:
+                occasion.date = None  # what the body says of the day goes before the headline's
             occasion.sentence, occasion.span, occasion.mention = reading.sentence, mention.span, mention
             occasion.headline = reading.sentence.headline
         occasion.body = occasion.body or mention.body
@@ -177,6 +197,11 @@ class Narrator:
         quoted: set[int] = set()
         for claim in claims:
             if claim.gives in ("away", "led"):
+                continue
+            if claim.gives == "act":
+                if self.current is not None:
+                    for member in claim.who.members:
+                        self.take(claim, member, self.current, reading, False)
                 continue
             if claim.gives == "visit":
                 self.visiting |= {member.name for member in claim.who.members}
@@ -220,7 +245,7 @@ class Narrator:
             return
         if claim.gives == "chair":
             occasion.chair.setdefault(name, part)
-        elif claim.gives == "attend":
+        elif claim.gives in ("attend", "act"):
             occasion.attendees.setdefault(name, part)
         else:
             if not present and (quoted or name in self.visiting):
@@ -242,6 +267,8 @@ class Narrator:
         for occasion in kept:
             for name in occasion.chair:
                 occasion.attendees.pop(name, None)
+            if occasion.date and occasion.date.startswith("XXXX") and (year := YEAR_IN_NAME.search(occasion.name or "")):
+                occasion.date = year[1] + occasion.date[4:]  # 2019年第四期报告会: the name tells the year
         return [occasion for occasion in kept if occasion.names or occasion.people]
 
     def alike(self, one: Occasion, other: Occasion) -> bool:
@@ -259,11 +286,16 @@ def absorb(target: Occasion, source: Occasion) -> None:
     target.date = target.date or source.date
 
 
-def is_long_ago(day: str | None, published: str | None) -> bool:
-    """Whether a day lies so far before the page's that the text looks back on it; False where one of them is not known."""
-    days = [parse_day(edtf.partition("/")[0]) for edtf in (day, published) if edtf]
-    known = [(d.year, d.month) for d in days if d.year is not None and d.month is not None]
-    return len(known) == 2 and 12 * (known[1][0] - known[0][0]) + known[1][1] - known[0][1] > LONG_AGO
+def is_news(day: str | None, published: str | None) -> bool:
+    """Whether a day is one that the page can report of: not after it, nor so long before that the text looks back; True if unknown."""
+    if day is None or published is None:
+        return True
+    first, last = parse_day(day.partition("/")[0]), parse_day(published)
+    if None in (first.year, first.month, last.year, last.month):
+        return True
+    if len(published) == 10 and day.partition("/")[0] > published:
+        return False
+    return 12 * ((last.year or 0) - (first.year or 0)) + (last.month or 0) - (first.month or 0) <= LONG_AGO
 
 
 def same_name(one: str, other: str) -> bool:

@@ -15,8 +15,10 @@ from kg.model import Mention
 from kg.roles import Member, Title
 
 LEVEL_CHARS = "省市州盟县区旗镇乡村"
-HEAD = re.compile(r"^(?:原|代理?|候任|常务|第一|挂职)*副?(?:省|市|州|盟|县|区|旗|镇|乡|村)长|^[一二三四]级|^(?:原|代理?|常务)*副?专员|^(?:原)?(?:代理?)?副?主席$")
-FIRM_ENDS = ("公司", "集团", "银行", "大学", "学院")
+HEAD = re.compile(r"^(?:第.任|前任|原|候任)*行政长官|^(?:原|代理?|候任|常务|第一|挂职)*副?(?:省|市|州|盟|县|区|旗|镇|乡|村)长|^[一二三四]级|^(?:原|代理?|常务)*副?专员|^(?:原)?(?:代理?)?副?主席$")
+FIRM_ENDS = ("公司", "集团", "银行")
+HOUSE_ENDS = (*FIRM_ENDS, "大学", "学院", "中学", "小学", "学校", "一中", "二中", "三中", "四中", "五中", "六中", "高中", "附中")
+TOWN_BODIES = ("党委", "政府", "人大", "纪委", "党工委", "办事处", "党支部", "党总支", "居委会", "村委会", "民", "武装", "机关")
 TOWN_ENDS = ("街道", "镇", "乡", "社区", "村")
 
 
@@ -48,9 +50,12 @@ def read_posts(members: Sequence[Member], locality: str | None, gazetteer: Gazet
 
 def is_firm(title: Title) -> bool:
     """Whether the title is of a firm, whose name may begin like a place (山东重工, 深圳市创新投资集团)."""
-    return any(mention.kind == "organ" and mention.text.endswith(FIRM_ENDS) for mention in title.mentions) and title.mentions[0].kind == "place" and (
-        len(title.mentions) > 1 and title.mentions[1].kind in ("text", "note")
-    )
+    first, *rest = title.mentions
+    if first.kind != "place" or not rest or not any(m.kind == "organ" and m.text.endswith(HOUSE_ENDS) for m in rest):
+        return False
+    if any(m.kind == "organ" and m.text.endswith(FIRM_ENDS) for m in rest):
+        return rest[0].kind in ("text", "note") or not first.text.endswith(("省", "市", "县", "区"))
+    return not first.text.endswith(("省", "市", "县", "区", "州"))
 
 
 def read_town(text: str, after: Mention) -> str | None:
@@ -59,7 +64,11 @@ def read_town(text: str, after: Mention) -> str | None:
         return None
     if text.endswith(TOWN_ENDS) and len(text) > 2:
         return text
-    return next((text + end for end in TOWN_ENDS if after.text.startswith(end)), None)
+    for end in TOWN_ENDS:
+        rest = after.text[len(end) :]
+        if after.text.startswith(end) and (after.kind == "office" or rest.startswith(TOWN_BODIES)):
+            return text + end
+    return None
 
 
 def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:

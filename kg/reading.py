@@ -7,7 +7,7 @@ known wherever they stand (何飞, seen after 副市长, is then no 何飞出).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,12 +34,13 @@ def read_document(document: Document, folder: Path | None = None) -> list[Readin
     lexicon = load_lexicon(folder)
     sentences = [sentence for sentence in split_sentences(document) if lexicon.has_cue(sentence.text)]
     masks = [mask_bylines(document, sentence) for sentence in sentences]
-    first = [read_people(sentence, lexicon, (), mask) for sentence, mask in zip(sentences, masks, strict=True)]
-    known = find_known(document.repaired.text, first)
+    first = [read_people(sentence, lexicon, {}, mask) for sentence, mask in zip(sentences, masks, strict=True)]
+    known = {name: name for name in find_known(document.repaired.text, first)}
+    known |= find_short_forms(first, known)
     readings: list[Reading] = []
     last: People | None = None
     for sentence, mask in zip(sentences, masks, strict=True):
-        tokens = read_people(sentence, lexicon, [name for name in known if name in sentence.text], mask)
+        tokens = read_people(sentence, lexicon, {form: name for form, name in known.items() if form in sentence.text}, mask)
         clauses = split_clauses(tokens, last)
         claims = tuple(find_claims(clauses, load_matcher(folder)))
         singles = [claim.who for claim in claims if len(claim.who.members) == 1]
@@ -48,7 +49,7 @@ def read_document(document: Document, folder: Path | None = None) -> list[Readin
     return readings
 
 
-def read_people(sentence: Sentence, lexicon: Lexicon, known: Iterable[str], masked: Sequence[Span]) -> list[Token]:
+def read_people(sentence: Sentence, lexicon: Lexicon, known: Mapping[str, str], masked: Sequence[Span]) -> list[Token]:
     """The tokens of a sentence: its mentions, with each list of people as one."""
     mentions = fold_notes(sentence.text, find_mentions(sentence.text, lexicon, known, masked))
     return [Token(mention, people) for mention, people in Reader(sentence.text, mentions, lexicon.patterns).read()]
@@ -80,3 +81,14 @@ def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
                 loser = other if votes[name] >= votes[other] and alone > 0 else name if alone == 0 else other
                 sure.discard(loser)
     return sorted(sure, key=lambda name: (-len(name), name))
+
+
+def find_short_forms(readings: Iterable[Sequence[Token]], known: Mapping[str, str]) -> dict[str, str]:
+    """Surname and office (李书记) -> the one person of the page with that surname and office; forms that two could bear are left out."""
+    forms: dict[str, set[str]] = {}
+    for tokens in readings:
+        for member in (member for token in tokens if token.people for member in token.people.members if member.name in known):
+            for title in member.titles:
+                if title.kind == "office" and len(member.name) <= 3:
+                    forms.setdefault(member.name[0] + title.mentions[-1].text, set()).add(member.name)
+    return {form: min(names) for form, names in forms.items() if len(names) == 1}

@@ -27,6 +27,7 @@ class Title(Record):
     mentions: tuple[Mention, ...]
     kind: Literal["office", "label", "honour"]
     carries: bool
+    apart: bool = False  # a comma stands before it
 
 
 class Member(Record):
@@ -157,6 +158,7 @@ class Reader:
     def read_member(self, i: int, inside: bool) -> tuple[tuple[Title, ...], Mention, tuple[Title, ...], int] | None:
         """Titles, name, titles behind the name, and the mention after all that; None unless a person stands there."""
         titles: list[Title] = []
+        apart = False
         while True:
             if i >= len(self.mentions):
                 return None
@@ -166,12 +168,13 @@ class Reader:
             if found is None:
                 return None
             title, i = found
-            titles.append(title)
+            titles.append(msgspec.structs.replace(title, apart=bool(titles) and apart))
             closed = i
             while self.is_mark(i, {"list", "comma", "and", "concurrently", "space", "colon"}):
                 i += 1
             if self.kind(i) == "person" and any(self.is_mark(k, {"comma", "list"}) for k in range(closed, i)):
                 return None  # …副主任，甲、乙…: the comma ends what the title belonged to
+            apart = any(self.is_mark(k, {"comma"}) for k in range(closed, i))
         name = self.mentions[i]
         i += 1
         if self.kind(i) == "note":
@@ -179,7 +182,7 @@ class Reader:
         trailing, i = self.read_trailing(i)
         if self.is_mark(i, {"comrade"}):
             i += 1
-        if self.kind(i) == "note":
+        if self.kind(i) == "note" and not self.is_mark(i - 1, {"list"}):
             i += 1
         return spread_former(tuple(titles)), name, trailing, i
 
@@ -288,7 +291,10 @@ FORMER = ("原", "前", "时任", "前任")
 
 
 def spread_former(titles: tuple[Title, ...]) -> tuple[Title, ...]:
-    """The titles with 原 before the first written before all: the mark holds for the whole list."""
-    if len(titles) > 1 and "原" in titles[0].text:
-        return (titles[0], *(t if "原" in t.text else msgspec.structs.replace(t, text="原" + t.text) for t in titles[1:]))
-    return titles
+    """The titles with 原 of the first written before those that follow it without a comma: the mark holds for the whole list."""
+    spread = list(titles[:1])
+    former = bool(titles) and "原" in titles[0].text
+    for title in titles[1:]:
+        former = former and not title.apart
+        spread.append(msgspec.structs.replace(title, text="原" + title.text) if former and "原" not in title.text else title)
+    return tuple(spread)

@@ -18,7 +18,7 @@ import pytest
 import rdflib
 from lxml import etree
 
-from kg.exporters import write_exports
+from kg.exporters import FORMATS, write_exports
 from kg.graph import Graph, build_graph
 from kg.model import Facts
 from kg.resolve import resolve
@@ -43,7 +43,7 @@ def graph() -> Graph:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("readers")
-    write_exports(read_sample(), folder)
+    write_exports(read_sample(), folder, formats=FORMATS)
     return folder
 
 
@@ -65,6 +65,22 @@ def test_rdflib_and_pyoxigraph_read_the_same_triples(folder: Path) -> None:
     triples = set(ox.parse(path=folder / "graph.ttl", format=ox.RdfFormat.TURTLE))
     assert triples == set(again)
     assert len(triples) == len(by_rdflib) > 600
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's parser of JSON-LD
+@pytest.mark.parametrize(("file", "form"), [("graph.nt", ox.RdfFormat.N_TRIPLES), ("graph.jsonld", ox.RdfFormat.JSON_LD)])
+def test_other_forms_of_rdf_say_the_same(folder: Path, file: str, form: ox.RdfFormat) -> None:
+    expected = set(ox.parse(path=folder / "graph.ttl", format=ox.RdfFormat.TURTLE))
+    assert set(ox.parse(path=folder / file, format=form)) == expected
+    by_rdflib = rdflib.Graph().parse(folder / file).serialize(format="nt")
+    assert set(ox.parse(by_rdflib.encode(), format=ox.RdfFormat.N_TRIPLES)) == expected
+
+
+def test_jsonld_reads_as_json(folder: Path) -> None:
+    things = {thing["id"]: thing for thing in json.loads((folder / "graph.jsonld").read_text(encoding="utf-8"))["@graph"]}
+    [han] = [thing for thing in things.values() if thing.get("name") == "韩立"]
+    assert han["type"] == "Person"
+    assert {things[post]["label"] for post in han["holds"]} == {"黄冈市委书记", "湖北省委常委"}
 
 
 def test_sparql_finds_who_chaired_what(folder: Path, graph: Graph) -> None:
@@ -107,6 +123,13 @@ def test_networkx_reads_gexf(folder: Path, graph: Graph) -> None:
     assert all({"color", "position", "size"} <= set(data["viz"]) for _, data in read.nodes(data=True))
     [day] = [data["spells"] for _, data in read.nodes(data=True) if data["label"] == "全国林长制工作会议"]
     assert day == [("2023-05-20", "2023-05-20")]
+
+
+def test_networkx_reads_nodelink(folder: Path, graph: Graph) -> None:
+    read: Any = nx.node_link_graph(json.loads((folder / "graph.json").read_text(encoding="utf-8")), edges="edges")
+    assert read.is_multigraph()
+    assert nodes_of(read) == nodes_of(graph)
+    assert edges_of(read) == edges_of(graph)
 
 
 @pytest.mark.parametrize("file", ["graph.graphml", "graph.gexf"])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from kg.exporters import csv, facts, gexf, graphml, turtle
+from kg.exporters import csv, facts, gexf, graphml, jsonld, nodelink, ntriples, turtle
 from kg.graph import Graph, build_graph
 from kg.model import Entities, Facts
 from kg.resolve import resolve
@@ -27,11 +27,16 @@ FORMATS: dict[str, Format] = {
     "gexf": Format("graph.gexf", write_graph=gexf.write),
     "facts": Format("facts.jsonl", write_facts=facts.write),
     "meetings": Format("meetings.csv", write_graph=csv.write),
+    "ntriples": Format("graph.nt", write_graph=ntriples.write),
+    "jsonld": Format("graph.jsonld", write_graph=jsonld.write),
+    "nodelink": Format("graph.json", write_graph=nodelink.write),
 }
+USUAL = ("turtle", "graphml", "gexf", "facts", "meetings")
+"""The formats that every build writes."""
 
 
 def write_exports(
-    documents: Iterable[Facts], folder: Path, formats: Iterable[str] = tuple(FORMATS), entities: Entities | None = None
+    documents: Iterable[Facts], folder: Path, formats: Iterable[str] = USUAL, entities: Entities | None = None
 ) -> Entities:
     """Writes `documents`, in whatever order, as the files of `formats` into `folder`; gives who is who, as the files have it.
 

@@ -1,0 +1,199 @@
+"""Who wrote, edited and photographed a page: the names beside 记者, 编辑 and 摄, and the names in brackets that end a story.
+
+Only stretches that can be a signature are read: short lines, brackets, the head and the tail of a paragraph. Others find them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.gazetteer import load_gazetteer
+from kg.model import Byline, Span
+from kg.nametables import load_tables
+from kg.page.words import either, list_words
+
+LONGEST_LIST = 60  # characters of a list of names that signs a story
+LONGEST = 200  # characters of a signature
+ALIAS = 4  # characters of a collective's pen name: 市纪宣
+COMMON = -9.0  # log-probability of the rarest surname that a list of names without a calling may begin with: one person in 8,000
+ORGAN = 12  # characters of an organ named before its author
+HAN = "㐀-丧丩-鿿〇"  # without 丨, which stands for a bar: 编辑丨韩立
+RUN = re.compile(rf"[{HAN}·•]+")
+APART = re.compile(r"[\s、，,;；/／|｜︱丨&＆—\-▪]*")
+SLASH = re.compile("[/／]")
+SIGN = re.compile(r"\s*[:：︱｜|丨/／]")
+LABEL = re.compile(r"\s?[:：]")  # behind a word that is no name, but says what comes next
+OPEN, CLOSE = "（([【〔□■◎", "）)]】〕"
+
+
+class Cues(NamedTuple):
+    """Words of patterns/pages.toml, ready to search."""
+
+    calling: re.Pattern[str]
+    slash: re.Pattern[str]
+    nobody: frozenset[str]
+    organ: tuple[str, ...]
+    organ_bare: tuple[str, ...]
+
+
+@lru_cache
+def load_cues() -> Cues:
+    """The cues, read once per process."""
+
+    def spaced(entry: str) -> str:
+        # Callings of two characters are spaced out to the width of longer ones: 记 者：韩立.
+        return "|".join(r"\s?".join(word) if len(word) == 2 else re.escape(word) for word in list_words(entry))
+
+    return Cues(
+        calling=re.compile(rf"(?:{spaced('work-sign')}){{1,2}}(?={SIGN.pattern})|(?:{either('work-near')})(?=\s)|(?:{spaced('work')})"),
+        slash=re.compile(rf"(?P<name>[{HAN}]{{2,4}})\s?[/／]\s?(?P<work>{either('work-after')})(?![{HAN}])"),
+        nobody=frozenset(list_words("nobody")),
+        organ=list_words("organ-end"),
+        organ_bare=list_words("organ-end") + list_words("organ-end-bare"),
+    )
+
+
+def read_bylines(text: str, span: Span) -> list[Byline]:
+    """The bylines of a stretch that names people with their work, ascending; empty if it names none.
+
+    >>> [(by.person, by.work) for by in read_bylines("（记者 韩立 周明远 通讯员 李 文）", Span(0, 16))]
+    [('韩立', '记者'), ('周明远', '记者'), ('李文', '通讯员')]
+    """
+    start, end = span.start, min(span.end, span.start + LONGEST)
+    callings = list(load_cues().calling.finditer(text, start, end))
+    found = list(_read_slashed(text, start, end)) if SLASH.search(text, start, end) else []
+    for i, calling in enumerate(callings):
+        stop = callings[i + 1].start() if i + 1 < len(callings) else end
+        sign = SIGN.match(text, calling.end(), stop)
+        near = sign is None and calling.group() in list_words("work-near")
+        work = "".join(calling.group().split())
+        for name, where in _read_names(text, sign.end() if sign else calling.end(), stop, loose=bool(sign), bare=near):
+            found.append(Byline(person=name, work=work, span=where))
+    if not found:
+        found = _read_before_work(text, start, end)
+    return sorted({by.span: by for by in reversed(found)}.values(), key=lambda by: by.span)
+
+
+def read_bare_names(text: str, span: Span) -> list[Byline]:
+    """The bylines of a stretch that is nothing but names, with or without brackets: how many a story is signed; empty otherwise.
+
+    >>> [by.person for by in read_bare_names("（周明远 韩立）", Span(0, 8))], read_bare_names("（扩大）", Span(0, 4))
+    (['周明远', '韩立'], [])
+    """
+    start, end = strip_brackets(text, *span)
+    if end - start > LONGEST_LIST:
+        return []
+    names = list(_read_names(text, start, end, bare=True))
+    if not names or names[-1][1].end != end or (len(names) == 1 and names[0][0] in load_gazetteer().names):
+        return []
+    return [Byline(person=name, work="", span=where) for name, where in names]
+
+
+def strip_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the brackets and the white space at its ends."""
+    while start < end and (text[start] in OPEN or text[start].isspace()):
+        start += 1
+    while start < end and (text[end - 1] in CLOSE or text[end - 1].isspace()):
+        end -= 1
+    return start, end
+
+
+def _read_slashed(text: str, start: int, end: int) -> Iterator[Byline]:
+    """韩立/文 周明远/图."""
+    for match in load_cues().slash.finditer(text, start, end):
+        if is_name(match["name"], bare=True):
+            yield Byline(person=match["name"], work=match["work"], span=Span(*match.span("name")))
+
+
+def _read_before_work(text: str, start: int, end: int) -> list[Byline]:
+    """The names before a work that ends the stretch: 韩立　文/图, （韩立 周明远 摄）."""
+    inner, stop = strip_brackets(text, start, end)
+    works = list_words("work-after")
+    if not text.endswith(works, inner, stop):
+        return []
+    work = next(work for work in works if text.endswith(work, inner, stop))
+    stop -= len(work)
+    if stop <= inner or not (text[stop - 1].isspace() or inner > start or len(work) > 2):
+        return []  # 荣誉报道 is no report of one 荣誉
+    names = list(_read_names(text, inner, stop, bare=True))
+    if not names or text[names[-1][1].end : stop].strip():
+        return []
+    return [Byline(person=name, work=work, span=where) for name, where in names]
+
+
+def _read_names(text: str, start: int, end: int, *, loose: bool = False, bare: bool = False) -> Iterator[tuple[str, Span]]:
+    """The names that follow each other from `start`, up to the first thing that is none.
+
+    `loose` also takes names whose surname no table knows: a sign stands before them. An organ or a pen name before a name is passed
+    over: 县委宣传部 韩立.
+    """
+    runs = list(RUN.finditer(text, start, min(end, start + LONGEST)))
+    position, i, passed = start, 0, False
+    while i < len(runs) and APART.fullmatch(text, position, runs[i].start()):
+        first, stop, run = runs[i].start(), runs[i].end(), runs[i].group()
+        i += 1
+        if len(run) == 1 and i < len(runs) and len(runs[i].group()) == 1 and text[stop : runs[i].start()].isspace():
+            stop, run = runs[i].end(), run + runs[i].group()  # 李 文: spaced out to the width of three characters
+            i += 1
+        names = split_names(run, loose=loose, bare=bare)
+        if LABEL.match(text, stop) or (not names and (passed or not _is_passed_over(run))):
+            return
+        if bare and names and position == start and load_tables().surname.get(names[0][0], COMMON) < COMMON:
+            return
+        passed = not names
+        for name in names:
+            if len(names) == 1 and stop - first > len(run):
+                yield name, Span(first, stop)
+                continue
+            first = text.index(name, first)
+            yield name, Span(first, first + len(name))
+            first += len(name)
+        position = stop
+
+
+def _is_passed_over(run: str) -> bool:
+    cues = load_cues()
+    return run not in cues.nobody and 2 < len(run) <= (ORGAN if run.endswith(cues.organ) else ALIAS)
+
+
+def split_names(run: str, *, loose: bool = False, bare: bool = False) -> list[str]:
+    """The names that a run of characters without a break is made of, in order; empty if it is none.
+
+    >>> split_names("韩立"), split_names("韩立周明远"), split_names("韩立摄"), split_names("县委办公室")
+    (['韩立'], ['韩立', '周明远'], ['韩立'], [])
+    """
+    cues = load_cues()
+    work = "" if bare else next((work for work in list_words("work-glued") if run.endswith(work) and len(run) > len(work) + 1), "")
+    if work:
+        run = run.removesuffix(work)
+        places = load_gazetteer().names
+        run = run.removesuffix(next((run[-size:] for size in (3, 2) if run[-size:] in places), ""))  # 韩立北京报道
+    if not run or run in cues.nobody:
+        return []
+    if "·" in run or "•" in run:
+        return [run] if all(re.split("[·•]", run)) and 4 <= len(run) <= 20 else []
+    if is_name(run, bare=bare):
+        return [run]
+    if 3 < len(run) < 10 and not run.endswith(cues.organ):
+        for first in (2, 3, 4):
+            rest = run[first:]
+            if len(rest) > 1 and is_name(run[:first], bare=bare):
+                others = split_names(rest[1:] if rest[0] in "和与及" and len(rest) > 2 else rest, bare=bare)
+                if others:
+                    return [run[:first], *others]
+    return [run] if loose and 2 <= len(run) <= 4 and not run.endswith(cues.organ) else []
+
+
+def is_name(text: str, *, bare: bool = False) -> bool:
+    """Whether `text` is built as a name: a surname and one or two characters, and not the ending of an organ.
+
+    `bare` is stricter: endings that names share with organs speak against one.
+    """
+    cues = load_cues()
+    surnames = load_tables().surname
+    if not 2 <= len(text) <= 4 or text in cues.nobody or text.endswith(cues.organ_bare if bare else cues.organ):
+        return False
+    return (text[0] in surnames and len(text) <= 3) or (text[:2] in surnames and len(text) >= 3)

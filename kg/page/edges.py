@@ -1,0 +1,166 @@
+"""The edges of a paragraph: the sender's line before its first sentence, the signature behind its last.
+
+    某某日报3月5日讯（记者 韩立）今天，全市大会召开。……各县区设分会场。（周明远）
+    └────── head ───────┘└──────────── the story ────────────────┘└ tail ┘
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.dates import find_dates
+from kg.model import Byline, PartKind, Span
+from kg.page.bylines import read_bare_names, read_bylines
+from kg.page.words import either, list_words
+
+HEAD = 140  # characters of the longest head of one sender
+HEADS = 3  # senders of one story: 某网3月5日讯 据某报报道（记者 韩立）
+TAIL = 200  # characters of the longest signature
+STOPS = "。！？"
+ENDS = "。！？!?”…』」"
+BRACKET = r"[（(](?P<inside>[^（）()\n]{1,100})[)）]"
+SIGNED = re.compile(rf"{BRACKET}\s*[：:]?\s*")
+
+
+class Piece(NamedTuple):
+    """A stretch of a paragraph without white space around it: `body` or `meta`."""
+
+    kind: PartKind
+    span: Span
+
+
+class Head(NamedTuple):
+    """Where the story begins, who sent it, and the code of the day in the dateline."""
+
+    end: int
+    sender: str | None
+    dateline: str | None
+
+
+class Edges(NamedTuple):
+    """A paragraph in pieces, ascending; who is named in its edges; sender and dateline."""
+
+    pieces: list[Piece]
+    bylines: list[Byline]
+    sender: str | None
+    dateline: str | None
+
+
+class Cues(NamedTuple):
+    """A sender's line; a signature in brackets; a remark that is of no story; words without which no bracket is a signature."""
+
+    sender: re.Pattern[str]
+    signed: re.Pattern[str]
+    remark: re.Pattern[str]
+    callings: tuple[str, ...]
+
+
+@lru_cache
+def load_cues() -> Cues:
+    """The cues, read once per process."""
+    words = list_words("work")
+    callings = tuple(word for word in words if not any(other != word and other in word for other in words))
+    return Cues(
+        sender=re.compile(
+            rf"(?P<sender>[^，。；！？,;!?（()）：:\n]{{0,40}}?(?P<word>{either('sender')}))(?P<gap>\s*)(?:{BRACKET})?(?P<sign>\s*[：:])?\s*"
+        ),
+        signed=re.compile(rf"[（(](?=[^（）()\n]{{0,40}}(?:{'|'.join(callings)}))[^（）()\n]{{2,100}}[)）]\s*"),
+        remark=re.compile(f"(?:{either('source', 'remark')})"),
+        callings=callings,
+    )
+
+
+def split_edges(text: str, span: Span) -> Edges:
+    """The pieces of one paragraph: its head, its tail and the signatures in brackets, apart from the story."""
+    start, end = span
+    bylines: list[Byline] = []
+    head = _read_head(text, start, end, bylines)
+    tail = _read_tail(text, head.end, end, bylines)
+    cuts: list[tuple[PartKind, int, int]] = [("meta", start, head.end)] if head.end > start else []
+    position = head.end
+    for mark in _find_signed(text, head.end, tail):
+        found = read_bylines(text, mark)
+        bylines += found
+        if found and text[mark.start - 1] in ENDS:
+            cuts += [("body", position, mark.start), ("meta", *mark)]
+            position = mark.end
+    cuts.append(("body", position, tail))
+    if tail < end:
+        cuts.append(("meta", tail, end))
+    pieces = [Piece(kind, trim(text, first, last)) for kind, first, last in cuts]
+    return Edges([piece for piece in pieces if piece.span.start < piece.span.end], bylines, head.sender, head.dateline)
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The stretch without the white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _read_head(text: str, start: int, end: int, bylines: list[Byline]) -> Head:
+    position, sender, dateline = start, None, None
+    for _ in range(HEADS):
+        window = min(end, position + HEAD)
+        match = load_cues().sender.match(text, position, window)
+        if match and _is_head(match, text, end):
+            day = next((found for found in find_dates(match["sender"]) if "-" in found.code), None)
+            name = match["sender"][: day.span.start if day else -len(match["word"])].strip()
+            sender, dateline = sender or name or None, dateline or (day.code if day else None)
+            bylines += read_bylines(text, Span(*match.span()))
+        elif (match := SIGNED.match(text, position, window)) and (found := read_bylines(text, Span(*match.span()))):
+            bylines += found
+        else:
+            break
+        position = match.end()
+    return Head(position, sender, dateline)
+
+
+def _is_head(match: re.Match[str], text: str, end: int) -> bool:
+    """Whether what looks like a sender's line is one.
+
+    讯 needs white space, a sign or a bracket behind it; 消息 and 报道, words of the language, need a colon, or a date in sight.
+    """
+    if match.end() >= end:
+        return False
+    dated = bool(find_dates(match["sender"]))
+    if match["sign"]:
+        return match["word"] != "电" or dated
+    if match["inside"]:
+        return dated or bool(read_bylines(match["inside"], Span(0, len(match["inside"]))))
+    if match["word"] == "讯" or dated:
+        return bool(match["gap"]) or text[match.end()].isdigit()
+    return match["word"] != "电" and bool(match["gap"]) and bool(find_dates(text[match.end() : match.end() + 12]))
+
+
+def _read_tail(text: str, start: int, end: int, bylines: list[Byline]) -> int:
+    """Where the story ends and what stands behind it begins."""
+    if text[end - 1] in STOPS:
+        return end
+    last = max(text.rfind(sign, max(start, end - TAIL), end) for sign in ENDS)
+    while last >= 0 and last + 1 < end and text[last + 1] in "”’』」》)）":
+        last += 1
+    if last >= 0 and text[last + 1 : end].strip():
+        rest = Span(last + 1, end)
+        found = read_bylines(text, rest) or (read_bare_names(text, rest) if text[end - 1] in "）)】]" else [])
+        bylines += found
+        return last + 1 if found or load_cues().remark.search(text, *rest) else end
+    if end > start and text[end - 1] in "）)":
+        opening = max(text.rfind("（", max(start, end - TAIL), end), text.rfind("(", max(start, end - TAIL), end))
+        if opening > start and (found := read_bylines(text, Span(opening, end))):
+            bylines += found
+            return opening
+    return end
+
+
+def _find_signed(text: str, start: int, end: int) -> Iterator[Span]:
+    """Brackets with a calling in them, anywhere in a paragraph."""
+    cues = load_cues()
+    if any(text.find(calling, start, end) >= 0 for calling in cues.callings):
+        for match in cues.signed.finditer(text, start, end):
+            yield Span(*match.span())

@@ -1,0 +1,133 @@
+"""Which lines of a page are headline, body, source and time, or margin, told from the order of their kinds.
+
+The article is the stretch with most running text between two lines that close an article; the headline stands above it, as far up
+as nothing of the site's own comes between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import PartKind, Span
+from kg.page.bylines import read_bare_names
+from kg.page.lines import HEADLINE, Line
+from kg.page.words import list_words
+
+HEADLINES = 8  # lines of the longest stack of headlines
+FACTS = 2  # lines of source and time between headline and sub-headline
+ITEMS = 3  # stamps from which a page is a list of dated items
+LINKS = 3  # entries from which a page without running text is a list of headlines
+PLACES: dict[str, PartKind] = {"meta": "meta", "stamp": "meta", "byline": "meta", "front": "meta", "title": "headline"}
+SITE = frozenset(("crumb", "tool", "closer", "menu", "link", "section", "short"))
+
+
+def arrange(text: str, lines: Sequence[Line]) -> list[PartKind]:
+    """The kind of part that each line is, line by line."""
+    kinds = [line.kind for line in lines]
+    first, last = find_article(lines)
+    places: list[PartKind] = [PLACES.get(kind, "margin") for kind in kinds]
+    if first > last:
+        return _arrange_without_prose(text, lines, places)
+    for i in find_headline(text, lines, first):
+        places[i] = "headline"
+    last = _stretch(text, lines, last)
+    for i in range(first, last + 1):
+        if kinds[i] not in PLACES and kinds[i] not in ("tool", "crumb", "closer"):
+            places[i] = "body"
+    for i, line in enumerate(lines):
+        if places[i] in ("body", "margin") and kinds[i] == "text" and first < i and read_bare_names(text, line.span):
+            places[i] = "meta" if text[line.start] in "（([【" else places[i]
+    if is_list(lines, first, last):
+        _mark_items(kinds, places, first, last)
+    return places
+
+
+def find_article(lines: Sequence[Line]) -> tuple[int, int]:
+    """Index of the first and the last line of running text of the article; (0, -1) if the page has none."""
+    best, article = 0, (0, -1)
+    weight, first, last = 0, -1, -1
+    for i, line in enumerate((*lines, Line(0, 0, "closer"))):
+        if line.kind == "prose":
+            weight += line.end - line.start
+            first, last = (i if first < 0 else first), i
+        elif line.kind == "closer":
+            if weight > best:
+                best, article = weight, (first, last)
+            weight, first, last = 0, -1, -1
+    return article
+
+
+def find_headline(text: str, lines: Sequence[Line], first: int) -> list[int]:
+    """Indexes of the lines of the headline, with its sub-headlines, above the article's first line of running text."""
+    found: list[int] = []
+    facts = 0
+    for i in range(first - 1, -1, -1):
+        line = lines[i]
+        facts = facts + 1 if found and line.kind in PLACES else 0
+        if line.kind == "text":
+            if not _is_caption(text[line.start : line.end]):
+                found.append(i)
+        elif found and (line.kind in SITE or line.kind == "prose" or facts > FACTS):
+            break
+        if len(found) == HEADLINES:
+            break
+    return found[::-1]
+
+
+def _is_caption(line: str) -> bool:
+    """Whether a line is all in brackets, or ends with a colon, or holds too few Chinese characters."""
+    return (line[0] in "（(" and line[-1] in "）)") or line[-1] in ":：" or sum(char > "㐀" for char in line) < HEADLINE
+
+
+def _stretch(text: str, lines: Sequence[Line], last: int) -> int:
+    """Index of the article's last line, with the lines behind it that lost their full stop: 韩立、周明远参加会议."""
+    while last + 1 < len(lines) and lines[last + 1].kind == "text" and lines[last + 1].start - lines[last].end <= 2:
+        line = text[lines[last + 1].start : lines[last + 1].end]
+        if not (("、" in line or "，" in line) and line.endswith(list_words("present"))):
+            break
+        last += 1
+    return last
+
+
+def is_list(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Whether the article is a list of items with a stamp each."""
+    inside = [line.kind for line in lines[max(0, first - 2) : last + 2]]
+    return inside.count("stamp") >= ITEMS and inside.count("prose") >= ITEMS
+
+
+def _mark_items(kinds: Sequence[str], places: list[PartKind], first: int, last: int) -> None:
+    """Titles of a list's items are headlines, the names of its columns margin."""
+    for i in range(first, last + 1):
+        if kinds[i] == "text" and kinds[i + 1 : i + 2] == ["prose"] and kinds[i - 1] != "prose":
+            places[i] = "headline"
+        elif kinds[i] in ("short", "section") and kinds[i - 1] == "stamp":
+            places[i] = "margin"
+
+
+def _arrange_without_prose(text: str, lines: Sequence[Line], places: list[PartKind]) -> list[PartKind]:
+    links = [i for i, line in enumerate(lines) if line.kind == "link"]
+    if len(links) >= LINKS:
+        for i in range(links[0], links[-1] + 1):
+            if lines[i].kind in ("link", "text"):
+                places[i] = "body"
+        return places
+    texts = [i for i, line in enumerate(lines) if line.kind == "text"]
+    for i in texts:
+        places[i] = "body"
+    if texts and not _is_caption(text[lines[texts[0]].start : lines[texts[0]].end]):
+        places[texts[0]] = "headline"
+    return places
+
+
+def find_title(text: str, line: Line) -> Span:
+    """Where the headline stands in the title of front matter: without the key, and the site's name before -> or behind |."""
+    value = text.index(":", line.start) + 1
+    arrow = text.rfind("->", value, line.end)
+    start = arrow + 2 if arrow >= 0 else value
+    bar = max(text.rfind(sign, start, line.end) for sign in (" | ", " - ", "_"))
+    end = bar if bar > start else line.end
+    while start < end and text[start] in " \"'":
+        start += 1
+    while end > start and text[end - 1] in " \"'":
+        end -= 1
+    return Span(start, end)

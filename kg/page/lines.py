@@ -1,0 +1,209 @@
+"""The lines of a page, and what each looks like by itself: running text, a menu, a path, a button, a line of source and time.
+
+`page` decides from their order which are the article. Kinds of lines:
+
+    prose    running text                     meta     source, time, and other facts about the page
+    text     anything else: headlines mostly  byline   names with their work
+    short    too short for a headline         stamp    a date and nothing else
+    section  the name of a part of the site   link     an entry of a list: a bullet before it or a date behind it
+    menu     words of a menu                  tool     buttons, and other lines of the site's own
+    crumb    the path to the page             closer   what ends an article: the next page, the footer
+    front    a field of YAML front matter     title    the front matter's title
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.days import Stamp, find_stamps
+from kg.model import Span
+from kg.page.bylines import read_bare_names, read_bylines
+from kg.page.words import either, list_words
+
+LONG = 200  # characters: no menu, headline or line of source and time is longer
+LINK = 60  # characters of the longest entry of a list that is told by its bullet
+SECTION = 10  # characters of the longest name of a part of the site
+HEADLINE = 6  # characters of the shortest headline
+FOOTER = 120  # characters of the longest sentence of the site's own
+INDENT = re.compile("　　+")  # a paragraph's indent, left standing in a page whose line ends were lost
+CRUMB = re.compile(r"(?<![->])(?:>>?|[›»＞])(?!=)\s*\S|\S\s*(?:>|[›»＞])\s*$|第\S{1,3}版(?:[:：]|$)")
+BULLET = re.compile(r"[•·◆▪●○☆■□►▶\-*–]\s*\S")
+LISTED = re.compile(r"[\[【(（]\s?(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}日?\s?[\])】）]$|\s\d{4}-\d{1,2}-\d{1,2}$")
+MARKDOWN = re.compile(r"!?\[[^\]]*\]\([^)]*\)$")  # an image, or a link alone on its line
+SQUARES = "□■◎"  # before a reporter's name in a newspaper
+SIGNED = re.compile("[:：】|]")
+FIELD = re.compile(r"([A-Za-z_]+):\s*(.*)")
+CLOCK = re.compile(r"[\s,，T]*\d{1,2}\s?[:：时]\s?\d{1,2}(?:\s?[:：分]\s?\d{1,2})?(?:\.\d+)?[分秒]?|(?:星期|周)[一二三四五六日天]")
+TOKEN = re.compile(r"[^\s|｜/]+")
+
+
+class Line(NamedTuple):
+    """A line, or a paragraph of a page whose line ends were lost: its span without white space around it, and its kind."""
+
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+class Cues(NamedTuple):
+    """The words of patterns/pages.toml by which lines are told apart."""
+
+    crumb: re.Pattern[str]
+    tool: tuple[str, ...]
+    closer: tuple[str, ...]
+    footer: re.Pattern[str]
+    meta: re.Pattern[str]
+    source: re.Pattern[str]
+    release: re.Pattern[str]
+    first_release: re.Pattern[str]
+    reader: re.Pattern[str]
+    section: tuple[str, ...]
+    speaks: re.Pattern[str]
+    calling: re.Pattern[str]
+    employer: re.Pattern[str]
+    masthead: re.Pattern[str]
+
+
+@lru_cache
+def load_cues() -> Cues:
+    """The cues, read once per process."""
+    return Cues(
+        crumb=re.compile(either("crumb")),
+        tool=list_words("tool"),
+        closer=list_words("closer"),
+        footer=re.compile(either("footer")),
+        meta=re.compile(
+            rf"(?:^|[\s(（\[【|｜])(?:{either('release', 'source', 'meta')})\s?[:：]|^(?:{either('release')})\s?(?=\d{{4}})", re.I
+        ),
+        source=re.compile(rf"(?:{either('source')})\s?[:：]?\s*(?P<outlet>[^\s:：|｜()（）\[\]【】]{{2,30}})"),
+        release=re.compile(rf"(?:{either('release')})\s?[:：]?\s*$", re.I),
+        first_release=re.compile(rf"(?:{either('release-first')})\s?[:：]?\s*$", re.I),
+        reader=re.compile(either("not-today")),
+        section=list_words("section"),
+        speaks=re.compile(either("speaks")),
+        calling=re.compile(either("work")),
+        employer=re.compile(rf"(?P<outlet>[㐀-鿿·]{{1,15}}(?:{either('section')}))\s?(?:{either('work')})"),
+        masthead=re.compile(rf"(?P<outlet>[㐀-鿿·]{{1,12}}(?:{either('section')}))\s+(?=\d{{4}})"),
+    )
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of a page that hold more than white space, in order."""
+    lines = []
+    front = text.startswith("---\n")
+    for number, (start, end) in enumerate(_split(text)):
+        line = text[start:end]
+        if front:
+            front = number == 0 or line != "---"
+            field = FIELD.match(line)
+            lines.append(Line(start, end, "title" if field and field[1] == "title" and field[2] else "front"))
+        else:
+            lines.append(Line(start, end, classify_line(line)))
+    return lines
+
+
+def _split(text: str) -> Iterator[tuple[int, int]]:
+    start, size = 0, len(text)
+    while start < size:
+        stop = text.find("\n", start)
+        stop = size if stop < 0 else stop
+        piece = start
+        if text.find("　　", start, stop) >= 0:
+            for indent in INDENT.finditer(text, start, stop):
+                if indent.start() > piece:
+                    yield from _strip(text, piece, indent.start())
+                piece = indent.end()
+        yield from _strip(text, piece, stop)
+        start = stop + 1
+
+
+def _strip(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    line = text[start:end]
+    if bare := line.strip():
+        start += line.index(bare[0]) if line[0] != bare[0] else 0
+        yield start, start + len(bare)
+
+
+def classify_line(line: str) -> str:
+    """The kind of a line without white space around it, by its own looks.
+
+    >>> [classify_line(line) for line in ("当前位置：首页 > 要闻", "发布时间：2021-03-05", "3月5日，会议召开。")]
+    ['crumb', 'meta', 'prose']
+    """
+    if len(line) > LONG:
+        return "prose"
+    cues = load_cues()
+    closes = line.startswith(cues.closer) or line.lstrip("•·>◆★☆ 【[").startswith(cues.closer)
+    if "。" in line:
+        if len(line) >= FOOTER:
+            return "prose"
+        return "closer" if closes and SIGNED.search(line[:8]) else "tool" if cues.footer.search(line) else "prose"
+    if closes:
+        return "closer"
+    if cues.footer.search(line) or MARKDOWN.match(line):
+        return "tool"
+    return _classify_facts(line, cues) or _classify_words(line, cues)
+
+
+def _classify_facts(line: str, cues: Cues) -> str | None:
+    """Paths, lines of source and time, bylines, buttons and entries of lists; None if the line is none of them."""
+    stamp = next(find_stamps(line), None)
+    if cues.crumb.search(line) or CRUMB.search(line):
+        return "meta" if stamp and cues.meta.search(line) else "crumb"
+    if stamp and _is_stamp(line, stamp):
+        return "stamp"
+    if line.startswith(cues.tool):
+        return "tool"
+    if cues.meta.search(line) or (stamp and _stands_apart(line, stamp)):
+        return "meta"
+    whole = Span(0, len(line))
+    if read_bylines(line, whole) or (line[0] in SQUARES and read_bare_names(line, whole)):
+        return "byline"
+    if LISTED.search(line) or (len(line) < LINK and BULLET.match(line)):
+        return "link"
+    return None
+
+
+def _classify_words(line: str, cues: Cues) -> str:
+    """Menus, sections and running text that has no full stop, by words and lengths."""
+    speaks = cues.speaks.search(line)
+    tokens = TOKEN.findall(line)
+    longest = max(map(len, tokens), default=0)
+    if len(tokens) > 1 and not speaks:
+        named = any(token.endswith(cues.section) for token in tokens)
+        few = longest <= (5 if len(tokens) == 2 else 8)
+        if (few and (named or "|" in line)) or (len(tokens) >= 6 and longest <= 12):
+            return "menu"
+    if len(line) < HEADLINE:
+        return "short"
+    if len(line) <= SECTION and line.endswith(cues.section) and not speaks:
+        return "section"
+    return "prose" if _runs_on(line) else "text"
+
+
+def _runs_on(line: str) -> bool:
+    """Whether a line without a full stop is running text: long, with commas, or with a sign that says that more follows."""
+    commas = line.count("，") + line.count(",")
+    size, last = len(line), line[-1]
+    return (size >= 60 and commas >= 2) or (size >= 15 and last in "；;：:") or (size >= 30 and commas > 0 and last in "，,、")
+
+
+def _is_stamp(line: str, stamp: Stamp) -> bool:
+    """Whether the line is a date, with the time of day or the day of the week, and nothing else."""
+    rest = line[: stamp.span.start] + line[stamp.span.end :]
+    return not CLOCK.sub("", rest).strip("()（）[]【】|｜—- 　")
+
+
+def _stands_apart(line: str, stamp: Stamp) -> bool:
+    """Whether a date stands apart from what else a short line says: 某某日报    2020年03月12日."""
+    start, end = stamp.span
+    apart = (start == 0 or line[start - 1] in " 　|｜(（:：》】]") and (end == len(line) or line[end] in " 　|｜)）T")
+    return apart and len(line) - (end - start) <= 60 and (start == 0 or not load_cues().speaks.search(line[:start]))

@@ -1,0 +1,38 @@
+"""Headline and body -> sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Document, Sentence, Span
+
+# Closing quotes and brackets belong to the sentence; where the clause goes on behind them it has not ended: 《怎么办？》的报告.
+END = re.compile(r"[。！？!?]++[”’」』）)】》〉\"]*+(?![，、；：,;:的地得等与和])")
+
+
+def split_sentences(document: Document) -> Iterator[Sentence]:
+    """The sentences of headline and body, ascending, without white space around them.
+
+    ； ends none: lists of people run on across it. A line of the headline is one sentence whatever it holds.
+    """
+    text = document.repaired.text
+    for number, part in enumerate(document.parts):
+        if part.kind == "headline":
+            yield Sentence(text=part.span.of(text), span=part.span, paragraph=number, headline=True)
+        elif part.kind == "body":
+            for span in _split(text, part.span):
+                yield Sentence(text=span.of(text), span=span, paragraph=number, headline=False)
+
+
+def _split(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for end in [*(match.end() for match in END.finditer(text, *span)), span.end]:
+        while start < end and text[start].isspace():
+            start += 1
+        stop = end
+        while stop > start and text[stop - 1].isspace():
+            stop -= 1
+        if stop > start:
+            yield Span(start, stop)
+        start = end

@@ -323,6 +323,8 @@ def test_a_former_holder_was_not_seen_in_office(graph: Graph) -> None:
     [
         ("原市委书记", "市委书记", True),
         ("前任市长", "市长", True),
+        ("市委原书记", "市委书记", True),
+        ("高原研究院原子所所长", "高原研究院原子所所长", False),
         ("市前线指挥部指挥长", "市前线指挥部指挥长", False),
         ("原种场场长", "原种场场长", False),
     ],

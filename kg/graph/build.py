@@ -43,8 +43,8 @@ def join_organ(organ: str, title: str) -> str:
     return joined if len(organ) + len(title) - len(joined) != 1 else organ + title
 
 
-# A title may say that its holder has left. 前 alone begins names as well: 前线指挥部, 前海管理局.
-FORMER = re.compile(r"^(?:原(?![子种])|前任|前(?![线海沿])|时任|历任|曾任)")
+# A title may say that its holder has left: 原市委书记, 市委原书记. 前 alone begins names as well: 前线指挥部, 前海管理局.
+FORMER = re.compile(r"^(?:原(?![子种])|前任|前(?![线海沿])|时任|历任|曾任)|(?<=[委府协会部厅局院大])原(?!子)")
 
 
 class _Builder:
@@ -153,12 +153,16 @@ class _Builder:
 
     def name_at(self, place: str | None, words: str) -> str:
         """A title or an organ's name behind the name of its jurisdiction: 黄冈市委书记. The nation's stand alone."""
-        return join_words(self.graph.nodes[self.add_place(place)]["label"], words) if place and place != CHINA else words
+        if not place or place == CHINA:
+            return words
+        name = self.graph.nodes[self.add_place(place)]["label"]
+        short = name[:-1] if len(name) > 2 else name
+        return words if words.startswith(short) else join_words(name, words)
 
     def add_tenure(self, facts: Facts, role: Role) -> None:
         person, post = self.add_person(facts, role.person), self.add_post(facts, role)
         seen = facts.published or next((m.date for m in facts.meetings if m.date), None)
-        former = FORMER.match(role.title) is not None
+        former = FORMER.search(role.title) is not None
         id = self.edge("HOLDS", person, post, [role.evidence], [seen] if seen and not former else [])
         if former:
             known = self.graph.edges[person, post, id]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,14 @@ def test_a_broken_pattern_file_stops_at_once(fault: str, command: str, good: Pat
     assert done.exit_code == 2 and done.stdout == ""
     assert done.stderr.startswith("Error: patterns/broken.toml") and word in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_of_patterns_without_its_tables_stops_at_once(good: Path, tmp_path: Path, root: Path) -> None:
+    patterns = tmp_path / "patterns"
+    patterns.mkdir()
+    shutil.copy(root / "patterns" / "verbs.toml", patterns)
+    done = run("extract", good, "--patterns", patterns)
+    assert done.exit_code == 2 and "places.csv: is missing; copy the packaged folder, and change the copy" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import cli
-from kg.exporters import FORMATS
+from kg.exporters import FORMATS, USUAL
 from kg.model import Facts
 
 CONTRACT = {"id", "url", "published", "locality", "meetings", "roles", "mentioned", "bylines"}
@@ -63,8 +63,8 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "out"
 
 
-def test_build_writes_every_format_and_nothing_else(graph: Path) -> None:
-    assert set(exports(graph)) == {format.file for format in FORMATS.values()}
+def test_build_writes_the_usual_formats_and_nothing_else(graph: Path) -> None:
+    assert set(exports(graph)) == {FORMATS[form].file for form in USUAL}
     assert all(exports(graph).values())
 
 
@@ -271,6 +271,43 @@ def test_query_reads_a_file_or_stdin(graph: Path, tmp_path: Path) -> None:
     assert [answer.split() for answer in answers] == [["meetings", "2"]]
 
 
-@pytest.mark.parametrize("form", FORMATS)
+def test_patterns_check_names_an_example_that_does_not_hold(tmp_path: Path, root: Path) -> None:
+    patterns = shutil.copytree(root / "patterns", tmp_path / "patterns")
+    rule = '[[rule]]\nid = "attend.wrong"\ngives = "attend"\npattern = "<verb:attend> <verb:chair>"\nexamples = [{ text = "顾长风主持召开会议" }]\n'
+    with (patterns / "rules.toml").open("a", encoding="utf-8") as stream:
+        stream.write(rule)
+    done = CliRunner().invoke(cli, ["patterns", "check", "--patterns", str(patterns)], catch_exceptions=False)
+    assert done.exit_code == 1
+    assert 'patterns/rules.toml, "attend.wrong": example "顾长风主持召开会议" does not hold; the rule does not fit\n' in done.stderr
+    held, tried = map(int, re.findall(r"(\d+) of (\d+) examples hold", done.stderr)[0])
+    assert 100 < held < tried
+
+
+def test_patterns_stats_count_each_rule(tmp_path: Path) -> None:
+    lines = kg("patterns", "stats", write_pages(tmp_path, "flood")).stdout.splitlines()
+    counts = {line.split()[0]: line.split()[2:4] for line in lines if re.match(r" \w+\.\w+ ", line)}
+    assert counts["chair.subject"] == ["1", "1"] and ["0", "0"] in counts.values()
+
+
+def test_patterns_serve_in_a_pipeline_of_spacy(tmp_path: Path) -> None:
+    import spacy
+
+    kg("patterns", "spacy", "--out", tmp_path / "words.jsonl")
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("entity_ruler").from_disk(tmp_path / "words.jsonl")
+    found = [(entity.text, entity.label_, entity.ent_id_) for entity in nlp("副市长顾长风主持召开会议").ents]
+    assert ("主持召开", "verb", "chair") in found and found[0][1] == "office"
+    rules = [json.loads(line) for line in kg("patterns", "spacy", "--rules").stdout.splitlines()]
+    nlp.add_pipe("span_ruler").add_patterns(rules)
+
+
+@pytest.mark.parametrize("form", USUAL)
 def test_export_writes_what_build_wrote(form: str, graph: Path) -> None:
     assert kg("export", "--format", form, "--in", graph).stdout.encode() == (graph / FORMATS[form].file).read_bytes()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_export_writes_any_format_into_a_file(form: str, graph: Path, tmp_path: Path) -> None:
+    assert kg("export", "--format", form, "--in", graph, "--out", tmp_path / "graph").stdout == ""
+    assert "顾长风" in (tmp_path / "graph").read_text(encoding="utf-8")
+    assert form in kg("export", "--help").stdout

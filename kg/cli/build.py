@@ -17,7 +17,6 @@ from kg.cli.workers import encoding_option, extract_batches, pages_argument, pat
 from kg.corpus import Renamed, Unreadable, read_sources, size_of
 from kg.folders import PACKAGE, patterns_folder
 from kg.model import Source
-from kg.patterns import load_patterns
 from kg.store import FILE, Store, open_store, read_decisions
 
 
@@ -63,7 +62,6 @@ def build(
     from kg.exporters import write_exports
     from kg.resolve import resolve
 
-    load_patterns(patterns)
     make_folder(folder)
     tally = Tally()
     with open_store(folder / FILE) as store:
@@ -112,7 +110,13 @@ def choose_new(
 
 
 @click.command()
-@click.option("--format", "form", required=True, metavar="FORMAT", help="turtle, graphml, gexf, facts or meetings.")
+@click.option(
+    "--format",
+    "form",
+    required=True,
+    metavar="FORMAT",
+    help="turtle, ntriples, jsonld, graphml, gexf, nodelink, meetings or facts.",
+)
 @click.option("--out", default="-", show_default="stdout", metavar="FILE", help="Where to write.")
 @in_option
 def export(form: str, out: str, folder: Path) -> None:

@@ -18,8 +18,9 @@ import click
 
 from kg.corpus import Unreadable
 from kg.errors import Fault
+from kg.gazetteer import load_gazetteer
 from kg.model import Facts, Source
-from kg.patterns import PatternError
+from kg.patterns import PatternError, load_patterns
 
 Outcome = tuple[Source, Facts] | Unreadable
 
@@ -34,8 +35,21 @@ workers_option = click.option(
     "--workers", type=click.IntRange(min=1), default=None, metavar="N", help="Processes to work with; by default one a core."
 )
 encoding_option = click.option("--encoding", metavar="NAME", help="Encoding of the pages, where detection fails: gb18030, big5.")
+
+
+def check_patterns(ctx: click.Context, parameter: click.Parameter, folder: Path | None) -> Path | None:
+    """The folder, if all is well with its files. Raises Fault or PatternError before any work is begun."""
+    load_patterns(folder)
+    try:
+        load_gazetteer(folder)
+    except FileNotFoundError as error:
+        raise Fault(str(error.filename), "is missing", "copy the packaged folder, and change the copy") from None
+    return folder
+
+
 patterns_option = click.option(
     "--patterns",
+    callback=check_patterns,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of pattern files, in place of the packaged ones.",
 )

@@ -1,0 +1,127 @@
+"""How often characters stand in names and in running text, as log-probabilities: what `names` weighs.
+
+Read from patterns/surnames.csv and patterns/given_chars.csv, and from what scripts/train_names.py counted into kg/models/names.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from math import log
+from pathlib import Path
+
+from kg.folders import patterns_folder
+from kg.model import Record
+
+MODELS = Path(__file__).parent / "models"
+# The corpus counts are few (7,000 different names); the public table of given-name characters is worth this many beside them.
+TABLE_WEIGHT = 20_000.0
+# Officials in the news are men more often than not; the table counts men and women apart.
+MEN = 0.7
+SMALL = 0.2
+EDGE = "^"  # stands for the start and the end of a text, and for white space
+# The corpus of 1998 knows full-width marks only, pages of today write both.
+FULL_WIDTH = dict(zip(",;:!?()|•・‧∙", "，；：！？（）｜····", strict=True))
+
+
+class NameTables(Record):
+    """Natural logarithms of probabilities. `first`, `last`, `single` are places in a given name; `foreign` a place in a
+    transliterated name; `before` and `after` are the running-text characters beside a name; `pair` is P(second | first)."""
+
+    surname: dict[str, float]
+    first: dict[str, float]
+    last: dict[str, float]
+    single: dict[str, float]
+    foreign: dict[str, float]
+    before: dict[str, float]
+    after: dict[str, float]
+    text: dict[str, float]
+    pair: dict[str, float]
+    backoff: dict[str, float]
+    unseen: float
+
+
+def is_han(char: str) -> bool:
+    """Whether `char` is a Chinese character of the basic block or extension A."""
+    return "㐀" <= char <= "鿿"
+
+
+def plain(char: str) -> str:
+    """The sign that the statistics know `char` by: full-width marks, one middle dot, `^` for white space.
+
+    >>> plain(","), plain(" "), plain("张")
+    ('，', '^', '张')
+    """
+    return EDGE if char.isspace() else FULL_WIDTH.get(char, char)
+
+
+@lru_cache
+def load_tables() -> NameTables:
+    """The tables, read once per process."""
+    chars = list(read_rows(MODELS / "names" / "chars.csv"))
+    pairs = list(read_rows(MODELS / "names" / "pairs.csv"))
+    text = _column(chars, "text")
+    total = sum(text.values())
+    given = _given(read_rows(patterns_folder() / "given_chars.csv"))
+    pair, backoff = _pairs(((row["pair"], float(row["count"])) for row in pairs), text)
+    return NameTables(
+        surname=_logs({row["surname"]: float(row["weight"]) for row in read_rows(patterns_folder() / "surnames.csv")}),
+        first=_logs(_blend(_column(chars, "first"), given)),
+        last=_logs(_blend(_column(chars, "last"), given)),
+        single=_logs(_blend(_column(chars, "single"), given)),
+        foreign=_logs(_column(chars, "foreign")),
+        before=_ratios(_column(chars, "before"), text),
+        after=_smooth(_column(chars, "after"), text),
+        text={char: log(count / total) for char, count in text.items()},
+        pair=pair,
+        backoff=backoff,
+        unseen=log(0.5 / total),
+    )
+
+
+def read_rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a CSV file by column name."""
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _column(rows: Iterable[Mapping[str, str]], name: str) -> dict[str, float]:
+    return {row["char"]: float(row[name]) for row in rows if row[name] != "0"}
+
+
+def _given(rows: Iterable[Mapping[str, str]]) -> dict[str, float]:
+    table = [(row["char"], int(row["male"]), int(row["female"])) for row in rows]
+    men, women = sum(row[1] for row in table), sum(row[2] for row in table)
+    return {char: MEN * man / men + (1 - MEN) * woman / women for char, man, woman in table}
+
+
+def _blend(counts: dict[str, float], table: dict[str, float]) -> dict[str, float]:
+    return {char: counts.get(char, 0.0) + TABLE_WEIGHT * table.get(char, 0.0) for char in {**table, **counts}}
+
+
+def _logs(counts: dict[str, float]) -> dict[str, float]:
+    total = sum(counts.values())
+    return {key: log(count / total) for key, count in counts.items() if count > 0}
+
+
+def _smooth(counts: dict[str, float], text: dict[str, float]) -> dict[str, float]:
+    """Log-probabilities, with the running text's as if they had been counted `SMALL` of the time."""
+    seen, total = sum(counts.values()), sum(text.values())
+    return {char: log((1 - SMALL) * counts.get(char, 0.0) / seen + SMALL * text[char] / total) for char in text}
+
+
+def _ratios(counts: dict[str, float], text: dict[str, float]) -> dict[str, float]:
+    """By how much a character speaks for a name beside it: log P(character | name) − log P(character)."""
+    total = sum(text.values())
+    return {char: value - log(text[char] / total) for char, value in _smooth(counts, text).items()}
+
+
+def _pairs(counts: Iterable[tuple[str, float]], text: dict[str, float]) -> tuple[dict[str, float], dict[str, float]]:
+    """(log P(second | first) of the pairs that the file holds, log of the mass left to the others of each first character)."""
+    pair, mass = {}, dict.fromkeys(text, 0.0)
+    for both, count in counts:
+        share = count / (text[both[0]] + 1)
+        pair[both] = log(share)
+        mass[both[0]] += share
+    return pair, {char: log(max(1 - share, 0.01)) for char, share in mass.items()}

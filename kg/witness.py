@@ -1,0 +1,128 @@
+"""Two statistical witnesses for where names and words end: a tagger of persons' names and a word segmenter.
+
+Both models travel with the package, load at their first use and never reach the web. Neither decides anything: they are asked
+beside the lexicon and what the page says elsewhere. How they were trained and how well they do: docs/models.md.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from kg.model import Span
+from kg.nametables import EDGE, MODELS, is_han, load_tables, plain
+
+if TYPE_CHECKING:
+    import pycrfsuite
+    import spacy_pkuseg
+
+TAGGER = MODELS / "names" / "tagger.crfsuite"
+SEGMENTER = MODELS / "pkuseg"
+ASKING = Lock()
+
+
+def tag_names(text: str, model: Path = TAGGER) -> list[Span]:
+    """The persons' names that the tagger sees in `text`, a clause, sentence or paragraph; ascending, disjoint.
+
+    >>> [span.of("县委书记何建华主持会议") for span in tag_names("县委书记何建华主持会议")]
+    ['何建华']
+    """
+    if not text:
+        return []
+    tagger = _load_tagger(model)
+    features = describe(text)
+    with ASKING:  # a CRFsuite tagger holds the sentence that it is asked about
+        labels = tagger.tag(features)
+    spans, start = [], -1
+    for at, label in enumerate(labels):
+        if label == "B":
+            start = at
+        elif label == "O":
+            start = -1
+        elif label == "E" and start >= 0:
+            spans.append(Span(start, at + 1))
+            start = -1
+    return [span for span in spans if all(is_han(char) or plain(char) == "·" for char in span.of(text))]
+
+
+def cut_words(text: str) -> list[Span]:
+    """The words of `text` by spacy-pkuseg, whole names among them; white space belongs to no word. Ascending, disjoint.
+
+    >>> [span.of("何飞出席会议") for span in cut_words("何飞出席会议")]
+    ['何飞', '出席', '会议']
+    """
+    spans, at = [], 0
+    usual = "".join(char if char.isspace() else plain(char) for char in text)
+    for word in _load_segmenter().cut(usual):
+        start = usual.index(word, at)
+        at = start + len(word)
+        spans.append(Span(start, at))
+    return spans
+
+
+def describe(text: str) -> list[list[str]]:
+    """What the tagger sees at each character: its neighbours to two characters' distance, and which of them are usual in names."""
+    classes = _classes()
+    chars = [EDGE, EDGE, *map(_sign, text), EDGE, EDGE]
+    kinds = [classes.get(char, "-") for char in chars]
+    return [
+        [
+            f"0{here}",
+            f"1{last}",
+            f"2{following}",
+            f"3{before}",
+            f"4{second}",
+            f"5{last}{here}",
+            f"6{here}{following}",
+            f"7{before}{last}",
+            f"8{following}{second}",
+            f"9{k1}{k2}{k3}{k4}",
+            f"a{k0}{k1}{k2}",
+            f"b{k2}{following}",
+            f"c{last}{k2}{k3}",
+        ]
+        for before, last, here, following, second, k0, k1, k2, k3, k4 in zip(
+            chars, chars[1:], chars[2:], chars[3:], chars[4:], kinds, kinds[1:], kinds[2:], kinds[3:], kinds[4:], strict=False
+        )
+    ]
+
+
+def _sign(char: str) -> str:
+    """One sign for all digits, one for all Latin letters, the usual sign for the rest."""
+    if char.isascii() and char.isalnum():
+        return "0" if char.isdigit() else "a"
+    return plain(char)
+
+
+@lru_cache
+def _classes() -> dict[str, str]:
+    """A letter for each character: how far it is a surname (three steps), a given name's (three) and a transliteration's (two)."""
+    tables = load_tables()
+    letters = {}
+    for char in tables.text.keys() | tables.surname.keys() | tables.first.keys():
+        usual = tables.text.get(char, tables.unseen)
+        family = tables.surname.get(char, -20.0)
+        given = max(part.get(char, -20.0) for part in (tables.first, tables.last, tables.single)) - usual
+        surname = 0 if family < -12 else 1 if family - usual < 0.5 else 2
+        step = 0 if given < -1 else 1 if given < 1 else 2
+        foreign = tables.foreign.get(char, -20.0) - usual > 0.5
+        letters[char] = chr(ord("A") + surname * 6 + step * 2 + foreign)
+    return letters
+
+
+@lru_cache
+def _load_tagger(model: Path) -> pycrfsuite.Tagger:
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    return tagger
+
+
+@lru_cache
+def _load_segmenter() -> spacy_pkuseg.pkuseg:
+    import spacy_pkuseg
+
+    return spacy_pkuseg.pkuseg(str(SEGMENTER), user_dict=None, postag=False)

@@ -21,7 +21,7 @@ def assemble(
     gazetteer: Gazetteer,
 ) -> Facts:
     """The facts of a page. People are in the order of the text, roles in the order in which they are first read."""
-    roles = tuple(make_roles(document, readings, locality, gazetteer))
+    roles = tuple(make_roles(document, readings, locality, gazetteer)) if document.genre in ("news", "biography") else ()
     places = {(role.person, role.place): None for role in roles if role.place}
     meetings = tuple(make_meeting(document, occasion, find_place(occasion, list(places), locality, gazetteer, document)) for occasion in occasions)
     taking_part = {part.person for meeting in meetings for part in meeting.participations}
@@ -120,6 +120,9 @@ def find_place(
     foreign = [place for place in hosts if locality is None or not (gazetteer.holds(place, locality) or gazetteer.holds(locality, place))]
     if foreign and locality is not None:
         return max(foreign, key=gazetteer.rank)
+    own = gazetteer.units(locality)[-1].removeprefix("".join(gazetteer.units(locality)[-2:-1])) if locality else ""
+    if locality and gazetteer.rank(locality) > 3 and own in f"{occasion.body}{occasion.name}":
+        return locality
     return place_of_meeting(occasion.name, occasion.body, locality, gazetteer, document.published)
 
 

@@ -18,7 +18,7 @@ from kg.model import Mention, Span
 from kg.patterns import load_patterns
 from kg.roles import People
 
-CLAUSE_ENDS = {"comma", "colon", "space"}
+CLAUSE_ENDS = {"comma", "semicolon", "colon", "space"}
 LEAD_INS = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # small words that may stand before a subject or a carried verb
 
 
@@ -57,20 +57,27 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
     """The clauses of a sentence with their subjects; `last_person` is whom 他 means in the first of them."""
     clauses: list[Clause] = []
     subject: People | None = None
+    sleeping: People | None = None  # the last subject, kept over clauses of plain words for a verb of speech (…一件件点到人，要求各单位…)
     waiting = False  # the subject's verb has not come yet
     current: list[Token] = []
     for token in [*tokens, None]:
         if token is not None and not ends_clause(token, current):
             if token.mention.kind == "mark" and token.mention.id == "pronoun" and last_person is not None:
                 token = Token(token.mention.__class__(kind="people", id="pronoun", text=token.mention.text, span=token.mention.span), last_person)
-            if token.people is not None and len(token.people.members) == 1:
-                last_person = token.people
+            if token.people is not None and current and is_object_of(current[-1].mention):
+                token = Token(msgspec.structs.replace(token.mention, kind="text"), None)
             current.append(token)
             continue
         if current:
             carried = subject if subject is not None and (waiting or begins_with_verb(current)) else None
             clauses.append(Clause(tuple(current), carried))
             own = find_subject(current)
+            if own is not None and len(own.members) == 1:
+                last_person = own
+            if own is None and carried is None and sleeping is not None and speaks(current):
+                carried = sleeping
+                clauses[-1] = Clause(tuple(current), carried)
+            sleeping = own or carried or (sleeping if current[0].mention.kind == "text" else None)
             subject = join_people(carried, own) if waiting else carried or own
             waiting = subject is not None and is_list(current)
             current = []
@@ -85,9 +92,21 @@ def ends_clause(token: Token, current: Sequence[Token]) -> bool:
     return mention.kind == "stop" or (mention.kind == "mark" and mention.id in CLAUSE_ENDS)
 
 
+def is_object_of(before: Mention) -> bool:
+    """Whether people behind this word are spoken of, not acting: 对周明远表示欢迎, 学习韩立讲话."""
+    if before.kind == "mark":
+        return before.id == "prep" and before.text in ("对", "向", "给", "同", "把", "被", "为", "将", "自", "从")
+    return before.kind == "verb" and before.id == "relay"
+
+
+def speaks(tokens: Sequence[Token]) -> bool:
+    """Whether the clause begins with a verb of speech."""
+    return tokens[0].mention.kind == "verb" and tokens[0].mention.id in ("say", "speak")
+
+
 def is_list(tokens: Sequence[Token]) -> bool:
     """Whether the clause only names people and bodies, so that its verb is still to come (…县长韩立，有关部门负责人出席会议)."""
-    kinds = {token.mention.kind for token in tokens}
+    kinds = {token.mention.kind for token in tokens if token.mention.id != "represent"}
     return "verb" not in kinds and "meeting" not in kinds and tokens[-1].mention.kind in ("people", "label", "office", "organ", "text", "mark")
 
 
@@ -105,6 +124,8 @@ def begins_with_verb(tokens: Sequence[Token]) -> bool:
         mention = token.mention
         if mention.kind in ("verb", "mod"):
             return mention.kind == "verb"
+        if mention.kind == "mark" and mention.id == "prep" and token is tokens[0]:
+            return True  # 从三个方面介绍了…: a phrase before the verb
         if mention.kind == "date" or (mention.kind == "mark" and mention.id in LEAD_INS):
             continue
         return mention.kind == "text" and len(mention.text) <= 1
@@ -176,9 +197,14 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
 
 def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
     """Whether the people are what the verb is said of: nothing else of weight stands right before the verb (各部门负责人作汇报)."""
-    if verb < who or verb == who + 1 or any(token.mention.id == "represent" for token in tokens[who:verb]):
+    between = [token.mention for token in tokens[who + 1 : verb]]
+    if verb <= who + 1 or any(mention.id == "represent" for mention in between):
         return True
-    before = tokens[verb - 1].mention
-    return not (before.kind in ("organ", "label") and tokens[verb].mention.id in ("speak", "say") and verb - who > 2) and not (
-        before.kind == "meeting" and tokens[verb].mention.id == "say"
-    )
+    act = tokens[verb].mention.id
+    if act in ("speak", "say") and any(mention.kind == "verb" and mention.id in ("hear", "relay") for mention in between) and act == "speak":
+        return False  # 听取有关部门汇报: others report
+    if act in ("speak", "say") and between[-1].kind in ("organ", "label"):
+        return len(between) == 1
+    if act == "say" and between[-1].kind == "meeting":  # 会议强调 is said by no person, 主持会议并强调 is
+        return len(between) > 1 and between[-2].kind == "verb"
+    return True

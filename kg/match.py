@@ -24,7 +24,7 @@ from kg.names import name_candidates, score_foreign, score_name
 from kg.patterns import Patterns, Rule, load_patterns, to_matcher_pattern
 
 PUNCTUATION = {
-    "、": "list", "，": "comma", "；": "comma", ",": "comma", ";": "comma", "：": "colon", ":": "colon",
+    "、": "list", "，": "comma", "；": "semicolon", ",": "comma", ";": "semicolon", "：": "colon", ":": "colon",
     "（": "open", "(": "open", "）": "close", ")": "close", "“": "quote", "”": "quote", "《": "quote", "》": "quote",
     "‘": "quote", "’": "quote", '"': "quote", "【": "quote", "】": "quote", "[": "open", "]": "close",
     "。": "stop", "！": "stop", "？": "stop", "!": "stop", "?": "stop", " ": "space", "\u3000": "space", "\n": "space", "\t": "space",
@@ -32,13 +32,14 @@ PUNCTUATION = {
 }  # fmt: skip
 UNCOVERED = 1.0  # the price of a character that no piece covers
 PIECE = 0.2  # the price of a piece of the lexicon
-STRONG_NAME = -4.5  # nats that a name must score behind a title or in a list; of 800 names of officials all but 毛泽东's like score more
+STRONG_NAME = -5.0  # nats that a name must score behind a title or in a list; of 800 names of officials all but 毛泽东's like score more
 WEAK_NAME = 1.0  # the same where nothing before speaks for a name
 NO_NAME = float("-inf")
+DELIMITERS = ("list", "comma", "semicolon", "stop", "end", "open", "space")
 BODY_ENDS = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS = frozenset("镇乡村县市区州")
 TOWN_ENDS = frozenset("镇乡")
-BEHIND_WEAK = ("verb", "mark", "list", "office", "open", "space", "comma")
+BEHIND_WEAK = ("verb", "mark", "and", "list", "office", "open", "space", "comma")
 
 
 class Piece(NamedTuple):
@@ -143,8 +144,8 @@ def _name_pieces(text: str, pieces: list[Piece], known: Collection[str], masked:
         if piece.kind in ("verb", "date"):
             follow[piece.start] = "verb"
         elif piece.kind == "mark":
-            follow.setdefault(piece.start, "mark")
-        elif (piece.kind in TITLE_END and piece.id != "honour") or piece.kind == "mod":
+            follow.setdefault(piece.start, "and" if piece.id in ("and", "etc", "comrade") else "mark")
+        elif piece.kind in TITLE_END or piece.kind == "mod":
             follow.setdefault(piece.start, "office")
     for piece in pieces:
         if piece.kind in ("organ", "place"):
@@ -168,10 +169,12 @@ def _names_from(text: str, start: int, strong: bool, follow: dict[int, str], sma
     for end in range(start + 2, min(start + 4, len(text)) + 1):
         if text[end - 1] in PUNCTUATION:
             break
+        after = follow.get(end)
         score = score_name(text[start:end])
+        if strong and score < STRONG_NAME and after in DELIMITERS and end - start < 4:
+            yield end, 1.3 + 0.1 * (end - start)  # 、铁凝、: a list says that it is a name, whatever the characters say
         if score == NO_NAME:
             continue
-        after = follow.get(end)
         if (score >= (STRONG_NAME if strong else WEAK_NAME - 2.5 * (after == "office")) and (strong or after in BEHIND_WEAK)) and (
             after not in (None, "organ") or score >= WEAK_NAME
         ):
@@ -194,14 +197,16 @@ def _names_from(text: str, start: int, strong: bool, follow: dict[int, str], sma
 
 def _foreign_from(text: str, start: int, strong: bool, follow: dict[int, str]) -> Iterator[tuple[int, float]]:
     """The same for names without a Han surname: transliterated, or of a people that bears none; dear, so that they explain only a rest."""
-    if "·" in text:
+    if "·" in text[start : start + 12]:
         for end, score in name_candidates(text, start):
-            if "·" in text[start:end] and score > 0:
+            if "·" in text[start:end] and score > 0 and follow.get(end) not in (None, "organ") and not any(follow.get(i) in ("office", "organ") for i in range(start, end)):
                 yield end, 0.3
     for end in range(start + 2, min(start + 6, len(text)) + 1):
         if text[end - 1] in PUNCTUATION:
             break
         after = follow.get(end)
+        if strong and end - start == 4 and after == "list" and PUNCTUATION.get(text[start - 1 : start]) == "list":
+            yield end, 2.2
         score = score_foreign(text[start:end]) if after not in (None, "organ") else NO_NAME
         if score >= (0.0 if strong else 5.0):
             yield end, (1.0 if strong else 1.4) - 0.02 * min(score, 15.0)

@@ -34,6 +34,7 @@ class MeetingMention(NamedTuple):
     body: str | None
     clause: int
     venue: str | None = None
+    governed: bool = False  # by a verb of chairing or attending, not of convening
 
 
 def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
@@ -133,7 +134,8 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
         name, bare = body + name, False
     elif bare and status == "reported" and governor is None:
         pass
-    return MeetingMention(name, span, head, status, bare, body, number, _read_venue(text, tokens))
+    governed = governor is not None and tokens[governor].mention.id in ("chair", "attend") and tokens[governor].mention.text != "主持召开"
+    return MeetingMention(name, span, head, status, bare, body, number, _read_venue(text, tokens), governed)
 
 
 def read_form(text: str, forms: Iterable[str]) -> str | None:

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from kg.claims import Claim
-from kg.dates import resolve_date
+from kg.dates import find_dates, resolve_date
 from kg.days import parse_day
 from kg.meeting_names import BARE, MeetingMention, read_form
 from kg.model import Sentence, Span
@@ -69,8 +69,9 @@ class Occasion:
 class Narrator:
     """Follows a page sentence by sentence and keeps the occasion that is under way."""
 
-    def __init__(self, published: str | None, forms: Sequence[str] = ()) -> None:
+    def __init__(self, published: str | None, forms: Sequence[str] = (), headline: str | None = None) -> None:
         self.published = published
+        self.headline = headline
         self.forms = forms
         self.occasions: list[Occasion] = []
         self.current: Occasion | None = None
@@ -83,9 +84,15 @@ class Narrator:
 
     def narrate(self, readings: Iterable[Reading]) -> list[Occasion]:
         """The occasions of a page, in the order in which they came up."""
+        self.month = self.find_month()
         for reading in readings:
             self.read_sentence(reading)
         return self.finish()
+
+    def find_month(self) -> str | None:
+        """The month whose days a chronicle tells, if its headline names one (2021年7月大事记)."""
+        days = [resolve_date(found.code, None) for found in find_dates(self.headline or "")]
+        return next((day for day in days if day is not None and len(day) == 7 and "X" not in day), None)
 
     def read_sentence(self, reading: Reading) -> None:
         dates = self.read_dates(reading)
@@ -119,8 +126,6 @@ class Narrator:
                     self.anchor = day  # 本报2月27日讯 今天上午…: the day on which the report was written
                     continue
                 if day is not None and "-" not in day[5:]:
-                    if reading.sentence.headline and len(day) == 7 and "X" not in day:
-                        self.month = day  # 2021年7月大事记: whose days these are
                     continue  # a month or year is no day of a meeting
                 dates.append((token.mention.span, day))
                 if not reading.sentence.headline:
@@ -142,6 +147,8 @@ class Narrator:
             if known is not None and not mention.bare:
                 self.current = known
             return known
+        if known is None and self.is_same_ceremony(mention):
+            known = self.current
         if mention.bare and known is None and self.current is not None and self.agrees(mention.head, self.current) and mention.status != "reported":
             known = self.current
         if known is None:
@@ -153,6 +160,12 @@ class Narrator:
         self.current = known
         self.visiting = set()
         return known
+
+    def is_same_ceremony(self, mention: MeetingMention) -> bool:
+        """Whether a short name (晋衔仪式) that nobody convenes stands for the ceremony under way, which has the same head."""
+        if self.current is None or mention.status not in ("reported", "attended") or mention.body or len(mention.name) > 6:
+            return False
+        return mention.governed and any(name.endswith(mention.head[-2:]) for name in self.current.names)
 
     def note(self, occasion: Occasion, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> None:
         if mention.name not in occasion.names:
@@ -293,8 +306,6 @@ def is_news(day: str | None, published: str | None) -> bool:
     first, last = parse_day(day.partition("/")[0]), parse_day(published)
     if None in (first.year, first.month, last.year, last.month):
         return True
-    if len(published) == 10 and day.partition("/")[0] > published:
-        return False
     return 12 * ((last.year or 0) - (first.year or 0)) + (last.month or 0) - (first.month or 0) <= LONG_AGO
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.claims import Claim, Clause, Token, find_claims, load_matcher, split_clauses
+from kg.claims import Claim, Clause, Token, find_claims, find_subject, load_matcher, split_clauses
 from kg.match import Lexicon, find_mentions, load_lexicon
 from kg.meeting_names import MeetingMention, read_meetings
 from kg.model import Document, Sentence, Span
@@ -43,7 +43,7 @@ def read_document(document: Document, folder: Path | None = None) -> list[Readin
         tokens = read_people(sentence, lexicon, {form: name for form, name in known.items() if form in sentence.text}, mask)
         clauses = split_clauses(tokens, last)
         claims = tuple(find_claims(clauses, load_matcher(folder)))
-        singles = [claim.who for claim in claims if len(claim.who.members) == 1]
+        singles = [who for clause in clauses if (who := find_subject(clause.tokens)) is not None and len(who.members) == 1]
         last = singles[-1] if singles else last
         readings.append(Reading(sentence, tuple(tokens), tuple(clauses), claims, tuple(read_meetings(sentence.text, clauses))))
     return readings

@@ -12,9 +12,10 @@ from typing import Literal
 import msgspec
 
 from kg.model import Mention, Record, Span
+from kg.names import score_foreign, score_name
 from kg.patterns import Patterns
 
-SEPARATORS = {"list", "comma", "and", "space", "concurrently"}
+SEPARATORS = {"list", "comma", "semicolon", "and", "space", "concurrently"}
 LONGEST_FILL = 14  # characters that no lexicon knows inside one title; more is a clause
 NOTE_LIMIT = 24
 
@@ -130,7 +131,7 @@ class Reader:
             i = self.skip_separator(after)
             if i == after:
                 break
-        if not members:
+        if not members or all(not member.titles and is_doubtful(member.name) for member in members):
             return None
         label, end = self.read_label(end)
         if label is not None:
@@ -273,6 +274,8 @@ class Reader:
         j = i + 1
         while self.kind(j) in ("organ", "mod", "place", "text") or self.is_mark(j, {"collective", "list"}):
             j += 1
+        if self.kind(j) == "office" and self.mentions[j].text in ("负责人", "主要负责人"):
+            return None, j + 1  # …等省直部门负责人: a group, and no title of the names before
         if self.kind(j) == "label" and self.mentions[j].id == "leaders":
             pieces = tuple(self.mentions[i + 1 : j + 1])
             return self.make_title(pieces, self.mentions[j]), j + 1
@@ -286,6 +289,14 @@ class Reader:
 
 
 BECOMING = ("当选", "当选为", "任", "担任", "出任", "兼任", "拟任", "就任")
+DOUBTFUL = -5.0
+
+
+def is_doubtful(name: str) -> bool:
+    """Whether only a name's place in a list speaks for it, not its characters."""
+    return max(score_name(name), score_foreign(name)) < DOUBTFUL
+
+
 POST_NOTES = ("挂职", "兼", "主持工作", "正县级", "副县级", "正处级", "副处级", "正厅级", "副厅级")
 FORMER = ("原", "前", "时任", "前任")
 

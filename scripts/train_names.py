@@ -74,7 +74,8 @@ def write_counts(columns: dict[str, Counter[str]], pairs: Counter[str], out: Pat
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("pair", "count"))
         kept = [(pair, number) for pair, number in pairs.items() if number >= RARE and all(is_han(char) for char in pair)]
-        writer.writerows(sorted(kept, key=lambda row: (-row[1], row[0])))
+        kept.sort(key=lambda row: (-row[1], row[0]))
+        writer.writerows(kept)
 
 
 def to_clauses(tagged: Tagged) -> Iterator[Tagged]:

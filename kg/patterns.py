@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal, TypedDict, TypeVar, get_args
 
 import msgspec
 
-from kg.folders import patterns_folder as patterns_folder
+from kg.folders import patterns_folder
 from kg.model import Kind, Record
 
 Attributes = TypedDict(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
@@ -152,6 +154,16 @@ def test_extract_reads_stdin_and_writes_a_file(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["facts.jsonl"]
 
 
+def test_extract_writes_into_a_pipe_and_leaves_it_one(tmp_path: Path, root: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as reader:
+        read = reader.submit(pipe.read_text, encoding="utf-8")
+        kg("extract", root / "seeds", "--out", pipe)
+        assert read.result(timeout=60).count("\n") == 5
+    assert pipe.is_fifo()
+
+
 def test_extract_as_a_table(tmp_path: Path) -> None:
     lines = kg("extract", write_pages(tmp_path, "flood"), "--format", "table").stdout.splitlines()
     assert any(re.match(r" flood +chair +顾长风 +全市防汛工作会议 +2022-03-05 +湖北省黄冈市 +[01]\.\d\d", line) for line in lines)
@@ -273,7 +285,8 @@ def test_query_reads_a_file_or_stdin(graph: Path, tmp_path: Path) -> None:
 
 def test_patterns_check_names_an_example_that_does_not_hold(tmp_path: Path, root: Path) -> None:
     patterns = shutil.copytree(root / "patterns", tmp_path / "patterns")
-    rule = '[[rule]]\nid = "attend.wrong"\ngives = "attend"\npattern = "<verb:attend> <verb:chair>"\nexamples = [{ text = "顾长风主持召开会议" }]\n'
+    rule = '[[rule]]\nid = "attend.wrong"\ngives = "attend"\npattern = "<verb:attend> <verb:chair>"\n'
+    rule += 'examples = [{ text = "顾长风主持召开会议" }]\n'
     with (patterns / "rules.toml").open("a", encoding="utf-8") as stream:
         stream.write(rule)
     done = CliRunner().invoke(cli, ["patterns", "check", "--patterns", str(patterns)], catch_exceptions=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from errno import EPIPE
 from typing import Any
 
 import click
@@ -32,6 +33,12 @@ class Door(click.Group):
             return super().invoke(ctx)
         except (Fault, PatternError) as fault:
             raise WrongUse(str(fault)) from None
+        except OSError as error:
+            if error.errno == EPIPE:  # the reader of our output has gone, as head does
+                raise
+            raise WrongUse(
+                f"{error.filename or 'output'}: {error.strerror}; make room, or check the path and its permissions"
+            ) from None
 
 
 @click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -98,16 +98,20 @@ def write_whole(path: str) -> Iterator[TextIO]:
         yield sys.stdout
         return
     target = Path(path)
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    # A device or a pipe is written to; replaced by a file, it would be gone.
+    special = target.exists() and not target.is_file()
+    beside = target if special else target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with beside.open("w", encoding="utf-8", newline="\n") as stream:
             yield stream
-        beside.replace(target)
+        if not special:
+            beside.replace(target)
     except OSError as error:
         raise unwritable(target, error) from None
     finally:
-        with suppress(OSError):
-            beside.unlink()
+        if not special:
+            with suppress(OSError):
+                beside.unlink()
 
 
 def unwritable(path: Path, error: OSError) -> Fault:

@@ -18,6 +18,8 @@ from kg.model import Entities, Facts, Judgement, Link, Meeting, Person, identify
 
 Key = TypeVar("Key", bound=Hashable)
 Report = tuple[str, int]
+NO_LINE = "no line of jurisdictions joins them"
+NO_PLACE = "nobody says where the page places the name"
 
 
 class Groups(Generic[Key]):
@@ -50,7 +52,8 @@ def resolve(documents: Iterable[Facts], overrules: Iterable[Link] = (), gazettee
     """The people and meetings behind the names in `documents`, whatever their order, and the decisions taken on the way.
 
     `overrules` are decisions taken by hand on people: `mention` and `entity` both read `name@jurisdiction`, `same` joins them,
-    `different` keeps them apart. `gazetteer` is the packaged one if None. Raises `Fault` where two documents share an id.
+    `different` keeps them apart; `name@#document` is the person of one page alone. `gazetteer` is the packaged one if None.
+    Raises `Fault` where two documents share an id.
     """
     pages = sorted(documents, key=lambda facts: facts.id)
     for one, other in pairwise(pages):
@@ -77,9 +80,11 @@ def _resolve_persons(
     pages: Iterable[Facts], gazetteer: Gazetteer, overrules: list[Link]
 ) -> tuple[dict[tuple[str, str], Person], list[Link]]:
     sightings: dict[str, dict[str, Sighting]] = defaultdict(dict)
+    named = {end for link in overrules for end in (link.mention, link.entity)}
     for facts in pages:
         for name in _actors(facts):
-            sightings[name][facts.id] = _sight(name, facts)
+            alone = f"#{facts.id}"
+            sightings[name][facts.id] = Sighting((alone,), False) if f"{name}@{alone}" in named else _sight(name, facts)
     persons: dict[tuple[str, str], Person] = {}
     links: list[Link] = []
     for name in sorted(sightings):
@@ -90,14 +95,14 @@ def _resolve_persons(
             Link(mention=f"{name}@{mention}", entity=by_place[other].id, judgement=judgement, why=why)
             for mention, other, judgement, why in decisions
         ]
+        decided = {frozenset((by_place[one].id, by_place[other].id)) for one, other, _, _ in decisions}
         apart = sorted(set(by_place.values()), key=lambda person: person.id)
-        links += [
-            Link(
-                mention=f"{name}@{one.places[0]}", entity=other.id, judgement="different", why="no line of jurisdictions joins them"
-            )
-            for one, other in pairwise(apart)
-            if not any(is_above(a, b) or is_above(b, a) or CHINA in (a, b) for a in one.places for b in other.places)
-        ]
+        for one, other in pairwise(apart):
+            if frozenset((one.id, other.id)) not in decided:
+                placed = not any(place.startswith("#") for place in (*one.places, *other.places))
+                judgement: Judgement = "different" if placed else "unsure"
+                why = NO_LINE if placed else NO_PLACE
+                links.append(Link(mention=f"{name}@{one.places[0]}", entity=other.id, judgement=judgement, why=why))
     return persons, links
 
 
@@ -137,12 +142,18 @@ def _group_places(name: str, seen: dict[str, Sighting], overrules: list[Link]) -
     who sits among the great of the nation under this name without a post.
     """
     places = sorted({place for sighting in seen.values() for place in sighting.places}, key=lambda place: (-len(place), place))
-    by_hand = {
-        frozenset((link.mention.removeprefix(f"{name}@"), link.entity.removeprefix(f"{name}@"))): link.judgement
+    by_hand = sorted(
+        (
+            link.mention.removeprefix(f"{name}@"),
+            link.entity.removeprefix(f"{name}@"),
+            link.judgement,
+            f"decided by hand: {link.why}",
+        )
         for link in overrules
         if link.mention.startswith(f"{name}@")
-    }
-    groups = Groups(places, apart=[pair for pair, judgement in by_hand.items() if judgement == "different"])
+    )
+    by_hand = [decision for decision in by_hand if {*decision[:2]} <= {*places}]
+    groups = Groups(places, apart=[frozenset(ends) for *ends, judgement, _ in by_hand if judgement == "different"])
     decisions: list[Decision] = []
 
     def decide(one: str, other: str, why: str) -> None:
@@ -153,10 +164,11 @@ def _group_places(name: str, seen: dict[str, Sighting], overrules: list[Link]) -
     for document, sighting in sorted(seen.items()):
         for one, other in pairwise(sighting.places):
             decide(one, other, f"{document} places the name in both {one} and {other}")
-    for pair, judgement in sorted(by_hand.items(), key=lambda item: sorted(item[0])):
-        one, *rest = sorted(pair)
-        if judgement == "same" and rest and pair <= set(places):
-            decide(one, rest[0], "decided by hand")
+    for one, other, judgement, why in by_hand:
+        if judgement == "same":
+            decide(one, other, why)
+        else:
+            decisions.append((one, other, judgement, why))
     for place in places:
         below = [other for other in places if is_above(place, other) and other not in groups.of(place)]
         lines = {min(groups.of(other)) for other in below}

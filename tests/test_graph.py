@@ -152,6 +152,16 @@ def test_a_decision_by_hand_overrules() -> None:
     assert people(resolve(pages, by_hand), "周明远") == groups("a", "bc")
 
 
+def test_a_decision_by_hand_takes_one_page_out() -> None:
+    pages = [page(id, ("周明远", "副市长", HG)) for id in "abc"]
+    by_hand = [Link(mention="周明远@#b", entity=f"周明远@{HG}", judgement="different", why="a namesake")]
+    entities = resolve(pages, by_hand)
+    assert people(entities, "周明远") == groups("ac", "b")
+    assert [(link.mention, link.judgement, link.why) for link in entities.links] == [
+        ("周明远@#b", "different", "decided by hand: a namesake")
+    ]
+
+
 def test_mentioned_only_is_nobody_in_the_graph() -> None:
     facts = msgspec.structs.replace(page("a"), mentioned=("方知秋",))
     entities = resolve([facts])

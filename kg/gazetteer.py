@@ -23,7 +23,7 @@ RANK: dict[Level, int] = {"state": 0, "province": 1, "prefecture": 2, "county": 
 TOWN = re.compile(r"[\u3400-\u9fff]{1,10}?(?:民族乡|苏木|街道|镇|乡)")
 VILLAGE = re.compile(r"[\u3400-\u9fff]{1,10}?(?:社区|嘎查|村)")
 # Units whose names end alike rule together: a 区 may be a ward or, as 自治区, a province.
-ENDINGS = ("自治区", "特别行政区", "地区", "林区", "街道", "社区", "民族乡", "苏木", "嘎查")
+ENDINGS = ("自治区", "特别行政区", "兵团", "地区", "林区", "街道", "社区", "民族乡", "苏木", "嘎查")
 
 
 class Place(NamedTuple):
@@ -81,12 +81,12 @@ class Gazetteer:
     @cached_property
     def names(self) -> dict[str, tuple[Place, ...]]:
         """Every form of two characters or more under which a division stands in texts -> the divisions, past ones too."""
-        return self._forms(place for place in self.places if place.level != "special" or place.type.startswith("兵团"))
+        return self._forms(place for place in self.places if place.level != "special")
 
     @cached_property
     def zones(self) -> dict[str, tuple[Place, ...]]:
         """The forms of development zones, which are no divisions: their posts keep the zone's name (赣江新区党工委书记)."""
-        return self._forms(place for place in self.places if place.level == "special" and not place.type.startswith("兵团"))
+        return self._forms(place for place in self.places if place.level == "special")
 
     def _forms(self, places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
         forms: dict[str, list[Place]] = {}
@@ -181,16 +181,18 @@ class Gazetteer:
     def governing(self, path: str) -> str:
         """The division that answers for a place: itself, or for a development zone the division that set it up."""
         place = self.by_path.get(path)
-        if place is None or place.level != "special" or place.type.startswith("兵团"):
+        if place is None or place.level != "special":
             return path
         return self.units(path)[-2] if len(self.units(path)) > 1 else path
 
     def candidates(self, name: str, on: str | None = None, level: Level | None = None) -> tuple[Place, ...]:
         """The places that `name` may mean on a day: full names before short ones, names in force before those of other years."""
+        places = self._in_year(name, year_of(on))
+        return tuple(place for place in places if place.level == level) if level else places
+
+    @lru_cache(maxsize=8192)  # noqa: B019
+    def _in_year(self, name: str, year: int) -> tuple[Place, ...]:
         places = self.names.get(name) or self.zones.get(name, ())
-        if level:
-            places = tuple(place for place in places if place.level == level)
-        year = year_of(on)
         places = tuple(place for place in places if place.in_force(year)) or _nearest(places, year)
         return tuple(place for place in places if place.name == name) or places
 

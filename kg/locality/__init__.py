@@ -7,10 +7,12 @@ the dateline, the host, the site's code. The level of the words that need no pla
 from __future__ import annotations
 
 from kg.gazetteer import CHINA, Gazetteer, ending
+from kg.locality.around import weigh_address, weigh_codes, weigh_outlet
 from kg.locality.jurisdiction import level_word, place_of_level, place_of_meeting, place_of_title
+from kg.locality.scales import EARLY, MEDIA, MEDIA_LIMIT, Scales
 from kg.locality.scan import LEVELS, load_scanner
+from kg.locality.text import LEAD, TextReader
 from kg.locality.towns import Town, name_at, read_subject
-from kg.locality.weigh import EARLY, LEAD, MEDIA, MEDIA_LIMIT, Scales
 from kg.model import Clue, Document
 
 __all__ = ["find_locality", "level_word", "place_of_level", "place_of_meeting", "place_of_title"]
@@ -32,11 +34,25 @@ def find_locality(document: Document, gazetteer: Gazetteer) -> tuple[str | None,
         return path, (Clue(place=path, weight=GIVEN, why="given with the page", quote=document.locality),)
     if document.genre in ("fiction", "biography"):
         return None, ()
-    scales = Scales(document, gazetteer, load_scanner(gazetteer))
+    scales = Scales(gazetteer)
+    reader = read_evidence(document, scales)
     totals = weigh_all(scales)
-    if town := find_town(scales):
-        return place_town(scales, town, totals), scales.clues()
-    return choose(scales, totals), scales.clues()
+    best = choose(scales, totals)
+    if best != CHINA and (town := find_town(reader)):
+        best = place_town(scales, town, totals)
+    return best, scales.clues()
+
+
+def read_evidence(document: Document, scales: Scales) -> TextReader:
+    """Puts all that a page says on the scales; the reader knows what it met in the text."""
+    scanner = load_scanner(scales.gazetteer)
+    reader = TextReader(document, scales, scanner)
+    reader.read()
+    weigh_outlet(document.outlet or "", scales, scanner, reader.date)
+    weigh_address(document.url or "", scales)
+    weigh_codes(reader.text, scales)
+    scales.settle()
+    return reader
 
 
 def weigh_all(scales: Scales) -> dict[str, tuple[float, float]]:
@@ -54,9 +70,8 @@ def weigh_all(scales: Scales) -> dict[str, tuple[float, float]]:
         other = 0.4 if ending(path) in scales.own else 1.0
         rest = sum(weight * (other if why.endswith(": title") else 1.0) for why, weight in kinds.items() if why not in MEDIA)
         sums[path] = rest + media[path]
-    for path in list(sums):
-        share = 0.2 if fits[path] > 0.2 else 0.6
-        own = sums[path]
+    for path, own in list(sums.items()):
+        share = 0.6 if fits[path] < -0.1 else 0.2
         for above in gazetteer.units(path)[:-1]:
             if early[path] >= 2 and fits[path] > 0.2 and early.get(above, 0.0) < 1:
                 sums[path] += media.get(above, 0.0)  # the city's paper writes of a county that acts
@@ -74,22 +89,22 @@ def choose(scales: Scales, totals: dict[str, tuple[float, float]]) -> str | None
     return ranked[0] if ranked else None
 
 
-def find_town(scales: Scales) -> Town | None:
+def find_town(reader: TextReader) -> Town | None:
     """The town or village that the page speaks from: the headline or lead begins with it, and the page knows its offices."""
-    low = sum(weight for level, weight in scales.levels.items() if LEVELS.get(level, 0) >= 4)
-    own_low = any(LEVELS[level] >= 4 for level in scales.own)
-    high = max((weight for level, weight in scales.levels.items() if LEVELS.get(level, 9) == 3), default=0.0)
-    if any(LEVELS[level] in (2, 3) for level in scales.own) or (not own_low and low < max(1.0, high)):
+    low = sum(weight for level, weight in reader.scales.levels.items() if LEVELS.get(level, 0) >= 4)
+    own_low = any(LEVELS[level] >= 4 for level in reader.scales.own)
+    high = max((weight for level, weight in reader.scales.levels.items() if LEVELS.get(level, 9) == 3), default=0.0)
+    if any(LEVELS[level] in (2, 3) for level in reader.scales.own) or (not own_low and low < max(1.0, high)):
         return None
-    named = {town.name: town for town in reversed(scales.towns)}
-    for part in scales.document.parts:
+    named = {town.name: town for town in reversed(reader.towns)}
+    for part in reader.document.parts:
         if part.kind == "headline":
             for town in named.values():
-                if scales.text.find(town.name, part.span.start, part.span.start + HEADLINE_START) >= 0:
+                if reader.text.find(town.name, part.span.start, part.span.start + HEADLINE_START) >= 0:
                     return town
-            if name := name_at(scales.text, part.span.start):
+            if name := name_at(reader.text, part.span.start):
                 return named.get(name, Town(name, None))
-    name = read_subject(scales.text, scales.lead, scales.lead + LEAD, named)
+    name = read_subject(reader.text, reader.lead, reader.lead + LEAD, named)
     return named.get(name, Town(name, None)) if name else None
 
 

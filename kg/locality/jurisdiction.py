@@ -1,12 +1,13 @@
 """A title, with the words around it and its page -> the jurisdiction of the post.
 
-A post's place is named in front of it (黄冈市委书记), carried over from the title before (江汉市副市长、市公安局局长), or the page's own:
-the level word then says which unit of the page's line is meant (市长 on a county's page is the mayor of its city).
+A post's place is named in front of it (黄冈市委书记), carried over from the title before, or the page's own: the level word then
+says which unit of the page's line is meant (市长 on a county's page is the mayor of its city).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ def load_title_words(gazetteer: Gazetteer) -> TitleWords:
 
     return TitleWords(
         state=re.compile(f"^{MARKS}(?:{either('state_post')})|^[\u3400-\u9fff]{{2,4}}中央(?:副?主席|常务|副?秘书长)"),
-        level=re.compile(f"^{MARKS}(?:副|常务副)?(?:{either('party_branch')})?(?P<level>{LEVEL_WORDS})(?=.)"),
+        level=re.compile(f"^{MARKS}(?:副|常务副)?(?:{either('party_branch')})?(?P<level>{LEVEL_WORDS})(?=[^场村域])"),
         house=re.compile(either("house_post")),
     )
 
@@ -47,7 +48,8 @@ def level_word(title: str, gazetteer: Gazetteer) -> str | None:
     """The level that a title names or implies, None for one that leaves it to its place (主任, 党委书记) or to a park (高新区).
 
     >>> from kg.gazetteer import load_gazetteer
-    >>> [level_word(title, load_gazetteer()) for title in ("常务副市长", "团县委书记", "审计厅副厅长", "高新区党工委书记", "行署专员")]
+    >>> titles = "常务副市长", "团县委书记", "审计厅副厅长", "高新区党工委书记", "行署专员"
+    >>> [level_word(title, load_gazetteer()) for title in titles]
     ['市', '县', '省', None, '地区']
     """
     for word, level in FUSED.items():
@@ -59,10 +61,10 @@ def level_word(title: str, gazetteer: Gazetteer) -> str | None:
 
 
 def place_of_level(level: str, locality: str | None, prefix: str | None, gazetteer: Gazetteer, on: str | None = None) -> str | None:
-    """The unit of `level` (省, 市, 县, 村 …, or 国家, 中央, 全国) that is meant where `prefix` stands before it on a page of `locality`.
+    """The unit of `level` (省, 市, 村, 国家 …) that is meant where `prefix` stands before it on a page of `locality`.
 
-    With a prefix the place it names, the one of this level among its namesakes (恩施 is the 州 or the 市); without one the unit of this
-    level in the page's line, the lowest first, None where that line has none.
+    With a prefix the place it names, the one of this level among its namesakes (恩施 is 州 or 市); without one the lowest
+    unit of this level in the page's line, None where that line has none.
 
     >>> from kg.gazetteer import load_gazetteer
     >>> places = load_gazetteer()
@@ -119,65 +121,100 @@ def place_of_title(
 ) -> str | None:
     """The jurisdiction of a post as full path, None where page and text leave it open.
 
-    `title` stands without its place, `prefix` is that place as written, None where there is none. `before` is the place last written in
-    front of a title of the same person, `carried` the one of the person before in the same sentence: both as written or as path.
-    `institution` says that the page speaks for a school or a firm, whose seat `locality` is: a 市委书记 on it is most likely not of that
-    seat. `on` is the page's date (EDTF). A title without a level belongs where the person's titles before it do, else to the page.
+    `title` stands without its place, `prefix` is that place as written, None where there is none. `before` is the
+    jurisdiction of the title before it of the same person (empty where that one has none), `carried` that of the person
+    before in the same sentence: paths, or names as written. `institution` says that the page speaks for a school or a firm,
+    whose seat `locality` is: a 市委书记 on it is most likely not of that seat. `on` is the page's date (EDTF). A title
+    without a level belongs where the person's title before it does, else to the page.
+
+    >>> from kg.gazetteer import load_gazetteer
+    >>> place_of_title("市委书记", "滕州", "山东省枣庄市", "山东省枣庄市", load_gazetteer())
+    '山东省枣庄市滕州市'
+    >>> place_of_title("副秘书长", None, "山东省", "山东省枣庄市", load_gazetteer())
+    '山东省'
     """
     words = load_title_words(gazetteer)
     level = level_word(title, gazetteer)
+    own, other = (resolve_prefix(place, None, locality, gazetteer, on) if place else None for place in (before, carried))
     if prefix:
-        path = resolve_prefix(prefix, level, locality, gazetteer, on)
-        if path and words.house.search(title) and level is None and not _is_near(path, locality, gazetteer):
-            return None
-        return path
+        near = own or other or locality
+        path = resolve_prefix(prefix, level, near, gazetteer, on) or resolve_prefix(prefix, level, locality, gazetteer, on)
+        return path if level or not words.house.search(title) else of_institution(path, locality, gazetteer)
     if words.state.search(title):
         return CHINA
-    if words.house.search(title) and level is None:
-        return None if institution and not SCHOOL.search(title) else locality
-    own = resolve_prefix(before, None, locality, gazetteer, on) if before else None
-    other = resolve_prefix(carried, None, locality, gazetteer, on) if carried else None
+    if zone := leading(title, gazetteer.zones):
+        return gazetteer.governing(gazetteer.resolve(zone, locality, on) or zone)
+    if level is None and before == "":
+        return None
+    if level is None and words.house.search(title):
+        if name := leading(title, gazetteer.names, gazetteer.countries):
+            return of_institution(gazetteer.resolve(name, locality, on), locality, gazetteer)
+        if own or not FIRM.search(title):
+            return own or locality
+        return None if institution or locality == CHINA else locality
     if level is None:
         return own or (other if other and DEPARTMENT.match(title) else None) or locality
     chain = (own, other, locality) if institution else (own, locality, other)
     return next((unit for path in chain if (unit := unit_of_level(level, path, gazetteer))), None)
 
 
-SCHOOL = re.compile("大学|学院|学校|中学|小学")
+FIRM = re.compile("公司|集团|银行|控股|大学")
 # Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
 DEPARTMENT = re.compile("组织部|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长")
 
 
-def _is_near(path: str, locality: str | None, gazetteer: Gazetteer) -> bool:
-    return locality is not None and (gazetteer.holds(path, locality) or gazetteer.holds(locality, path))
+def of_institution(path: str | None, locality: str | None, gazetteer: Gazetteer) -> str | None:
+    """The place in a firm's or school's name, if the page is of that place too; firms elsewhere have no jurisdiction."""
+    if path is None or locality is None or locality == CHINA:
+        return None
+    return path if gazetteer.holds(path, locality) or gazetteer.holds(locality, path) else None
 
 
-SCOPE = re.compile(r"^(?:中共|政协|共青团)?(?:(?P<state>全国|国家|中央|国务院)|(?:我|全|本)?(?P<level>" + LEVEL_WORDS + r")(?=.))")
+def leading(text: str, *tables: Container[str]) -> str | None:
+    """The longest beginning of `text` that one of the tables knows, None where none does."""
+    return next((text[:end] for end in range(min(len(text), 14), 1, -1) if any(text[:end] in table for table in tables)), None)
+
+
+PARTY = re.compile("^(?:中国共产党|中共|政协|共青团)")
+SCOPE = re.compile(
+    r"(?:\d{4}年度?)?(?:中国共产党|中共|政协|共青团)?"
+    rf"(?:(?P<state>全国(?!人大|政协)|国务院)|(?:我|全|本)?(?P<level>{LEVEL_WORDS})(?=[^、]))"
+)
 
 
 def place_of_meeting(
     name: str | None, body: str | None, locality: str | None, gazetteer: Gazetteer, on: str | None = None
 ) -> str | None:
-    """The jurisdiction whose meeting it is: the place or level that its name, else the body that convenes it, begins with, else the page's.
+    """The jurisdiction whose meeting it is: that with which its name begins, else the body that convenes it, else the page's.
+
+    Where the name begins with several places (甲市、乙市联席会议), the unit that holds them all.
 
     >>> from kg.gazetteer import load_gazetteer
     >>> places = load_gazetteer()
-    >>> place_of_meeting("全省防汛调度会", None, "湖北省黄冈市", places), place_of_meeting("麻城市招商推进会", None, "湖北省黄冈市", places)
-    ('湖北省', '湖北省黄冈市麻城市')
+    >>> names = "全省防汛调度会", "麻城市招商推进会", "黄石市、鄂州市联席会议", "座谈会"
+    >>> [place_of_meeting(name, None, "湖北省黄冈市", places) for name in names]
+    ['湖北省', '湖北省黄冈市麻城市', '湖北省', '湖北省黄冈市']
     """
-    for text in (name, body):
-        path = scope_of(text, locality, gazetteer, on) if text else None
-        if path:
-            return path
-    return locality
+    found = (scope_of(text, locality, gazetteer, on) for text in (name, body) if text)
+    return next((path for path in found if path), locality)
 
 
 def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
-    """The place that a meeting's or a body's name begins with: by name (麻城市…), or by level (全省…, 县委…) on a page of `locality`."""
-    text = re.sub("^(?:中国共产党|中共|政协|共青团)(?=.)", "", text)
-    for end in range(min(len(text), 12), 1, -1):
-        if text[:end] in gazetteer.names and not gazetteer.is_common(text[:end]):
-            return gazetteer.resolve(text[:end], locality, on)
+    """The place with which a meeting's or body's name begins: a name (麻城市…) or, on a page of `locality`, a level (全省…)."""
+    paths: list[str] = []
+    rest = PARTY.sub("", text)
+    while name := leading(rest, gazetteer.names, gazetteer.zones):
+        path = None if gazetteer.is_common(name) else gazetteer.resolve(name, locality, on)
+        if path is None:
+            break
+        paths.append(gazetteer.governing(path))
+        rest = rest[len(name) :].removeprefix("、")
+    if paths:
+        below = [path for path in paths if not any(other != path and gazetteer.holds(path, other) for other in paths)]
+        shared = [unit for unit in gazetteer.units(below[0]) if all(gazetteer.holds(unit, path) for path in below)]
+        return shared[-1] if shared else None
+    if country := leading(text, gazetteer.countries):
+        return gazetteer.countries[country]
     found = SCOPE.match(text)
     if not found:
         return None

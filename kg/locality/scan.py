@@ -13,10 +13,10 @@ from typing import Literal, NamedTuple, cast
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.gazetteer import CHINA, Gazetteer
-from kg.nametables import load_tables
+from kg.nametables import is_han, load_tables
 from kg.patterns import load_patterns
 
-HitKind = Literal["place", "outlet", "seat", "level", "own", "nation", "house", "zone", "noise"]
+HitKind = Literal["place", "outlet", "seat", "level", "whole", "own", "nation", "house", "zone", "newscast", "noise"]
 # What stands beside a place: it is in an office's title, it acts, it names a medium or an institution, it is the scene, or nothing.
 Sense = Literal["title", "act", "medium", "institution", "scene", "bare", "none"]
 
@@ -26,10 +26,23 @@ LEVELS = {
     "镇": 4, "乡": 4, "街道": 4, "村": 5,
 }  # fmt: skip
 # Where level and body are fused otherwise.
-FUSED = {"地委": "地区", "行署": "地区", "全地区": "地区", "我地区": "地区", "本社区": "村", "我社区": "村", "街道办": "街道"}
-HAN = "[\u3400-\u9fff]"
+FUSED = {
+    "厅党组": "省",
+    "厅党委": "省",
+    "省厅": "省",
+    "地委": "地区",
+    "行署": "地区",
+    "全地区": "地区",
+    "我地区": "地区",
+    "本社区": "村",
+    "我社区": "村",
+    "街道办": "街道",
+}
+NAME = "(?![与和同在的等我委率赴到])[\u3400-\u9fff]"  # what may stand between a place and 大学 in one name
 COMMON_SURNAME = -6.6  # of the logarithm of a surname's share: some ninety surnames
 NO_SURNAMES = frozenset("于和向时")  # more often small words
+# With these before 县 a county's name of two characters may be the end of another word (召开 + 县委, 代理 + 县长, 政府和 + 县委).
+AMBIGUOUS = frozenset("和代开成理任单通高道文康容易应随达兴大丰义青")
 
 
 class Hit(NamedTuple):
@@ -64,12 +77,9 @@ class Scanner:
         # A place that ends with its level word shares it with the office (黄冈市 + 委书记), a short one does not (黄冈 + 市委).
         of_full = f"(?:{levels})?(?:{deputy})?(?:{levels})?{organ}|{deputy}"
         of_short = f"{deputy}?{levels}{deputy}?{levels}?{organ}"
-        self.after_full = re.compile(
-            f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_full})|(?P<institution>{HAN}{{0,12}}?{institution})"
-        )
-        self.after_short = re.compile(
-            f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_short})|(?P<institution>\\d+中|{HAN}{{0,12}}?{institution})"
-        )
+        self.after_full = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_full})")
+        self.after_short = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_short})")
+        self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|\\d+中")
 
     def scan(self, text: str) -> Iterator[Hit]:
         """The finds in `text`, in its order, none overlapping another."""
@@ -83,22 +93,35 @@ class Scanner:
                     yield hit
             elif kind == "noise" or start < taken:
                 continue
-            elif kind not in ("level", "own") or not text.endswith(self.each, 0, start):
+            elif kind not in ("level", "whole", "own") or not text.endswith(self.each, 0, start):
                 yield Hit(kind, start, end, value)
 
     def place(self, text: str, start: int, end: int, form: str) -> Hit:
         """A place with the sense that the words beside it give it."""
-        full = form[-1] in "省市州盟县区旗" and len(form) > 2
+        full = form[-1] == "县" or (form[-1] in "省市州盟区旗" and len(form) > 2)
+        if text.startswith(("场", "域"), end) or (len(form) == 2 and form[-1] == "县" and not self.is_county(text, start)):
+            return Hit("place", start, end, form, "none", end)
+        if not full and text.startswith(self.no_place, end):
+            return Hit("place", start, end, form, "none", end)
         found = (self.after_full if full else self.after_short).match(text, end)
         sense = cast("Sense", found.lastgroup) if found else "bare"
-        if sense in ("act", "bare", "institution"):
+        if sense in ("act", "bare"):
             if text.endswith(self.medium_before, 0, start):
                 sense = "medium"
-            elif not full and (text.startswith(self.no_place, end) or self.is_name(text, start)):
+            elif not full and self.is_name(text, start):
                 return Hit("place", start, end, form, "none", end)
             elif text.endswith(self.visit, 0, start):
                 sense = "scene"
         return Hit("place", start, end, form, sense, found.end() if found and sense == "title" else end)
+
+    def names_institution(self, text: str, hit: Hit) -> bool:
+        """Whether the place is the beginning of a school's or firm's name."""
+        return hit.sense == "bare" and self.institution.match(text, hit.end) is not None
+
+    def is_county(self, text: str, start: int) -> bool:
+        """Whether a name of two characters such as 和县 begins a word at `start`."""
+        alone = start == 0 or not is_han(text[start - 1]) or text[start - 1] in "省市州区"
+        return text[start] not in AMBIGUOUS or alone or text.endswith(self.visit, 0, start)
 
     def is_name(self, text: str, start: int) -> bool:
         """Whether the short place at `start` is rather a given name: a common surname stands before it."""
@@ -116,9 +139,10 @@ def _vocabulary(gazetteer: Gazetteer, words: dict[str, tuple[str, ...]]) -> dict
     found |= dict.fromkeys(words["nation"], ("nation", CHINA))
     found |= {word: ("house", "own" if word[0] in "我本来到" else "") for word in words["house"]}
     found |= dict.fromkeys(words["zone"], ("zone", ""))
+    found |= dict.fromkeys(words["newscast"], ("newscast", CHINA))
     for level in LEVELS:
         found |= {head + level: ("own", level) for head in words["own"]}
-        found |= {head + level: ("level", level) for head in words["whole"]}
+        found |= {head + level: ("whole", level) for head in words["whole"]}
         found |= {level + tail: ("level", level) for tail in words["organ"]}
     found |= {word: ("level", level) for word, level in FUSED.items()}
     return found

@@ -1,0 +1,64 @@
+"""What stands around a page's text, put on the scales: its outlet, its address, the codes of its site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from kg.gazetteer import CHINA, Gazetteer, Place
+from kg.locality.scales import Scales
+from kg.locality.scan import Scanner
+
+SITE_CODE = re.compile(r"标识码\D{0,4}(?:(\d{6})\d{4}|bm\d)")
+POLICE_CODE = re.compile(r"公网安备\D{0,4}(\d{6})\d{8}")
+LICENCE = re.compile(r"([\u3400-\u9fff])ICP[备证]")
+
+
+def weigh_outlet(outlet: str, scales: Scales, scanner: Scanner, on: str | None) -> None:
+    """The page's source: a medium of the table, or a place in its name."""
+    for hit in scanner.scan(outlet):
+        if hit.kind in ("outlet", "seat"):
+            scales.add(hit.value, "source line", outlet)
+        elif hit.kind == "place":
+            scales.add_name(scales.gazetteer.candidates(hit.value, on), "source line", outlet)
+
+
+def weigh_address(url: str, scales: Scales) -> None:
+    """The host by the table, and what its labels and the first folders sound like."""
+    address = urlsplit(url)
+    host = (address.hostname or "").removeprefix("www.")
+    labels = host.split(".")
+    known = next((path for i in range(len(labels)) if (path := scales.gazetteer.hosts.get(".".join(labels[i:])))), None)
+    if known:
+        scales.add(known, "host of the state" if known == CHINA else "host", host)
+    official = host.endswith(".gov.cn")
+    for i, word in enumerate([*labels[:-1], *re.split(r"[/_.\-]", address.path)[:6]]):
+        whole = official and i == 0
+        places = next(sounds(word, 4 if whole else 5, scales.gazetteer), ())
+        for place in places:
+            scales.add(place.path, "sound of the address", word, (1.0 if whole else 0.5) / len(places))
+
+
+def sounds(word: str, least: int, gazetteer: Gazetteer) -> Iterator[tuple[Place, ...]]:
+    """The places whose short name sounds like the beginning of `word`, the longest first."""
+    known = gazetteer.by_pinyin
+    return (known[word[:end]] for end in range(len(word), least - 1, -1) if word[:end] in known)
+
+
+def weigh_codes(text: str, scales: Scales) -> None:
+    """The codes at the foot of official sites: owner and police station by GB/T 2260, the licence by its province."""
+    if "标识码" in text and (found := SITE_CODE.search(text)):
+        weigh_code(found[1], "site code", found[0], scales)
+    if "公网安备" in text and (found := POLICE_CODE.search(text)):
+        weigh_code(found[1], "police code", found[0], scales)
+    if "ICP" in text and (found := LICENCE.search(text)):
+        provinces = tuple(place for place in scales.gazetteer.abbreviations.get(found[1], ()) if place.level == "province")
+        scales.add_name(provinces, "licence", found[0])
+
+
+def weigh_code(code: str | None, why: str, quote: str, scales: Scales) -> None:
+    """A code of six digits, or none on the sites of ministries."""
+    places = scales.gazetteer.by_code.get(code, ()) if code else ()
+    if places or not code:
+        scales.add(places[-1].path if places else CHINA, why, quote)

@@ -1,0 +1,147 @@
+"""What speaks for each place on one page, on one pair of scales, and how the page's level words agree with it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.gazetteer import CHINA, Gazetteer, Place, ending
+from kg.locality.scan import LEVELS
+from kg.model import Clue
+
+# What each kind of evidence weighs, and the most that all finds of the kind together give to one place.
+WEIGHTS: dict[str, tuple[float, float]] = {
+    "headline: acts": (4.0, 4.0),
+    "headline: title": (4.0, 4.0),
+    "headline: named": (2.5, 2.5),
+    "lead: acts": (3.0, 3.0),
+    "lead: title": (3.0, 3.5),
+    "lead: named": (1.2, 1.5),
+    "body: acts": (1.0, 2.0),
+    "body: title": (0.8, 1.6),
+    "body: named": (0.4, 1.2),
+    "scene": (0.4, 0.8),
+    "holds the scene": (1.0, 3.0),
+    "source line": (4.0, 4.0),
+    "section or site name": (3.5, 3.5),
+    "dateline": (4.0, 4.0),
+    "medium": (1.5, 2.0),
+    "host": (3.5, 3.5),
+    "host of the state": (2.0, 2.0),
+    "sound of the address": (2.0, 2.5),
+    "margin: body of the place": (2.5, 2.5),
+    "margin: named": (0.5, 1.0),
+    "site code": (4.5, 4.5),
+    "police code": (0.8, 0.8),
+    "licence": (0.6, 0.6),
+    "abbreviation": (0.7, 1.4),
+    "seat of the institution": (2.5, 7.5),
+    "institution speaks": (6.0, 6.0),
+    "body of the state": (2.0, 4.0),
+    "newscast of the state": (20.0, 20.0),
+}
+# One medium shows itself in several ways; together they weigh no more than this.
+MEDIA = frozenset({"source line", "section or site name", "dateline", "medium", "host", "sound of the address"})
+MEDIA_LIMIT = 7.0
+EARLY = frozenset({"headline: acts", "headline: title", "headline: named", "lead: acts", "lead: title"})
+SAME_WORDS = {"自治区": ("区",), "林区": ("区",), "地区": ("区",), "市": ("师市",), "师": ("师市", "市")}
+
+
+class Scales:
+    """`weights[path][why]` is what the evidence of one kind adds up to for a place. Level words that stand without a place add up
+    in `own` (我县) and `levels` (县委, 全县), words of an institution in `houses` and `own_houses` (我校)."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.weights: dict[str, dict[str, float]] = defaultdict(dict)
+        self.quotes: dict[tuple[str, str], str] = {}
+        self.own: dict[str, float] = defaultdict(float)
+        self.levels: dict[str, float] = defaultdict(float)
+        self.houses = self.own_houses = 0
+        self.speaker: str | None = None
+        self.namesakes: list[tuple[tuple[Place, ...], str, str, float]] = []
+
+    def add(self, path: str, why: str, quote: str, share: float = 1.0) -> None:
+        """Puts evidence on the scales, up to the limit of its kind."""
+        weight, limit = WEIGHTS[why]
+        kinds = self.weights[path]
+        kinds[why] = min(kinds.get(why, 0.0) + weight * share, limit)
+        self.quotes.setdefault((path, why), quote)
+
+    def add_name(self, places: tuple[Place, ...], why: str, quote: str, share: float = 1.0) -> None:
+        """Weighs what a name may mean: one place, a place and its own seat (恩施), or namesakes, to be settled by all the rest."""
+        paths = {self.gazetteer.governing(place.path) for place in places}
+        if len({self.gazetteer.units(path)[0] for path in paths}) > 1:
+            self.namesakes.append((places, why, quote, share))
+        else:
+            for path in sorted(paths):
+                self.add(path, why, quote, share)
+
+    def settle(self) -> None:
+        """Weighs what only the whole of the evidence can decide: namesakes, institutions, scenes."""
+        self.settle_namesakes()
+        self.settle_institution()
+        if not self.own and not self.levels:
+            for kinds in self.weights.values():
+                kinds.pop("holds the scene", None)  # only a level word makes of visits to X a page of the unit above X
+
+    def settle_namesakes(self) -> None:
+        """Gives a name that several provinces know to the one for which all else speaks, to each a share where nothing does."""
+        known: dict[str, float] = defaultdict(float)
+        for path, kinds in self.weights.items():
+            for unit in self.gazetteer.units(path):
+                known[unit] += sum(kinds.values())
+        for places, why, quote, share in self.namesakes:
+            near = {place.path: sum(known.get(unit, 0.0) for unit in self.gazetteer.units(place.path)) for place in places}
+            most = max(near.values())
+            best = [path for path, weight in near.items() if weight == most]
+            for path in best:
+                self.add(path, why, quote, share / len(best))
+
+    def settle_institution(self) -> None:
+        """A page on which 我校 or, again and again, 校领导 stands speaks from the seat of the school that it names most."""
+        seats = {path: kinds.pop("seat of the institution", 0.0) for path, kinds in self.weights.items()}
+        if not self.own_houses and self.houses < 3:
+            return
+        best = max(seats, key=lambda path: (seats[path], path), default=None)
+        if best and seats[best]:
+            self.speaker = best
+            self.add(best, "seat of the institution", self.quotes[best, "seat of the institution"], seats[best] / 2.5)
+            self.add(best, "institution speaks", self.quotes[best, "seat of the institution"], 1.0 if self.own_houses else 0.5)
+
+    def fit(self, path: str) -> float:
+        """How well the page's level words agree with a place's speaking, from -1 to 1; 0 where they say nothing."""
+        if "institution speaks" in self.weights.get(path, ()):
+            return 0.5
+        if path == CHINA:
+            if "newscast of the state" in self.weights[path]:
+                return 0.0
+            return -1.0 if self.own or sum(self.levels.values()) >= 2 else 0.0
+        if self.own_houses and self.speaker is None and not MEDIA & self.weights.get(path, {}).keys():
+            return -1.0  # 我校, and nobody knows which
+        word, rank = ending(path), self.gazetteer.rank(path)
+        mine = {word, *SAME_WORDS.get(word, ())}
+        zone = {"区"} if self.levels.get("zone") else set()
+        own = {level: weight for level, weight in self.own.items() if LEVELS[level] <= 3 and level not in zone}
+        if own:
+            agree = sum(own.get(level, 0.0) for level in mine)
+            deeper = sum(weight for level, weight in own.items() if LEVELS[level] > rank and level not in mine)
+            return agree / (agree + 2 * deeper) if agree else -1.0
+        bare = {level: weight for level, weight in self.levels.items() if LEVELS.get(level, 9) <= 3 and level not in zone}
+        most = max(bare.values(), default=0.0)
+        if not most:
+            return 0.0
+        agree = sum(bare.get(level, 0.0) for level in mine)
+        if not agree:
+            return -0.7 if most >= 2 else -0.3
+        deeper = max((weight for level, weight in bare.items() if LEVELS[level] > rank and level not in mine), default=0.0)
+        return 0.7 * min(1.0, agree / most) - 0.6 * min(1.0, deeper / max(0.5 * agree, 2.0))
+
+    def clues(self) -> tuple[Clue, ...]:
+        """All that is on the scales, the heaviest first."""
+        found = (
+            Clue(place=path, weight=round(weight, 2), why=why, quote=self.quotes[path, why].strip())
+            for path, kinds in self.weights.items()
+            for why, weight in kinds.items()
+            if weight
+        )
+        return tuple(sorted(found, key=lambda clue: (-clue.weight, clue.place, clue.why)))

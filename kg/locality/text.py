@@ -1,0 +1,155 @@
+"""The text of a page, put on the scales: each place by where it stands and what stands beside it, and the words that need none."""
+
+from __future__ import annotations
+
+import re
+
+from kg.gazetteer import CHINA, Place, ending, year_of
+from kg.locality.scales import Scales
+from kg.locality.scan import Hit, Scanner
+from kg.locality.towns import Town, read_town
+from kg.model import Document, PartKind
+
+LEAD = 170  # characters of the body that count as its beginning
+OTHERS_TITLE = 0.5  # what a place in front of an office weighs after the same office without one
+DATELINE = 60  # characters of the body in which a medium is its dateline
+SOURCE = re.compile("来源|供稿|发布机构|作者单位")
+YEAR = re.compile(r"(?:19[89]|20[0-4])\d(?=年)")
+ABBREVIATED = re.compile(r"(?:来|返|驻|入|离|援)([\u3400-\u9fff])(?=[返人来单各部务高企,，、])")
+
+
+class TextReader:
+    """Reads one page from its beginning to its end; `towns` are those that follow a county's name, `date` the day of its names."""
+
+    def __init__(self, document: Document, scales: Scales, scanner: Scanner) -> None:
+        self.document, self.scales, self.scanner, self.gazetteer = document, scales, scanner, scales.gazetteer
+        self.text = document.repaired.text
+        self.offices: set[str] = set()  # levels of which offices without a place were met so far
+        self.towns: list[Town] = []
+        # Common words that may be places (阳春, 和平): they count where the page names the place in full too.
+        self.doubtful: list[tuple[Hit, tuple[Place, ...], PartKind]] = []
+        self.lead = next((part.span.start for part in document.parts if part.kind == "body"), 0)
+        self.date = document.published if year_of(document.published) else self.find_year()
+
+    def find_year(self) -> str | None:
+        found = YEAR.search(self.text, 0, self.lead + LEAD)
+        return found[0] if found else None
+
+    def read(self) -> None:
+        parts = iter(self.document.parts)
+        part = next(parts, None)
+        hits = list(self.scanner.scan(self.text))
+        housed = any(hit.kind == "house" for hit in hits)
+        within: str | None = None
+        scene = False
+        for i, hit in enumerate(hits):
+            while part is not None and part.span.end <= hit.start:
+                part = next(parts, None)
+            kind: PartKind = part.kind if part is not None and part.span.start <= hit.start else "margin"
+            if hit.kind != "place":
+                self.read_word(hit, kind)
+                continue
+            places = self.inside(self.gazetteer.candidates(hit.value, self.date), within)
+            after = hits[i + 1] if i + 1 < len(hits) else None
+            if within and scene and hit.sense != "title":
+                hit = hit._replace(sense="scene")
+            within = self.holder(places, hit, after)
+            scene = hit.sense == "scene" and within is not None
+            if within is None:
+                if housed and self.scanner.names_institution(self.text, hit):
+                    hit = hit._replace(sense="institution")
+                self.read_place(hit, places, kind)
+        for hit, places, part_kind in self.doubtful:
+            if named := tuple(place for place in places if place.path in self.scales.weights):
+                self.read_place(hit, named, part_kind, sure=True)
+        for found in ABBREVIATED.finditer(self.text, self.lead):
+            self.scales.add_name(self.gazetteer.abbreviations.get(found[1], ()), "abbreviation", found[0])
+
+    def inside(self, places: tuple[Place, ...], within: str | None) -> tuple[Place, ...]:
+        """The places that lie within the unit named right before; all where none does."""
+        return tuple(place for place in places if within and self.gazetteer.holds(within, place.path)) or places
+
+    def holder(self, places: tuple[Place, ...], hit: Hit, after: Hit | None) -> str | None:
+        """The path of a place that only introduces the one within it that follows at once (湖北省·黄冈市)."""
+        if after is None or after.kind != "place" or after.start != hit.end:
+            return None
+        below = self.gazetteer.candidates(after.value, self.date)
+        return next((p.path for p in places for b in below if b.path != p.path and self.gazetteer.holds(p.path, b.path)), None)
+
+    def is_early(self, start: int, part: PartKind) -> bool:
+        return part == "headline" or (part == "body" and start < self.lead + LEAD)
+
+    def read_word(self, hit: Hit, part: PartKind) -> None:
+        early = self.is_early(hit.start, part)
+        weight = 2.0 if early else 1.0
+        quote = self.text[hit.start : hit.end + 2]
+        main = part in ("headline", "body")
+        if hit.kind == "outlet":
+            self.scales.add(hit.value, self.medium(hit, part), quote)
+        elif hit.kind == "seat":
+            self.scales.add(hit.value, "seat of the institution", quote, 1.0 if early or part == "meta" else 0.6)
+        elif hit.kind == "newscast":
+            if part == "meta" or hit.start < self.lead + DATELINE:
+                self.scales.add(CHINA, "newscast of the state", quote)
+        elif not main:
+            return
+        elif hit.kind == "own":
+            self.scales.own[hit.value] += weight
+            self.scales.quotes.setdefault(("", "level"), quote)
+        elif hit.kind in ("level", "whole"):
+            self.scales.levels[hit.value] += weight
+            if hit.kind == "level":
+                self.offices.add(hit.value)
+        elif hit.kind == "house":
+            self.scales.houses += 1
+            self.scales.own_houses += hit.value == "own"
+        elif early and hit.kind == "nation":
+            self.scales.add(CHINA, "body of the state", quote)
+        elif early and hit.kind == "zone":
+            self.scales.levels["zone"] += 1.0
+
+    def medium(self, hit: Hit, part: PartKind) -> str:
+        """How the naming of a medium counts: as the page's source, as its dateline, or in passing."""
+        if part in ("meta", "margin"):
+            return "source line" if part == "meta" else "section or site name"
+        return "dateline" if part == "body" and hit.start < self.lead + DATELINE else "medium"
+
+    def read_place(self, hit: Hit, places: tuple[Place, ...], part: PartKind, sure: bool = False) -> None:
+        sense, form = hit.sense, hit.value
+        if sense not in ("title", "medium") and not sure and self.gazetteer.is_common(form):
+            self.doubtful.append((hit, places, part))
+            return
+        quote = self.text[hit.start : max(hit.tail, hit.end + 3)]
+        share = 1.0 if len(form) > 2 else 0.6
+        early = self.is_early(hit.start, part)
+        if early or part == "meta":
+            self.towns += read_town(self.text, hit.end, [place.path for place in places if place.level == "county"])
+        if sense == "medium":
+            self.scales.add_name(places, self.medium(hit, part), quote)
+        elif part in ("margin", "meta"):
+            source = SOURCE.search(self.text, max(0, hit.start - 8), hit.start)
+            why = "source line" if source else "margin: body of the place" if sense == "title" else "margin: named"
+            self.scales.add_name(places, why, quote, 1.0 if source else share)
+            if sense == "institution":
+                self.add_seat(places, quote, 1.0 if part == "meta" else 0.6)
+        elif sense == "scene":
+            self.scales.add_name(places, "scene", quote)
+            above = self.gazetteer.units(places[0].path)
+            if len(places) == 1 and len(above) > 1:
+                self.scales.add(above[-2], "holds the scene", quote)
+        else:
+            where = "headline" if part == "headline" else "lead" if early else "body"
+            what = {"title": "title", "act": "acts"}.get(sense, "named")
+            if what == "title" and ending(places[0].path) in self.offices:
+                share = OTHERS_TITLE  # 市委书记甲赴外考察, 苏州市委书记乙陪同
+            elif what != "named":
+                share = 1.0
+            self.scales.add_name(places, f"{where}: {what}", quote, share)
+            if sense == "institution":
+                self.add_seat(places, quote, 1.0 if early else 0.6)
+
+    def add_seat(self, places: tuple[Place, ...], quote: str, share: float) -> None:
+        """An institution that bears a place's name sits there, one with a province's name in its capital."""
+        for place in places[:1]:
+            path = self.gazetteer.capital(place.path) if place.level == "province" else place.path
+            self.scales.add(path, "seat of the institution", quote, share)

@@ -1,0 +1,383 @@
+"""Whose page it is: spec tables of invented pages, each with what its reader could know, and of posts and their places."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.gazetteer import load_gazetteer
+from kg.locality import find_locality, level_word, place_of_level, place_of_meeting, place_of_title
+from kg.model import Document, Part, PartKind, Repaired, Source, Span
+from kg.page import read_page
+from kg.repair import repair
+
+PLACES = load_gazetteer()
+
+
+def page(
+    headline: str,
+    body: str,
+    *,
+    meta: str = "",
+    margin: str = "",
+    url: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    locality: str | None = None,
+    genre: str = "news",
+) -> Document:
+    """A document of these parts; each line of `body` is a paragraph."""
+    kinds: list[tuple[PartKind, str]] = [("headline", headline), ("meta", meta)]
+    kinds += [("body", line) for line in body.split("\n")]
+    parts, text = [], ""
+    for kind, part in [*kinds, ("margin", margin)]:
+        if part:
+            parts.append(Part(kind=kind, span=Span(len(text), len(text) + len(part))))  # type: ignore[arg-type]
+            text += part + "\n"
+    return Document(
+        id="t",
+        url=url,
+        published=published,
+        outlet=outlet,
+        headline=headline,
+        genre=genre,  # type: ignore[arg-type]
+        genre_why="",
+        parts=tuple(parts),
+        bylines=(),
+        repaired=Repaired(raw=text, text=text, edits=()),
+        locality=locality,
+    )
+
+
+PAGES = {
+    "title with place in the lead": (
+        page("韩立调研春耕生产", "3月2日，曲靖市委书记韩立深入田间地头调研。他强调，全市上下要不误农时。市领导周明远参加。"),
+        "云南省曲靖市",
+    ),
+    "place acts in the headline": (
+        page("沭阳县召开安全生产会议", "会议由县长韩立主持，县委书记周明远讲话。"),
+        "江苏省宿迁市沭阳县",
+    ),
+    "county-level city, not the prefecture that visits it": (
+        page(
+            "韩立来我市调研",
+            "5月6日，烟台市委副书记、市长韩立来我市调研。市委书记周明远、市长贺云陪同。",
+            meta="来源：莱州市融媒体中心",
+        ),
+        "山东省烟台市莱州市",
+    ),
+    "prefecture, whose mayor visits a county-level city": (
+        page(
+            "周明远到瑞安市调研防台工作",
+            "8月1日，市委副书记、市长周明远到瑞安市、平阳县调研。他要求，各县（市、区）要守住底线。",
+            meta="来源：温州新闻网",
+        ),
+        "浙江省温州市",
+    ),
+    "visited counties tell the city, which no word names": (
+        page("韩立检查防汛工作", "7月3日，市长韩立先后到庐江县、肥东县、巢湖市检查防汛工作。他要求，全市各级要严阵以待。"),
+        "安徽省合肥市",
+    ),
+    "province by its own words, meeting in the capital": (
+        page("全省秋粮收购会议召开", "9月9日，全省秋粮收购会议在哈尔滨召开。省委常委、副省长韩立主持。", meta="来源：黑龙江日报"),
+        "黑龙江省",
+    ),
+    "autonomous region": (
+        page("自治区党委常委会召开会议", "1月8日，自治区党委书记韩立主持会议。", meta="来源：广西日报"),
+        "广西壮族自治区",
+    ),
+    "municipality": (page("市政府召开常务会议", "2月1日，市长韩立主持召开市政府常务会议。", outlet="重庆日报"), "重庆市"),
+    "district of a municipality": (
+        page("区委召开专题会", "区委书记韩立主持会议，全区各街道负责人参加。", url="http://www.cqspb.gov.cn/x/1.html"),
+        "重庆市沙坪坝区",
+    ),
+    "banner": (
+        page(
+            "旗委召开常委会会议", "3月5日，旗委书记韩立主持召开旗委常委会会议，旗领导周明远参加。", meta="来源：扎鲁特旗融媒体中心"
+        ),
+        "内蒙古自治区通辽市扎鲁特旗",
+    ),
+    "league": (
+        page("盟委召开会议", "盟委书记韩立主持会议并讲话，各旗县市负责人列席。", meta="来源：锡林郭勒日报"),
+        "内蒙古自治区锡林郭勒盟",
+    ),
+    "autonomous prefecture by its short form": (
+        page("恩施州召开旅游发展大会", "州委书记韩立讲话，州长周明远主持。"),
+        "湖北省恩施土家族苗族自治州",
+    ),
+    "city of the same short name as its prefecture": (
+        page("恩施市召开旅游发展大会", "市委书记韩立讲话，市长周明远主持。"),
+        "湖北省恩施土家族苗族自治州恩施市",
+    ),
+    "autonomous county": (
+        page("长阳县召开县委全会", "县委书记韩立讲话。长阳土家族自治县四大班子领导参加。"),
+        "湖北省宜昌市长阳土家族自治县",
+    ),
+    "directly governed city": (
+        page("市委常委会召开会议", "市委书记韩立主持会议。全市各乡镇列席。", meta="来源：潜江新闻网"),
+        "湖北省潜江市",
+    ),
+    "county, though the city's paper tells it": (
+        page("涟水县举行重点项目开工仪式", "6月1日，涟水县举行开工仪式，县委书记韩立宣布开工，县长周明远致辞。", outlet="淮安日报"),
+        "江苏省淮安市涟水县",
+    ),
+    "province, though the capital's paper tells it": (
+        page("省政府召开全体会议", "省长韩立主持会议，副省长周明远作说明。我省一季度开局良好。", outlet="贵阳晚报"),
+        "贵州省",
+    ),
+    "my county, but only the city is named": (
+        page("我县召开座谈会", "县委书记韩立主持，县长周明远到会。会前，南阳市的客商参观了园区。"),
+        None,
+    ),
+    "nothing named": (page("我市召开动员会", "市长韩立主持会议，副市长周明远通报情况。"), None),
+    "words that only look like counties": (
+        page("我县召开县委会议", "各部门负责人和县委书记韩立一道，代县长周明远参加。县政府和县人大机关列席。"),
+        None,
+    ),
+    "common words are no places": (page("共建和平友好家园", "大家表示要加强合作，振兴乡村，为复兴伟业贡献力量。"), None),
+    "person with a place in the name": (page("我市召开会议", "市委书记刘南昌主持会议，市长杜云南讲话。"), None),
+    "namesakes, settled by the medium": (
+        page("朝阳区部署年度工作", "区委书记韩立讲话，区长周明远主持。", outlet="北京日报"),
+        "北京市朝阳区",
+    ),
+    "namesakes, settled by the city": (
+        page("鼓楼区部署年度工作", "福州市鼓楼区委书记韩立讲话，区长周明远主持。"),
+        "福建省福州市鼓楼区",
+    ),
+    "dateline": (page("韩立会见客商", "遂宁日报讯（记者 贺云）昨日，市委书记韩立会见客商一行。"), "四川省遂宁市"),
+    "media of the place by pattern": (page("韩立走访企业", "云上京山报道 昨日，市长韩立走访企业。"), "湖北省荆门市京山市"),
+    "site code": (
+        page("县长韩立主持会议", "会议部署了下一步工作，副县长周明远参加。", margin="政府网站标识码：5301250001"),
+        "云南省昆明市宜良县",
+    ),
+    "host in the table": (page("市领导调研", "市长韩立调研企业。", url="https://www.zjtz.gov.cn/art/1.html"), "浙江省台州市"),
+    "host by its sound": (
+        page("县委召开会议", "县委书记韩立主持会议。", url="http://www.qichun.gov.cn/a/1.html"),
+        "湖北省黄冈市蕲春县",
+    ),
+    "sub-domain of a provincial network": (
+        page("市委召开会议", "市委书记韩立主持会议。", url="https://cd.rednet.cn/content/1.html"),
+        "湖南省常德市",
+    ),
+    "town before which the county stands": (
+        page("清溪镇召开防汛会议", "7月1日，太和县清溪镇召开防汛会议，镇党委书记韩立主持，镇长周明远部署工作。"),
+        "安徽省阜阳市太和县清溪镇",
+    ),
+    "town with the county in the source line": (
+        page("白石镇召开人大会", "近日，白石镇召开人代会，镇长韩立作报告，镇党委书记周明远讲话。", meta="来源：泰顺县"),
+        "浙江省温州市泰顺县白石镇",
+    ),
+    "village": (
+        page(
+            "青石镇梅园村召开村民代表会议",
+            "来凤县青石镇梅园村召开村民代表会议，村党支部书记韩立主持，村委会主任周明远报账。",
+            outlet="来凤融媒",
+        ),
+        "湖北省恩施土家族苗族自治州来凤县青石镇梅园村",
+    ),
+    "county page on a visit to a town": (
+        page("韩立到清溪镇督导防汛", "县委书记韩立到清溪镇督导，县领导周明远参加，全县各镇要抓好落实。", meta="太和县融媒体中心"),
+        "安徽省阜阳市太和县",
+    ),
+    "school that bears its city's name": (
+        page("我校召开教学工作会议", "绵阳师范学院召开教学工作会议，校长韩立讲话，我校各学院负责人参加。"),
+        "四川省绵阳市",
+    ),
+    "school whose seat a table tells": (
+        page("学校召开党委会", "我校党委书记韩立主持会议。江南大学各学院负责人参加。"),
+        "江苏省无锡市",
+    ),
+    "school that bears its province's name": (
+        page("我校举行开学典礼", "云南民族大学举行开学典礼，校长韩立讲话，我校新生参加。"),
+        "云南省昆明市",
+    ),
+    "school visited by a county": (
+        page("我校与宁洱县签约", "宁洱县委书记韩立一行来校，我校校长周明远会见。昆明理工大学相关学院参加。"),
+        "云南省昆明市",
+    ),
+    "development zone": (
+        page("高新区召开党工委会议", "高新区党工委书记韩立主持会议，全区上下要拼经济。", url="http://www.baoji.gov.cn/1.html"),
+        "陕西省宝鸡市",
+    ),
+    "national body": (page("国务院召开常务会议", "国务院总理韩立主持召开国务院常务会议。", outlet="新华社"), "中国"),
+    "newscast of the state on a province": (
+        page("浙江稳外贸", "央视网消息（新闻联播）：浙江省委书记韩立表示，浙江持续稳外贸。", url="https://tv.cctv.com/1.shtml"),
+        "中国",
+    ),
+    "national medium on a province": (
+        page("江西推进台胞服务", "中国台湾网5月1日南昌讯 江西省副省长韩立讲话，我省持续优化服务。"),
+        "江西省",
+    ),
+    "old name on an old page": (page("襄樊市召开春节团拜会", "市委书记韩立致辞。", published="2008-01-30"), "湖北省襄樊市"),
+    "unit of today": (page("襄阳市召开春节团拜会", "市委书记韩立致辞。", published="2018-01-30"), "湖北省襄阳市"),
+    "county by the name of its day": (page("长乐市召开经济会议", "市长韩立讲话。", published="2014-01-30"), "福建省福州市长乐市"),
+    "what the user says": (page("我市召开会议", "市长韩立主持。", locality="荆州", meta="来源：宜昌日报"), "湖北省荆州市"),
+    "fiction speaks from nowhere": (page("第三章", "江阴市委书记韩立推门进来。", genre="fiction"), None),
+    "biography speaks from nowhere": (page("韩立", "韩立，历任江阴市委书记、无锡市副市长。", genre="biography"), None),
+}
+
+
+@pytest.mark.parametrize("case", PAGES)
+def test_page_speaks_from(case: str) -> None:
+    document, expected = PAGES[case]
+    found, clues = find_locality(document, PLACES)
+    assert found == expected, clues
+
+
+def test_clues_tell_what_speaks_for_each_place_the_heaviest_first() -> None:
+    document = page("麻城市召开推进会", "市委书记韩立讲话。随州市派员观摩。", meta="来源：麻城新闻网")
+    found, clues = find_locality(document, PLACES)
+    assert found == "湖北省黄冈市麻城市"
+    assert [(clue.place, clue.why) for clue in clues][:2] == [(found, "headline: acts"), (found, "source line")]
+    assert [clue.weight for clue in clues] == sorted((clue.weight for clue in clues), reverse=True)
+    assert all(clue.quote in document.repaired.text for clue in clues)
+    assert "湖北省随州市" in {clue.place for clue in clues}
+
+
+def test_page_of_any_kind_is_read() -> None:
+    empty = page("", "")
+    assert find_locality(empty, PLACES) == (None, ())
+
+
+# --- the place of a post: title without its place, place in front, place of the title before, of the person before, page, post ---
+
+HUANGGANG, HUANGMEI, XIAOCHI = "湖北省黄冈市", "湖北省黄冈市黄梅县", "湖北省黄冈市黄梅县小池镇"
+ZAOZHUANG, TENGZHOU = "山东省枣庄市", "山东省枣庄市滕州市"
+POSTS = [
+    # the page's own
+    ("市委书记", None, None, None, HUANGGANG, HUANGGANG),
+    ("秘书长", None, None, None, HUANGGANG, HUANGGANG),
+    ("市长", None, None, None, TENGZHOU, TENGZHOU),
+    ("副镇长", None, None, None, XIAOCHI, XIAOCHI),
+    ("区长", None, None, None, "上海市浦东新区", "上海市浦东新区"),
+    ("校党委书记", None, None, None, "四川省雅安市", "四川省雅安市"),
+    # above the page
+    ("市委书记", None, None, None, HUANGMEI, HUANGGANG),
+    ("省长", None, None, None, HUANGMEI, "湖北省"),
+    ("县委常委", None, None, None, XIAOCHI, HUANGMEI),
+    ("市委书记", None, None, None, "上海市浦东新区", "上海市"),
+    ("州长", None, None, None, "四川省凉山彝族自治州西昌市", "四川省凉山彝族自治州"),
+    ("自治区主席", None, None, None, "广西壮族自治区南宁市", "广西壮族自治区"),
+    ("审计厅副厅长", None, None, None, HUANGGANG, "湖北省"),
+    ("村党总支书记", None, None, None, XIAOCHI + "桥头村", XIAOCHI + "桥头村"),
+    # below the page, and nothing says where
+    ("县委书记", None, None, None, HUANGGANG, None),
+    ("镇长", None, None, None, HUANGMEI, None),
+    ("市委书记", None, None, None, "中国", None),
+    ("县长", None, None, None, None, None),
+    # a place in front
+    ("市委书记", "黄冈", None, None, "江西省九江市", HUANGGANG),
+    ("市长", "武汉市", None, None, HUANGGANG, "湖北省武汉市"),
+    ("市人大常委会副主任", "阳江市", None, None, "广东省阳江市阳春市", "广东省阳江市"),
+    ("区委书记", "市中区", None, None, ZAOZHUANG, "山东省枣庄市市中区"),
+    ("县委书记", "长沙", None, None, "湖南省长沙市", "湖南省长沙市长沙县"),
+    ("州委书记", "恩施", None, None, "湖北省", "湖北省恩施土家族苗族自治州"),
+    ("市委书记", "恩施", None, None, "湖北省", "湖北省恩施土家族苗族自治州恩施市"),
+    ("镇党委书记", "小池镇", None, None, HUANGMEI, XIAOCHI),
+    ("镇党委书记", "小池镇", HUANGMEI, None, HUANGGANG, XIAOCHI),
+    ("总统", "俄罗斯", None, None, "中国", "俄罗斯"),
+    ("行政长官", "香港特别行政区", None, None, "中国", "香港特别行政区"),
+    ("高新区党工委书记", "济宁", None, None, "山东省济宁市", "山东省济宁市"),
+    # two cities in one list
+    ("副市长", None, None, None, ZAOZHUANG, ZAOZHUANG),
+    ("市委书记", "滕州", ZAOZHUANG, None, ZAOZHUANG, TENGZHOU),
+    ("市委书记", None, "山东省", None, "山东省青岛市", "山东省青岛市"),
+    # carried on
+    ("市长", None, "山东省济宁市", None, "山东省济宁市邹城市", "山东省济宁市"),
+    ("主任", None, "江西省", None, "江西省九江市", "江西省"),
+    ("县长", None, None, HUANGMEI, HUANGGANG, HUANGMEI),
+    ("组织部部长", None, None, "四川省凉山彝族自治州雷波县", "四川省雅安市", "四川省凉山彝族自治州雷波县"),
+    ("市法院院长", None, None, TENGZHOU, ZAOZHUANG, ZAOZHUANG),
+    ("党委书记", None, "", None, "中国", None),
+    # the state
+    ("总书记", None, None, None, HUANGGANG, "中国"),
+    ("国家卫生健康委副主任", None, None, None, "广东省", "中国"),
+    ("全国政协副主席", None, None, None, "中国", "中国"),
+    ("民革中央主席", None, None, None, "中国", "中国"),
+    ("教育部职业教育与成人教育司司长", None, None, None, "浙江省杭州市", "中国"),
+    ("原国务委员", None, None, None, "中国", "中国"),
+    # zones, parties, firms
+    ("赣江新区党工委书记", None, "江西省南昌市", None, "江西省九江市", "江西省"),
+    ("高新区党工委书记", None, None, None, "河南省平顶山市", "河南省平顶山市"),
+    ("民盟市委主委", None, None, None, HUANGGANG, HUANGGANG),
+    ("团县委书记", None, None, None, HUANGMEI, HUANGMEI),
+    ("驻村第一书记", None, None, None, XIAOCHI + "桥头村", XIAOCHI + "桥头村"),
+    ("市场监管局局长", None, None, None, HUANGMEI, HUANGMEI),
+    ("浙江鼎盛集团有限公司董事长", None, None, None, "中国", None),
+    ("陕西鼎盛科技有限公司董事长", None, None, None, "陕西省西安市", "陕西省"),
+    ("哈尔滨理工大学党委书记", None, None, None, ZAOZHUANG, None),
+    ("市交投集团总经理", None, None, None, "浙江省绍兴市", "浙江省绍兴市"),
+]
+
+
+@pytest.mark.parametrize(("title", "prefix", "before", "carried", "locality", "place"), POSTS)
+def test_place_of_title(
+    title: str, prefix: str | None, before: str | None, carried: str | None, locality: str | None, place: str | None
+) -> None:
+    assert place_of_title(title, prefix, before, locality, PLACES, carried=carried) == place
+
+
+def test_level_on_a_schools_page_is_that_of_the_guests() -> None:
+    guests, seat = "四川省内江市隆昌市", "四川省雅安市"
+    assert place_of_title("市委组织部副部长", None, None, seat, PLACES, carried=guests, institution=True) == guests
+    assert place_of_title("市委组织部副部长", None, None, seat, PLACES, carried=guests) == seat
+
+
+def test_old_name_is_the_post_of_its_day() -> None:
+    assert place_of_title("市委书记", "襄樊", None, "湖北省", PLACES, "2009-05-01") == "湖北省襄樊市"
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("代理县长", "县"),
+        ("原市委书记", "市"),
+        ("自治区党委书记", "自治区"),
+        ("地委书记", "地区"),
+        ("主任", None),
+        ("乡村振兴局局长", None),
+    ],
+)
+def test_level_word(title: str, level: str | None) -> None:
+    assert level_word(title, PLACES) == level
+
+
+@pytest.mark.parametrize("level", ["国家", "中央", "全国"])
+def test_state_is_a_level(level: str) -> None:
+    assert place_of_level(level, HUANGGANG, None, PLACES) == "中国"
+
+
+MEETINGS = [
+    ("全市防汛调度会", None, HUANGMEI, HUANGGANG),
+    ("县委常委会会议", None, HUANGMEI, HUANGMEI),
+    ("2024年省河长制工作领导小组会议", None, HUANGGANG, "湖北省"),
+    ("省、市重点项目推进会", None, HUANGGANG, HUANGGANG),
+    ("全国安全生产电视电话会议", None, HUANGGANG, "中国"),
+    ("中共滕州市委全会", None, ZAOZHUANG, TENGZHOU),
+    ("赣江新区、南昌市、九江市联席会议", None, "江西省九江市", "江西省"),
+    ("座谈会", "县政府", XIAOCHI, HUANGMEI),
+    ("座谈会", None, None, None),
+    (None, None, HUANGGANG, HUANGGANG),
+    ("法国总统选举会议", None, "中国", "法国"),
+]
+
+
+@pytest.mark.parametrize(("name", "body", "locality", "place"), MEETINGS)
+def test_place_of_meeting(name: str | None, body: str | None, locality: str | None, place: str | None) -> None:
+    assert place_of_meeting(name, body, locality, PLACES) == place
+
+
+@pytest.mark.parametrize("folder", ["seeds", "xwlb"])
+def test_gold_pages_speak_from(gold: Path, folder: str) -> None:
+    """At least 19 of 20 pages of each gold set."""
+    right = total = 0
+    for path in sorted((gold / folder).glob("*.json")):
+        facts = json.loads(path.read_text(encoding="utf-8"))
+        text = next(p for p in (path.with_suffix(".txt"), path.with_name(path.stem + ".retold.txt")) if p.exists())
+        source = Source(id=facts["id"], text=text.read_text(encoding="utf-8"), url=facts.get("url"))
+        right += find_locality(read_page(source, repair(source.text)), PLACES)[0] == facts["locality"]
+        total += 1
+    assert total > 4
+    assert right >= 0.95 * total

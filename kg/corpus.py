@@ -11,6 +11,7 @@ import lzma
 import re
 import sys
 import tarfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from itertools import count
@@ -28,11 +29,7 @@ MAX_LOST = 0.02
 """Share of characters that may be lost before a text counts as undecodable; pages lose single bytes where they were cut."""
 
 ENCODINGS = ("gb18030", "big5hkscs", "utf_16_le", "utf_16_be")
-BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
+BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 CHARSET = re.compile(rb"""<meta[^>]{0,80}charset=["']?([\w-]+)""", re.IGNORECASE)
 USUAL = re.compile(r"[\t\n\r -~\u00a0-\u024f\u2000-\u206f\u2460-\u24ff\u25a0-\u25ff\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -72,10 +69,7 @@ class Line(msgspec.Struct):
 
 
 def read_sources(
-    paths: Iterable[str | Path],
-    *,
-    encoding: str | None = None,
-    progress: Callable[[int], None] = lambda used: None,
+    paths: Iterable[str | Path], *, encoding: str | None = None, progress: Callable[[int], None] = lambda used: None
 ) -> Iterator[Source | Unreadable | Renamed]:
     """The pages under `paths` in the order given, folders by name; `-` is stdin. A file that is named twice is read once.
 
@@ -108,11 +102,7 @@ def list_files(paths: Iterable[str | Path]) -> Iterator[Path | Unreadable]:
     for given in map(Path, paths):
         files = sorted(path for path in given.rglob("*") if _is_page(path, given)) if given.is_dir() else [given]
         if not files:
-            yield Unreadable(
-                path=str(given),
-                fault="holds no page",
-                cure=f"pages end in {' '.join(READERS)}, also with .gz or .xz",
-            )
+            yield Unreadable(path=str(given), fault="holds no page", cure=f"pages end in {' '.join(READERS)}, also with .gz or .xz")
         for path in files:
             if (real := path.resolve()) not in seen:
                 seen.add(real)
@@ -142,29 +132,17 @@ def _read_file(path: Path, encoding: str | None, progress: Callable[[int], None]
                 used = raw.tell()
                 yield page
         progress(path.stat().st_size - used)
-    except (EOFError, gzip.BadGzipFile, lzma.LZMAError, tarfile.TarError) as error:
-        yield Unreadable(
-            path=str(path),
-            fault=f"is damaged ({error})",
-            cure="pack it again; the pages before the damage were read",
-        )
+    except (EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, tarfile.TarError) as error:
+        yield Unreadable(path=str(path), fault=f"is damaged ({error})", cure="pack it again; the pages before the damage were read")
     except OSError as error:
-        yield Unreadable(
-            path=str(path),
-            fault=f"cannot be opened ({error.strerror})",
-            cure="check the path and the permissions",
-        )
+        yield Unreadable(path=str(path), fault=f"cannot be opened ({error.strerror})", cure="check the path and the permissions")
 
 
 def _read_stdin(stream: BinaryIO, encoding: str | None) -> Iterator[Source | Unreadable]:
     """Lines of JSON where the first character is a brace, one page of text otherwise."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
     lines = buffered.peek(64).lstrip().startswith(b"{")
-    return _read_stream(
-        PurePath("stdin.jsonl" if lines else "stdin.txt"),
-        cast(BinaryIO, buffered),
-        encoding,
-    )
+    return _read_stream(PurePath("stdin.jsonl" if lines else "stdin.txt"), cast(BinaryIO, buffered), encoding)
 
 
 def _read_stream(path: PurePath, stream: BinaryIO, encoding: str | None) -> Iterator[Source | Unreadable]:
@@ -191,11 +169,7 @@ def _read_page(path: PurePath, data: bytes, encoding: str | None) -> Iterator[So
     try:
         text = decode(data, encoding or (declared[1].decode("ascii") if declared else None))
     except UnicodeError as error:
-        yield Unreadable(
-            path=str(path),
-            fault=str(error),
-            cure="give a page of text, or name its encoding with --encoding",
-        )
+        yield Unreadable(path=str(path), fault=str(error), cure="give a page of text, or name its encoding with --encoding")
         return
     for page in READERS.get(suffix, _read_text)(path, text) if text.strip() else [Source(id="", text="")]:
         yield _check(str(path), page)
@@ -207,11 +181,7 @@ def _check(where: str, page: Source) -> Source | Unreadable:
         return Unreadable(path=where, fault="is empty", cure="fetch the page again, or remove it")
     if (size := len(page.text)) > MAX_PAGE:
         fault = f"is one page of {size:,} characters, more than {MAX_PAGE:,}"
-        return Unreadable(
-            path=where,
-            fault=fault,
-            cure="split it, or give it as .jsonl with one page a line",
-        )
+        return Unreadable(path=where, fault=fault, cure="split it, or give it as .jsonl with one page a line")
     return page
 
 
@@ -223,25 +193,13 @@ def _read_html(path: PurePath, text: str) -> Iterator[Source]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    page = bare_extraction(
-        text,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={"extensive_search": False},
-    )
+    page = bare_extraction(text, with_metadata=True, include_comments=False, date_extraction_params={"extensive_search": False})
     if not isinstance(page, Document) or not page.text:
         yield Source(id="", text="")
         return
     title = page.title or ""
     body = page.text if title in page.text[: 2 * len(title)] else f"{title}\n\n{page.text}"
-    yield Source(
-        id=_stem(path),
-        text=body,
-        url=page.url,
-        published=page.date,
-        title=page.title,
-        outlet=page.sitename,
-    )
+    yield Source(id=_stem(path), text=body, url=page.url, published=page.date, title=page.title, outlet=page.sitename)
 
 
 def _read_stories(path: PurePath, text: str) -> Iterator[Source]:
@@ -277,21 +235,13 @@ def _read_lines(path: PurePath, stream: BinaryIO) -> Iterator[Source | Unreadabl
         try:
             line = decoder.decode(data)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            yield Unreadable(
-                path=where,
-                fault=f"is no page ({error})",
-                cure='write {"id": "…", "url": "…", "text": "…"} in UTF-8',
-            )
+            yield Unreadable(path=where, fault=f"is no page ({error})", cure='write {"id": "…", "url": "…", "text": "…"} in UTF-8')
             continue
         known: dict[str, Any] = {key: value or None for key, value in msgspec.structs.asdict(line).items()}
         name = str(line.id) if line.id not in (None, "") else f"{_stem(path)}-{number}"
         yield _check(where, Source(**known | {"id": name, "text": line.text}))
     if empty:
-        yield Unreadable(
-            path=str(path),
-            fault="is empty",
-            cure="fetch the pages again, or remove the file",
-        )
+        yield Unreadable(path=str(path), fault="is empty", cure="fetch the pages again, or remove the file")
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -313,14 +263,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     from charset_normalizer import from_bytes
 
     guess = from_bytes(data, cp_isolation=list(ENCODINGS)).best()
-    text = (
-        str(guess)
-        if guess
-        else min(
-            (data.decode(name, "replace") for name in ENCODINGS),
-            key=lambda text: text.count("\ufffd"),
-        )
-    )
+    text = str(guess) if guess else min((data.decode(name, "replace") for name in ENCODINGS), key=lambda text: text.count("\ufffd"))
     # Two bytes of anything are some character of UTF-16: only the usual ones tell a page from a picture.
     if len(USUAL.findall(text)) < (1 - 2 * MAX_LOST) * len(text):
         raise UnicodeError("is not text in any encoding known here (UTF-8, GB18030, Big5, UTF-16)")

@@ -184,6 +184,15 @@ def test_packed_files_are_read_as_what_they_hold(tmp_path: Path) -> None:
     assert [(page.id, page.text) for page in pages(tmp_path)] == [("a", PAGE), ("line", PAGE), ("d", PAGE)]
 
 
+@pytest.mark.parametrize("suffix", [".txt.gz", ".txt.xz", ".tar.gz"])
+def test_a_damaged_archive_is_named(tmp_path: Path, suffix: str) -> None:
+    pack = lzma.compress if suffix.endswith("xz") else gzip.compress
+    packed = bytearray(pack((PAGE * 40).encode()))
+    packed[30:60] = bytes(30)
+    (tmp_path / f"a{suffix}").write_bytes(packed)
+    assert only_fault(tmp_path).fault.startswith("is damaged")
+
+
 def test_a_cut_archive_gives_what_it_has_and_says_so(tmp_path: Path) -> None:
     lines = "\n".join(json.dumps({"id": f"page-{number}", "text": f"{number} {PAGE}"}) for number in range(3000))
     packed = gzip.compress(lines.encode())

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from test_architecture import FLOOR
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -64,6 +65,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 @pytest.mark.parametrize("shown", find_shown(), ids=lambda shown: shown.command)
 def test_readme_command_prints_what_it_shows(shown: Shown, folder: Path) -> None:
     assert run(shown.command, folder) == shown.output
+
+
+def test_readme_lists_the_stages_in_the_order_of_the_house() -> None:
+    stages = re.findall(r"^\d+\. \*\*`(\w+)`\*\*", README.read_text(encoding="utf-8"), re.MULTILINE)
+    floors = [FLOOR[stage] for stage in stages]
+    assert len(stages) == 11
+    assert floors == sorted(floors)
 
 
 def test_readme_shows_the_main_commands() -> None:

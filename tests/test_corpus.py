@@ -70,7 +70,9 @@ def test_a_lost_byte_costs_its_character_only(encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [bytes(range(256)) * 8, b"\x89PNG\r\n\x1a\n" + bytes(300), bytes(1000), b"\x7fELF\x02\x01" + bytes(range(200)) * 9]
+    "data",
+    [bytes(range(256)) * 8, b"\x89PNG\r\n\x1a\n" + bytes(300), bytes(1000), b"\x7fELF\x02\x01" + bytes(range(200)) * 9],
+    ids=["all", "picture", "zeros", "program"],
 )
 def test_binary_data_is_no_text(data: bytes) -> None:
     with pytest.raises(UnicodeError, match="not text"):
@@ -146,7 +148,8 @@ def test_a_web_page_gives_its_main_text_and_what_its_head_says(tmp_path: Path) -
 def test_a_day_of_stories_is_cut_into_its_stories(tmp_path: Path) -> None:
     (tmp_path / "20230412.md").write_text(
         "# 《晚间新闻》 (20230412)\n\n## 摘要\n\n1.甲\n\n## 详细\n\n### 甲\n\n<p>甲的正文</p>\n\n"
-        "[原文](https://news.example.cn/2023/04/12/a.shtml)\n\n### 乙\n\n乙的正文\n\n[原文](https://news.example.cn/b.shtml)\n\n---\n\n(时间戳: 1)\n",
+        "[原文](https://news.example.cn/2023/04/12/a.shtml)\n\n### 乙\n\n乙的正文\n\n[原文](https://news.example.cn/b.shtml)\n\n"
+        "---\n\n(时间戳: 1)\n",
         encoding="utf-8",
     )
     assert pages(tmp_path) == [
@@ -217,6 +220,7 @@ def test_a_cut_archive_gives_what_it_has_and_says_so(tmp_path: Path) -> None:
         ("long.txt", b"a" * (MAX_PAGE + 1), "is one page of 4,194,305 characters, more than 4,194,304"),
         ("none.txt.gz", b"no gzip", "is damaged (Not a gzipped file (b'no'))"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_is_no_page_is_named_with_its_fault(tmp_path: Path, name: str, data: bytes, fault: str) -> None:
     (tmp_path / name).write_bytes(data)
@@ -261,6 +265,7 @@ def test_the_same_page_given_twice_is_read_once(tmp_path: Path) -> None:
         (PAGE.encode("gb18030"), ["stdin"]),
         (b' {"id": "a", "text": "x"}\n{"text": "y"}', ["a", "stdin-2"]),
     ],
+    ids=["utf-8", "gb18030", "lines"],
 )
 def test_a_dash_is_stdin(monkeypatch: pytest.MonkeyPatch, data: bytes, ids: list[str]) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))

@@ -360,6 +360,7 @@ MEETINGS = [
     ("座谈会", "县政府", XIAOCHI, HUANGMEI),
     ("座谈会", None, None, None),
     (None, None, HUANGGANG, HUANGGANG),
+    ("庆祝西藏自治区成立周年大会", None, "中国", "西藏自治区"),
     ("法国总统选举会议", None, "中国", "法国"),
 ]
 

@@ -175,7 +175,7 @@ def leading(text: str, *tables: Container[str]) -> str | None:
     return next((text[:end] for end in range(min(len(text), 14), 1, -1) if any(text[:end] in table for table in tables)), None)
 
 
-PARTY = re.compile("^(?:中国共产党|中共|政协|共青团)")
+BEFORE_PLACE = re.compile("^(?:中国共产党|中共|政协|共青团|庆祝)")
 SCOPE = re.compile(
     r"(?:\d{4}年度?)?(?:中国共产党|中共|政协|共青团)?"
     rf"(?:(?P<state>全国(?!人大|政协)|国务院)|(?:我|全|本)?(?P<level>{LEVEL_WORDS})(?=[^、]))"
@@ -202,7 +202,7 @@ def place_of_meeting(
 def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The place with which a meeting's or body's name begins: a name (麻城市…) or, on a page of `locality`, a level (全省…)."""
     paths: list[str] = []
-    rest = PARTY.sub("", text)
+    rest = BEFORE_PLACE.sub("", text)
     while name := leading(rest, gazetteer.names, gazetteer.zones):
         path = None if gazetteer.is_common(name) else gazetteer.resolve(name, locality, on)
         if path is None:

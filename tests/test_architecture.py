@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -75,3 +79,11 @@ def test_spacy_is_known_on_one_floor_only(module: str) -> None:
 
 def test_model_imports_nothing_of_the_package() -> None:
     assert not imported_rooms(MODULES["model"])
+
+
+def test_dependencies_are_what_is_imported(root: Path) -> None:
+    tops = {name.split(".")[0] for path in MODULES.values() for name in imported(path)} - sys.stdlib_module_names - {"kg"}
+    used = {packages_distributions()[top][0].lower().replace("_", "-") for top in tops}
+    lines = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    declared = {re.split(r"[<>=]", line)[0].lower().replace("_", "-") for line in lines}
+    assert declared == used | {"lxml-html-clean"}, "lxml-html-clean stands in for a dependency that old versions of pip miss"

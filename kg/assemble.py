@@ -21,7 +21,8 @@ def assemble(
     gazetteer: Gazetteer,
 ) -> Facts:
     """The facts of a page. People are in the order of the text, roles in the order in which they are first read."""
-    roles = tuple(make_roles(document, readings, locality, gazetteer)) if document.genre in ("news", "biography") else ()
+    institution = any(clue.why == "institution speaks" and clue.place == locality for clue in clues)
+    roles = tuple(make_roles(document, readings, locality, gazetteer, institution)) if document.genre in ("news", "biography") else ()
     places = {(role.person, role.place): None for role in roles if role.place}
     meetings = tuple(make_meeting(document, occasion, find_place(occasion, list(places), locality, gazetteer, document)) for occasion in occasions)
     taking_part = {part.person for meeting in meetings for part in meeting.participations}
@@ -53,7 +54,9 @@ def make_evidence(document: Document, sentence: Sentence, span: Span, rule: str,
     return Evidence(document=document.id, span=raw, quote=raw.of(document.repaired.raw), rule=rule, confidence=confidence)
 
 
-def make_roles(document: Document, readings: Sequence[Reading], locality: str | None, gazetteer: Gazetteer) -> Iterable[Role]:
+def make_roles(
+    document: Document, readings: Sequence[Reading], locality: str | None, gazetteer: Gazetteer, institution: bool
+) -> Iterable[Role]:
     """One role for each title of each person; the same post again in a shorter form adds none."""
     found: dict[tuple[str, str, str | None], Role] = {}
     bylines = {byline.person for byline in document.bylines}
@@ -61,7 +64,7 @@ def make_roles(document: Document, readings: Sequence[Reading], locality: str | 
         for token in reading.tokens:
             if token.people is None or token.mention.id in ("pronoun", "carried"):
                 continue
-            for post in read_posts(token.people.members, locality, gazetteer, document.published):
+            for post in read_posts(token.people.members, locality, gazetteer, document.published, institution):
                 key = (post.person, post.title, post.place)
                 if key in found or (post.person in bylines and post.source.kind == "label"):
                     continue
@@ -157,7 +160,7 @@ def make_meeting(document: Document, occasion: Occasion, place: str | None) -> M
 
 def in_order(parts: dict[str, Part]) -> list[tuple[str, Part]]:
     """The parts in the order of the body's text, those of headlines last."""
-    return sorted(parts.items(), key=lambda item: (item[1].sentence.headline, item[1].sentence.span.start + item[1].member.span.start))
+    return sorted(parts.items(), key=lambda item: (item[1].sentence.headline, item[1].sentence.span.start + item[1].span.start))
 
 
 def find_surfaces(document: Document, readings: Sequence[Reading]) -> dict[str, str]:

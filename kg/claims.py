@@ -30,11 +30,12 @@ class Token(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What a clause says that people do: `gives` is the rule's word for it, `clause` and `place` where its verb stands."""
+    """What a clause says that people do: `gives` is the rule's word for it, `span` holds who and verb, `clause` counts from 0."""
 
     who: People
     gives: str
     verb: Mention
+    span: Span
     rule: str
     confidence: float
     clause: int
@@ -79,7 +80,7 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
                 clauses[-1] = Clause(tuple(current), carried)
             sleeping = own or carried or (sleeping if current[0].mention.kind == "text" else None)
             subject = join_people(carried, own) if waiting else carried or own
-            waiting = subject is not None and is_list(current)
+            waiting = subject is not None and (is_list(current) or (waiting and not any(token.mention.kind in ("verb", "meeting") for token in current)))
             current = []
     return clauses
 
@@ -95,7 +96,7 @@ def ends_clause(token: Token, current: Sequence[Token]) -> bool:
 def is_object_of(before: Mention) -> bool:
     """Whether people behind this word are spoken of, not acting: 对周明远表示欢迎, 学习韩立讲话."""
     if before.kind == "mark":
-        return before.id == "prep" and before.text in ("对", "向", "给", "同", "把", "被", "为", "将", "自", "从")
+        return before.id == "prep" and before.text in ("对", "向", "给", "同", "把", "被", "为", "将", "自", "从", "在")
     return before.kind == "verb" and before.id == "relay"
 
 
@@ -107,7 +108,11 @@ def speaks(tokens: Sequence[Token]) -> bool:
 def is_list(tokens: Sequence[Token]) -> bool:
     """Whether the clause only names people and bodies, so that its verb is still to come (…县长韩立，有关部门负责人出席会议)."""
     kinds = {token.mention.kind for token in tokens if token.mention.id != "represent"}
-    return "verb" not in kinds and "meeting" not in kinds and tokens[-1].mention.kind in ("people", "label", "office", "organ", "text", "mark")
+    last = max((i for i, token in enumerate(tokens) if token.people is not None), default=None)
+    if last is None or "verb" in kinds or "meeting" in kinds:
+        return False
+    behind = [token.mention for token in tokens[last + 1 :]]
+    return all(mention.kind in ("label", "office", "organ", "place", "mark", "note") or mention.id == "represent" or (mention.kind == "text" and len(mention.text) <= 6) for mention in behind)
 
 
 def join_people(one: People | None, other: People | None) -> People | None:
@@ -136,7 +141,8 @@ def find_subject(tokens: Sequence[Token]) -> People | None:
     """The people that stand before the clause's first verb, or behind 由; None where something else is its subject."""
     for i, token in enumerate(tokens):
         if token.people is not None:
-            return token.people
+            possessive = i + 1 < len(tokens) and tokens[i + 1].mention.kind == "mark" and tokens[i + 1].mention.id == "of"
+            return None if possessive else token.people
         if token.mention.kind == "verb" and token.mention.id not in ("hear", "entrust"):
             return None
         if token.mention.kind == "mark" and token.mention.id == "entrusted" and i + 1 < len(tokens):
@@ -158,9 +164,11 @@ def merge_subject(clause: Clause) -> tuple[Token, ...]:
     """The clause's tokens with the carried subject in front, joined with its own list where the clause begins with one."""
     if clause.subject is None:
         return clause.tokens
-    first = clause.tokens[0]
-    if first.people is not None and first.people is not clause.subject:
-        return (Token(first.mention, join_people(clause.subject, first.people)), *clause.tokens[1:])
+    for i, token in enumerate(clause.tokens):
+        if token.people is not None and token.people is not clause.subject:
+            return (*clause.tokens[:i], Token(token.mention, join_people(clause.subject, token.people)), *clause.tokens[i + 1 :])
+        if token.mention.kind == "verb":
+            break
     return (carry(clause), *clause.tokens)
 
 
@@ -189,8 +197,13 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
         assert who is not None
         key = (people[0], verb)
         if key not in found:
-            found[key] = Claim(who, rule.gives, tokens[verb].mention, rule.id, rule.confidence, number)
+            here = tokens[people[0]].mention.span
+            span = Span(min(here.start, tokens[verb].mention.span.start), max(here.end, tokens[verb].mention.span.end))
+            found[key] = Claim(who, rule.gives, tokens[verb].mention, span, rule.id, rule.confidence, number)
     for key in sorted(found, key=lambda key: (key[1], key[0])):
+        after = tokens[key[1] + 1].mention.text if key[1] + 1 < len(tokens) else ""
+        if tokens[key[1]].mention.text == "表示" and after.startswith(COURTESIES):
+            continue  # 表示祝贺 is no speech
         if key not in stopped and is_subject(tokens, *key):
             yield found[key]
 
@@ -200,11 +213,17 @@ def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
     between = [token.mention for token in tokens[who + 1 : verb]]
     if verb <= who + 1 or any(mention.id == "represent" for mention in between):
         return True
-    act = tokens[verb].mention.id
-    if act in ("speak", "say") and any(mention.kind == "verb" and mention.id in ("hear", "relay") for mention in between) and act == "speak":
+    act, word = tokens[verb].mention.id, tokens[verb].mention.text
+    if act == "speak" and between[-1].kind == "mark" and between[-1].id == "of":
+        return False  # …关于预算的报告: a noun
+    if word in HEARD and any(mention.kind == "verb" and mention.id in ("hear", "relay") for mention in between):
         return False  # 听取有关部门汇报: others report
     if act in ("speak", "say") and between[-1].kind in ("organ", "label"):
         return len(between) == 1
     if act == "say" and between[-1].kind == "meeting":  # 会议强调 is said by no person, 主持会议并强调 is
         return len(between) > 1 and between[-2].kind == "verb"
     return True
+
+
+COURTESIES = ("祝贺", "感谢", "衷心", "欢迎", "慰问", "热烈", "诚挚", "亲切", "哀悼", "敬意")
+HEARD = {"汇报", "报告", "通报", "发言", "交流发言", "介绍", "讲座", "述职", "意见", "建议", "工作汇报", "说明"}

@@ -6,6 +6,7 @@ the dearer the less its characters and its neighbours speak for one. Longest-fir
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,9 @@ from kg.model import Kind, Mention, Span
 from kg.names import name_candidates, score_foreign, score_name
 from kg.patterns import Patterns, Rule, load_patterns, to_matcher_pattern
 
+COUNTED = re.compile("[一二三四五六七八九十两0-9]+(?:位|名|人|个)")  # 许雯四位老师: a count ends the name
+# 范奇作代表资格审查情况的报告: the verb alone, with its noun far behind.
+MAKES = re.compile("[作做](?=[^，。；！？作做]{1,60}?(?:报告|说明|发言|讲话|汇报|点评|总结|部署|通报))")
 PUNCTUATION = {
     "、": "list", "，": "comma", "；": "semicolon", ",": "comma", ";": "semicolon", "：": "colon", ":": "colon",
     "（": "open", "(": "open", "）": "close", ")": "close", "“": "quote", "”": "quote", "《": "quote", "》": "quote",
@@ -36,6 +40,7 @@ STRONG_NAME = -5.0  # nats that a name must score behind a title or in a list; o
 WEAK_NAME = 1.0  # the same where nothing before speaks for a name
 NO_NAME = float("-inf")
 DELIMITERS = ("list", "comma", "semicolon", "stop", "end", "open", "space")
+STOP_CHARS = frozenset("各该某每这那们的了是等被把在及你我他她")  # stand in no given name
 BODY_ENDS = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS = frozenset("镇乡村县市区州")
 TOWN_ENDS = frozenset("镇乡")
@@ -113,6 +118,8 @@ def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked:
     """
     pieces = lexicon.find(text)
     pieces += [Piece(found.span.start, found.span.end, "date", found.code, 0.15) for found in find_dates(text)]
+    pieces += [Piece(*found.span(), "mark", "clause", 0.3) for found in COUNTED.finditer(text)]
+    pieces += [Piece(found.start(), found.start() + 1, "verb", "speak", 0.3) for found in MAKES.finditer(text)]
     pieces += _known_names(text, known)
     pieces += list(_name_pieces(text, pieces, known, masked))
     return list(_to_mentions(text, _cover(text, pieces)))
@@ -133,12 +140,14 @@ OPENERS = {"by", "entrusted", "and", "comrade", "list", "etc"}
 def _name_pieces(text: str, pieces: list[Piece], known: Collection[str], masked: Sequence[Span]) -> Iterator[Piece]:
     """Name candidates where the context lets a name begin, priced by their characters and by what stands before and after."""
     size = len(text)
-    small = "".join(text[piece.start] for piece in pieces if piece.end == piece.start + 1 and piece.id in SMALL_PRICE)
-    strong, weak = set(), {0}
+    small = "".join(text[piece.start] for piece in pieces if piece.end == piece.start + 1 and (piece.id in SMALL_PRICE or piece.kind == "verb"))
+    strong, titled, weak = set(), set(), {0}
     follow: dict[int, str] = {size: "end"}
     for piece in pieces:
         if piece.kind in TITLE_END or (piece.kind == "mark" and piece.id in OPENERS):
             strong.add(piece.end)
+            if piece.kind in TITLE_END:
+                titled.add(piece.end)
         elif piece.kind in ("verb", "mark", "mod", "person", "date", "text", "place", "organ"):
             weak.add(piece.end)
         if piece.kind in ("verb", "date"):
@@ -161,7 +170,7 @@ def _name_pieces(text: str, pieces: list[Piece], known: Collection[str], masked:
         for end, price in _names_from(text, start, start in strong, follow, small):
             if any(text[start:cut] in known for cut in range(start + 2, end)):
                 continue  # 何飞 is known, so this is no 何飞出
-            yield Piece(start, end, "person", text[start:end], price)
+            yield Piece(start, end, "person", text[start:end], price - 0.15 * (start in titled))
 
 
 def _names_from(text: str, start: int, strong: bool, follow: dict[int, str], small: str) -> Iterator[tuple[int, float]]:
@@ -171,7 +180,10 @@ def _names_from(text: str, start: int, strong: bool, follow: dict[int, str], sma
             break
         after = follow.get(end)
         score = score_name(text[start:end])
-        if strong and score < STRONG_NAME and after in DELIMITERS and end - start < 4:
+        if not STOP_CHARS.isdisjoint(text[start + 1 : end]):
+            continue
+        listed = text[start - 1 : start] == "、" or after == "list"
+        if strong and listed and score < STRONG_NAME and after in DELIMITERS and end - start < 4:
             yield end, 1.3 + 0.1 * (end - start)  # 、铁凝、: a list says that it is a name, whatever the characters say
         if score == NO_NAME:
             continue
@@ -183,14 +195,14 @@ def _names_from(text: str, start: int, strong: bool, follow: dict[int, str], sma
                 price += 1.7 if after is None else 2.7
             elif after == "office" and text[end - 1] in BODY_ENDS:
                 continue  # 农发院副院长: a body's short name before its office
-            elif end - start > 2 and (text[end - 1] == "等" or (text[end - 1] in small and (after == "mark" or (after == "verb" and text[end - 1] not in "和与及")))):
+            elif end - start > 2 and text[end - 1] in small and (after in ("mark", "office") or (after == "verb" and text[end - 1] not in "和与及")):
                 price += 1.0  # 周立伟来我市: the name may end before the small word
-            if text[end - 1] in TOWN_ENDS and end - start > 2:
+            if end - start > 2 and not TOWN_ENDS.isdisjoint(text[start + 2 : end]):
                 continue
             if text[end - 1] in PLACE_ENDS:
                 price += 1.0
-            if text[start] in small:
-                price += 1.0  # 周立伟和吴刚: 和 is also a surname
+            if text[start] in "和与及同" and text[start] in small:
+                price += 1.5  # 周立伟和吴刚: 和 is also a surname
             yield end, price
     yield from _foreign_from(text, start, strong, follow)
 
@@ -208,8 +220,8 @@ def _foreign_from(text: str, start: int, strong: bool, follow: dict[int, str]) -
         if strong and end - start == 4 and after == "list" and PUNCTUATION.get(text[start - 1 : start]) == "list":
             yield end, 2.2
         score = score_foreign(text[start:end]) if after not in (None, "organ") else NO_NAME
-        if score >= (0.0 if strong else 5.0):
-            yield end, (1.0 if strong else 1.4) - 0.02 * min(score, 15.0)
+        if score >= (0.0 if strong else 5.0) and not text[start:end].endswith("同志") and STOP_CHARS.isdisjoint(text[start:end]) and TOWN_ENDS.isdisjoint(text[start + 2 : end]):
+            yield end, (0.8 if strong else 1.2) + 0.05 * (end - start) - 0.02 * min(score, 15.0)
 
 
 def _cover(text: str, pieces: list[Piece]) -> list[Piece]:

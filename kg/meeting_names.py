@@ -40,10 +40,11 @@ class MeetingMention(NamedTuple):
 def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
     """The mentions of meetings in a sentence, in its order."""
     found: list[MeetingMention] = []
-    spoken = False
+    spoken = past = False
     for number, clause in enumerate(clauses):
         for mention in join_sessions(text, _read_clause(text, number, clause.tokens), clause.tokens):
-            found.append(mention._replace(status="mentioned") if mention.status in ("reported", "attended") and (spoken or _is_unreal(clause)) else mention)
+            found.append(mention._replace(status="mentioned") if mention.status in ("reported", "attended") and (spoken or past or _is_unreal(clause)) else mention)
+        past = past or any(token.mention.kind == "mark" and token.mention.id == "past" for token in clause.tokens)
         spoken = spoken or any(token.mention.kind == "verb" and (token.mention.id == "say" or token.mention.text == "宣布") for token in clause.tokens)
     return found
 

@@ -252,7 +252,7 @@ class Narrator:
 
     def take(self, claim: Claim, member: Member, occasion: Occasion, reading: Reading, quoted: bool) -> None:
         name = member.name
-        part = Part(member, reading.sentence, Span(member.span.start, claim.verb.span.end), claim.rule, claim.confidence)
+        part = Part(member, reading.sentence, claim.span, claim.rule, claim.confidence)
         present = name in occasion.people
         if name in self.away and claim.gives in ("say", "speak") and not present:
             return

@@ -32,30 +32,43 @@ class Post(NamedTuple):
     member: Member
 
 
-def read_posts(members: Sequence[Member], locality: str | None, gazetteer: Gazetteer, on: str | None) -> Iterator[Post]:
-    """The posts of a list of people, in its order; honours and callings give none."""
+def read_posts(
+    members: Sequence[Member], locality: str | None, gazetteer: Gazetteer, on: str | None, institution: bool = False
+) -> Iterator[Post]:
+    """The posts of a list of people, in its order; honours and callings give none.
+
+    `institution` says that the page speaks for a school or firm, `on` is its date.
+    """
     carried: str | None = None
     for member in members:
         fuller = any(title.kind == "office" for title in member.titles)
-        own: str | None = None
+        before: str | None = None  # the place of the person's post before, "" where that is not known
         for title in member.titles:
             if title.kind == "honour" or (title.kind == "label" and fuller):
                 continue
             prefix, text = split_place(title, gazetteer)
-            own = prefix or own
-            place = place_of_title(text, prefix, own, locality, gazetteer, on, carried=carried)
+            place = place_of_title(text, prefix, before, locality, gazetteer, on, carried=carried, institution=institution)
+            before = place or ""
             yield Post(member.name, text, place, title, member)
-        carried = own or carried
+        carried = before or carried
 
 
 def is_firm(title: Title) -> bool:
     """Whether the title is of a firm, whose name may begin like a place (山东重工, 深圳市创新投资集团)."""
     first, *rest = title.mentions
+    if first.kind == "place" and rest and rest[-1].text.endswith(("总裁", "董事长", "总经理")) and not first.text.endswith(("省", "市", "县", "区", "州")):
+        return True
     if first.kind != "place" or not rest or not any(m.kind == "organ" and m.text.endswith(HOUSE_ENDS) for m in rest):
         return False
     if any(m.kind == "organ" and m.text.endswith(FIRM_ENDS) for m in rest):
         return rest[0].kind in ("text", "note") or not first.text.endswith(("省", "市", "县", "区"))
     return not first.text.endswith(("省", "市", "县", "区", "州"))
+
+
+def is_foreign_unit(text: str, after: Mention, prefix: str, gazetteer: Gazetteer) -> bool:
+    """Whether `text` names a city or state abroad before its head's office (诺林市副市长, 俄罗斯库尔斯克州州长)."""
+    abroad = bool(prefix and gazetteer.country(prefix))
+    return text.endswith(("市", "州", "郡", "省", "区")) and len(text) > 2 and (abroad or after.text.endswith(text[-1] + "长")) and after.kind in ("office", "mod")
 
 
 def read_town(text: str, after: Mention) -> str | None:
@@ -76,14 +89,20 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     text = re.sub(r"^中共(?=.)(?!中央)", "", title.text)
     text = re.sub(r"^中共中央", "中央", text)
     text = re.sub(r"\s", "", text)
-    prefix = ""
+    prefix = last = ""
     if is_firm(title):
         return None, text
     for i, mention in enumerate(title.mentions):
         after = title.mentions[i + 1] if i + 1 < len(title.mentions) else None
         if mention.kind == "place" and text.startswith(mention.text):
             prefix += mention.text
+            last = mention.text
             text = text[len(mention.text) :]
+        elif mention.kind == "text" and text.startswith(mention.text) and after is not None and is_foreign_unit(mention.text, after, prefix, gazetteer):
+            prefix += mention.text
+            text = text[len(mention.text) :]
+            last = ""
+            break
         elif mention.kind == "text" and text.startswith(mention.text) and after is not None and (town := read_town(mention.text, after)):
             prefix += town
             text = text[len(mention.text) :]
@@ -94,6 +113,8 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     if not prefix:
         return None, text
     level = next((word for word in ("自治区", "街道", "社区") if prefix.endswith(word)), prefix[-1])
+    if gazetteer.names.get(last) and all(place.name != last for place in gazetteer.names[last]):
+        return prefix, text  # 滕州市委书记: the short name ends like a level, and is none
     if level in (*LEVEL_CHARS, "自治区", "街道", "社区") and not text.startswith(level) and not HEAD.match(text):
         text = level + text
     return prefix, text

@@ -93,7 +93,7 @@ class Reader:
     def read_appointment(self, people: People, i: int) -> People:
         """The people with the posts that the verb behind them gives (当选为州人大常委会副主任, 任命…为副县长)."""
         becoming = self.kind(i) == "verb" and self.mentions[i].id == "appoint" and self.mentions[i].text in BECOMING
-        named = self.is_mark(i, {"prep"}) and self.mentions[i].text == "为" and self.kind(i + 1) in ("organ", "place", "mod", "office", "text")
+        named = self.is_mark(i, {"prep"}) and self.mentions[i].text == "为" and self.kind(i + 1) in ("organ", "place", "mod", "office", "text", "meeting")
         if not becoming and not named:
             return people
         titles: list[Title] = []
@@ -204,7 +204,7 @@ class Reader:
                 fill += len(mention.text)
                 if fill > LONGEST_FILL:
                     return None
-            elif kind == "mark" and mention.id in ("and", "quote", "dot", "collective", "clause", "list") and i > start:
+            elif kind == "mark" and mention.id in ("and", "quote", "dot", "collective", "clause", "list", "prep") and i > start:
                 if not self.inside_title(i, last):
                     break
             elif kind == "verb" and i > start and self.is_noun_in_title(i):
@@ -242,6 +242,8 @@ class Reader:
             return False
         if mention.id in ("quote", "dot"):
             return True
+        if mention.id == "prep":  # 国务院综合组赴广东工作组组长
+            return mention.text in ("赴", "驻", "对") and self.kind(i - 1) in ("organ", "text") and self.kind(i + 1) in ("place", "text", "organ")
         if mention.id == "list":  # 省委教育工委、教育厅宣思统战处副处长: bodies joined before one office
             return self.kind(i - 1) == "organ" and self.kind(i + 1) in ("organ", "text", "place")
         if mention.id == "clause" or mention.id == "collective":

@@ -298,6 +298,3 @@ def _complete_end(day: Day, start: Day) -> Day:
     if day.year is None and end.month and start.month and end.month < start.month:
         return end._replace(year=start.year and start.year + 1)
     return end
-
-
-

@@ -97,7 +97,7 @@ STAMP = re.compile(
 ADDRESS = (
     re.compile(rf"(?<![0-9]){YEAR}[-_]{MONTH}[-_]{DAY}"),
     re.compile(rf"(?<![0-9]){YEAR}[-/_]?{MONTH}[-/_]?{DAY}(?![0-9])"),
-    re.compile(rf"(?<=/){YEAR}/(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})(?![0-9])"),
+    re.compile(rf"(?<=/){YEAR}/(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})(?=[/_-])"),
     re.compile(rf"(?<=/){YEAR}-(?P<month>[0-9]{{1,2}})-(?P<day>[0-9]{{1,2}})(?![0-9])"),
     re.compile(rf"(?<![0-9]){YEAR}{MONTH}{DAY}(?=[0-9])"),
 )

@@ -22,6 +22,7 @@ from kg.page.words import list_words
 
 __all__ = ["read_page"]
 
+PATH = re.compile("[>›»＞/|-]+")
 LABELS = (":", "：")  # behind what is no value, but the next field's name
 DATE = 14  # characters of the longest date that a story begins with
 NEAR = 160  # characters within which a page that lost its line ends goes from the headline to the story
@@ -66,13 +67,16 @@ def _split_headline(text: str, lines: list[Line]) -> list[Line]:
     story = lines[first]
     cut = _find_cut(text, story)
     pieces: list[Line] = []
-    for word in re.finditer(r"\S+", text[story.start : cut]):
-        start, end = story.start + word.start(), story.start + word.end()
-        kind = classify_line(word.group())
-        if kind not in PLACES:
-            kind = "text"
-            if pieces and pieces[-1].kind == "text":
-                start = pieces.pop().start
+    for word in re.compile(r"\S+").finditer(text, story.start, cut):
+        start, end, kind = word.start(), word.end(), classify_line(word.group())
+        before = pieces[-1].kind if pieces else None
+        follows = bool(pieces) and PATH.fullmatch(text, pieces[-1].start, pieces[-1].end) is not None
+        if PATH.fullmatch(word.group()) or (follows and kind in ("short", "section")):
+            kind = "crumb"
+        elif before == "stamp" and word.group()[0].isdigit():
+            start, kind = pieces.pop().start, "stamp"
+        elif kind not in PLACES and kind != "crumb":
+            start, kind = (pieces.pop().start if before == "text" else start), "text"
         pieces.append(Line(start, end, kind))
     return [*lines[:first], *pieces, Line(cut, story.end, story.kind), *lines[first + 1 :]]
 

@@ -19,6 +19,9 @@ LONGEST_LIST = 60  # characters of a list of names that signs a story
 LONGEST = 200  # characters of a signature
 ALIAS = 4  # characters of a collective's pen name: 市纪宣
 COMMON = -9.0  # log-probability of the rarest surname that a list of names without a calling may begin with: one person in 8,000
+LEAST = -12.0  # log-probability of a surname that no table knows
+LONGEST_RUN = 9  # characters of names written without a gap
+AND = "和与及"
 ORGAN = 12  # characters of an organ named before its author
 HAN = "㐀-丧丩-鿿〇"  # without 丨, which stands for a bar: 编辑丨韩立
 RUN = re.compile(rf"[{HAN}·•]+")
@@ -43,12 +46,15 @@ class Cues(NamedTuple):
 def load_cues() -> Cues:
     """The cues, read once per process."""
 
-    def spaced(entry: str) -> str:
+    def spaced(word: str) -> str:
         # Callings of two characters are spaced out to the width of longer ones: 记 者：韩立.
-        return "|".join(r"\s?".join(word) if len(word) == 2 else re.escape(word) for word in list_words(entry))
+        return r"\s?".join(word) if len(word) == 2 else re.escape(word)
 
+    # Each branch begins with a plain character, so that `re` can skip what begins none of them.
+    signed = [f"{spaced(word)}(?:{either('work-sign')})?(?={SIGN.pattern})" for word in list_words("work-sign")]
+    near = [rf"{word}(?=\s)" for word in list_words("work-near")]
     return Cues(
-        calling=re.compile(rf"(?:{spaced('work-sign')}){{1,2}}(?={SIGN.pattern})|(?:{either('work-near')})(?=\s)|(?:{spaced('work')})"),
+        calling=re.compile("|".join([*signed, *near, *map(spaced, list_words("work"))])),
         slash=re.compile(rf"(?P<name>[{HAN}]{{2,4}})\s?[/／]\s?(?P<work>{either('work-after')})(?![{HAN}])"),
         nobody=frozenset(list_words("nobody")),
         organ=list_words("organ-end"),
@@ -139,9 +145,10 @@ def _read_names(text: str, start: int, end: int, *, loose: bool = False, bare: b
             stop, run = runs[i].end(), run + runs[i].group()  # 李 文: spaced out to the width of three characters
             i += 1
         names = split_names(run, loose=loose, bare=bare)
-        if LABEL.match(text, stop) or (not names and (passed or not _is_passed_over(run))):
+        labels = LABEL.match(text, stop) and not run.endswith(list_words("work-glued"))  # 记者韩立报道：is no label
+        if labels or (not names and (passed or not _is_passed_over(run))):
             return
-        if bare and names and position == start and load_tables().surname.get(names[0][0], COMMON) < COMMON:
+        if bare and names and position == start and _weigh(names[0]) < COMMON:
             return
         passed = not names
         for name in names:
@@ -177,14 +184,29 @@ def split_names(run: str, *, loose: bool = False, bare: bool = False) -> list[st
         return [run] if all(re.split("[·•]", run)) and 4 <= len(run) <= 20 else []
     if is_name(run, bare=bare):
         return [run]
-    if 3 < len(run) < 10 and not run.endswith(cues.organ):
-        for first in (2, 3, 4):
-            rest = run[first:]
-            if len(rest) > 1 and is_name(run[:first], bare=bare):
-                others = split_names(rest[1:] if rest[0] in "和与及" and len(rest) > 2 else rest, bare=bare)
-                if others:
-                    return [run[:first], *others]
+    if 3 < len(run) <= LONGEST_RUN and not run.endswith(cues.organ) and (parted := _part_names(run, bare)):
+        return parted
     return [run] if loose and 2 <= len(run) <= 4 and not run.endswith(cues.organ) else []
+
+
+def _part_names(run: str, bare: bool) -> list[str]:
+    """Names written without a gap, parted where their surnames are the likeliest: 周明远韩立 is no 周明 and 远韩立."""
+    if is_name(run, bare=bare):
+        return [run]
+    ways = []
+    for first in (2, 3, 4):
+        rest = run[first:]
+        if len(rest) > 1 and is_name(run[:first], bare=bare):
+            others = _part_names(rest, bare) or (_part_names(rest[1:], bare) if rest[0] in AND else [])
+            if others:
+                ways.append([run[:first], *others])
+    return max(ways, key=lambda names: sum(_weigh(name) for name in names), default=[])
+
+
+def _weigh(name: str) -> float:
+    """The log-probability of the name's surname."""
+    surnames = load_tables().surname
+    return max(surnames.get(name[:1], LEAST), surnames.get(name[:2], LEAST) if len(name) > 2 else LEAST)
 
 
 def is_name(text: str, *, bare: bool = False) -> bool:

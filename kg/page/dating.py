@@ -37,6 +37,8 @@ def find_published(text: str, lines: Sequence[Line], first: int, listed: bool) -
                 continue
             clock = CLOCK.match(text, line.start + stamp.span.end, line.end)
             words = 3 if cues.first_release.search(before) else 2 if cues.release.search(before) else 1 if clock else 0
+            if line.kind == "tool" and words < 2:
+                continue  # the reader's day, among buttons
             rank = (words, i < first, -abs(i - first))
             if best is None or rank > best:
                 best, found = rank, stamp.edtf

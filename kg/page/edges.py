@@ -1,7 +1,7 @@
 """The edges of a paragraph: the sender's line before its first sentence, the signature behind its last.
 
-    某某日报3月5日讯（记者 韩立）今天，全市大会召开。……各县区设分会场。（周明远）
-    └────── head ───────┘└──────────── the story ────────────────┘└ tail ┘
+某某日报3月5日讯（记者 韩立）今天，全市大会召开。……各县区设分会场。（周明远）
+└────── head ───────┘└──────────── the story ────────────────┘└ tail ┘
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SIGNED = re.compile(rf"{BRACKET}\s*[：:]?\s*")
 
 
 class Piece(NamedTuple):
-    """A stretch of a paragraph without white space around it: `body` or `meta`."""
+    """A stretch of a paragraph, white space cut off: `body`, `meta`, or `margin` behind the story of a page without lines."""
 
     kind: PartKind
     span: Span
@@ -50,11 +50,12 @@ class Edges(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """A sender's line; a signature in brackets; a remark that is of no story; words without which no bracket is a signature."""
+    """A sender's line; a signature in brackets; a remark of no story; what closes a story; the callings, for a first look."""
 
     sender: re.Pattern[str]
     signed: re.Pattern[str]
     remark: re.Pattern[str]
+    closer: re.Pattern[str]
     callings: tuple[str, ...]
 
 
@@ -65,10 +66,11 @@ def load_cues() -> Cues:
     callings = tuple(word for word in words if not any(other != word and other in word for other in words))
     return Cues(
         sender=re.compile(
-            rf"(?P<sender>[^，。；！？,;!?（()）：:\n]{{0,40}}?(?P<word>{either('sender')}))(?P<gap>\s*)(?:{BRACKET})?(?P<sign>\s*[：:])?\s*"
+            rf"(?P<sender>[^，。；！？,;!?（()）：:\n]{{0,40}}?(?P<word>{either('sender')})(?!员))(?P<gap>\s*)(?:{BRACKET})?(?P<sign>\s*[：:])?\s*"
         ),
         signed=re.compile(rf"[（(](?=[^（）()\n]{{0,40}}(?:{'|'.join(callings)}))[^（）()\n]{{2,100}}[)）]\s*"),
         remark=re.compile(f"(?:{either('source', 'remark')})"),
+        closer=re.compile(rf"\s+(?:{either('closer')})\s?[:：]|(?<=[{ENDS}）)])\s+(?:{either('closer')})"),
         callings=callings,
     )
 
@@ -78,7 +80,9 @@ def split_edges(text: str, span: Span) -> Edges:
     start, end = span
     bylines: list[Byline] = []
     head = _read_head(text, start, end, bylines)
-    tail = _read_tail(text, head.end, end, bylines)
+    closed = load_cues().closer.search(text, max(head.end, end - TAIL), end)
+    stop = closed.start() if closed else end
+    tail = _read_tail(text, head.end, stop, bylines)
     cuts: list[tuple[PartKind, int, int]] = [("meta", start, head.end)] if head.end > start else []
     position = head.end
     for mark in _find_signed(text, head.end, tail):
@@ -88,8 +92,7 @@ def split_edges(text: str, span: Span) -> Edges:
             cuts += [("body", position, mark.start), ("meta", *mark)]
             position = mark.end
     cuts.append(("body", position, tail))
-    if tail < end:
-        cuts.append(("meta", tail, end))
+    cuts += [("meta", tail, stop), ("margin", stop, end)] if tail < end else []
     pieces = [Piece(kind, trim(text, first, last)) for kind, first, last in cuts]
     return Edges([piece for piece in pieces if piece.span.start < piece.span.end], bylines, head.sender, head.dateline)
 
@@ -112,7 +115,7 @@ def _read_head(text: str, start: int, end: int, bylines: list[Byline]) -> Head:
             day = next((found for found in find_dates(match["sender"]) if "-" in found.code), None)
             name = match["sender"][: day.span.start if day else -len(match["word"])].strip()
             sender, dateline = sender or name or None, dateline or (day.code if day else None)
-            bylines += read_bylines(text, Span(*match.span()))
+            bylines += read_bylines(text, Span(*match.span())) or read_bare_names(text, Span(*match.span("inside")))
         elif (match := SIGNED.match(text, position, window)) and (found := read_bylines(text, Span(*match.span()))):
             bylines += found
         else:

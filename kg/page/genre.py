@@ -12,13 +12,12 @@ from typing import NamedTuple
 
 from kg.model import Genre, PartKind
 from kg.page.layout import LINKS
-from kg.page.lines import Line
+from kg.page.lines import TERM, Line
 from kg.page.words import list_words
 
 ENOUGH = 4.0
 CHAPTER = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,7}[章回节卷](?:\s|　|$)")
 ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}条(?:\s|　|[：:])")
-TERM = re.compile(r"(?:19|20)\d\d\s?[年.．/]\s?\d{1,2}\s?月?\s?(?:[—－–~～-]|至|起|任)")
 BORN = re.compile(r"[男女]，[^，。]{0,8}族|(?:19|20)\d\d年\d{1,2}月(?:出)?生")
 TITLE_END = re.compile(r"(?:的通知|[（(【][^（()）【】]{1,10}[)）】]|[》\s\d一二三四五六七八九十篇]+)+$")
 START = 12  # characters of a paragraph in which a form of address stands

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import PartKind, Span
-from kg.page.bylines import read_bare_names
-from kg.page.lines import HEADLINE, Line
+from kg.page.bylines import is_name, read_bare_names
+from kg.page.lines import Line
 from kg.page.words import list_words
 
 HEADLINES = 8  # lines of the longest stack of headlines
+SHORTEST = 4  # Chinese characters of a line of the headline: 韩立主持
 FACTS = 2  # lines of source and time between headline and sub-headline
+GAP = 4  # characters of white space between lines that belong together
+COLONS = "：:"
 ITEMS = 3  # stamps from which a page is a list of dated items
 LINKS = 3  # entries from which a page without running text is a list of headlines
 PLACES: dict[str, PartKind] = {"meta": "meta", "stamp": "meta", "byline": "meta", "front": "meta", "title": "headline"}
@@ -30,6 +33,8 @@ def arrange(text: str, lines: Sequence[Line]) -> list[PartKind]:
         return _arrange_without_prose(text, lines, places)
     for i in find_headline(text, lines, first):
         places[i] = "headline"
+    while first and lines[first - 1].kind in ("text", "short") and text[lines[first - 1].end - 1] in COLONS:
+        first -= 1  # 同志们：
     last = _stretch(text, lines, last)
     for i in range(first, last + 1):
         if kinds[i] not in PLACES and kinds[i] not in ("tool", "crumb", "closer"):
@@ -71,21 +76,27 @@ def find_headline(text: str, lines: Sequence[Line], first: int) -> list[int]:
             break
         if len(found) == HEADLINES:
             break
+    if not found and first and is_name(text[lines[first - 1].start : lines[first - 1].end], bare=True):
+        return [first - 1]  # an entry of an encyclopaedia
     return found[::-1]
 
 
 def _is_caption(line: str) -> bool:
     """Whether a line is all in brackets, or ends with a colon, or holds too few Chinese characters."""
-    return (line[0] in "（(" and line[-1] in "）)") or line[-1] in ":：" or sum(char > "㐀" for char in line) < HEADLINE
+    return (line[0] in "（(" and line[-1] in "）)") or line[-1] in COLONS or sum(char > "㐀" for char in line) < SHORTEST
 
 
 def _stretch(text: str, lines: Sequence[Line], last: int) -> int:
-    """Index of the article's last line, with the lines behind it that lost their full stop: 韩立、周明远参加会议."""
-    while last + 1 < len(lines) and lines[last + 1].kind == "text" and lines[last + 1].start - lines[last].end <= 2:
-        line = text[lines[last + 1].start : lines[last + 1].end]
-        if not (("、" in line or "，" in line) and line.endswith(list_words("present"))):
+    """Index of the article's last line, with what follows it and has no full stop: 韩立、周明远参加会议; a list behind a colon."""
+    listing = text[lines[last].end - 1] in COLONS
+    for i in range(last + 1, len(lines)):
+        line = text[lines[i].start : lines[i].end]
+        if lines[i].kind not in ("text", "menu", "short") or lines[i].start - lines[i - 1].end > GAP:
             break
-        last += 1
+        listing = listing or line[-1] in COLONS
+        if not listing and not (line.endswith(list_words("present")) and ("、" in line or "，" in line)):
+            break
+        last = i
     return last
 
 
@@ -98,7 +109,8 @@ def is_list(lines: Sequence[Line], first: int, last: int) -> bool:
 def _mark_items(kinds: Sequence[str], places: list[PartKind], first: int, last: int) -> None:
     """Titles of a list's items are headlines, the names of its columns margin."""
     for i in range(first, last + 1):
-        if kinds[i] == "text" and kinds[i + 1 : i + 2] == ["prose"] and kinds[i - 1] != "prose":
+        titled = kinds[i] == "text" or (kinds[i] == "short" and kinds[i - 1] in ("short", "section"))
+        if titled and kinds[i + 1 : i + 2] == ["prose"] and kinds[i - 1] != "prose":
             places[i] = "headline"
         elif kinds[i] in ("short", "section") and kinds[i - 1] == "stamp":
             places[i] = "margin"

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from kg.days import Stamp, find_stamps
 from kg.model import Span
-from kg.page.bylines import read_bare_names, read_bylines
+from kg.page.bylines import CLOSE, OPEN, read_bare_names, read_bylines
 from kg.page.words import either, list_words
 
 LONG = 200  # characters: no menu, headline or line of source and time is longer
@@ -35,6 +35,7 @@ LISTED = re.compile(r"[\[【(（]\s?(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}日?
 MARKDOWN = re.compile(r"!?\[[^\]]*\]\([^)]*\)$")  # an image, or a link alone on its line
 SQUARES = "□■◎"  # before a reporter's name in a newspaper
 SIGNED = re.compile("[:：】|]")
+TERM = re.compile(r"(?:19|20)\d\d\s?[年.．/]\s?\d{1,2}\s?月?\s?(?:[—－–~～-]|至|起|任)")  # a line of a biography: 2001.08--2010.01
 FIELD = re.compile(r"([A-Za-z_]+):\s*(.*)")
 CLOCK = re.compile(r"[\s,，T]*\d{1,2}\s?[:：时]\s?\d{1,2}(?:\s?[:：分]\s?\d{1,2})?(?:\.\d+)?[分秒]?|(?:星期|周)[一二三四五六日天]")
 TOKEN = re.compile(r"[^\s|｜/]+")
@@ -64,6 +65,7 @@ class Cues(NamedTuple):
     source: re.Pattern[str]
     release: re.Pattern[str]
     first_release: re.Pattern[str]
+    remark: re.Pattern[str]
     reader: re.Pattern[str]
     section: tuple[str, ...]
     speaks: re.Pattern[str]
@@ -81,11 +83,14 @@ def load_cues() -> Cues:
         closer=list_words("closer"),
         footer=re.compile(either("footer")),
         meta=re.compile(
-            rf"(?:^|[\s(（\[【|｜])(?:{either('release', 'source', 'meta')})\s?[:：]|^(?:{either('release')})\s?(?=\d{{4}})", re.I
+            rf"^(?:{either('work-sign')})\s?[:：]|"
+            rf"(?:^|[\s(（\[【|｜])(?:{either('release', 'source', 'meta')})\s?[:：]|^(?:{either('release')})\s?(?=\d{{4}})",
+            re.I,
         ),
         source=re.compile(rf"(?:{either('source')})\s?[:：]?\s*(?P<outlet>[^\s:：|｜()（）\[\]【】]{{2,30}})"),
         release=re.compile(rf"(?:{either('release')})\s?[:：]?\s*$", re.I),
         first_release=re.compile(rf"(?:{either('release-first')})\s?[:：]?\s*$", re.I),
+        remark=re.compile(either("source", "remark")),
         reader=re.compile(either("not-today")),
         section=list_words("section"),
         speaks=re.compile(either("speaks")),
@@ -148,6 +153,8 @@ def classify_line(line: str) -> str:
         return "closer" if closes and SIGNED.search(line[:8]) else "tool" if cues.footer.search(line) else "prose"
     if closes:
         return "closer"
+    if TERM.match(line):
+        return "prose"
     if cues.footer.search(line) or MARKDOWN.match(line):
         return "tool"
     return _classify_facts(line, cues) or _classify_words(line, cues)
@@ -167,6 +174,8 @@ def _classify_facts(line: str, cues: Cues) -> str | None:
     whole = Span(0, len(line))
     if read_bylines(line, whole) or (line[0] in SQUARES and read_bare_names(line, whole)):
         return "byline"
+    if line[0] in OPEN and line[-1] in CLOSE and cues.remark.search(line):
+        return "meta"
     if LISTED.search(line) or (len(line) < LINK and BULLET.match(line)):
         return "link"
     return None
@@ -182,7 +191,7 @@ def _classify_words(line: str, cues: Cues) -> str:
         few = longest <= (5 if len(tokens) == 2 else 8)
         if (few and (named or "|" in line)) or (len(tokens) >= 6 and longest <= 12):
             return "menu"
-    if len(line) < HEADLINE:
+    if len(line) < HEADLINE and not (speaks and len(line) > 3):
         return "short"
     if len(line) <= SECTION and line.endswith(cues.section) and not speaks:
         return "section"

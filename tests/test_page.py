@@ -1,0 +1,509 @@
+"""Pages taken apart: which words are headline, body, source, byline and margin; the day of publication; the genre."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import Document, Repaired, Source, Span
+from kg.page import read_page
+from kg.page.bylines import read_bare_names, read_bylines
+from kg.page.edges import split_edges
+from kg.page.lines import classify_line
+from kg.segment import split_sentences
+
+STORY = "5月8日，县长韩立主持召开县政府常务会议，研究安全生产工作。副县长周明远参加。"
+
+
+def read(text: str, url: str | None = None, **known: str) -> Document:
+    """The document of a page that needs no repair."""
+    return read_page(Source(id="x", text=text, url=url, **known), Repaired(raw=text, text=text, edits=()))
+
+
+def parts(document: Document, kind: str) -> list[str]:
+    return [part.span.of(document.repaired.text) for part in document.parts if part.kind == kind]
+
+
+# --- shapes of pages: each line is marked with the part it belongs to ------------------------------------------------------------
+
+SHAPES = {
+    "news site": """
+m 首页 要闻 时政 民生 经济 社会 专题 视频 图片 数字报 客户端
+m 区里一批道路完成改造
+m 孙承平到某镇调研
+m 您现在的位置：首页 > 新闻中心 > 要闻
+m 扫一扫在手机打开当前页
+h 县政府召开常务会议
+s 发布时间：2023-05-09 12:27　来源：某县融媒体中心　浏览次数：12
+b 5月8日，县长韩立主持召开县政府常务会议，研究安全生产工作。
+b 会议强调
+b 要把责任压实到岗位，把隐患排查到角落，守住不发生重特大事故的底线。
+s 编辑：李文
+m 上一篇：孙承平主持召开座谈会
+m 下一篇：某县春耕生产忙
+m 相关阅读
+m • 全市防汛会议召开 孙承平讲话
+m 主办单位：某县人民政府办公室
+""",
+    "headline with sub-headlines around the source": """
+m 网站首页 | 政务公开 | 新闻中心 | 办事服务
+h 全县三级干部会议召开
+s 2023-05-09 20:16:53 来源：某某日报 字体：
+h 实干争先 加压奋进
+h 韩立讲话 周明远主持
+b 5月8日，全县三级干部会议召开。县委书记韩立讲话，县长周明远主持会议。
+s （记者 李文）
+m 关于我们 | 联系我们 | 广告合作
+""",
+    "newspaper": """
+m 第02版：要闻
+m 上一篇　下一篇
+s 2023年05月09日
+m 放大　缩小　默认
+h 市政府召开常务会议
+h 韩立主持
+s □本报记者　周明远
+b 5月8日，市长韩立主持召开市政府常务会议。
+""",
+    "path below the headline": """
+m 新闻中心
+h [某市]首批八个项目开工
+s 您当前的位置：某某网 >> 新闻中心　来源：某某网　2023-05-09 10:20:19
+m 分享到
+b 5月8日，某市首批项目集中开工。市委书记韩立宣布开工。
+""",
+    "government table": """
+m 某镇人民政府
+s 信息分类：政府会议　主题分类：卫生 / 会议纪要
+s 发布机构：某镇人民政府　　文号：
+s 名称：某镇召开安全生产会议
+s 生成日期：2023-05-09　发布日期：2023-05-09
+h 某镇召开安全生产会议
+s 发布时间：2023-05-09 12:27　来源：某镇人民政府
+b 5月8日，某镇召开安全生产会议，会议由镇长韩立主持。
+b 会议主要内容为：
+b 一、通报形势。各村隐患仍然不少。
+""",
+    "school with a menu a word a line": """
+m 首页
+m 新闻中心
+m 学校公告
+m 荣誉报道
+m 推荐阅读
+m 秋光潋滟迎盛会，青春飞扬启新程[10-20]
+m 当前位置：首页 > 新闻中心> 学校新闻
+m 学校新闻
+h 我校召开中层干部会议
+s 文章来源：本站原创 作者：佚名 发布时间：2023年05月09日 点击数： 次
+b 5月8日，我校召开中层干部会议，校长韩立主持。
+s （校办供稿）
+m 【打印正文】
+m 上一篇：我校学子获奖[ 05-07 ]
+""",
+    "people without a full stop": """
+h 县政府召开常务会议
+b 5月8日，县长韩立主持召开县政府常务会议。
+b 参加会议的还有：
+b 周明远　县委常委、副县长
+b 李文　副县长
+s 【字体：大 中 小】 打印
+m 扫一扫在手机打开当前页
+""",
+    "speech": """
+h 在全县三级干部会议上的讲话
+s （2023年5月8日）
+b 同志们：
+b 我代表县委讲三点意见。
+""",
+    "forum": """
+m 您需要 登录 才可以查看本帖全部内容，没有帐号？立即注册
+m x
+h 县政府召开第一次全体会议
+h 县委书记韩立讲话
+b 5月8日，县政府召开第一次全体会议，县长周明远作报告。
+m 某某论坛 只看楼主 倒序浏览 回复 收藏 举报
+""",
+    "front matter": """
+s ---
+s date: 2023-05-09 01:27:10.191057
+s tags:
+s - 某某大学
+s ---
+b 5月8日，副校长韩立率队调研。
+m ![图](https://news.example.cn/__local/D/F6/45/1.png)
+m [转入文章首发地址](https://news.example.cn/info/1078/70032.htm)
+""",
+    "list of dated items": """
+m 校园要闻
+h 副省长韩立来校调研
+b 5月8日，副省长韩立来校调研。校长周明远陪同。
+s 2023-05-09
+m 校园要闻
+h 学校召开工作会议
+b 5月7日，学校召开工作会议。书记李文主持。
+s 2023-05-08
+m 学术竞赛
+h 学子获奖
+b 近日，我校学子在竞赛中获奖。
+s 2023-05-06
+""",
+    "list of headlines": """
+m 某县人民政府网 > 新闻中心 > 今日某县
+b • 韩立主持召开县委常委会会议　[08-19]
+b • 县政府召开常务会议　[08-19]
+b • 周明远到某镇督查　[08-18]
+m 跳转到第 1 页　每页 14 条
+m 主办：某县人民政府办公室　皖ICP备00000000号
+""",
+}
+PLACES = {"m": "margin", "h": "headline", "s": "meta", "b": "body"}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_lines_of_a_page_are_told_apart(shape: str) -> None:
+    marked = [line.split(" ", 1) for line in SHAPES[shape].strip().split("\n")]
+    text = "\n".join(line for _, line in marked)
+    document = read(text)
+    kinds: dict[int, str] = {}
+    for part in document.parts:
+        kinds.setdefault(text.count("\n", 0, part.span.start), part.kind)
+    assert [(kinds[i], line) for i, (_, line) in enumerate(marked)] == [(PLACES[mark], line) for mark, line in marked]
+
+
+def test_page_that_lost_its_line_ends() -> None:
+    document = read(
+        "当前位置：首页 > 新闻 县政府召开常务会议 2023-05-09 10:10:10 来源：某县政府办 5月8日，县长韩立主持召开县政府常务会议。"
+        " 　　会议强调，要压实责任。 责任编辑：李文 上一篇：孙承平调研"
+    )
+    assert document.headline == "县政府召开常务会议"
+    assert parts(document, "body") == ["5月8日，县长韩立主持召开县政府常务会议。", "会议强调，要压实责任。"]
+    assert parts(document, "margin")[-1] == "上一篇：孙承平调研"
+    assert (document.published, document.outlet) == ("2023-05-09", "某县政府办")
+    assert [by.person for by in document.bylines] == ["李文"]
+
+
+def test_headline_before_the_story_on_one_line_may_hold_spaces() -> None:
+    document = read("责任扛起来 隐患查到底 近日，县长韩立主持召开调度会，研究防汛工作。")
+    assert document.headline == "责任扛起来 隐患查到底"
+
+
+def test_title_of_front_matter_is_the_headline() -> None:
+    document = read(f"---\ntitle: 某某大学->副校长韩立率队调研 | example.cn\ndate: 2023-05-09 01:27:10\n---\n{STORY}\n")
+    assert document.headline == "副校长韩立率队调研"
+    assert document.published == "2023-05-09"
+
+
+def test_page_of_a_headline_only() -> None:
+    document = read("市委书记韩立调研防汛工作")
+    assert parts(document, "headline") == ["市委书记韩立调研防汛工作"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "。", "|", "（", "：", "2023-05-09", "---\n", "---\ntitle: \n---\n", "记者", "　　　　", "\u2028"]
+)
+def test_odd_pages_are_read(text: str) -> None:
+    assert read(text).genre == "news"
+
+
+# --- the day of publication -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "day"),
+    [
+        ("发布时间：2023-05-09 12:27", None, "2023-05-09"),
+        ("2023年05月09日08:12 | 来源：某某网", None, "2023-05-09"),
+        ("某某日报    2023年05月09日", None, "2023-05-09"),
+        ("更新时间：2023-05-10 发布时间：2023-05-09", None, "2023-05-09"),
+        ("今天是2023年5月20日 星期六\n发布时间：2023-05-09", None, "2023-05-09"),
+        ("2023年5月20日 星期六 设为首页 加入收藏", None, None),
+        ("发布时间：2021-10-11", "http://a.example.cn/202403/t20240313_1.html", "2021-10-11"),
+        ("", "http://a.example.cn/2023/0509/1.html", "2023-05-09"),
+        ("", "http://a.example.cn/2023/05/1.html", "2023-05"),
+        ("", "http://a.example.cn/news/1.html", None),
+        ("", None, None),
+    ],
+)
+def test_published(head: str, url: str | None, day: str | None) -> None:
+    assert read(f"县政府召开常务会议\n{head}\n{STORY}", url).published == day
+
+
+def test_published_as_the_source_says() -> None:
+    assert read(f"发布时间：2023-05-09\n{STORY}", published="2023-05-08").published == "2023-05-08"
+
+
+@pytest.mark.parametrize("foot", ["20230509", "2023年5月9日", "发布日期：2023-05-09"])
+def test_published_below_the_story(foot: str) -> None:
+    assert read(f"县政府召开常务会议\n{STORY}\n{foot}").published == "2023-05-09"
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        (None, "XXXX-05-09"),
+        ("http://a.example.cn/2023/05/1.html", "2023-05-09"),
+        ("http://a.example.cn/20230510/1.html", "2023-05-10"),
+    ],
+)
+def test_published_by_dateline(url: str | None, day: str) -> None:
+    assert read(f"县政府召开常务会议\n某某网5月9日讯（记者 李文）{STORY}", url).published == day
+
+
+def test_a_dateline_dates_the_story_where_the_page_is_younger() -> None:
+    document = read(
+        "隔着屏幕把约签了\n某某日报2月27日讯　今天上午，签约仪式举行。省长韩立致辞。", "http://a.example.cn/2020/0228/1.html"
+    )
+    assert document.published == "2020-02-28"
+    assert [part.date for part in document.parts if part.kind == "body"] == ["2020-02-27"]
+
+
+def test_a_chronicle_dates_its_entries() -> None:
+    text = "某区政府大事记2021年7月\n发布时间：2021-10-11\n7月\n1日　全区防汛会议召开。\n△韩立调研。\n5日　韩立主持召开党组会。\n"
+    document = read(text)
+    assert [part.date for part in document.parts if part.kind == "body"] == ["2021-07-01", "2021-07-01", "2021-07-05"]
+    assert document.published == "2021-10-11"
+
+
+@pytest.mark.parametrize("stamp_first", [True, False])
+def test_a_list_dates_its_items_and_not_the_page(stamp_first: bool) -> None:
+    items = [(f"2023-05-0{i}", f"第{i}次会议召开情况\n会议第{i}天开得很好。韩立主持会议。") for i in (7, 8, 9)]
+    document = read("\n".join(f"{day}\n{item}" if stamp_first else f"{item}\n{day}" for day, item in items))
+    assert document.published is None
+    assert [part.date for part in document.parts if part.kind == "body"] == [day for day, _ in items]
+
+
+# --- bylines --------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("（记者 韩立 通讯员 周明远）", "韩立 周明远"),
+        ("(记者:韩立)", "韩立"),
+        ("编辑︱李文", "李文"),
+        ("编辑丨李文 校对丨赵新", "李文 赵新"),
+        ("责任编辑︱郑明 毛华", "郑明 毛华"),
+        ("记 者：王冬冬", "王冬冬"),
+        ("作者：许伟　编辑：唐韵　2017-03-09 08:47:42", "许伟 唐韵"),
+        ("某某县融媒体中心记者吴明 编辑：张伟 审核：鄢静 终审：李学", "吴明 张伟 鄢静 李学"),
+        ("洪某新闻记者 万能 某某日报全媒记者 姚星宇", "万能 姚星宇"),
+        ("张华学　文/图", "张华学"),
+        ("记者 唐冲 摄", "唐冲"),
+        ("记者韩立、通讯员周明远报道：", "韩立 周明远"),
+        ("本报记者韩立北京报道", "韩立"),
+        ("（韩立/文 周明远/图）", "韩立 周明远"),
+        ("记者/韩立 通讯员/周明远", "韩立 周明远"),
+        ("一审丨韩立 二审丨周明远 三审丨李文", "韩立 周明远 李文"),
+        ("初审编辑：韩立 审核发布：周明远", "韩立 周明远"),
+        ("责任编辑 韩立　审核 周明远", "韩立 周明远"),
+        ("特约通讯员：张万、陈新港", "张万 陈新港"),
+        ("记者 木拉提·阿不都", "木拉提·阿不都"),
+        ("供稿：县委办公室 韩立", "韩立"),
+        ("（记者 韩立 通讯员 市纪宣 周明远）", "韩立 周明远"),
+        ("作者：韩立（县委宣传部）", "韩立"),
+        ("（记者周明远韩立摄影报道）", "周明远 韩立"),
+    ],
+)
+def test_bylines(text: str, people: str) -> None:
+    found = read_bylines(text, Span(0, len(text)))
+    assert [by.person for by in found] == people.split()
+    assert all(by.span.of(text).replace(" ", "") == by.person for by in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "作者：佚名",
+        "文章来源：本站原创 作者：佚名 发布时间：2023-05-09",
+        "作者：　语音阅读：",
+        "编辑部设在县融媒体中心",
+        "记者从市应急局获悉",
+        "记者招待会",
+        "图片来源：县委宣传部",
+        "荣誉报道",
+        "编辑　锁定　讨论",
+        "发布：县融媒体中心",
+        "供稿：县委办公室",
+        "工程设计 方案",
+        "主持人：各位网友",
+    ],
+)
+def test_no_bylines(text: str) -> None:
+    assert read_bylines(text, Span(0, len(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [("（朱亚 李得胜）", "朱亚 李得胜"), ("(罗晓光)", "罗晓光"), ("（卢波　张 勇）", "卢波 张勇"), ("（县委宣传部 韩立）", "韩立")],
+)
+def test_names_that_sign_a_story(text: str, people: str) -> None:
+    assert [by.person for by in read_bare_names(text, Span(0, len(text)))] == people.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["（区）", "（扩大）", "（市政府办公室）", "（程庄镇）", "（女，苗族）", "（完）", "（黄梅）", "（高新区）", "（新华社）"],
+)
+def test_brackets_that_sign_nothing(text: str) -> None:
+    assert read_bare_names(text, Span(0, len(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "story", "people", "sender"),
+    [
+        (f"某某日报讯 （记者李文）{STORY}", STORY, ["李文"], "某某日报"),
+        (f"本报讯 记者李文、通讯员赵新报道：{STORY}", STORY, ["李文", "赵新"], "本报"),
+        (f"新华社武汉5月9日电（记者李文、赵新）{STORY}", STORY, ["李文", "赵新"], "新华社武汉"),
+        (f"某某网5月9日电 （李文、赵新）{STORY}", STORY, ["李文", "赵新"], "某某网"),
+        (f"某某晚报5月9日讯 据某某日报报道（全媒体记者 李文 赵新）{STORY}", STORY, ["李文", "赵新"], "某某晚报"),
+        (f"（记者 李文）{STORY}", STORY, ["李文"], None),
+        (f"某某网消息　{STORY}", STORY, [], "某某网"),
+        (f"央视网消息（新闻联播）：{STORY}", STORY, [], "央视网"),
+        (f"{STORY}（罗晓光）", STORY, ["罗晓光"], None),
+        (f"{STORY}  责任编辑：李瑞", STORY, ["李瑞"], None),
+        (f"{STORY}（转自某某日报）", STORY, [], None),
+        (f"{STORY}记者 唐冲 摄", STORY, ["唐冲"], None),
+        ("县长韩立参加会议（记者 李文）", "县长韩立参加会议", ["李文"], None),
+        (STORY, STORY, [], None),
+        ("全市用电 3月5日创新高。", "全市用电 3月5日创新高。", [], None),
+        ("县长韩立（女）出席会议。（区）", "县长韩立（女）出席会议。（区）", [], None),
+    ],
+)
+def test_edges_of_a_paragraph(paragraph: str, story: str, people: list[str], sender: str | None) -> None:
+    edges = split_edges(paragraph, Span(0, len(paragraph)))
+    assert [piece.span.of(paragraph) for piece in edges.pieces if piece.kind == "body"] == [story]
+    assert [by.person for by in edges.bylines] == people
+    assert edges.sender == sender
+
+
+def test_a_signature_within_a_paragraph_is_cut_out() -> None:
+    text = f"{STORY}（记者 李文）6月1日，全县大会召开。"
+    edges = split_edges(text, Span(0, len(text)))
+    assert [piece.kind for piece in edges.pieces] == ["body", "meta", "body"]
+
+
+def test_a_signature_within_a_sentence_is_named_and_left() -> None:
+    text = "县长韩立（本报记者 李文 摄）出席会议。"
+    edges = split_edges(text, Span(0, len(text)))
+    assert [piece.span.of(text) for piece in edges.pieces] == [text]
+    assert [by.span.of(text) for by in edges.bylines] == ["李文"]
+
+
+# --- outlet and genre -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("来源：某县发布", "某县发布"),
+        ("信息来源:县政府办 浏览次数:", "县政府办"),
+        ("文章来源： 作者： 发布时间：2023年10月30日", None),
+        ("来源：某县融媒体中心记者吴明", "某县融媒体中心"),
+        ("某某日报    2020年03月12日", "某某日报"),
+        ("某某日报 记者 韩立", "某某日报"),
+    ],
+)
+def test_outlet(head: str, outlet: str | None) -> None:
+    assert read(f"县政府召开常务会议\n{head}\n{STORY}").outlet == outlet
+
+
+VITA = """韩立
+韩立，男，汉族，1965年3月生，现任某市委书记。
+人物履历
+1985.07--1990.03 某县干部
+1990.03--1996.05 某局局长
+1996.05--2001.08 副县长"""
+NOVEL = """第十二章 风波
+“你说什么？”韩立站起来。
+周明远点点头，低声道：“定了。”
+韩立冷笑一声，心里明白。
+上一章　目录　下一章"""
+RULES = """某县人民政府常务会议议事规则
+第一章 总则
+第一条 为提高质量，制定本规则。
+第二条 会议由县长主持。
+第三条 本规则自印发之日起施行。"""
+HOST = """在全县安全生产会议上的主持词
+同志们：
+现在开会。首先，请局长韩立通报情况。
+下面，请县长周明远讲话。"""
+APPOINTMENTS = """关于韩立等同志任前公示
+韩立，男，汉族，1975年3月生，现任县委副书记，拟任县长。
+周明远，男，汉族，1976年4月生，拟任县委常委。"""
+
+
+@pytest.mark.parametrize(
+    ("text", "genre"),
+    [
+        (VITA, "biography"),
+        (NOVEL, "fiction"),
+        (RULES, "rules"),
+        (HOST, "speech"),
+        (SHAPES["list of headlines"].replace("\nb ", "\n").replace("\nm ", "\n"), "headlines"),
+        (f"县政府召开常务会议\n{STORY}", "news"),
+        ("韩立在全县大会上讲话\n5月8日，县委书记韩立讲话。他说：“同志们，要压实责任。”", "news"),
+        (APPOINTMENTS, "news"),
+        ("某县出台议事规则\n5月8日，县政府常务会议审议通过《某县议事规则》。第三条明确，会议由县长韩立主持。", "news"),
+        ("作家韩立新书《官场》研讨会举行\n5月8日，研讨会举行。第一章 风波 是全书的高潮。宣传部部长周明远讲话。", "news"),
+    ],
+)
+def test_genre(text: str, genre: str) -> None:
+    document = read(text)
+    assert document.genre == genre, document.genre_why
+    assert document.genre_why
+
+
+# --- any page -------------------------------------------------------------------------------------------------------------------
+
+FRAGMENTS = st.sampled_from(
+    [STORY, "\n", "\n\n", " ", "　　", "（记者 韩立）", "（周明远 李文）", "记者", "编辑：", "来源：某某日报", "2023-05-09"]
+    + ["发布时间：", "当前位置：首页 > ", "上一篇：", "• ", "。", "！”", "（", "）", "第一条 ", "讯", "5月9日讯", "：", "---\n"]
+    + ["title: ", "会议强调", "韩立主持 周明远出席", "|", "2026-08-28", "□", "》"]
+)
+
+
+def squeeze(texts: Iterable[str]) -> str:
+    """The texts without their white space."""
+    return "".join("".join(texts).split())
+
+
+@settings(deadline=None)
+@given(st.one_of(st.text(max_size=300), st.lists(FRAGMENTS, max_size=40).map("".join)))
+def test_parts_cover_any_text(text: str) -> None:
+    document = read(text, "http://a.example.cn/2023/05/09/1.html")
+    spans = [part.span for part in document.parts]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+    between = [Span(0, 0), *spans, Span(len(text), len(text))]
+    assert all(not text[left.end : right.start].strip() for left, right in pairwise(between))
+    assert all(by.span.of(text).split() and "".join(by.span.of(text).split()) == by.person for by in document.bylines)
+    held = [part.span for part in document.parts if part.kind in ("headline", "body")]
+    sentences = list(split_sentences(document))
+    assert all(sentence.span.of(text) == sentence.text == sentence.text.strip() for sentence in sentences)
+    assert squeeze(sentence.text for sentence in sentences) == squeeze(span.of(text) for span in held)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.characters(blacklist_characters="\n"), max_size=120))
+def test_any_line_has_a_kind(line: str) -> None:
+    if line.strip():
+        assert classify_line(line.strip())
+
+
+@pytest.mark.parametrize(
+    "unit", ["会", "会议。", "（", "（记者", " ", "　", "！", "。”", "1月", "编辑：韩", "• 会议\n", "\n", "——", "2023-05-09 "]
+)
+def test_no_text_is_slow(unit: str) -> None:
+    """Twice the text takes about twice the time; four times would be quadratic."""
+    clocks = []
+    for size in (30_000, 120_000):
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        list(split_sentences(read(text)))
+        clocks.append(time.process_time() - start)
+    assert clocks[1] < 10 * max(clocks[0], 0.01)

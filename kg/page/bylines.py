@@ -18,10 +18,12 @@ from kg.page.words import either, list_words
 LONGEST_LIST = 60  # characters of a list of names that signs a story
 LONGEST = 200  # characters of a signature
 ALIAS = 4  # characters of a collective's pen name: 市纪宣
-COMMON = -9.0  # log-probability of the rarest surname that a list of names without a calling may begin with: one person in 8,000
+COMMON = -9.0  # log-probability of the rarest surname, one person in 8,000, where little else speaks for a name
 LEAST = -12.0  # log-probability of a surname that no table knows
 LONGEST_RUN = 9  # characters of names written without a gap
+FROM = "从在自于"
 AND = "和与及"
+EPITHET = 3  # characters of what a calling is called: 全媒体记者
 ORGAN = 12  # characters of an organ named before its author
 HAN = "㐀-丧丩-鿿〇"  # without 丨, which stands for a bar: 编辑丨韩立
 RUN = re.compile(rf"[{HAN}·•]+")
@@ -38,6 +40,7 @@ class Cues(NamedTuple):
     calling: re.Pattern[str]
     slash: re.Pattern[str]
     nobody: frozenset[str]
+    employers: tuple[str, ...]
     organ: tuple[str, ...]
     organ_bare: tuple[str, ...]
 
@@ -57,6 +60,7 @@ def load_cues() -> Cues:
         calling=re.compile("|".join([*signed, *near, *map(spaced, list_words("work"))])),
         slash=re.compile(rf"(?P<name>[{HAN}]{{2,4}})\s?[/／]\s?(?P<work>{either('work-after')})(?![{HAN}])"),
         nobody=frozenset(list_words("nobody")),
+        employers=list_words("section") + list_words("organ-end"),
         organ=list_words("organ-end"),
         organ_bare=list_words("organ-end") + list_words("organ-end-bare"),
     )
@@ -65,8 +69,8 @@ def load_cues() -> Cues:
 def read_bylines(text: str, span: Span) -> list[Byline]:
     """The bylines of a stretch that names people with their work, ascending; empty if it names none.
 
-    >>> [(by.person, by.work) for by in read_bylines("（记者 韩立 周明远 通讯员 李 文）", Span(0, 16))]
-    [('韩立', '记者'), ('周明远', '记者'), ('李文', '通讯员')]
+    >>> [(by.person, by.work) for by in read_bylines("（记者 韩立 通讯员 李 文）", Span(0, 15))]
+    [('韩立', '记者'), ('李文', '通讯员')]
     """
     start, end = span.start, min(span.end, span.start + LONGEST)
     callings = list(load_cues().calling.finditer(text, start, end))
@@ -75,12 +79,22 @@ def read_bylines(text: str, span: Span) -> list[Byline]:
         stop = callings[i + 1].start() if i + 1 < len(callings) else end
         sign = SIGN.match(text, calling.end(), stop)
         near = sign is None and calling.group() in list_words("work-near")
+        if sign is None and not _is_employed(text, start, calling.start(), first=i == 0):
+            continue
         work = "".join(calling.group().split())
         for name, where in _read_names(text, sign.end() if sign else calling.end(), stop, loose=bool(sign), bare=near):
             found.append(Byline(person=name, work=work, span=where))
     if not found:
         found = _read_before_work(text, start, end)
     return sorted({by.span: by for by in reversed(found)}.values(), key=lambda by: by.span)
+
+
+def _is_employed(text: str, start: int, end: int, first: bool) -> bool:
+    """Whether what runs up to a calling is an employer or nothing: 某某日报记者 names one, 领导同中外记者见面 names none."""
+    before = end
+    while before > start and "㐀" <= text[before - 1] <= "鿿":
+        before -= 1
+    return not first or end - before <= EPITHET or text.endswith(load_cues().employers, before, end)
 
 
 def read_bare_names(text: str, span: Span) -> list[Byline]:
@@ -177,7 +191,8 @@ def split_names(run: str, *, loose: bool = False, bare: bool = False) -> list[st
     if work:
         run = run.removesuffix(work)
         places = load_gazetteer().names
-        run = run.removesuffix(next((run[-size:] for size in (3, 2) if run[-size:] in places), ""))  # 韩立北京报道
+        if place := next((run[-size:] for size in (3, 2) if run[-size:] in places), ""):
+            run = run.removesuffix(place).rstrip(FROM)  # 韩立从北京报道
     if not run or run in cues.nobody:
         return []
     if "·" in run or "•" in run:
@@ -190,13 +205,16 @@ def split_names(run: str, *, loose: bool = False, bare: bool = False) -> list[st
 
 
 def _part_names(run: str, bare: bool) -> list[str]:
-    """Names written without a gap, parted where their surnames are the likeliest: 周明远韩立 is no 周明 and 远韩立."""
+    """Names written without a gap, parted where their surnames are the likeliest: 周明远韩立 is no 周明 and 远韩立.
+
+    None of them may have a rare surname: 见面会在北京举行 is not three people.
+    """
     if is_name(run, bare=bare):
-        return [run]
+        return [run] if _weigh(run) >= COMMON else []
     ways = []
     for first in (2, 3, 4):
         rest = run[first:]
-        if len(rest) > 1 and is_name(run[:first], bare=bare):
+        if len(rest) > 1 and is_name(run[:first], bare=bare) and _weigh(run[:first]) >= COMMON:
             others = _part_names(rest, bare) or (_part_names(rest[1:], bare) if rest[0] in AND else [])
             if others:
                 ways.append([run[:first], *others])

@@ -112,10 +112,12 @@ def _read_head(text: str, start: int, end: int, bylines: list[Byline]) -> Head:
         window = min(end, position + HEAD)
         match = load_cues().sender.match(text, position, window)
         if match and _is_head(match, text, end):
-            day = next((found for found in find_dates(match["sender"]) if "-" in found.code), None)
+            day = next((found for found in find_dates(match["sender"]) if found.code[0] in "X12"), None)
             name = match["sender"][: day.span.start if day else -len(match["word"])].strip()
             sender, dateline = sender or name or None, dateline or (day.code if day else None)
-            bylines += read_bylines(text, Span(*match.span())) or read_bare_names(text, Span(*match.span("inside")))
+            bylines += read_bylines(text, Span(*match.span()))
+            if match["inside"] and not bylines:
+                bylines += read_bare_names(text, Span(*match.span("inside")))
         elif (match := SIGNED.match(text, position, window)) and (found := read_bylines(text, Span(*match.span()))):
             bylines += found
         else:

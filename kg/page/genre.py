@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from kg.model import Genre, PartKind
@@ -16,10 +17,14 @@ from kg.page.lines import TERM, Line
 from kg.page.words import list_words
 
 ENOUGH = 4.0
-CHAPTER = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,7}[章回节卷](?:\s|　|$)")
+TITLES = 6  # lines without bullets, of a page without running text, that are a list of headlines
+CHAPTER = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,7}[章回卷]")
+TOLD = re.compile("[道着]：“|了一(?:声|眼|口|下)")
 ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}条(?:\s|　|[：:])")
+YEAR = re.compile(r"(?:19|20)\d\d\s?[年.．]")
 BORN = re.compile(r"[男女]，[^，。]{0,8}族|(?:19|20)\d\d年\d{1,2}月(?:出)?生")
 TITLE_END = re.compile(r"(?:的通知|[（(【][^（()）【】]{1,10}[)）】]|[》\s\d一二三四五六七八九十篇]+)+$")
+HEADING = 40  # characters of the longest heading of a chapter
 START = 12  # characters of a paragraph in which a form of address stands
 
 
@@ -48,9 +53,9 @@ def judge_genre(text: str, headline: str | None, lines: Sequence[Line], places: 
 
 def _find_signs(text: str, headline: str, lines: Sequence[Line], places: Sequence[PartKind]) -> Iterator[Sign]:
     body = [line for line, place in zip(lines, places, strict=True) if place == "body"]
-    links = sum(line.kind == "link" for line in body)
-    if links >= LINKS and all(line.kind != "prose" for line in body):
-        yield Sign("headlines", ENOUGH, f"{links} entries of a list and no running text")
+    links, texts = (sum(line.kind == kind for line in body) for kind in ("link", "text"))
+    if (links >= LINKS or texts >= TITLES) and all(line.kind != "prose" for line in body):
+        yield Sign("headlines", ENOUGH, f"{links + texts} entries of a list and no running text")
     yield from _find_fiction(text, lines)
     yield from _find_rules(text, headline, body)
     yield from _find_speech(text, headline, body)
@@ -62,9 +67,11 @@ def _find_fiction(text: str, lines: Sequence[Line]) -> Iterator[Sign]:
         yield Sign("fiction", 1.5 * min(len(site), 2), f"words of a site of novels: {', '.join(site)}")
     if (told := [word for word in list_words("said") if word in text]) and len(told) > 1:
         yield Sign("fiction", 0.5 * min(len(told), 5), f"how a story is told: {', '.join(told)}")
+    if len(list(islice(TOLD.finditer(text), 3))) == 3:
+        yield Sign("fiction", 1.5, "speech and gesture told as stories tell them")
     for line in lines:
-        if line.end - line.start <= 100 and (chapter := CHAPTER.search(text, line.start, line.end)):
-            yield Sign("fiction", 1.0, f"a chapter: {chapter.group().strip()}")
+        if line.end - line.start <= HEADING and (chapter := CHAPTER.match(text, line.start, line.end)):
+            yield Sign("fiction", 2.0, f"a chapter: {chapter.group()}")
             break
     speeches = sum(text[line.start] in "“「" for line in lines)
     if speeches >= 3:
@@ -99,6 +106,6 @@ def _find_vita(text: str, lines: Sequence[Line]) -> Iterator[Sign]:
         yield Sign("biography", 1.5 * min(len(heads), 2), f"headings of a biography: {', '.join(heads)}")
     if born:
         yield Sign("biography", 1.0, f"a birth: {born.group()}")
-    terms = sum(TERM.match(text, line.start, line.end) is not None for line in lines)
+    terms = sum((YEAR if born and heads else TERM).match(text, line.start, line.end) is not None for line in lines)
     if terms >= 2:
         yield Sign("biography", min(0.75 * terms, 3.0), f"{terms} terms of office, a line each")

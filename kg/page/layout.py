@@ -65,7 +65,7 @@ def find_article(lines: Sequence[Line]) -> tuple[int, int]:
 def find_headline(text: str, lines: Sequence[Line], first: int) -> list[int]:
     """Indexes of the lines of the headline, with its sub-headlines, above the article's first line of running text."""
     found: list[int] = []
-    facts = 0
+    facts, texts = 0, sum(line.kind == "text" for line in lines[:first])
     for i in range(first - 1, -1, -1):
         line = lines[i]
         facts = facts + 1 if found and line.kind in PLACES else 0
@@ -74,6 +74,8 @@ def find_headline(text: str, lines: Sequence[Line], first: int) -> list[int]:
                 found.append(i)
         elif found and (line.kind in SITE or line.kind == "prose" or facts > FACTS):
             break
+        elif line.kind == "crumb" and texts != 1:
+            break  # above the path to the page stand other pages' headlines, but for a single one: that may be the page's own
         if len(found) == HEADLINES:
             break
     if not found and first and is_name(text[lines[first - 1].start : lines[first - 1].end], bare=True):

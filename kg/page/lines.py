@@ -36,6 +36,7 @@ MARKDOWN = re.compile(r"!?\[[^\]]*\]\([^)]*\)$")  # an image, or a link alone on
 SQUARES = "□■◎"  # before a reporter's name in a newspaper
 SIGNED = re.compile("[:：】|]")
 TERM = re.compile(r"(?:19|20)\d\d\s?[年.．/]\s?\d{1,2}\s?月?\s?(?:[—－–~～-]|至|起|任)")  # a line of a biography: 2001.08--2010.01
+FENCE = "---"  # before and behind front matter
 FIELD = re.compile(r"([A-Za-z_]+):\s*(.*)")
 CLOCK = re.compile(r"[\s,，T]*\d{1,2}\s?[:：时]\s?\d{1,2}(?:\s?[:：分]\s?\d{1,2})?(?:\.\d+)?[分秒]?|(?:星期|周)[一二三四五六日天]")
 TOKEN = re.compile(r"[^\s|｜/]+")
@@ -102,16 +103,22 @@ def load_cues() -> Cues:
 
 def read_lines(text: str) -> list[Line]:
     """The lines of a page that hold more than white space, in order."""
-    lines = []
-    front = text.startswith("---\n")
-    for number, (start, end) in enumerate(_split(text)):
+    spans = list(_split(text))
+    lines: list[Line] = []
+    front = False
+    for i, (start, end) in enumerate(spans):
         line = text[start:end]
-        if front:
-            front = number == 0 or line != "---"
+        fence = line == FENCE
+        if fence and not front and i + 1 < len(spans):
+            front = FIELD.match(text, *spans[i + 1]) is not None
+            kind = "front" if front else "short"
+        elif front:
             field = FIELD.match(line)
-            lines.append(Line(start, end, "title" if field and field[1] == "title" and field[2] else "front"))
+            kind = "title" if field and field[1] == "title" and field[2] else "front"
+            front = not fence
         else:
-            lines.append(Line(start, end, classify_line(line)))
+            kind = classify_line(line)
+        lines.append(Line(start, end, kind))
     return lines
 
 

@@ -221,6 +221,10 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
             return "before"
         if after.kind == "mark" and after.id == "of" and later is not None and (later.id == "spirit" or later.kind == "text"):
             return "relayed" if governor is None else "mentioned"
+        if after.kind == "mark" and after.id == "of" and governor is not None and tokens[governor].mention.id == "attend":
+            return "mentioned"  # 出席党代会的代表候选人
+        if after.kind == "text" and after.text.startswith(("情况", "有关", "筹备", "议程", "文件", "报告")):
+            return "mentioned"
     if governor is not None:
         before = [token.mention for token in tokens[:governor] if token.mention.kind == "verb"]
         if any(mention.id == "relay" for mention in before):
@@ -236,12 +240,12 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
     for token in tokens[last + 1 :]:
         mention = token.mention
         if mention.kind == "verb":
-            if mention.id == "convene":
+            if mention.id == "convene" and mention.text not in ("组织", "进行", "启动"):
                 return "reported"
             if mention.id == "chair":
                 return "bare"
             break
-        if mention.kind in ("meeting", "people") or mention.id in ("by", "spirit"):
+        if mention.kind in ("meeting", "people") or mention.id in ("by", "spirit", "list", "of"):
             break
     if start > 0 and tokens[start - 1].mention.id == "prep" and after is not None and after.kind == "mark" and after.text in ("上", "时", "中", "期间"):
         return "at"

@@ -20,6 +20,7 @@ from kg.model import Sentence, Span
 from kg.reading import Reading
 from kg.roles import Member
 
+ANY_MEETING = {"会议", "会", "大会", "活动", "开幕会", "闭幕会", "开幕式", "闭幕式", "开幕大会", "闭幕大会"}
 LONG_AGO = 5  # months; chronicles report of the quarter before
 DATELINE = ("讯", "电", "消息")
 YEAR_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})年(?=第|[^度末终])")
@@ -112,6 +113,8 @@ class Narrator:
         """Whether a paragraph begins with a day of its own and no meeting: a chronicle's or list page's next item."""
         if not dates or reading.sentence.headline or dates[0][0].start > 8 or self.current is None:
             return False
+        if not any(claim.gives == "visit" for claim in reading.claims):
+            return False
         same = self.current.date is None or dates[0][1] is None or dates[0][1] == self.current.date
         return not same and reading.sentence.paragraph != self.paragraph and all(m.status == "mentioned" for m in reading.meetings)
 
@@ -149,7 +152,7 @@ class Narrator:
             return known
         if known is None and self.is_same_ceremony(mention):
             known = self.current
-        if mention.bare and known is None and self.current is not None and self.agrees(mention.head, self.current) and mention.status != "reported":
+        if mention.bare and known is None and self.current is not None and self.agrees(mention.head, self.current) and (mention.status != "reported" or mention.governed):
             known = self.current
         if known is None:
             if mention.status == "at" and not reading.sentence.headline and self.occasions:
@@ -201,7 +204,7 @@ class Narrator:
 
     def agrees(self, head: str, occasion: Occasion) -> bool:
         """Whether a bare head (座谈会, 会议) can stand for the occasion."""
-        return not occasion.names or head in ("会议", "会", "大会", "活动") or any(name.endswith(head[-2:]) for name in occasion.names)
+        return not occasion.names or head in ANY_MEETING or any(name.endswith(head[-2:]) for name in occasion.names)
 
     def read_claims(self, reading: Reading, opened: dict[int, Occasion]) -> None:
         claims = reading.claims
@@ -218,6 +221,8 @@ class Narrator:
                 continue
             if claim.gives == "visit":
                 self.visiting |= {member.name for member in claim.who.members}
+                continue
+            if claim.gives in ("chair", "attend") and claim.clause not in opened and self.speaks_of_other(claim, reading):
                 continue
             occasion = self.choose(claim, opened)
             if occasion is None and claim.gives in ("chair", "attend") and self.names_meeting(claim, reading):
@@ -242,12 +247,18 @@ class Narrator:
         tail = reading.sentence.text[claim.verb.span.end :]
         return claim.gives == "chair" and (tail.startswith(("会议", "座谈", "仪式", "并讲话")) or reading.sentence.headline) and not tail.startswith(("市", "省", "县", "全面", "工作"))
 
+    def speaks_of_other(self, claim: Claim, reading: Reading) -> bool:
+        """Whether the verb's meeting is one that the text does not report (多次主持召开座谈会, 在…大会上的讲话)."""
+        return any(
+            mention.clause == claim.clause and mention.status in ("mentioned", "relayed", "before") and not mention.bare
+            and mention.span.start >= claim.verb.span.end
+            for mention in reading.meetings
+        )
+
     def choose(self, claim: Claim, opened: dict[int, Occasion]) -> Occasion | None:
         here = [clause for clause in opened if clause <= claim.clause]
         if here:
             return opened[max(here)]
-        if claim.gives in ("chair", "attend") and claim.clause + 1 in opened and False:
-            return opened[claim.clause + 1]
         return self.current
 
     def take(self, claim: Claim, member: Member, occasion: Occasion, reading: Reading, quoted: bool) -> None:
@@ -324,7 +335,15 @@ def same_name(one: str, other: str) -> bool:
         return shorter == longer
     if shorter in longer and len(shorter) >= 4:
         return True
+    if len(shorter) >= 6 and shorter[-2:] == longer[-2:] and is_subsequence(shorter, longer):
+        return True
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.72
+
+
+def is_subsequence(short: str, long: str) -> bool:
+    """Whether the characters of `short` stand in `long` in their order (庆祝大会暨就职典礼 in the full name of the day)."""
+    rest = iter(long)
+    return all(char in rest for char in short)
 
 
 def read_order(parts: Sequence[Part]) -> list[Part]:

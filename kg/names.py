@@ -6,6 +6,8 @@ Above 0 the characters speak for a name. Scores are meant to rank: of the ends t
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.nametables import EDGE, NameTables, is_han, load_tables, plain
 
 # Shares of three-character and two-character names among the Han names of the news.
@@ -19,6 +21,7 @@ LONGEST_PLAIN = 8
 LONGEST_PART = 10
 
 
+@lru_cache(maxsize=1 << 16)
 def score_name(text: str) -> float:
     """The score of `text` as a Han name of two to four characters; -inf if no surname begins it.
 
@@ -31,6 +34,7 @@ def score_name(text: str) -> float:
     return _as_name(tables, text) - _as_text(tables, text)
 
 
+@lru_cache(maxsize=1 << 16)
 def score_foreign(text: str) -> float:
     """The score of `text` as a transliterated name, foreign or of a people without surnames; middle dots speak for one.
 

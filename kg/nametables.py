@@ -40,6 +40,7 @@ class NameTables(Record):
     pair: dict[str, float]
     backoff: dict[str, float]
     unseen: float
+    initials: frozenset[str]  # of the surnames
 
 
 def is_han(char: str) -> bool:
@@ -77,6 +78,7 @@ def load_tables() -> NameTables:
         pair=pair,
         backoff=backoff,
         unseen=log(0.5 / total),
+        initials=frozenset(row["surname"][0] for row in read_rows(patterns_folder() / "surnames.csv")),
     )
 
 

@@ -32,21 +32,33 @@ class Reading(NamedTuple):
 def read_document(document: Document, folder: Path | None = None) -> list[Reading]:
     """The readings of the document's sentences that hold a cue, in the order of the page."""
     lexicon = load_lexicon(folder)
-    sentences = [sentence for sentence in split_sentences(document) if lexicon.has_cue(sentence.text)]
-    masks = [mask_bylines(document, sentence) for sentence in sentences]
-    first = [read_people(sentence, lexicon, {}, mask) for sentence, mask in zip(sentences, masks, strict=True)]
-    known = {name: name for name in find_known(document.repaired.text, first)}
-    known |= find_short_forms(first, known)
+    cued = [(sentence, cue) for sentence in split_sentences(document) if (cue := lexicon.find_cue(sentence.text))]
+    first = {
+        sentence.span.start: read_people(sentence, lexicon, {}, mask_bylines(document, sentence)) for sentence, cue in cued if cue == "own"
+    }
+    known = {name: name for name in find_known(document.repaired.text, first.values())}
+    known |= find_short_forms(first.values(), known)
     readings: list[Reading] = []
     last: People | None = None
-    for sentence, mask in zip(sentences, masks, strict=True):
-        tokens = read_people(sentence, lexicon, {form: name for form, name in known.items() if form in sentence.text}, mask)
+    for sentence, cue in cued:
+        here = {form: name for form, name in known.items() if form in sentence.text}
+        if cue == "borrowed" and not here and "他" not in sentence.text and "她" not in sentence.text:
+            continue
+        tokens = first.get(sentence.span.start)
+        if tokens is None or list_names(tokens) != set(here):
+            tokens = read_people(sentence, lexicon, here, mask_bylines(document, sentence))
         clauses = split_clauses(tokens, last)
         claims = tuple(find_claims(clauses, load_matcher(folder)))
         singles = [who for clause in clauses if (who := find_subject(clause.tokens)) is not None and len(who.members) == 1]
         last = singles[-1] if singles else last
         readings.append(Reading(sentence, tuple(tokens), tuple(clauses), claims, tuple(read_meetings(sentence.text, clauses))))
     return readings
+
+
+def list_names(tokens: Sequence[Token]) -> set[str]:
+    """The names that the tokens hold, in lists of people or alone."""
+    names = {member.name for token in tokens if token.people is not None for member in token.people.members}
+    return names | {token.mention.id for token in tokens if token.mention.kind == "person"}
 
 
 def read_people(sentence: Sentence, lexicon: Lexicon, known: Mapping[str, str], masked: Sequence[Span]) -> list[Token]:

@@ -133,6 +133,8 @@ class Reader:
                 break
         if not members or all(not member.titles and is_doubtful(member.name) for member in members):
             return None
+        if len(members) == 1 and not members[0].titles and self.is_mark(start - 1, {"list"}) and score_name(members[0].name) < LONE_NAME:
+            return None  # 、复盘总结: one word of a list of other things
         label, end = self.read_label(end)
         if label is not None:
             members = [member if member.titles else msgspec.structs.replace(member, titles=(label,)) for member in members]
@@ -243,7 +245,7 @@ class Reader:
         if mention.id in ("quote", "dot"):
             return True
         if mention.id == "prep":  # 国务院综合组赴广东工作组组长
-            return mention.text in ("赴", "驻", "对") and self.kind(i - 1) in ("organ", "text") and self.kind(i + 1) in ("place", "text", "organ")
+            return mention.text in ("赴", "驻", "对") and self.kind(i - 1) == "organ" and self.kind(i + 1) in ("place", "text", "organ")
         if mention.id == "list":  # 省委教育工委、教育厅宣思统战处副处长: bodies joined before one office
             return self.kind(i - 1) == "organ" and self.kind(i + 1) in ("organ", "text", "place")
         if mention.id == "clause" or mention.id == "collective":
@@ -292,6 +294,7 @@ class Reader:
 
 BECOMING = ("当选", "当选为", "任", "担任", "出任", "兼任", "拟任", "就任")
 DOUBTFUL = -5.0
+LONE_NAME = 4.0
 
 
 def is_doubtful(name: str) -> bool:

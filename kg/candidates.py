@@ -1,0 +1,203 @@
+"""A sentence's lexicon words -> the names of people that may stand between them, each with its price.
+
+A name begins behind a title, in a list, at the start of a clause; it ends before a verb, a mark, a title. Its characters, its place and
+its neighbours set its price in the cover of the sentence (`match.py`): the less speaks for it, the dearer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from kg.model import Span
+from kg.names import name_candidates, score_foreign, score_name
+from kg.nametables import load_tables
+
+PUNCTUATION = {
+    "、": "list", "，": "comma", "；": "semicolon", ",": "comma", ";": "semicolon", "：": "colon", ":": "colon",
+    "（": "open", "(": "open", "）": "close", ")": "close", "“": "quote", "”": "quote", "《": "quote", "》": "quote",
+    "‘": "quote", "’": "quote", '"': "quote", "【": "quote", "】": "quote", "[": "open", "]": "close",
+    "。": "stop", "！": "stop", "？": "stop", "!": "stop", "?": "stop", " ": "space", "\u3000": "space", "\n": "space", "\t": "space",
+    "|": "space", "—": "comma", "…": "comma", "•": "space", "·": "dot", "△": "space", "▲": "space", "■": "space", "◆": "space", "●": "space", "★": "space", "︱": "space",
+}  # fmt: skip
+# One-character marks explain little: those that open no phrase are witnesses for where a name ends, and never chosen themselves.
+SMALL_WORDS = {"clause": 1.05, "prep": 0.9, "bound": 0.9, "and": 0.9, "collective": 1.05}
+STRONG = -5.0  # nats that a name must score behind a title or in a list; nine in a thousand names of officials score less
+WEAK = 1.0  # the same where nothing before speaks for a name
+WEAK_BEFORE_OFFICE = -1.5
+NO_NAME = float("-inf")
+LONGEST_HAN = 4
+LONGEST_FOREIGN = 6
+
+TITLE_ENDS = {"office", "label"}
+OPENERS = {"by", "entrusted", "and", "comrade", "list", "etc"}
+BEHIND_WEAK = {"verb", "mark", "and", "list", "office", "open", "space", "comma"}
+DELIMITERS = {"list", "comma", "semicolon", "stop", "end", "open", "space"}
+OPEN_END = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
+STOP_CHARS = frozenset("各该某每这那们的了是等被把在及你我他她")  # stand in no given name
+BODY_ENDS = frozenset("院局部处科委办室站所队厅会组团校司")
+PLACE_ENDS = frozenset("镇乡村县市区州")
+TOWN_ENDS = frozenset("镇乡")
+JOINERS = frozenset("和与及同是应由从")
+
+
+class Piece(NamedTuple):
+    """A candidate stretch of a sentence, with its price."""
+
+    start: int
+    end: int
+    kind: str
+    id: str
+    price: float
+
+
+class Surroundings(NamedTuple):
+    """Where names may begin in a sentence, and what stands where they may end.
+
+    `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title; `weak` ones anywhere else that a word
+    ends. `follow` says what begins at a position; `small` holds the one-character words of the sentence.
+    """
+
+    strong: set[int]
+    titled: set[int]
+    weak: set[int]
+    follow: dict[int, str]
+    small: set[str]
+
+
+def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
+    """The surroundings that the words of the lexicon and the punctuation make."""
+    strong: set[int] = set()
+    titled: set[int] = set()
+    weak = {0}
+    follow = {len(text): "end"}
+    small: set[str] = set()
+    for piece in pieces:
+        start, end, kind = piece.start, piece.end, piece.kind
+        if end == start + 1 and (piece.id in SMALL_WORDS or kind == "verb"):
+            small.add(text[start])
+        if kind in TITLE_ENDS:
+            strong.add(end)
+            titled.add(end)
+        elif kind == "mark" and piece.id in OPENERS:
+            strong.add(end)
+        else:
+            weak.add(end)
+        rank, word = _follow_of(piece)
+        if rank < FOLLOW_RANK.get(follow.get(start, ""), 9):
+            follow[start] = word
+    for i, char in enumerate(text):
+        if sign := PUNCTUATION.get(char):
+            (strong if sign == "list" else weak).add(i + 1)
+            follow[i] = sign
+    return Surroundings(strong, titled, weak - strong, follow, small)
+
+
+FOLLOW_RANK = {"verb": 0, "and": 1, "mark": 1, "office": 2, "organ": 3}
+
+
+def _follow_of(piece: Piece) -> tuple[int, str]:
+    if piece.kind in ("verb", "date"):
+        return 0, "verb"
+    if piece.kind == "mark":
+        return 1, "and" if piece.id in ("and", "etc", "comrade") else "mark"
+    if piece.kind in TITLE_ENDS or piece.kind == "mod":
+        return 2, "office"
+    return (3, "organ") if piece.kind in ("organ", "place") else (9, "")
+
+
+def find_names(
+    text: str, pieces: Sequence[Piece], known: Collection[str], masked: Sequence[Span], abroad: bool = False
+) -> Iterator[Piece]:
+    """Name candidates where the context lets a name begin.
+
+    `known` names are not looked for again, nor longer ones that begin with one; in `masked` spans none begins. `abroad` says that the
+    sentence names a foreign state, so that any characters behind a title may be a name (总统普京).
+    """
+    around = survey(text, pieces)
+    surnames = load_tables().initials
+    dotted = "·" in text
+    for start in sorted(around.strong | around.weak):
+        if start >= len(text) or text[start] in PUNCTUATION or any(span.start <= start < span.end for span in masked):
+            continue
+        strong = start in around.strong
+        found = list(_read_han(text, start, strong, around)) if text[start] in surnames else []
+        if strong or (dotted and "·" in text[start : start + 12]):
+            found += _read_foreign(text, start, strong, around)
+        if strong:
+            found += _read_listed(text, start, around)
+        if abroad and start in around.titled:
+            found += _read_abroad(text, start, around)
+        for end, price in found:
+            if not any(text[start:cut] in known for cut in range(start + 2, end)):  # 何飞 is known, so this is no 何飞出
+                yield Piece(start, end, "person", text[start:end], price - 0.15 * (start in around.titled))
+
+
+def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> Iterator[tuple[int, float]]:
+    """Where a Han name that begins at `start` may end, each with its price."""
+    for end in range(start + 2, min(start + LONGEST_HAN, len(text)) + 1):
+        last = text[end - 1]
+        if last in PUNCTUATION or last in STOP_CHARS:
+            break
+        after = around.follow.get(end)
+        if not strong and after not in BEHIND_WEAK:
+            continue
+        if (after == "office" and last in BODY_ENDS) or (end - start > 2 and not TOWN_ENDS.isdisjoint(text[start + 2 : end])):
+            continue  # 农发院副院长, 高士镇负责人: a body's or a town's short name
+        score = score_name(text[start:end])
+        least = STRONG if strong else WEAK_BEFORE_OFFICE if after == "office" else WEAK
+        if score < (WEAK if after in OPEN_END else least):
+            continue
+        price = 0.4 - 0.02 * max(-10.0, min(score, 10.0)) + (0.0 if strong else 0.35) + (0.6 if end - start == LONGEST_HAN else 0.0)
+        if after in OPEN_END:
+            price += 1.7 if after is None else 2.7
+        elif end - start > 2 and last in around.small and (after in ("mark", "office") or (after == "verb" and last not in JOINERS)):
+            price += 1.0  # 周立伟来我市: the name may end before the small word
+        if end - start > 2 and around.follow.get(end - 1) == "verb" and after not in DELIMITERS:
+            price += 0.5  # 何飞出席: a verb begins with the last character
+        if last in PLACE_ENDS:
+            price += 1.0
+        if text[start] in JOINERS and text[start] in around.small:
+            price += 1.5  # 周立伟和吴刚: 和 is also a surname
+        yield end, price
+
+
+def _read_listed(text: str, start: int, around: Surroundings) -> Iterator[tuple[int, float]]:
+    """Ends of what a list says is a name, whatever its characters say (、铁凝、洛桑江村、)."""
+    behind_list = text[start - 1 : start] == "、"
+    for end in range(start + 2, min(start + LONGEST_HAN, len(text)) + 1):
+        if text[end - 1] in PUNCTUATION or text[end - 1] in STOP_CHARS:
+            break
+        after = around.follow.get(end)
+        if end - start < LONGEST_HAN and after in DELIMITERS and (behind_list or after == "list"):
+            yield end, 1.3 + 0.1 * (end - start)
+        elif end - start == LONGEST_HAN and behind_list and after == "list":
+            yield end, 2.2
+
+
+def _read_abroad(text: str, start: int, around: Surroundings) -> Iterator[tuple[int, float]]:
+    """Ends of whatever stands behind the title of a foreigner."""
+    for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
+        if text[end - 1] in PUNCTUATION or text[end - 1] in STOP_CHARS:
+            break
+        if around.follow.get(end) not in OPEN_END:
+            yield end, 1.1 + 0.1 * (end - start)
+
+
+def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> Iterator[tuple[int, float]]:
+    """Ends of names without a Han surname: transliterated, or of a people that bears none; dear, so that they explain only a rest."""
+    follow = around.follow
+    if "·" in text[start : start + 12]:
+        for end, score in name_candidates(text, start):
+            inside = any(follow.get(i) in ("office", "organ") for i in range(start, end))
+            if score > 0 and "·" in text[start:end] and follow.get(end) not in OPEN_END and not inside:
+                yield end, 0.3
+    for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
+        last = text[end - 1]
+        if last in PUNCTUATION or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
+            break
+        if not strong or follow.get(end) in OPEN_END or text.startswith("同志", end - 2):
+            continue
+        score = score_foreign(text[start:end])
+        if score >= 0:
+            yield end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0)

@@ -10,6 +10,7 @@ from kg.meetings import Occasion, Part
 from kg.model import Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
 from kg.posts import Post, read_posts
 from kg.reading import Reading
+from kg.roles import Member, People, read_career
 
 
 def assemble(
@@ -60,11 +61,14 @@ def make_roles(
     """One role for each title of each person; the same post again in a shorter form adds none."""
     found: dict[tuple[str, str, str | None], Role] = {}
     bylines = {byline.person for byline in document.bylines}
+    main = find_subject_of_life(document, readings)
     for reading in readings:
-        for token in reading.tokens:
-            if token.people is None or token.mention.id in ("pronoun", "carried"):
-                continue
-            for post in read_posts(token.people.members, locality, gazetteer, document.published, institution):
+        carried: str | None = None
+        lists = [token.people for token in reading.tokens if token.people is not None and token.mention.id not in ("pronoun", "carried")]
+        lists += read_life(reading, main) if main else []
+        for people in lists:
+            for post in read_posts(people.members, locality, gazetteer, document.published, institution, carried):
+                carried = post.place or carried
                 key = (post.person, post.title, post.place)
                 if key in found or (post.person in bylines and post.source.kind == "label"):
                     continue
@@ -79,6 +83,26 @@ def make_roles(
                     evidence=make_evidence(document, reading.sentence, span, f"role.{post.source.kind}", 0.95),
                 )
     return drop_labels(drop_shorter(list(found.values())))
+
+
+def find_subject_of_life(document: Document, readings: Sequence[Reading]) -> str | None:
+    """Whose life a biography tells: the name that the page reads oftenest; None for other genres."""
+    if document.genre != "biography":
+        return None
+    text = document.repaired.text
+    names = dict.fromkeys(member.name for reading in readings for token in reading.tokens if token.people for member in token.people.members)
+    return max(names, key=text.count, default=None)
+
+
+def read_life(reading: Reading, main: str) -> list[People]:
+    """The posts that a line of a biography gives without naming the person (2001年任甲县副县长)."""
+    if any(token.people for token in reading.tokens):
+        return []
+    titles = read_career([token.mention for token in reading.tokens], reading.sentence.text)
+    if not titles:
+        return []
+    span = Span(titles[0].span.start, titles[-1].span.end)
+    return [People(members=(Member(name=main, span=titles[0].span, titles=titles),), span=span)]
 
 
 def find_organ(post: Post) -> str | None:

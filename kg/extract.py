@@ -28,5 +28,5 @@ def extract(source: Source, folder: Path | None = None) -> Facts:
     locality, clues = find_locality(document, gazetteer)
     readings = read_document(document, folder)
     forms = load_patterns(folder).by_id["meeting"]["form"].words
-    occasions = Narrator(document.published, forms, document.headline).narrate(readings) if document.genre == "news" else []
+    occasions = Narrator(document, forms).narrate(readings) if document.genre == "news" else []
     return assemble(document, locality, clues, readings, occasions, gazetteer)

@@ -84,7 +84,7 @@ KIND_PRICE = {
 }  # fmt: skip
 
 
-OWN_CUES = {"chair", "convene", "attend", "seat", "appoint", "accompany", "speak"}
+OWN_CUES = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}
 
 
 def cue_of(kind: str, entry: str) -> str | None:

@@ -17,7 +17,8 @@ from kg.model import Span
 Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
 INSIDE = {"organ", "place", "text", "mod", "note", "label", "office", "meeting"}
 INSIDE_MARKS = {"quote", "and", "concurrently", "collective", "list", "dot"}
-GOVERNORS = {"chair": "reported", "convene": "reported", "attend": "attended"}
+GOVERNORS = {"chair": "reported", "convene": "reported", "summon": "reported", "attend": "attended"}
+CONVENING = ("convene", "summon")
 FULL_DAY = re.compile(r"-\d\d(?:$|/)|D$|^same|^near|:\d$")
 BARE = {"会议", "大会", "会", "全会", "座谈会", "仪式", "活动", "例会", "论坛", "报告会", "闭幕会", "开幕会", "大会上", "见面会", "动员会", "调度会", "推进会", "签约仪式", "揭牌仪式", "典礼", "常委会", "反馈会", "预备会议", "讲座", "专题讲座"}
 ANAPHORIC = {"会议", "大会", "全会", "会"}
@@ -65,7 +66,7 @@ def join_sessions(text: str, mentions: list[MeetingMention], tokens: Sequence[To
             before is not None
             and before.status == "reported"
             and mention.status == "reported"
-            and any(t.mention.id == "convene" and before.span.end <= t.mention.span.start < mention.span.start for t in tokens)
+            and any(t.mention.id in CONVENING and before.span.end <= t.mention.span.start < mention.span.start for t in tokens)
         ):
             joined[-1] = mention._replace(name=before.name + mention.name, span=Span(before.span.start, mention.span.end), bare=False, body=None)
         else:
@@ -129,7 +130,7 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
     status = _judge(tokens, start, last, governor)
     bare = name in BARE
     body = None
-    if governor is not None and tokens[governor].mention.id == "convene":
+    if governor is not None and tokens[governor].mention.id in CONVENING:
         body = _read_body(text, tokens, governor)
     if bare and name in ANAPHORIC and status == "reported" and body and governor is not None and tokens[governor].mention.text != "主持":
         name, bare = body + name, False
@@ -240,7 +241,7 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
     for token in tokens[last + 1 :]:
         mention = token.mention
         if mention.kind == "verb":
-            if mention.id == "convene" and mention.text not in ("组织", "进行", "启动"):
+            if mention.id in CONVENING and mention.text not in ("组织", "进行", "启动"):
                 return "reported"
             if mention.id == "chair":
                 return "bare"
@@ -280,6 +281,6 @@ def _read_venue(text: str, tokens: Sequence[Token]) -> str | None:
             j = i + 1
             while j < len(tokens) and tokens[j].mention.kind in ("place", "organ", "text", "mod") or (j < len(tokens) and tokens[j].mention.id in ("venue", "collective")):
                 j += 1
-            if j > i + 1 and j < len(tokens) and tokens[j].mention.kind == "verb" and tokens[j].mention.id in ("convene", "chair"):
+            if j > i + 1 and j < len(tokens) and tokens[j].mention.kind == "verb" and tokens[j].mention.id in (*CONVENING, "chair"):
                 return Span(tokens[i + 1].mention.span.start, tokens[j - 1].mention.span.end).of(text)
     return None

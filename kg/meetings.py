@@ -13,16 +13,15 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from kg.claims import Claim
-from kg.dates import find_dates, resolve_date
+from kg.dates import resolve_date
 from kg.days import parse_day
 from kg.meeting_names import BARE, MeetingMention, read_form
-from kg.model import Sentence, Span
+from kg.model import Document, Sentence, Span
 from kg.reading import Reading
 from kg.roles import Member
 
 ANY_MEETING = {"会议", "会", "大会", "活动", "开幕会", "闭幕会", "开幕式", "闭幕式", "开幕大会", "闭幕大会"}
 LONG_AGO = 5  # months; chronicles report of the quarter before
-DATELINE = ("讯", "电", "消息")
 YEAR_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})年(?=第|[^度末终])")
 ORDINAL = re.compile(r"第?([0-9一二三四五六七八九十百]+)(?:次|届|期|讲|轮|场)")
 SCOPES = re.compile(r"^(?:全国|全省|全市|全县|全区|全州|全镇|全校|我省|我市|我县|我区|我州|我校|中共|省|市|县|区|州|镇)")
@@ -70,30 +69,22 @@ class Occasion:
 class Narrator:
     """Follows a page sentence by sentence and keeps the occasion that is under way."""
 
-    def __init__(self, published: str | None, forms: Sequence[str] = (), headline: str | None = None) -> None:
-        self.published = published
-        self.headline = headline
+    def __init__(self, document: Document, forms: Sequence[str] = ()) -> None:
+        self.document = document
         self.forms = forms
         self.occasions: list[Occasion] = []
         self.current: Occasion | None = None
         self.away: set[str] = set()
         self.visiting: set[str] = set()
         self.date: str | None = None
-        self.month: str | None = None
-        self.anchor = published
         self.paragraph = -1
+        self.pending: list[tuple[Claim, Member, Reading]] = []  # who acted before the text named the ceremony
 
     def narrate(self, readings: Iterable[Reading]) -> list[Occasion]:
         """The occasions of a page, in the order in which they came up."""
-        self.month = self.find_month()
         for reading in readings:
             self.read_sentence(reading)
         return self.finish()
-
-    def find_month(self) -> str | None:
-        """The month whose days a chronicle tells, if its headline names one (2021年7月大事记)."""
-        days = [resolve_date(found.code, None) for found in find_dates(self.headline or "")]
-        return next((day for day in days if day is not None and len(day) == 7 and "X" not in day), None)
 
     def read_sentence(self, reading: Reading) -> None:
         dates = self.read_dates(reading)
@@ -120,14 +111,11 @@ class Narrator:
 
     def read_dates(self, reading: Reading) -> list[tuple[Span, str | None]]:
         """The sentence's dates with their days; None for one that names no day (近日)."""
+        anchor = self.document.parts[reading.sentence.paragraph].date or self.document.published
         dates: list[tuple[Span, str | None]] = []
-        for i, token in enumerate(reading.tokens):
+        for token in reading.tokens:
             if token.mention.kind == "date":
-                bare_day = token.mention.id.startswith("XXXX-XX-") and self.month
-                day = resolve_date(token.mention.id, self.month if bare_day else self.anchor, self.date)
-                if day and reading.tokens[i + 1 : i + 2] and reading.tokens[i + 1].mention.text.startswith(DATELINE):
-                    self.anchor = day  # 本报2月27日讯 今天上午…: the day on which the report was written
-                    continue
+                day = resolve_date(token.mention.id, anchor, self.date)
                 if day is not None and "-" not in day[5:]:
                     continue  # a month or year is no day of a meeting
                 dates.append((token.mention.span, day))
@@ -142,7 +130,7 @@ class Narrator:
         known = self.find(mention)
         if mention.status == "mentioned":
             return None
-        if mention.status != "bare" and not is_news(self.date_of(mention, dates), self.published):
+        if mention.status != "bare" and not is_news(self.date_of(mention, dates), self.document.published):
             return None
         if mention.status == "bare":
             if known is None and self.current is not None and mention.bare:
@@ -160,6 +148,11 @@ class Narrator:
             known = Occasion(headline=reading.sentence.headline)
             self.occasions.append(known)
         self.note(known, mention, reading, dates)
+        if "仪式" in mention.name:
+            for claim, member, before in self.pending:
+                if before.sentence.paragraph == reading.sentence.paragraph:
+                    self.take(claim, member, known, before, False)
+        self.pending = []
         self.current = known
         self.visiting = set()
         return known
@@ -215,9 +208,11 @@ class Narrator:
             if claim.gives in ("away", "led"):
                 continue
             if claim.gives == "act":
-                if self.current is not None:
-                    for member in claim.who.members:
+                for member in (*led, *claim.who.members):
+                    if self.current is not None:
                         self.take(claim, member, self.current, reading, False)
+                    else:
+                        self.pending.append((claim, member, reading))
                 continue
             if claim.gives == "visit":
                 self.visiting |= {member.name for member in claim.who.members}
@@ -245,6 +240,8 @@ class Narrator:
         if claim.verb.text in ("参加", "参与", "见证"):
             return False
         tail = reading.sentence.text[claim.verb.span.end :]
+        if any(mention.clause <= claim.clause and mention.status in ("mentioned", "relayed") and not mention.bare for mention in reading.meetings):
+            return False
         return claim.gives == "chair" and (tail.startswith(("会议", "座谈", "仪式", "并讲话")) or reading.sentence.headline) and not tail.startswith(("市", "省", "县", "全面", "工作"))
 
     def speaks_of_other(self, claim: Claim, reading: Reading) -> bool:

@@ -33,13 +33,17 @@ class Post(NamedTuple):
 
 
 def read_posts(
-    members: Sequence[Member], locality: str | None, gazetteer: Gazetteer, on: str | None, institution: bool = False
+    members: Sequence[Member],
+    locality: str | None,
+    gazetteer: Gazetteer,
+    on: str | None,
+    institution: bool = False,
+    carried: str | None = None,
 ) -> Iterator[Post]:
     """The posts of a list of people, in its order; honours and callings give none.
 
-    `institution` says that the page speaks for a school or firm, `on` is its date.
+    `institution` says that the page speaks for a school or firm, `on` is its date, `carried` the place of the list before in the sentence.
     """
-    carried: str | None = None
     for member in members:
         fuller = any(title.kind == "office" for title in member.titles)
         before: str | None = None  # the place of the person's post before, "" where that is not known
@@ -113,7 +117,7 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     if not prefix:
         return None, text
     level = next((word for word in ("自治区", "街道", "社区") if prefix.endswith(word)), prefix[-1])
-    if gazetteer.names.get(last) and all(place.name != last for place in gazetteer.names[last]):
+    if gazetteer.names.get(last) and all(place.short == last != place.name for place in gazetteer.names[last]):
         return prefix, text  # 滕州市委书记: the short name ends like a level, and is none
     if level in (*LEVEL_CHARS, "自治区", "街道", "社区") and not text.startswith(level) and not HEAD.match(text):
         text = level + text

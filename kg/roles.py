@@ -13,7 +13,7 @@ import msgspec
 
 from kg.model import Mention, Record, Span
 from kg.names import score_foreign, score_name
-from kg.patterns import Patterns
+from kg.patterns import Patterns, load_patterns
 
 SEPARATORS = {"list", "comma", "semicolon", "and", "space", "concurrently"}
 LONGEST_FILL = 14  # characters that no lexicon knows inside one title; more is a clause
@@ -306,11 +306,30 @@ POST_NOTES = ("挂职", "兼", "主持工作", "正县级", "副县级", "正处
 FORMER = ("原", "前", "时任", "前任")
 
 
+def read_career(mentions: Sequence[Mention], text: str) -> tuple[Title, ...]:
+    """The titles of a line that tells a life without its subject (2001年任甲县副县长、党组成员)."""
+    reader = Reader(text, mentions, load_patterns())
+    titles: list[Title] = []
+    i = 0
+    while i < len(mentions):
+        mention = mentions[i]
+        i += 1
+        if not (mention.id == "former" or (mention.kind == "verb" and mention.id == "appoint")) or not mention.text.endswith("任"):
+            continue
+        while (found := reader.read_title(i)) is not None:
+            titles.append(found[0])
+            i = found[1]
+            if not reader.is_mark(i, {"list", "concurrently", "comma"}):
+                break
+            i += 1
+    return tuple(titles)
+
+
 def spread_former(titles: tuple[Title, ...]) -> tuple[Title, ...]:
     """The titles with 原 of the first written before those that follow it without a comma: the mark holds for the whole list."""
-    spread = list(titles[:1])
-    former = bool(titles) and "原" in titles[0].text
-    for title in titles[1:]:
-        former = former and not title.apart
+    spread: list[Title] = []
+    former = False
+    for title in titles:
+        former = "原" in title.text or (former and not title.apart)
         spread.append(msgspec.structs.replace(title, text="原" + title.text) if former and "原" not in title.text else title)
     return tuple(spread)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.model import Span
 from kg.names import name_candidates, score_foreign, score_name
-from kg.nametables import load_tables
+from kg.nametables import is_han, load_tables
 
 PUNCTUATION = {
     "、": "list", "，": "comma", "；": "semicolon", ",": "comma", ";": "semicolon", "：": "colon", ":": "colon",
@@ -25,20 +25,22 @@ SMALL_WORDS = {"clause": 1.05, "prep": 0.9, "bound": 0.9, "and": 0.9, "collectiv
 STRONG = -5.0  # nats that a name must score behind a title or in a list; nine in a thousand names of officials score less
 WEAK = 1.0  # the same where nothing before speaks for a name
 WEAK_BEFORE_OFFICE = -1.5
+PLAUSIBLE = 3.0  # nats from which a Han name at a start rules out longer readings there
 NO_NAME = float("-inf")
 LONGEST_HAN = 4
 LONGEST_FOREIGN = 6
 
 TITLE_ENDS = {"office", "label"}
+LOOSE_TITLES = {"honour", "responsible", "leaders"}  # callings and labels, which stand before other words as well
 OPENERS = {"by", "entrusted", "and", "comrade", "list", "etc"}
 BEHIND_WEAK = {"verb", "mark", "and", "list", "office", "open", "space", "comma"}
 DELIMITERS = {"list", "comma", "semicolon", "stop", "end", "open", "space"}
 OPEN_END = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
-STOP_CHARS = frozenset("各该某每这那们的了是等被把在及你我他她")  # stand in no given name
+STOP_CHARS = frozenset("各该某每这那们的了是等被及你我她")  # stand in no given name
 BODY_ENDS = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS = frozenset("镇乡村县市区州")
 TOWN_ENDS = frozenset("镇乡")
-JOINERS = frozenset("和与及同是应由从")
+JOINERS = frozenset("和与及同是应由从把")
 
 
 class Piece(NamedTuple):
@@ -55,7 +57,8 @@ class Surroundings(NamedTuple):
     """Where names may begin in a sentence, and what stands where they may end.
 
     `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title; `weak` ones anywhere else that a word
-    ends. `follow` says what begins at a position; `small` holds the one-character words of the sentence.
+    ends. `follow` says what begins at a position; `small` holds the one-character words of the sentence, `words` the shortest end of the
+    longer words by their start.
     """
 
     strong: set[int]
@@ -63,6 +66,7 @@ class Surroundings(NamedTuple):
     weak: set[int]
     follow: dict[int, str]
     small: set[str]
+    words: dict[int, int]
 
 
 def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
@@ -72,14 +76,18 @@ def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
     weak = {0}
     follow = {len(text): "end"}
     small: set[str] = set()
+    words: dict[int, int] = {}
     for piece in pieces:
         start, end, kind = piece.start, piece.end, piece.kind
         if end == start + 1 and (piece.id in SMALL_WORDS or kind == "verb"):
             small.add(text[start])
+        if end > start + 1 and kind != "place":
+            words[start] = min(end, words.get(start, end))
         if kind in TITLE_ENDS:
             strong.add(end)
-            titled.add(end)
-        elif kind == "mark" and piece.id in OPENERS:
+            if piece.id not in LOOSE_TITLES:
+                titled.add(end)
+        elif (kind == "mark" and piece.id in OPENERS) or (kind == "verb" and piece.id == "appoint"):
             strong.add(end)
         else:
             weak.add(end)
@@ -90,7 +98,7 @@ def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
         if sign := PUNCTUATION.get(char):
             (strong if sign == "list" else weak).add(i + 1)
             follow[i] = sign
-    return Surroundings(strong, titled, weak - strong, follow, small)
+    return Surroundings(strong, titled, weak - strong, follow, small, words)
 
 
 FOLLOW_RANK = {"verb": 0, "and": 1, "mark": 1, "office": 2, "organ": 3}
@@ -126,6 +134,8 @@ def find_names(
             found += _read_foreign(text, start, strong, around)
         if strong:
             found += _read_listed(text, start, around)
+        if start in around.titled:
+            found += _read_titled(text, start, around)
         if abroad and start in around.titled:
             found += _read_abroad(text, start, around)
         for end, price in found:
@@ -151,7 +161,7 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> Iter
         price = 0.4 - 0.02 * max(-10.0, min(score, 10.0)) + (0.0 if strong else 0.35) + (0.6 if end - start == LONGEST_HAN else 0.0)
         if after in OPEN_END:
             price += 1.7 if after is None else 2.7
-        elif end - start > 2 and last in around.small and (after in ("mark", "office") or (after == "verb" and last not in JOINERS)):
+        elif end - start > 2 and last in around.small and after not in DELIMITERS and after != "and" and not (last in JOINERS and after == "verb"):
             price += 1.0  # 周立伟来我市: the name may end before the small word
         if end - start > 2 and around.follow.get(end - 1) == "verb" and after not in DELIMITERS:
             price += 0.5  # 何飞出席: a verb begins with the last character
@@ -162,17 +172,40 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> Iter
         yield end, price
 
 
+def _read_titled(text: str, start: int, around: Surroundings) -> Iterator[tuple[int, float]]:
+    """Ends of what a title says is a name, whatever its characters say (局长毕业，, 副旗长乌云其木格、)."""
+    if text[start] in STOP_CHARS or text[start] in around.small or not is_han(text[start]):
+        return
+    plausible = any(score_name(text[start:end]) >= PLAUSIBLE for end in (start + 2, start + 3))
+    for end in range(start + 2, min(start + (3 if plausible else LONGEST_FOREIGN), len(text)) + 1):
+        last = text[end - 1]
+        if last in PUNCTUATION or last in STOP_CHARS or last in TOWN_ENDS or not is_han(last):
+            break
+        after = around.follow.get(end)
+        if after not in DELIMITERS and after not in ("verb", "and"):
+            continue
+        if last in around.small and after not in DELIMITERS:
+            continue
+        if any(around.words.get(i, end + 1) <= end for i in range(start, end - 1) if (i, around.words.get(i)) != (start, end)):
+            continue  # a word within: 市长要带头督促 names nobody
+        han = end - start < LONGEST_HAN and text[start] in load_tables().initials
+        if han or (start, around.words.get(start)) != (start, end):
+            yield end, 0.6 if han else 1.2 + 0.12 * (end - start)
+
+
 def _read_listed(text: str, start: int, around: Surroundings) -> Iterator[tuple[int, float]]:
     """Ends of what a list says is a name, whatever its characters say (、铁凝、洛桑江村、)."""
     behind_list = text[start - 1 : start] == "、"
-    for end in range(start + 2, min(start + LONGEST_HAN, len(text)) + 1):
-        if text[end - 1] in PUNCTUATION or text[end - 1] in STOP_CHARS:
+    if text[start] in STOP_CHARS or text[start] in around.small:
+        return
+    for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
+        if text[end - 1] in PUNCTUATION or text[end - 1] in STOP_CHARS or (end - start > 2 and text[end - 1] in TOWN_ENDS):
             break
         after = around.follow.get(end)
         if end - start < LONGEST_HAN and after in DELIMITERS and (behind_list or after == "list"):
             yield end, 1.3 + 0.1 * (end - start)
-        elif end - start == LONGEST_HAN and behind_list and after == "list":
-            yield end, 2.2
+        elif behind_list and after in ("list", "verb", "comma"):
+            yield end, 1.8 + 0.1 * (end - start)
 
 
 def _read_abroad(text: str, start: int, around: Surroundings) -> Iterator[tuple[int, float]]:
@@ -191,7 +224,7 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
         for end, score in name_candidates(text, start):
             inside = any(follow.get(i) in ("office", "organ") for i in range(start, end))
             if score > 0 and "·" in text[start:end] and follow.get(end) not in OPEN_END and not inside:
-                yield end, 0.3
+                yield end, 0.3 + 0.5 * sum(follow.get(i) in ("verb", "mark", "and") for i in range(start + 1, end))
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
         last = text[end - 1]
         if last in PUNCTUATION or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):

@@ -112,7 +112,14 @@ def is_list(tokens: Sequence[Token]) -> bool:
     if last is None or "verb" in kinds or "meeting" in kinds:
         return False
     behind = [token.mention for token in tokens[last + 1 :]]
-    return all(mention.kind in ("label", "office", "organ", "place", "mark", "note") or mention.id == "represent" or (mention.kind == "text" and len(mention.text) <= 6) for mention in behind)
+    return all(is_nominal(mention) for mention in behind)
+
+
+def is_nominal(mention: Mention) -> bool:
+    """Whether a word can stand in a list of people and bodies."""
+    if mention.kind == "mark":
+        return mention.id in ("etc", "and", "list", "collective", "space", "comrade", "quote")
+    return mention.kind in ("label", "office", "organ", "place", "note") or mention.id == "represent" or (mention.kind == "text" and len(mention.text) <= 6)
 
 
 def join_people(one: People | None, other: People | None) -> People | None:
@@ -143,7 +150,7 @@ def find_subject(tokens: Sequence[Token]) -> People | None:
         if token.people is not None:
             possessive = i + 1 < len(tokens) and tokens[i + 1].mention.kind == "mark" and tokens[i + 1].mention.id == "of"
             return None if possessive else token.people
-        if token.mention.kind == "verb" and token.mention.id not in ("hear", "entrust"):
+        if token.mention.kind == "verb" and token.mention.id not in ("hear", "listen", "entrust"):
             return None
         if token.mention.kind == "mark" and token.mention.id == "entrusted" and i + 1 < len(tokens):
             return None
@@ -190,9 +197,7 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
             last = len(tokens) if whole else end
             stopped |= {(people[-1], verb) for verb in range(start, last)}
             continue
-        verb = next((i for i in range(end - 1, start - 1, -1) if tokens[i].mention.kind == "verb"), None)
-        if verb is None:
-            continue
+        verb = next((i for i in range(end - 1, start - 1, -1) if tokens[i].mention.kind == "verb"), end - 1)
         who = tokens[people[0]].people
         assert who is not None
         key = (people[0], verb)
@@ -204,7 +209,7 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
         after = tokens[key[1] + 1].mention.text if key[1] + 1 < len(tokens) else ""
         if tokens[key[1]].mention.text == "表示" and after.startswith(COURTESIES):
             continue  # 表示祝贺 is no speech
-        if key not in stopped and is_subject(tokens, *key):
+        if key not in stopped and (found[key].rule == "speak.heard" or is_subject(tokens, *key)):
             yield found[key]
 
 
@@ -214,9 +219,9 @@ def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
     if verb <= who + 1 or any(mention.id == "represent" for mention in between):
         return True
     act, word = tokens[verb].mention.id, tokens[verb].mention.text
-    if act == "speak" and between[-1].kind == "mark" and between[-1].id == "of":
-        return False  # …关于预算的报告: a noun
-    if word in HEARD and any(mention.kind == "verb" and mention.id in ("hear", "relay") for mention in between):
+    if act != "say" and between[-1].kind == "mark" and between[-1].id == "of":
+        return False  # 关于预算的报告, 大会的召开: a noun
+    if word in HEARD and any(mention.kind == "verb" and mention.id in ("hear", "listen", "relay") for mention in between):
         return False  # 听取有关部门汇报: others report
     if act in ("speak", "say") and between[-1].kind in ("organ", "label"):
         return len(between) == 1

@@ -26,7 +26,8 @@ from kg.patterns import Patterns, Rule, load_patterns, to_matcher_pattern
 
 COUNTED = re.compile("[一二三四五六七八九十两0-9]+(?:位|名|人|个)")  # 许雯四位老师: a count ends the name
 # 范奇作代表资格审查情况的报告: the verb alone, with its noun far behind.
-MAKES = re.compile("[作做](?=[^，。；！？作做]{1,60}?(?:报告|说明|发言|讲话|汇报|点评|总结|部署|通报))")
+MAKES = re.compile("[作做](?=(?:[^，。；！？作做]|工作|合作|作风|作用){1,60}?(?:报告|说明|发言|讲话|汇报|点评|总结|部署|通报|分析|推介|演讲|讲座|辅导|动员|安排))")
+DOES = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")  # 李晨光作形势分析
 UNCOVERED = 1.0  # the price of a character that no piece covers
 PIECE = 0.2  # the price of a piece of the lexicon
 
@@ -72,11 +73,15 @@ class Lexicon:
                 if kind == "place" and end - start == 2 and text[end - 1] not in PLACE_ENDS:
                     found.append(Piece(start, end, kind, name, SHORT_PLACE))
                     continue
+                if name == "noun":
+                    found.append(Piece(start, end, kind, "", NOUN))
+                    continue
                 price = SMALL_WORDS.get(name, KIND_PRICE[kind]) if end - start == 1 and kind == "mark" else KIND_PRICE[kind]
                 found.append(Piece(start, end, kind, name, price))
         return found
 
 
+NOUN = 0.26
 SHORT_PLACE = 0.34  # 金林 in a list of names is a person, though a district has that name
 # Where two kinds cover the same characters, the cheaper wins.
 KIND_PRICE = {
@@ -110,6 +115,7 @@ def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked:
     pieces += [Piece(found.span.start, found.span.end, "date", found.code, 0.15) for found in find_dates(text)]
     pieces += [Piece(*found.span(), "mark", "clause", 0.3) for found in COUNTED.finditer(text)]
     pieces += [Piece(found.start(), found.start() + 1, "verb", "speak", 0.3) for found in MAKES.finditer(text)]
+    pieces += [Piece(found.start(), found.start() + 1, "mark", "prep", 0.9) for found in DOES.finditer(text)]
     pieces += _known_names(text, known)
     abroad = any(piece.kind == "place" and piece.id in lexicon.countries for piece in pieces)
     pieces += list(find_names(text, pieces, known, masked, abroad))

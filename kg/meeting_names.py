@@ -19,6 +19,7 @@ INSIDE = {"organ", "place", "text", "mod", "note", "label", "office", "meeting"}
 INSIDE_MARKS = {"quote", "and", "concurrently", "collective", "list", "dot"}
 GOVERNORS = {"chair": "reported", "convene": "reported", "summon": "reported", "attend": "attended"}
 CONVENING = ("convene", "summon")
+WISH = re.compile("(?<![主重纪摘提概必简只次])要(?!闻|点|素|求|紧|务|员|害|事|旨|领|件)|必须|应当|(?:^|[一二三])每[季半月年周天日]?")
 FULL_DAY = re.compile(r"-\d\d(?:$|/)|D$|^same|^near|:\d$")
 BARE = {"会议", "大会", "会", "全会", "座谈会", "仪式", "活动", "例会", "论坛", "报告会", "闭幕会", "开幕会", "大会上", "见面会", "动员会", "调度会", "推进会", "签约仪式", "揭牌仪式", "典礼", "常委会", "反馈会", "预备会议", "讲座", "专题讲座"}
 ANAPHORIC = {"会议", "大会", "全会", "会"}
@@ -52,8 +53,7 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
 
 def _is_unreal(clause: Clause) -> bool:
     """Whether the clause plans a meeting (即将召开) or looks back on some (多次主持召开)."""
-    first = clause.tokens[0].mention
-    wished = first.kind == "text" and first.text.startswith(("要", "一要", "二要", "三要", "应", "必须"))
+    wished = any(token.mention.kind == "text" and WISH.search(token.mention.text) for token in clause.tokens)
     return wished or any(token.mention.kind == "mark" and token.mention.id in ("future", "past") for token in clause.tokens)
 
 
@@ -128,6 +128,8 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
     if re.fullmatch(r"(?:本次|此次|这次|该|上述|今天的|当天的|本届)+(?:会议|大会|活动|座谈会|仪式|全会)", name):
         name = head
     status = _judge(tokens, start, last, governor)
+    if span.of(text).startswith(("一次", "了一次", "好")):
+        status = "mentioned"  # 每月召开一次研判会议, 开好动员会: none in particular
     bare = name in BARE
     body = None
     if governor is not None and tokens[governor].mention.id in CONVENING:
@@ -156,7 +158,7 @@ def tidy_name(name: str) -> str:
     >>> tidy_name("了全县“三夏”工作会议"), tidy_name("”座谈会")
     ('全县“三夏”工作会议', '座谈会')
     """
-    name = re.sub(r"^(?:了|的|于|以|并|过)+", "", name.strip())
+    name = re.sub(r"^(?:了|的|于|以|并|过|好|一次)+", "", name.strip())
     if name.count("“") != name.count("”"):
         name = name.strip("“”") if name[:1] in "“”" or name[-1:] in "“”" else name
     return name.lstrip("、”").strip()

@@ -23,7 +23,7 @@ from kg.roles import Member
 ANY_MEETING = {"会议", "会", "大会", "活动", "开幕会", "闭幕会", "开幕式", "闭幕式", "开幕大会", "闭幕大会"}
 LONG_AGO = 5  # months; chronicles report of the quarter before
 YEAR_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})年(?=第|[^度末终])")
-ORDINAL = re.compile(r"第?([0-9一二三四五六七八九十百]+)(?:次|届|期|讲|轮|场)")
+ORDINAL = re.compile(r"第?([0-9]+|[零一二三四五六七八九十百]+)(?:次|届|期|讲|轮|场)")
 SCOPES = re.compile(r"^(?:全国|全省|全市|全县|全区|全州|全镇|全校|我省|我市|我县|我区|我州|我校|中共|省|市|县|区|州|镇)")
 
 
@@ -138,7 +138,7 @@ class Narrator:
             if known is not None and not mention.bare:
                 self.current = known
             return known
-        if known is None and self.is_same_ceremony(mention):
+        if known is None and (self.is_same_ceremony(mention) or self.is_part_of_current(mention, reading)):
             known = self.current
         if mention.bare and known is None and self.current is not None and self.agrees(mention.head, self.current) and (mention.status != "reported" or mention.governed):
             known = self.current
@@ -162,6 +162,15 @@ class Narrator:
         if self.current is None or mention.status not in ("reported", "attended") or mention.body or len(mention.name) > 6:
             return False
         return mention.governed and any(name.endswith(mention.head[-2:]) for name in self.current.names)
+
+    def is_part_of_current(self, mention: MeetingMention, reading: Reading) -> bool:
+        """Whether a ceremony is held within the meeting under way (会上举行签约仪式): the two are one occasion."""
+        if self.current is None or reading.sentence.headline or mention.head[-2:] not in ("仪式", "典礼") or self.current.headline:
+            return False
+        words = {token.mention.text for token in reading.clauses[mention.clause].tokens} | {
+            token.mention.text for clause in reading.clauses[: mention.clause] for token in clause.tokens
+        }
+        return not words.isdisjoint({"会上", "期间", "随后", "其间", "会议期间", "现场", "会后"})
 
     def note(self, occasion: Occasion, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> None:
         if mention.name not in occasion.names:
@@ -202,6 +211,7 @@ class Narrator:
     def read_claims(self, reading: Reading, opened: dict[int, Occasion]) -> None:
         claims = reading.claims
         self.away |= {member.name for claim in claims if claim.gives == "away" for member in claim.who.members}
+        absent = {member.name for claim in claims if claim.rule == "away.absent" for member in claim.who.members}
         led = [member for claim in claims if claim.gives == "led" for member in claim.who.members]
         quoted: set[int] = set()
         for claim in claims:
@@ -231,7 +241,8 @@ class Narrator:
             if led and claim.gives == "attend":
                 members = [*led, *members]
             for member in members:
-                self.take(claim, member, occasion, reading, bool(quoted))
+                if not (claim.gives == "attend" and member.name in absent):
+                    self.take(claim, member, occasion, reading, bool(quoted))
             if claim.gives == "say":
                 quoted.add(claim.clause)
 
@@ -240,7 +251,7 @@ class Narrator:
         if claim.verb.text in ("参加", "参与", "见证"):
             return False
         tail = reading.sentence.text[claim.verb.span.end :]
-        if any(mention.clause <= claim.clause and mention.status in ("mentioned", "relayed") and not mention.bare for mention in reading.meetings):
+        if any(mention.clause <= claim.clause and mention.status in ("mentioned", "relayed") for mention in reading.meetings):
             return False
         return claim.gives == "chair" and (tail.startswith(("会议", "座谈", "仪式", "并讲话")) or reading.sentence.headline) and not tail.startswith(("市", "省", "县", "全面", "工作"))
 
@@ -323,7 +334,7 @@ def same_name(one: str, other: str) -> bool:
     >>> same_name("全县防汛工作会议", "县防汛工作会议"), same_name("第一次全体会议", "第二次全体会议")
     (True, False)
     """
-    ordinals = [set(ORDINAL.findall(name)) for name in (one, other)]
+    ordinals = [{read_ordinal(number) for number in ORDINAL.findall(name)} for name in (one, other)]
     if ordinals[0] and ordinals[1] and not ordinals[0] & ordinals[1]:
         return False
     one, other = SCOPES.sub("", one), SCOPES.sub("", other)
@@ -335,6 +346,24 @@ def same_name(one: str, other: str) -> bool:
     if len(shorter) >= 6 and shorter[-2:] == longer[-2:] and is_subsequence(shorter, longer):
         return True
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.72
+
+
+def read_ordinal(text: str) -> int:
+    """The number that digits or Chinese numerals below a thousand write.
+
+    >>> read_ordinal("31"), read_ordinal("三十一"), read_ordinal("一百零五"), read_ordinal("十")
+    (31, 31, 105, 10)
+    """
+    if text.isdecimal():
+        return int(text)
+    total = digit = 0
+    for char in text:
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = "零一二三四五六七八九".find(char)
+    return total + digit
 
 
 def is_subsequence(short: str, long: str) -> bool:

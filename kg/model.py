@@ -121,10 +121,15 @@ PartKind = Literal["headline", "meta", "body", "margin"]
 
 
 class Part(Record):
-    """A stretch of the repaired text: `headline`, `meta` (source and time lines, bylines), `body` (one paragraph) or `margin`."""
+    """A stretch of the repaired text: `headline`, `meta` (source and time lines, bylines), `body` (one paragraph) or `margin`.
+
+    `date` is the day, month or year (EDTF) from which the part counts its dates where the page itself says so: a dateline, the entry of
+    a chronicle, the item of a list. None: from the page's `published`.
+    """
 
     kind: PartKind
     span: Span
+    date: str | None = None
 
 
 class Document(Record):

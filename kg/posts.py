@@ -102,6 +102,10 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
             prefix += mention.text
             last = mention.text
             text = text[len(mention.text) :]
+        elif prefix and mention.text in TOWN_ENDS and text.startswith(mention.text):
+            prefix += mention.text  # 石城 is also a county's short name; 石城镇 is none
+            last = ""
+            text = text[len(mention.text) :]
         elif mention.kind == "text" and text.startswith(mention.text) and after is not None and is_foreign_unit(mention.text, after, prefix, gazetteer):
             prefix += mention.text
             text = text[len(mention.text) :]

@@ -6,6 +6,7 @@ known wherever they stand (何飞, seen after 副市长, is then no 何飞出).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -86,12 +87,11 @@ def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
                 for member in token.people.members:
                     votes[member.name] += 1 + 2 * bool(member.titles) + (len(token.people.members) > 1)
     sure = {name for name, count in votes.items() if count > 1}
-    for name in list(sure):
-        for other in list(sure):
-            if name != other and other.startswith(name) and name in sure and other in sure:
-                alone = text.count(name) - text.count(other)
-                loser = other if votes[name] >= votes[other] and alone > 0 else name if alone == 0 else other
-                sure.discard(loser)
+    for name in sorted(sure):
+        for other in sorted(sure):
+            if name != other and other.startswith(name) and not re.search(re.escape(other) + "[、，。；）]", text):
+                # 沙金 and 沙金安 (of 沙金安排…): where the shorter stands without the rest, it is the name
+                sure.discard(other if text.count(name) > text.count(other) else name)
     return sorted(sure, key=lambda name: (-len(name), name))
 
 

@@ -6,6 +6,7 @@ several names (副市长韩立、周明远), labels before or behind (市领导�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -71,8 +72,19 @@ class Reader:
 
     def __init__(self, text: str, mentions: Sequence[Mention], patterns: Patterns) -> None:
         self.text = text
-        self.mentions = mentions
+        self.mentions = [self.settle(mentions, i) for i in range(len(mentions))]
         self.offices = patterns.by_id["office"]
+
+    def settle(self, mentions: Sequence[Mention], i: int) -> Mention:
+        """The mention as it is meant here: 代表 before a list mark or a name is a calling (先进个人代表、…), else a verb."""
+        mention = mentions[i]
+        if mention.id != "represent" or i == 0 or i + 1 == len(mentions):
+            return mention
+        before, after = mentions[i - 1], mentions[i + 1]
+        calling = after.kind == "person" or (after.kind == "mark" and after.id == "list")
+        if calling and (before.kind in ("text", "organ") or (before.kind == "mark" and before.id == "quote")):
+            return msgspec.structs.replace(mention, kind="office", id="honour")
+        return mention
 
     def read(self) -> list[tuple[Mention, People | None]]:
         """The sentence with each list of people as one mention of kind `people`, beside what the list holds."""
@@ -94,7 +106,8 @@ class Reader:
         """The people with the posts that the verb behind them gives (当选为州人大常委会副主任, 任命…为副县长)."""
         becoming = self.kind(i) == "verb" and self.mentions[i].id == "appoint" and self.mentions[i].text in BECOMING
         named = self.is_mark(i, {"prep"}) and self.mentions[i].text == "为" and self.kind(i + 1) in ("organ", "place", "mod", "office", "text", "meeting")
-        if not becoming and not named:
+        removed = self.is_mark(i, {"of"}) and any(m.kind == "verb" and m.text in REMOVING for m in self.mentions[:i])
+        if not becoming and not named and not removed:
             return people
         titles: list[Title] = []
         i += 1
@@ -217,9 +230,9 @@ class Reader:
         if last is None:
             return None
         end = last + 1
-        if self.kind(end) == "note" and self.mentions[end].id in POST_NOTES:
+        if self.kind(end) == "note" and len(self.mentions[end].id) <= LONGEST_POST_NOTE and "族" not in self.mentions[end].id and self.mentions[end].id not in ("女", "男"):
             end += 1
-        if not (end >= len(self.mentions) or self.kind(end) in ("person", "note", "stop") or self.is_mark(end, SEPARATORS | {"colon"})):
+        if not (end >= len(self.mentions) or self.kind(end) in ("person", "note", "stop") or (self.kind(end) == "mark" and self.mentions[end].text == "职务") or self.is_mark(end, SEPARATORS | {"colon"})):
             return None
         pieces = tuple(self.mentions[start:end])
         office = self.mentions[last]
@@ -235,7 +248,8 @@ class Reader:
             kind = "honour" if weight == "honour" else "office"
             deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
             carries = weight == "several" or deputy
-        return Title(text=span.of(self.text), span=span, mentions=pieces, kind=kind, carries=carries)
+        text = re.sub("^(?:了|并|现任|新任)+", "", span.of(self.text))
+        return Title(text=text, span=span, mentions=pieces, kind=kind, carries=carries)
 
     def inside_title(self, i: int, last: int | None) -> bool:
         """Whether the small word at `i` is part of a body's name (发展和改革) rather than the end of a title."""
@@ -292,7 +306,8 @@ class Reader:
         return self.kind(i) == "mark" and self.mentions[i].id in ids
 
 
-BECOMING = ("当选", "当选为", "任", "担任", "出任", "兼任", "拟任", "就任")
+BECOMING = ("当选", "当选为", "任", "担任", "不再担任", "连任", "替补为", "出任", "兼任", "拟任", "就任")
+REMOVING = ("免去", "接受")
 DOUBTFUL = -5.0
 LONE_NAME = 4.0
 
@@ -302,7 +317,7 @@ def is_doubtful(name: str) -> bool:
     return max(score_name(name), score_foreign(name)) < DOUBTFUL
 
 
-POST_NOTES = ("挂职", "兼", "主持工作", "正县级", "副县级", "正处级", "副处级", "正厅级", "副厅级")
+LONGEST_POST_NOTE = 6  # （挂职）, （援藏）, （主持工作）
 FORMER = ("原", "前", "时任", "前任")
 
 
@@ -330,6 +345,6 @@ def spread_former(titles: tuple[Title, ...]) -> tuple[Title, ...]:
     spread: list[Title] = []
     former = False
     for title in titles:
-        former = "原" in title.text or (former and not title.apart)
+        former = any(mention.kind == "mod" and mention.text == "原" for mention in title.mentions) or (former and not title.apart)
         spread.append(msgspec.structs.replace(title, text="原" + title.text) if former and "原" not in title.text else title)
     return tuple(spread)

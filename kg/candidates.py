@@ -57,7 +57,7 @@ class Surroundings(NamedTuple):
     """Where names may begin in a sentence, and what stands where they may end.
 
     `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title; `weak` ones anywhere else that a word
-    ends. `follow` says what begins at a position; `small` holds the one-character words of the sentence, `words` the shortest end of the
+    ends. `follow` says what begins at a position; `small` holds the one-character words of the sentence, `words` the longest end of the
     longer words by their start.
     """
 
@@ -67,6 +67,10 @@ class Surroundings(NamedTuple):
     follow: dict[int, str]
     small: set[str]
     words: dict[int, int]
+
+    def crosses(self, end: int) -> bool:
+        """Whether a longer word of the lexicon runs over `end`."""
+        return any(self.words.get(start, end) > end for start in range(max(0, end - 3), end))
 
 
 def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
@@ -82,7 +86,7 @@ def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
         if end == start + 1 and (piece.id in SMALL_WORDS or kind == "verb"):
             small.add(text[start])
         if end > start + 1 and kind != "place":
-            words[start] = min(end, words.get(start, end))
+            words[start] = max(end, words.get(start, end))
         if kind in TITLE_ENDS:
             strong.add(end)
             if piece.id not in LOOSE_TITLES:
@@ -152,6 +156,8 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> Iter
         after = around.follow.get(end)
         if not strong and after not in BEHIND_WEAK:
             continue
+        if end - start == 3 and around.follow.get(start + 1) == "office" and around.words.get(start + 1) == end:
+            break  # 陈局长: a surname and an office
         if (after == "office" and last in BODY_ENDS) or (end - start > 2 and not TOWN_ENDS.isdisjoint(text[start + 2 : end])):
             continue  # 农发院副院长, 高士镇负责人: a body's or a town's short name
         score = score_name(text[start:end])
@@ -186,10 +192,10 @@ def _read_titled(text: str, start: int, around: Surroundings) -> Iterator[tuple[
             continue
         if last in around.small and after not in DELIMITERS:
             continue
-        if any(around.words.get(i, end + 1) <= end for i in range(start, end - 1) if (i, around.words.get(i)) != (start, end)):
-            continue  # a word within: 市长要带头督促 names nobody
+        if any(i in around.words for i in range(start + 1, end - 1)) or around.crosses(end):
+            continue  # a word within or across the end: 市长要带头督促 names nobody
         han = end - start < LONGEST_HAN and text[start] in load_tables().initials
-        if han or (start, around.words.get(start)) != (start, end):
+        if han or start not in around.words:
             yield end, 0.6 if han else 1.2 + 0.12 * (end - start)
 
 

@@ -88,6 +88,8 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
 def ends_clause(token: Token, current: Sequence[Token]) -> bool:
     """Whether a clause ends at the token; a colon behind 有 or 是 does not end it (出席会议的有：…)."""
     mention = token.mention
+    if mention.kind == "mark" and mention.id == "comma" and current and current[-1].mention.id == "of":
+        return not any(token.mention.id in ("attend", "seat") for token in current)  # 参加收听收看的，有县长韩立
     if mention.kind == "mark" and mention.id == "colon":
         return not (current and current[-1].mention.text.endswith(("有", "是", "为")))
     return mention.kind == "stop" or (mention.kind == "mark" and mention.id in CLAUSE_ENDS)
@@ -96,7 +98,7 @@ def ends_clause(token: Token, current: Sequence[Token]) -> bool:
 def is_object_of(before: Mention) -> bool:
     """Whether people behind this word are spoken of, not acting: 对周明远表示欢迎, 学习韩立讲话."""
     if before.kind == "mark":
-        return before.id == "prep" and before.text in ("对", "向", "给", "同", "把", "被", "为", "将", "自", "从", "在")
+        return before.id == "prep" and before.text in ("对", "向", "给", "同", "把", "被", "为", "将", "自", "从", "在", "到")
     return before.kind == "verb" and before.id == "relay"
 
 
@@ -209,6 +211,10 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
         after = tokens[key[1] + 1].mention.text if key[1] + 1 < len(tokens) else ""
         if tokens[key[1]].mention.text == "表示" and after.startswith(COURTESIES):
             continue  # 表示祝贺 is no speech
+        if key[0] + 1 < len(tokens) and tokens[key[0] + 1].mention.id == "spirit":
+            continue  # 习近平总书记重要讲话精神: what they said is spoken of
+        if found[key].rule == "chair.summon" and tokens[key[0]].mention.id == "carried":
+            continue
         if key not in stopped and (found[key].rule == "speak.heard" or is_subject(tokens, *key)):
             yield found[key]
 

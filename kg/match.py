@@ -28,6 +28,7 @@ COUNTED = re.compile("[一二三四五六七八九十两0-9]+(?:位|名|人|个)
 # 范奇作代表资格审查情况的报告: the verb alone, with its noun far behind.
 MAKES = re.compile("[作做](?=(?:[^，。；！？作做]|工作|合作|作风|作用){1,60}?(?:报告|说明|发言|讲话|汇报|点评|总结|部署|通报|分析|推介|演讲|讲座|辅导|动员|安排))")
 DOES = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")  # 李晨光作形势分析
+LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
 UNCOVERED = 1.0  # the price of a character that no piece covers
 PIECE = 0.2  # the price of a piece of the lexicon
 
@@ -116,6 +117,7 @@ def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked:
     pieces += [Piece(*found.span(), "mark", "clause", 0.3) for found in COUNTED.finditer(text)]
     pieces += [Piece(found.start(), found.start() + 1, "verb", "speak", 0.3) for found in MAKES.finditer(text)]
     pieces += [Piece(found.start(), found.start() + 1, "mark", "prep", 0.9) for found in DOES.finditer(text)]
+    pieces += [Piece(*found.span(), "person", found.group(), 0.3) for found in LATIN_NAME.finditer(text)]
     pieces += _known_names(text, known)
     abroad = any(piece.kind == "place" and piece.id in lexicon.countries for piece in pieces)
     pieces += list(find_names(text, pieces, known, masked, abroad))

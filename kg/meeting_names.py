@@ -168,7 +168,7 @@ def _find_governor(tokens: Sequence[Token], first: int, least: int) -> int | Non
     """The verb that convenes or attends the meeting whose head is `first`: to its left in the clause, with nothing but its name between."""
     for i in range(first - 1, least - 1, -1):
         mention = tokens[i].mention
-        if mention.kind == "verb" and mention.id in GOVERNORS and not (mention.id == "convene" and mention.text in ("组织", "进行", "启动") and i != first - 1 and _has_verb(tokens, least, i)):
+        if mention.kind == "verb" and mention.id in GOVERNORS and not (mention.id == "convene" and (mention.text in ("组织", "进行", "启动") and (i != first - 1 or tokens[first].mention.text.startswith("座谈"))) and _has_verb(tokens, least, i)):
             return i
         if mention.kind == "mark" and mention.id == "of" and i == first - 1:
             continue
@@ -248,7 +248,7 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
             if mention.id == "chair":
                 return "bare"
             break
-        if mention.kind in ("meeting", "people") or mention.id in ("by", "spirit", "list", "of"):
+        if (mention.kind == "meeting" and mention.id != "form") or mention.kind == "people" or mention.id in ("by", "spirit", "list", "of"):
             break
     if start > 0 and tokens[start - 1].mention.id == "prep" and after is not None and after.kind == "mark" and after.text in ("上", "时", "中", "期间"):
         return "at"

@@ -20,6 +20,8 @@ from kg.model import Document, Sentence, Span
 from kg.reading import Reading
 from kg.roles import Member
 
+LINKS = {"随后", "随即", "会前", "会后", "接着", "其间", "期间", "紧接着", "当天", "当晚", "同时", "最后"}
+AGENDA = {"传达", "传达学习", "传达学习了", "传达了", "安排部署", "部署", "部署了", "动员部署", "通报", "通报了", "总结", "总结了", "回顾", "听取", "汇报", "安排工作"}
 ANY_MEETING = {"会议", "会", "大会", "活动", "开幕会", "闭幕会", "开幕式", "闭幕式", "开幕大会", "闭幕大会"}
 LONG_AGO = 5  # months; chronicles report of the quarter before
 YEAR_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})年(?=第|[^度末终])")
@@ -145,6 +147,8 @@ class Narrator:
         if known is None:
             if mention.status == "at" and not reading.sentence.headline and self.occasions:
                 return None
+            if not self.may_open(mention, reading, dates):
+                return None
             known = Occasion(headline=reading.sentence.headline)
             self.occasions.append(known)
         self.note(known, mention, reading, dates)
@@ -162,6 +166,17 @@ class Narrator:
         if self.current is None or mention.status not in ("reported", "attended") or mention.body or len(mention.name) > 6:
             return False
         return mention.governed and any(name.endswith(mention.head[-2:]) for name in self.current.names)
+
+    def may_open(self, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> bool:
+        """Whether a body that reports a meeting already may open another: with a day of its own, a titled chair, at the start of a
+        sentence, or with a word that links the two (随后, 会前). Else it is told in passing (有关部门召开专题会研究)."""
+        if reading.sentence.headline or all(occasion.headline for occasion in self.occasions) or dates:
+            return True
+        if mention.span.start == 0 or mention.status == "attended":
+            return True
+        if any(claim.gives in ("chair", "attend") and any(member.titles for member in claim.who.members) for claim in reading.claims):
+            return True
+        return any(token.mention.text in LINKS or token.mention.id in ("after", "collective") or "接着" in token.mention.text for token in reading.tokens)
 
     def is_part_of_current(self, mention: MeetingMention, reading: Reading) -> bool:
         """Whether a ceremony is held within the meeting under way (会上举行签约仪式): the two are one occasion."""
@@ -229,6 +244,8 @@ class Narrator:
                 continue
             if claim.gives in ("chair", "attend") and claim.clause not in opened and self.speaks_of_other(claim, reading):
                 continue
+            if self.is_agenda(claim, reading):
+                continue
             occasion = self.choose(claim, opened)
             if occasion is None and claim.gives in ("chair", "attend") and self.names_meeting(claim, reading):
                 occasion = Occasion(headline=reading.sentence.headline, sentence=reading.sentence, span=claim.verb.span)
@@ -268,6 +285,13 @@ class Narrator:
         if here:
             return opened[max(here)]
         return self.current
+
+    def is_agenda(self, claim: Claim, reading: Reading) -> bool:
+        """Whether the verb tells what a meeting did, though its subject is still who chairs it (主持召开会议，传达学习…精神，部署…工作)."""
+        if claim.gives != "speak" or claim.verb.text not in AGENDA:
+            return False
+        before = [token.mention for clause in reading.clauses[: claim.clause] for token in clause.tokens]
+        return reading.clauses[claim.clause].subject is not None and any(m.kind == "verb" and m.id in ("chair", "summon") for m in before)
 
     def take(self, claim: Claim, member: Member, occasion: Occasion, reading: Reading, quoted: bool) -> None:
         name = member.name

@@ -57,6 +57,12 @@ def fold_notes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             close = next(
                 (j for j in range(i + 1, len(mentions)) if mentions[j].kind == "mark" and mentions[j].id in ("close", "open")), None
             )
+            inside = mentions[i + 1 : close] if close is not None else []
+            roster = bool(folded) and folded[-1].kind == "person" and any(m.kind == "office" for m in inside)
+            if roster:  # 程恺（县委副书记、县长）: titles, read like those behind a name
+                folded.append(mention)
+                i += 1
+                continue
             if close is not None and mentions[close].id == "close" and mentions[close].span.end - mention.span.start <= NOTE_LIMIT:
                 span = Span(mention.span.start, mentions[close].span.end)
                 folded.append(Mention(kind="note", id=span.of(text)[1:-1], text=span.of(text), span=span))
@@ -193,6 +199,9 @@ class Reader:
             apart = any(self.is_mark(k, {"comma"}) for k in range(closed, i))
         name = self.mentions[i]
         i += 1
+        if self.is_mark(i, {"open"}):
+            roster, i = self.read_roster(i + 1)
+            return spread_former(tuple(titles)), name, roster, i
         if self.kind(i) == "note":
             i += 1
         trailing, i = self.read_trailing(i)
@@ -201,6 +210,18 @@ class Reader:
         if self.kind(i) == "note" and not self.is_mark(i - 1, {"list"}):
             i += 1
         return spread_former(tuple(titles)), name, trailing, i
+
+    def read_roster(self, i: int) -> tuple[tuple[Title, ...], int]:
+        """The titles in a bracket behind a name, 女 and the like passed over, and the mention after the bracket."""
+        titles: list[Title] = []
+        while i < len(self.mentions) and not self.is_mark(i, {"close"}):
+            found = self.read_title(i)
+            if found is None:
+                i += 1
+            else:
+                titles.append(found[0])
+                i = found[1]
+        return tuple(titles), i + 1
 
     def read_title(self, start: int) -> tuple[Title, int] | None:
         """The title that begins at mention `start` and closes with an office or label; None if none does."""
@@ -232,7 +253,7 @@ class Reader:
         end = last + 1
         if self.kind(end) == "note" and len(self.mentions[end].id) <= LONGEST_POST_NOTE and "族" not in self.mentions[end].id and self.mentions[end].id not in ("女", "男"):
             end += 1
-        if not (end >= len(self.mentions) or self.kind(end) in ("person", "note", "stop") or (self.kind(end) == "mark" and self.mentions[end].text == "职务") or self.is_mark(end, SEPARATORS | {"colon"})):
+        if not (end >= len(self.mentions) or self.kind(end) in ("person", "note", "stop") or self.is_mark(end, {"close"}) or (self.kind(end) == "mark" and self.mentions[end].text == "职务") or self.is_mark(end, SEPARATORS | {"colon"})):
             return None
         pieces = tuple(self.mentions[start:end])
         office = self.mentions[last]
@@ -245,10 +266,11 @@ class Reader:
             carries = True
         else:
             weight = self.offices[office.id].attributes.get("class")
-            kind = "honour" if weight == "honour" else "office"
+            team = office.text in ("团长", "副团长", "成员") and any(piece.text.endswith(TEAMS) for piece in pieces)
+            kind = "honour" if weight == "honour" or team else "office"
             deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
             carries = weight == "several" or deputy
-        text = re.sub("^(?:了|并|现任|新任)+", "", span.of(self.text))
+        text = LEAD.sub("", span.of(self.text))
         return Title(text=text, span=span, mentions=pieces, kind=kind, carries=carries)
 
     def inside_title(self, i: int, last: int | None) -> bool:
@@ -308,6 +330,9 @@ class Reader:
 
 BECOMING = ("当选", "当选为", "任", "担任", "不再担任", "连任", "替补为", "出任", "兼任", "拟任", "就任")
 REMOVING = ("免去", "接受")
+# What stands before a title and is no part of it: 了第三届…, 有县委书记…, 1.市委书记…
+LEAD = re.compile(r"^(?:[0-9一二三四五六七八九十]+[.、．）)]|了|并|有|是|现任|新任|该院|该校|该局|该县|该市|该区|该镇|该公司)+")
+TEAMS = ("代表团", "祝贺团", "考察团", "慰问团", "观摩团", "宣讲团", "访问团", "参访团", "党政代表团")
 DOUBTFUL = -5.0
 LONE_NAME = 4.0
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kg.model import Span
 from kg.names import name_candidates, score_foreign, score_name
 from kg.nametables import is_han, load_tables
+from kg.witness import tag_names
 
 PUNCTUATION = {
     "、": "list", "，": "comma", "；": "semicolon", ",": "comma", ";": "semicolon", "：": "colon", ":": "colon",
@@ -26,6 +27,8 @@ STRONG = -5.0  # nats that a name must score behind a title or in a list; nine i
 WEAK = 1.0  # the same where nothing before speaks for a name
 WEAK_BEFORE_OFFICE = -1.5
 PLAUSIBLE = 3.0  # nats from which a Han name at a start rules out longer readings there
+DOUBTFUL = 0.0  # nats below which a Han name needs the tagger's word
+SURE_FOREIGN = 6.0  # and a transliterated one
 NO_NAME = float("-inf")
 LONGEST_HAN = 4
 LONGEST_FOREIGN = 6
@@ -129,6 +132,7 @@ def find_names(
     around = survey(text, pieces)
     surnames = load_tables().initials
     dotted = "·" in text
+    tagged: list[Span] | None = None  # what the tagger says, asked where needed
     for start in sorted(around.strong | around.weak):
         if start >= len(text) or text[start] in PUNCTUATION or any(span.start <= start < span.end for span in masked):
             continue
@@ -143,8 +147,20 @@ def find_names(
         if abroad and start in around.titled:
             found += _read_abroad(text, start, around)
         for end, price in found:
+            if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around):
+                if tagged is None:
+                    tagged = tag_names(text)
+                if not any(span.start < end and start < span.end for span in tagged):
+                    continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
             if not any(text[start:cut] in known for cut in range(start + 2, end)):  # 何飞 is known, so this is no 何飞出
                 yield Piece(start, end, "person", text[start:end], price - 0.15 * (start in around.titled))
+
+
+def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
+    """Whether a long candidate has neither a list around it nor its own characters to speak for it."""
+    if text[start - 1 : start] == "、" or around.follow.get(end) == "list" or "·" in text[start:end]:
+        return False
+    return score_name(text[start:end]) < DOUBTFUL and score_foreign(text[start:end]) < SURE_FOREIGN
 
 
 def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> Iterator[tuple[int, float]]:

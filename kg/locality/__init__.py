@@ -59,6 +59,9 @@ def weigh_all(scales: Scales) -> dict[str, tuple[float, float]]:
     """For each place what speaks for it, with a share of what speaks for places within it, and how the level words agree."""
     gazetteer = scales.gazetteer
     fits: dict[str, float] = {path: scales.fit(path) for path in scales.weights}
+    for path, kinds in scales.weights.items():
+        if not scales.own and "headline: acts" in kinds and kinds.keys() & {"lead: title", "lead: acts"}:
+            fits[path] = max(fits[path], 0.0)  # a county that convenes, although the province's offices are its guests
     early = {path: sum(weight for why, weight in kinds.items() if why in EARLY) for path, kinds in scales.weights.items()}
     media = {
         path: min(MEDIA_LIMIT, sum(weight for why, weight in kinds.items() if why in MEDIA))
@@ -67,8 +70,8 @@ def weigh_all(scales: Scales) -> dict[str, tuple[float, float]]:
     sums: dict[str, float] = {}
     for path, kinds in scales.weights.items():
         # Beside 我市 a city that is named with its offices is another city (济宁市委书记来我市).
-        other = 0.4 if ending(path) in scales.own else 1.0
-        rest = sum(weight * (other if why.endswith(": title") else 1.0) for why, weight in kinds.items() if why not in MEDIA)
+        other = {": title": 0.4, "s title": 0.2} if ending(path) in scales.own else {}
+        rest = sum(weight * other.get(why[-7:], 1.0) for why, weight in kinds.items() if why not in MEDIA)
         sums[path] = rest + media[path]
     for path, own in list(sums.items()):
         share = 0.6 if fits[path] < -0.1 else 0.2
@@ -100,7 +103,8 @@ def find_town(reader: TextReader) -> Town | None:
     for part in reader.document.parts:
         if part.kind == "headline":
             for town in named.values():
-                if reader.text.find(town.name, part.span.start, part.span.start + HEADLINE_START) >= 0:
+                start, end = part.span.start, part.span.start + HEADLINE_START
+                if any(reader.text.find(name, start, end) >= 0 for name in (town.name, town.local)):
                     return town
             if name := name_at(reader.text, part.span.start):
                 return named.get(name, Town(name, None))

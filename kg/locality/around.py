@@ -12,6 +12,7 @@ from kg.locality.scan import Scanner
 
 SITE_CODE = re.compile(r"标识码\D{0,4}(?:(\d{6})\d{4}|bm\d)")
 POLICE_CODE = re.compile(r"公网安备\D{0,4}(\d{6})\d{8}")
+OUR_PAPER = ("本报", "本网", "本台", "本刊", "本站", "本社")
 LICENCE = re.compile(r"([\u3400-\u9fff])ICP[备证]")
 
 
@@ -21,7 +22,11 @@ def weigh_outlet(outlet: str, scales: Scales, scanner: Scanner, on: str | None) 
         if hit.kind in ("outlet", "seat"):
             scales.add(hit.value, "source line", outlet)
         elif hit.kind == "place":
-            scales.add_name(scales.gazetteer.candidates(hit.value, on), "source line", outlet)
+            places = scales.gazetteer.candidates(hit.value, on)
+            if outlet.startswith(OUR_PAPER):
+                scales.add_scene(places, outlet)  # 本报南宁讯: where the reporter is
+            else:
+                scales.add_name(places, "source line", outlet)
 
 
 def weigh_address(url: str, scales: Scales) -> None:

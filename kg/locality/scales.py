@@ -34,6 +34,9 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "police code": (0.8, 0.8),
     "licence": (0.6, 0.6),
     "abbreviation": (0.7, 1.4),
+    "lead: convenes": (1.5, 1.5),
+    "another's title": (3.0, 3.0),
+    "venue of the institution": (2.5, 2.5),
     "seat of the institution": (2.5, 7.5),
     "institution speaks": (6.0, 6.0),
     "body of the state": (2.0, 4.0),
@@ -42,6 +45,7 @@ WEIGHTS: dict[str, tuple[float, float]] = {
 # One medium shows itself in several ways; together they weigh no more than this.
 MEDIA = frozenset({"source line", "section or site name", "dateline", "medium", "host", "sound of the address"})
 MEDIA_LIMIT = 7.0
+IN_PASSING = 4.0  # level words, by weight, with which a page of an institution may mention its authorities
 EARLY = frozenset({"headline: acts", "headline: title", "headline: named", "lead: acts", "lead: title"})
 SAME_WORDS = {"自治区": ("区",), "林区": ("区",), "地区": ("区",), "市": ("师市",), "师": ("师市", "市")}
 
@@ -76,6 +80,18 @@ class Scales:
             for path in sorted(paths):
                 self.add(path, why, quote, share)
 
+    def add_scene(self, places: tuple[Place, ...], quote: str, hosted: bool = False) -> None:
+        """A scene speaks for the unit above it and, where an institution convenes there (`hosted`), for its seat."""
+        self.add_name(places, "scene", quote)
+        highest = min((self.gazetteer.rank(place.path) for place in places), default=0)
+        paths = {place.path for place in places if self.gazetteer.rank(place.path) == highest}
+        if len(paths) == 1:
+            path = paths.pop()
+            if len(above := self.gazetteer.units(path)) > 1:
+                self.add(above[-2], "holds the scene", quote)
+            if hosted:
+                self.add(path, "venue of the institution", quote)
+
     def settle(self) -> None:
         """Weighs what only the whole of the evidence can decide: namesakes, institutions, scenes."""
         self.settle_namesakes()
@@ -92,8 +108,9 @@ class Scales:
                 known[unit] += sum(kinds.values())
         for places, why, quote, share in self.namesakes:
             near = {place.path: sum(known.get(unit, 0.0) for unit in self.gazetteer.units(place.path)) for place in places}
-            most = max(near.values())
-            best = [path for path, weight in near.items() if weight == most]
+            ranked = {path: (weight, -self.gazetteer.rank(path)) for path, weight in near.items()}
+            most = max(ranked.values())  # 西安 alone is the city, no 西安区
+            best = [path for path, weight in ranked.items() if weight == most]
             for path in best:
                 self.add(path, why, quote, share / len(best))
 
@@ -110,7 +127,10 @@ class Scales:
 
     def fit(self, path: str) -> float:
         """How well the page's level words agree with a place's speaking, from -1 to 1; 0 where they say nothing."""
-        if "institution speaks" in self.weights.get(path, ()):
+        kinds = self.weights.get(path, {})
+        if "institution speaks" in kinds:
+            return 0.5
+        if "venue of the institution" in kinds and not self.own and sum(self.levels.values()) < IN_PASSING:
             return 0.5
         if path == CHINA:
             if "newscast of the state" in self.weights[path]:

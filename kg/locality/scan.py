@@ -40,6 +40,9 @@ FUSED = {
 }
 NAME = "(?![与和同在的等我委率赴到])[\u3400-\u9fff]"  # what may stand between a place and 大学 in one name
 COMMON_SURNAME = -6.6  # of the logarithm of a surname's share: some ninety surnames
+MEETS = ("召开", "举行", "举办")
+NAMED = 40  # characters of a meeting's name between the institution and its venue
+OFFICES = ("书记", "长", "主任", "主席", "经理", "委员", "总师", "代表", "、")  # what a name stands right behind
 NO_SURNAMES = frozenset("于和向时")  # more often small words
 # With these before 县 a county's name of two characters may be the end of another word (召开 + 县委, 代理 + 县长, 政府和 + 县委).
 AMBIGUOUS = frozenset("和代开成理任单通高道文康容易应随达兴大丰义青")
@@ -80,6 +83,12 @@ class Scanner:
         self.after_full = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_full})")
         self.after_short = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_short})")
         self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|\\d+中")
+        meets = _any(word for word in words["convene"] if word.endswith(MEETS))
+        self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")
+        self.body_meets = re.compile(f"[\u3400-\u9fff]{{2,12}}?{meets}")
+        self.host = re.compile(f"(?:{institution}|学校)[^，。；：\n]{{0,{NAMED}}}在$")
+        self.within = tuple(words["within"])
+        self.rare = frozenset(name for name in load_tables().surname if len(name) == 1) - {word[-1] for word in words["visit"]}
 
     def scan(self, text: str) -> Iterator[Hit]:
         """The finds in `text`, in its order, none overlapping another."""
@@ -108,7 +117,7 @@ class Scanner:
         if sense in ("act", "bare"):
             if text.endswith(self.medium_before, 0, start):
                 sense = "medium"
-            elif not full and self.is_name(text, start):
+            elif not full and self.is_name(text, start) and not text.startswith(self.within, end):
                 return Hit("place", start, end, form, "none", end)
             elif text.endswith(self.visit, 0, start):
                 sense = "scene"
@@ -124,8 +133,21 @@ class Scanner:
         return text[start] not in AMBIGUOUS or alone or text.endswith(self.visit, 0, start)
 
     def is_name(self, text: str, start: int) -> bool:
-        """Whether the short place at `start` is rather a given name: a common surname stands before it."""
-        return start > 0 and text[start - 1] in self.surnames
+        """Whether the short place at `start` is rather a given name: a surname stands before it, a rare one behind an office."""
+        if start == 0:
+            return False
+        char = text[start - 1]
+        return char in self.surnames or (char in self.rare and text.endswith(OFFICES, 0, start - 1))
+
+    def is_venue(self, text: str, hit: Hit) -> bool:
+        """Whether an institution convenes in the place: 某某集团在太原召开会议."""
+        before = text[max(0, hit.start - NAMED - 10) : hit.start]
+        return self.host.search(before) is not None and self.meets.match(text, hit.end) is not None
+
+    def convenes(self, text: str, hit: Hit) -> bool:
+        """Whether a clause begins with a body that bears the place's name, and it convenes: 陕西某厂在西安召开会议."""
+        begins = hit.start == 0 or text[hit.start - 1] in "，。： 　\n" or text[hit.start - 1] == "日"
+        return begins and hit.sense == "bare" and self.body_meets.match(text, hit.end) is not None
 
 
 def _vocabulary(gazetteer: Gazetteer, words: dict[str, tuple[str, ...]]) -> dict[str, tuple[HitKind, str]]:

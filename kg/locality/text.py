@@ -11,11 +11,11 @@ from kg.locality.towns import Town, read_town
 from kg.model import Document, PartKind
 
 LEAD = 170  # characters of the body that count as its beginning
-OTHERS_TITLE = 0.5  # what a place in front of an office weighs after the same office without one
 DATELINE = 60  # characters of the body in which a medium is its dateline
 SOURCE = re.compile("来源|供稿|发布机构|作者单位")
 YEAR = re.compile(r"(?:19[89]|20[0-4])\d(?=年)")
-ABBREVIATED = re.compile(r"(?:来|返|驻|入|离|援)([\u3400-\u9fff])(?=[返人来单各部务高企,，、])")
+ABBREVIATED = re.compile(r"(?:来|返|驻|入|离|援)(?:（[来返回]）)?([\u3400-\u9fff])(?=[（返人来单各部务高企,，、])")
+RULED = 2  # rank of the units that shorten their names to a character in such phrases although no table says so
 
 
 class TextReader:
@@ -64,6 +64,13 @@ class TextReader:
                 self.read_place(hit, named, part_kind, sure=True)
         for found in ABBREVIATED.finditer(self.text, self.lead):
             self.scales.add_name(self.gazetteer.abbreviations.get(found[1], ()), "abbreviation", found[0])
+            for path in [path for path in self.scales.weights if self.is_short_for(found[1], path)]:
+                self.scales.add(path, "abbreviation", found[0])
+
+    def is_short_for(self, char: str, path: str) -> bool:
+        """Whether a character is the first of a city's or county's name that the page knows: 来梅人员 beside 梅州."""
+        place = self.gazetteer.by_path.get(path)
+        return place is not None and place.name[0] == char and self.gazetteer.rank(path) >= RULED
 
     def inside(self, places: tuple[Place, ...], within: str | None) -> tuple[Place, ...]:
         """The places that lie within the unit named right before; all where none does."""
@@ -133,18 +140,15 @@ class TextReader:
             if sense == "institution":
                 self.add_seat(places, quote, 1.0 if part == "meta" else 0.6)
         elif sense == "scene":
-            self.scales.add_name(places, "scene", quote)
-            above = self.gazetteer.units(places[0].path)
-            if len(places) == 1 and len(above) > 1:
-                self.scales.add(above[-2], "holds the scene", quote)
+            self.scales.add_scene(places, quote, hosted=early and self.scanner.is_venue(self.text, hit))
         else:
             where = "headline" if part == "headline" else "lead" if early else "body"
             what = {"title": "title", "act": "acts"}.get(sense, "named")
-            if what == "title" and ending(places[0].path) in self.offices:
-                share = OTHERS_TITLE  # 市委书记甲赴外考察, 苏州市委书记乙陪同
-            elif what != "named":
-                share = 1.0
-            self.scales.add_name(places, f"{where}: {what}", quote, share)
+            others = what == "title" and ending(places[0].path) in self.offices  # 市委书记甲赴外考察, 苏州市委书记乙陪同
+            share = 0.5 if others else share if what == "named" else 1.0
+            self.scales.add_name(places, "another's title" if others and where == "lead" else f"{where}: {what}", quote, share)
+            if what == "named" and part == "body" and early and self.scanner.convenes(self.text, hit):
+                self.scales.add_name(places, "lead: convenes", quote)
             if sense == "institution":
                 self.add_seat(places, quote, 1.0 if early else 0.6)
 

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from kg.gazetteer import TOWN, VILLAGE
 
 # A stretch with one of these is a clause that ends in 镇 or 村 (召开乡镇, 深入各村), no name.
-NOT_IN_NAMES = re.compile(r"召开|举行|举办|组织|开展|领导|政府|乡$|[各全在到的和与及为对将把了是我县区省委副部们个家、，。\s]")
+NOT_IN_NAMES = re.compile(
+    r"召开|举行|举办|组织|开展|领导|政府|国家|大家|乡$|[各全在到的和与及为对将把了是我县区省委副部们个、，。\s]"
+)
 CLAUSE = re.compile(r"(?:^|[，。：:;；,]|(?<=\s))\s*(?=[\u3400-\u9fff])")
 ACTS = re.compile(r"[^，。,]{0,12}?(?:召开|举行|举办|组织|开展|部署|动员)")
 LONGEST_TOWN, LONGEST_VILLAGE = 6, 7
@@ -20,6 +22,12 @@ class Town(NamedTuple):
 
     name: str
     county: str | None
+
+    @property
+    def local(self) -> str:
+        """Its name without the town that a village lies in."""
+        town = TOWN.match(self.name)
+        return self.name[town.end() :] or self.name if town else self.name
 
 
 def read_town(text: str, at: int, counties: list[str]) -> list[Town]:

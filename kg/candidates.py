@@ -221,8 +221,10 @@ def _read_listed(text: str, start: int, around: Surroundings) -> Iterator[tuple[
     if text[start] in STOP_CHARS or text[start] in around.small:
         return
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
-        if text[end - 1] in PUNCTUATION or text[end - 1] in STOP_CHARS or (end - start > 2 and text[end - 1] in TOWN_ENDS):
+        if not is_han(text[end - 1]) or text[end - 1] in STOP_CHARS or (end - start > 2 and text[end - 1] in TOWN_ENDS):
             break
+        if around.crosses(end):
+            continue  # 、市规委主任: the name would end inside a word
         after = around.follow.get(end)
         if end - start < LONGEST_HAN and after in DELIMITERS and (behind_list or after == "list"):
             yield end, 1.3 + 0.1 * (end - start)
@@ -249,10 +251,11 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
                 yield end, 0.3 + 0.5 * sum(follow.get(i) in ("verb", "mark", "and") for i in range(start + 1, end))
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
         last = text[end - 1]
-        if last in PUNCTUATION or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
+        if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
             break
-        if not strong or follow.get(end) in OPEN_END or text.startswith("同志", end - 2):
+        if not strong or follow.get(end) in OPEN_END or text.startswith("同志", end - 2) or around.crosses(end):
             continue
         score = score_foreign(text[start:end])
         if score >= 0:
-            yield end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0)
+            runs_on = last in around.small and follow.get(end) not in DELIMITERS  # 总理朔尔茨对我国: the name may end before the small word
+            yield end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + runs_on

@@ -158,7 +158,7 @@ def tidy_name(name: str) -> str:
     >>> tidy_name("了全县“三夏”工作会议"), tidy_name("”座谈会")
     ('全县“三夏”工作会议', '座谈会')
     """
-    name = re.sub(r"^(?:了|的|于|以|并|过|好|一次)+", "", name.strip())
+    name = re.sub(r"^(?:了|的|于|以|并|过|好|一次|一场|多场|(?:热烈)?祝贺|预祝|反对|宣布|高度评价|搭建|开展的?|这样的|一系列|一些|本届|此次|后的)+", "", name.strip())
     if name.count("“") != name.count("”"):
         name = name.strip("“”") if name[:1] in "“”" or name[-1:] in "“”" else name
     return name.lstrip("、”").strip()

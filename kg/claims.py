@@ -19,6 +19,7 @@ from kg.patterns import load_patterns
 from kg.roles import People
 
 CLAUSE_ENDS = {"comma", "semicolon", "colon", "space"}
+NOMINAL = {"hall", "chair-label", "attend-label"}  # marks that stand for a verb
 LEAD_INS = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # small words that may stand before a subject or a carried verb
 
 
@@ -91,7 +92,8 @@ def ends_clause(token: Token, current: Sequence[Token]) -> bool:
     if mention.kind == "mark" and mention.id == "comma" and current and current[-1].mention.id == "of":
         return not any(token.mention.id in ("attend", "seat") for token in current)  # 参加收听收看的，有县长韩立
     if mention.kind == "mark" and mention.id == "colon":
-        return not (current and current[-1].mention.text.endswith(("有", "是", "为")))
+        labels = len(current) == 1 and (current[0].mention.id in NOMINAL or current[0].mention.id in ("chair", "attend"))  # 主持人：…
+        return not labels and not (current and current[-1].mention.text.endswith(("有", "是", "为")))
     return mention.kind == "stop" or (mention.kind == "mark" and mention.id in CLAUSE_ENDS)
 
 
@@ -164,7 +166,7 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
     for number, clause in enumerate(clauses):
         tokens = merge_subject(clause)
         kinds = {token.mention.kind for token in tokens}
-        if "people" not in kinds or "verb" not in kinds:
+        if "people" not in kinds or not ("verb" in kinds or any(token.mention.id in NOMINAL for token in tokens)):
             continue
         yield from _read_clause(number, tokens, matcher)
 
@@ -213,10 +215,29 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
             continue  # 表示祝贺 is no speech
         if key[0] + 1 < len(tokens) and tokens[key[0] + 1].mention.id == "spirit":
             continue  # 习近平总书记重要讲话精神: what they said is spoken of
-        if found[key].rule == "chair.summon" and tokens[key[0]].mention.id == "carried":
+        if found[key].rule == "chair.summon" and not summons(tokens, *key):
             continue
+        if tokens[key[1] - 1].mention.text in PLANS:
+            continue  # 将出席: announced
         if key not in stopped and (found[key].rule == "speak.heard" or is_subject(tokens, *key)):
             yield found[key]
+
+
+def summons(tokens: Sequence[Token], who: int, verb: int) -> bool:
+    """Whether the people are who calls the meeting together: only time and place stand between them and the verb, the meeting behind it.
+
+    周明远建议召开会议, 周明远祝贺大会召开 and 周明远对大会的召开 are no such clauses.
+    """
+    if tokens[who].mention.id == "carried" or any(token.mention.kind == "verb" for token in tokens[:who]):
+        return False
+    where = False
+    for token in tokens[who + 1 : verb]:
+        mention = token.mention
+        where = where or mention.text in PLACING
+        plain = mention.kind in ("date", "note") or (mention.kind == "mark" and mention.id in ("clause", "venue", "collective", "space"))
+        if not (plain or mention.text in PLACING or (where and mention.kind in ("place", "organ", "text"))):
+            return False
+    return any(token.mention.kind == "meeting" for token in tokens[verb + 1 :])
 
 
 def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
@@ -236,5 +257,7 @@ def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
     return True
 
 
+PLACING = ("在", "于", "到", "就")  # words that open what may stand between who convenes and the verb
+PLANS = ("将", "拟", "将要")
 COURTESIES = ("祝贺", "感谢", "衷心", "欢迎", "慰问", "热烈", "诚挚", "亲切", "哀悼", "敬意")
 HEARD = {"汇报", "报告", "通报", "发言", "交流发言", "介绍", "讲座", "述职", "意见", "建议", "工作汇报", "说明"}

@@ -22,6 +22,7 @@ from kg.dates import find_dates
 from kg.folders import patterns_folder
 from kg.gazetteer import load_gazetteer
 from kg.model import Kind, Mention, Span
+from kg.nametables import is_han
 from kg.patterns import Patterns, Rule, load_patterns, to_matcher_pattern
 
 COUNTED = re.compile("[一二三四五六七八九十两0-9]+(?:位|名|人|个)")  # 许雯四位老师: a count ends the name
@@ -164,6 +165,7 @@ def _to_mentions(text: str, way: list[Piece]) -> Iterator[Mention]:
     for piece in [*(piece for piece in way if piece.kind != "text"), Piece(len(text), len(text), "", "", 0)]:
         for i in range(run, piece.start):
             if sign := PUNCTUATION.get(text[i]):
+                sign = "dot" if is_joining_dash(text, i) else sign
                 if run < i:
                     yield Mention(kind="text", id="", text=text[run:i], span=Span(run, i))
                 yield Mention(kind="stop" if sign == "stop" else "mark", id=sign, text=text[i], span=Span(i, i + 1))
@@ -173,6 +175,11 @@ def _to_mentions(text: str, way: list[Piece]) -> Iterator[Mention]:
         if piece.kind:
             yield Mention(kind=cast(Kind, piece.kind), id=piece.id, text=text[piece.start : piece.end], span=Span(piece.start, piece.end))
         run = piece.end
+
+
+def is_joining_dash(text: str, i: int) -> bool:
+    """Whether the dash at `i` joins two names (中国—东盟, 武汉—黄冈) and ends no clause."""
+    return text[i] == "—" and 0 < i < len(text) - 1 and is_han(text[i - 1]) and is_han(text[i + 1])
 
 
 class RuleMatcher:

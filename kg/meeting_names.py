@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from kg.claims import Clause, Token
+from kg.claims import PLANS, Clause, Token
 from kg.model import Span
 
 Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
@@ -54,7 +55,8 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
 def _is_unreal(clause: Clause) -> bool:
     """Whether the clause plans a meeting (即将召开) or looks back on some (多次主持召开)."""
     wished = any(token.mention.kind == "text" and WISH.search(token.mention.text) for token in clause.tokens)
-    return wished or any(token.mention.kind == "mark" and token.mention.id in ("future", "past") for token in clause.tokens)
+    planned = any(one.mention.text in PLANS and other.mention.kind == "verb" for one, other in pairwise(clause.tokens))  # 将出席
+    return wished or planned or any(token.mention.kind == "mark" and token.mention.id in ("future", "past") for token in clause.tokens)
 
 
 def join_sessions(text: str, mentions: list[MeetingMention], tokens: Sequence[Token]) -> list[MeetingMention]:

@@ -25,6 +25,7 @@ AGENDA = {"传达", "传达学习", "传达学习了", "传达了", "安排部�
 ANY_MEETING = {"会议", "会", "大会", "活动", "开幕会", "闭幕会", "开幕式", "闭幕式", "开幕大会", "闭幕大会"}
 LONG_AGO = 5  # months; chronicles report of the quarter before
 YEAR_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})年(?=第|[^度末终])")
+REVIEW = re.compile("(?:总结|回顾)了?(20[0-9]{2})年(?:[^。]{0,20}?)工作[^。]{0,12}?(?:部署|安排|研究|谋划)了?(今年|20[0-9]{2}年)")
 ORDINAL = re.compile(r"第?([0-9]+|[零一二三四五六七八九十百]+)(?:次|届|期|讲|轮|场)")
 SCOPES = re.compile(r"^(?:全国|全省|全市|全县|全区|全州|全镇|全校|我省|我市|我县|我区|我州|我校|中共|省|市|县|区|州|镇)")
 
@@ -323,9 +324,17 @@ class Narrator:
         for occasion in kept:
             for name in occasion.chair:
                 occasion.attendees.pop(name, None)
-            if occasion.date and occasion.date.startswith("XXXX") and (year := YEAR_IN_NAME.search(occasion.name or "")):
-                occasion.date = year[1] + occasion.date[4:]  # 2019年第四期报告会: the name tells the year
+            if occasion.date and occasion.date.startswith("XXXX") and (year := self.find_year(occasion)):
+                occasion.date = occasion.date.replace("XXXX", str(year))
         return [occasion for occasion in kept if occasion.names or occasion.people]
+
+    def find_year(self, occasion: Occasion) -> int | None:
+        """The year that the meeting's name tells (2019年第四期报告会) or its agenda (总结2021年工作，部署今年工作); None if neither does."""
+        if year := YEAR_IN_NAME.search(occasion.name or ""):
+            return int(year[1])
+        review = REVIEW.search(self.document.repaired.text)
+        late = review is not None and review[2] != "今年" and (occasion.date or "")[5:7] in ("11", "12")
+        return int(review[1]) + (not late) if review else None
 
     def alike(self, one: Occasion, other: Occasion) -> bool:
         return any(same_name(a, b) or (b in a) or a[-3:] == b[-3:] for a in one.names for b in other.names)
@@ -343,7 +352,7 @@ def absorb(target: Occasion, source: Occasion) -> None:
 
 
 def is_news(day: str | None, published: str | None) -> bool:
-    """Whether a day is one that the page can report of: not after it, nor so long before that the text looks back; True if unknown."""
+    """Whether a day is one that the page can report of: not so long before it that the text looks back; True if unknown."""
     if day is None or published is None:
         return True
     first, last = parse_day(day.partition("/")[0]), parse_day(published)

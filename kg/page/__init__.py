@@ -129,7 +129,7 @@ def _read_parts(text: str, lines: Sequence[Line], places: Sequence[PartKind]) ->
             read.parts.extend(Part(kind=kind, span=span) for kind, span in pieces if span.of(text).strip())
         else:
             if place == "meta":
-                named = line.kind in ("text", "byline")
+                named = line.kind in ("text", "short", "byline")
                 read.bylines.extend(read_bylines(text, line.span) or (read_bare_names(text, line.span) if named else []))
             read.parts.append(Part(kind=place, span=line.span))
     return read

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kg.gazetteer import load_gazetteer
 from kg.model import Byline, Span
+from kg.names import score_foreign, score_name
 from kg.nametables import load_tables
 from kg.page.words import either, list_words
 
@@ -19,6 +20,7 @@ LONGEST_LIST = 60  # characters of a list of names that signs a story
 LONGEST = 200  # characters of a signature
 ALIAS = 4  # characters of a collective's pen name: 市纪宣
 COMMON = -9.0  # log-probability of the rarest surname, one person in 8,000, where little else speaks for a name
+FOREIGN = -10.5  # score of the least likely transliterated name (阿拉腾其其格) beside a calling; alone it needs more than 0
 LEAST = -12.0  # log-probability of a surname that no table knows
 LONGEST_RUN = 9  # characters of names written without a gap
 FROM = "从在自于"
@@ -38,9 +40,11 @@ class Cues(NamedTuple):
     """Words of patterns/pages.toml, ready to search."""
 
     calling: re.Pattern[str]
+    glued: re.Pattern[str]
     slash: re.Pattern[str]
     nobody: frozenset[str]
     employers: tuple[str, ...]
+    sourced: re.Pattern[str]
     organ: tuple[str, ...]
     organ_bare: tuple[str, ...]
 
@@ -55,11 +59,18 @@ def load_cues() -> Cues:
 
     # Each branch begins with a plain character, so that `re` can skip what begins none of them.
     signed = [f"{spaced(word)}(?:{either('work-sign')})?(?={SIGN.pattern})" for word in list_words("work-sign")]
-    near = [rf"{word}(?=\s)" for word in list_words("work-near")]
+    near = [rf"{re.escape(word)}(?=\s)" for word in list_words("work-near")]
+    both = [word for word in near if "/" in word]  # before 文, whose sign / may be
     return Cues(
-        calling=re.compile("|".join([*signed, *near, *map(spaced, list_words("work"))])),
+        calling=re.compile("|".join([*both, *signed, *near, *map(spaced, list_words("work"))])),
+        glued=re.compile(
+            rf"(?:[{HAN}]{{1,10}}(?:{either('section', 'organ-end')}))?(?P<work>{either('work-near')})(?P<name>[{HAN}]{{2,4}})"
+        ),
         slash=re.compile(rf"(?P<name>[{HAN}]{{2,4}})\s?[/／]\s?(?P<work>{either('work-after')})(?![{HAN}])"),
-        nobody=frozenset(list_words("nobody")),
+        sourced=re.compile(
+            rf"(?:{either('source')})\s?[:：]\s*[{HAN}]{{1,14}}(?:{either('organ-end')})\s+(?P<name>[{HAN}]{{2,4}})(?=\s*(?:[|｜]|$))"
+        ),
+        nobody=frozenset((*list_words("nobody"), *list_words("tool"))),
         employers=list_words("section") + list_words("organ-end"),
         organ=list_words("organ-end"),
         organ_bare=list_words("organ-end") + list_words("organ-end-bare"),
@@ -84,8 +95,10 @@ def read_bylines(text: str, span: Span) -> list[Byline]:
         work = "".join(calling.group().split())
         for name, where in _read_names(text, sign.end() if sign else calling.end(), stop, loose=bool(sign), bare=near):
             found.append(Byline(person=name, work=work, span=where))
+    if found and text[start] in OPEN:
+        found = [*_read_before_calling(text, start, callings[0].start() if callings else start), *found]
     if not found:
-        found = _read_before_work(text, start, end)
+        found = _read_before_work(text, start, end) or _read_glued(text, start, end) or _read_sourced(text, start, end)
     return sorted({by.span: by for by in reversed(found)}.values(), key=lambda by: by.span)
 
 
@@ -144,6 +157,35 @@ def _read_before_work(text: str, start: int, end: int) -> list[Byline]:
     return [Byline(person=name, work=work, span=where) for name, where in names]
 
 
+def _read_before_calling(text: str, start: int, end: int) -> list[Byline]:
+    """The names of a bracket before its first calling: （韩立、特约记者 周明远）."""
+    names = list(_read_names(text, start + 1, end, bare=True))
+    whole = names and APART.fullmatch(text, names[-1][1].end, end)
+    return [Byline(person=name, work="", span=where) for name, where in names] if whole else []
+
+
+def _read_sourced(text: str, start: int, end: int) -> list[Byline]:
+    """The name behind the organ that a page has for its source: 来源：科研处 韩立."""
+    match = load_cues().sourced.search(text, start, end)
+    if (
+        not match
+        or not is_name(match["name"], bare=True)
+        or score_name(match["name"]) <= 0
+        or match["name"] in load_gazetteer().names
+    ):
+        return []
+    return [Byline(person=match["name"], work="", span=Span(*match.span("name")))]
+
+
+def _read_glued(text: str, start: int, end: int) -> list[Byline]:
+    """The name that a bracket holds right behind its work: （某某新闻编辑韩立）."""
+    inner, stop = strip_brackets(text, start, end)
+    match = load_cues().glued.fullmatch(text, inner, stop) if inner > start else None
+    if not match or not is_name(match["name"], bare=True):
+        return []
+    return [Byline(person=match["name"], work=match["work"], span=Span(*match.span("name")))]
+
+
 def _read_names(text: str, start: int, end: int, *, loose: bool = False, bare: bool = False) -> Iterator[tuple[str, Span]]:
     """The names that follow each other from `start`, up to the first thing that is none.
 
@@ -162,7 +204,7 @@ def _read_names(text: str, start: int, end: int, *, loose: bool = False, bare: b
         labels = LABEL.match(text, stop) and not run.endswith(list_words("work-glued"))  # 记者韩立报道：is no label
         if labels or (not names and (passed or not _is_passed_over(run))):
             return
-        if bare and names and position == start and _weigh(names[0]) < COMMON:
+        if bare and names and position == start and _weigh(names[0]) < COMMON and score_foreign(names[0]) <= 0:
             return
         passed = not names
         for name in names:
@@ -199,8 +241,13 @@ def split_names(run: str, *, loose: bool = False, bare: bool = False) -> list[st
         return [run] if all(re.split("[·•]", run)) and 4 <= len(run) <= 20 else []
     if is_name(run, bare=bare):
         return [run]
-    if 3 < len(run) <= LONGEST_RUN and not run.endswith(cues.organ) and (parted := _part_names(run, bare)):
-        return parted
+    if 3 < len(run) <= LONGEST_RUN and not run.endswith(cues.organ):
+        parted = _part_names(run, bare)
+        foreign = score_foreign(run)
+        if foreign > (sum(map(score_name, parted)) if parted else 0.0 if bare else FOREIGN):
+            return [run]  # 古丽米热 is no 古丽 beside a 米热
+        if parted:
+            return parted
     return [run] if loose and 2 <= len(run) <= 4 and not run.endswith(cues.organ) else []
 
 

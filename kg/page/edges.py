@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kg.dates import find_dates
 from kg.model import Byline, PartKind, Span
-from kg.page.bylines import read_bare_names, read_bylines
+from kg.page.bylines import HAN, read_bare_names, read_bylines
 from kg.page.words import either, list_words
 
 HEAD = 140  # characters of the longest head of one sender
@@ -23,6 +23,9 @@ STOPS = "。！？"
 ENDS = "。！？!?”…』」"
 BRACKET = r"[（(](?P<inside>[^（）()\n]{1,100})[)）]"
 SIGNED = re.compile(rf"{BRACKET}\s*[：:]?\s*")
+SIGNATURES = re.compile(rf"(?:\s*{BRACKET.replace('?P<inside>', '')})+\s*")
+IN_BRACKETS = re.compile(BRACKET)
+BULLETS = "○●□■◎☆★◆◇△▲·•【】[] 　"  # before a sender's name
 
 
 class Piece(NamedTuple):
@@ -54,6 +57,7 @@ class Cues(NamedTuple):
 
     sender: re.Pattern[str]
     signed: re.Pattern[str]
+    named: re.Pattern[str]
     remark: re.Pattern[str]
     closer: re.Pattern[str]
     callings: tuple[str, ...]
@@ -69,6 +73,7 @@ def load_cues() -> Cues:
             rf"(?P<sender>[^，。；！？,;!?（()）：:\n]{{0,40}}?(?P<word>{either('sender')})(?!员))(?P<gap>\s*)(?:{BRACKET})?(?P<sign>\s*[：:])?\s*"
         ),
         signed=re.compile(rf"[（(](?=[^（）()\n]{{0,40}}(?:{'|'.join(callings)}))[^（）()\n]{{2,100}}[)）]\s*"),
+        named=re.compile(rf"(?:(?:{either('work')})\s*(?:[{HAN}·]{{1,8}}[\s、]+){{1,6}})+"),
         remark=re.compile(f"(?:{either('source', 'remark')})"),
         closer=re.compile(rf"\s+(?:{either('closer')})\s?[:：]|(?<=[{ENDS}）)])\s+(?:{either('closer')})"),
         callings=callings,
@@ -113,17 +118,26 @@ def _read_head(text: str, start: int, end: int, bylines: list[Byline]) -> Head:
         match = load_cues().sender.match(text, position, window)
         if match and _is_head(match, text, end):
             day = next((found for found in find_dates(match["sender"]) if found.code[0] in "X12"), None)
-            name = match["sender"][: day.span.start if day else -len(match["word"])].strip()
+            name = match["sender"][: day.span.start if day else -len(match["word"])].strip(BULLETS)
             sender, dateline = sender or name or None, dateline or (day.code if day else None)
             bylines += read_bylines(text, Span(*match.span()))
             if match["inside"] and not bylines:
                 bylines += read_bare_names(text, Span(*match.span("inside")))
         elif (match := SIGNED.match(text, position, window)) and (found := read_bylines(text, Span(*match.span()))):
             bylines += found
+        elif sender is not None and (found := _read_run(text, position, window)):
+            bylines += found
+            return Head(trim(text, found[-1].span.end, end).start, sender, dateline)
         else:
             break
         position = match.end()
     return Head(position, sender, dateline)
+
+
+def _read_run(text: str, start: int, end: int) -> list[Byline]:
+    """The names that follow callings without a bracket, white space behind each: 本报讯　记者 韩立　通讯员 周明远　3月5日，."""
+    match = load_cues().named.match(text, start, end)
+    return read_bylines(text, Span(*match.span())) if match else []
 
 
 def _is_head(match: re.Match[str], text: str, end: int) -> bool:
@@ -152,7 +166,11 @@ def _read_tail(text: str, start: int, end: int, bylines: list[Byline]) -> int:
         last += 1
     if last >= 0 and text[last + 1 : end].strip():
         rest = Span(last + 1, end)
-        found = read_bylines(text, rest) or (read_bare_names(text, rest) if text[end - 1] in "）)】]" else [])
+        if SIGNATURES.fullmatch(text, *rest):
+            signatures = [Span(*match.span()) for match in IN_BRACKETS.finditer(text, *rest)]
+            found = [by for one in signatures for by in read_bylines(text, one) or read_bare_names(text, one)]
+        else:
+            found = read_bylines(text, rest) or (read_bare_names(text, rest) if text[end - 1] in "】]" else [])
         bylines += found
         return last + 1 if found or load_cues().remark.search(text, *rest) else end
     if end > start and text[end - 1] in "）)":

@@ -6,6 +6,7 @@ as nothing of the site's own comes between.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.model import PartKind, Span
@@ -16,7 +17,10 @@ from kg.page.words import list_words
 HEADLINES = 8  # lines of the longest stack of headlines
 SHORTEST = 4  # Chinese characters of a line of the headline: 韩立主持
 FACTS = 2  # lines of source and time between headline and sub-headline
-GAP = 4  # characters of white space between lines that belong together
+GAP = 3  # line ends between lines that belong together
+CAPTIONS = 8  # lines of captions below the story
+ITEM = re.compile(r"\d{1,2}\s?[.．、]\s?(?=[㐀-鿿“])")  # before the title of an item: 1.市领导调研
+DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日|近日|日前")
 COLONS = "：:"
 ITEMS = 3  # stamps from which a page is a list of dated items
 LINKS = 3  # entries from which a page without running text is a list of headlines
@@ -40,10 +44,12 @@ def arrange(text: str, lines: Sequence[Line]) -> list[PartKind]:
         if kinds[i] not in PLACES and kinds[i] not in ("tool", "crumb", "closer"):
             places[i] = "body"
     for i, line in enumerate(lines):
-        if places[i] in ("body", "margin") and kinds[i] == "text" and first < i and read_bare_names(text, line.span):
-            places[i] = "meta" if text[line.start] in "（([【" else places[i]
+        if places[i] in ("body", "margin") and kinds[i] in ("text", "short") and first < i and text[line.start] in "（([【":
+            places[i] = "meta" if read_bare_names(text, line.span) else places[i]
     if is_list(lines, first, last):
         _mark_items(kinds, places, first, last)
+    else:
+        _mark_numbered(text, lines, places)
     return places
 
 
@@ -93,13 +99,27 @@ def _stretch(text: str, lines: Sequence[Line], last: int) -> int:
     listing = text[lines[last].end - 1] in COLONS
     for i in range(last + 1, len(lines)):
         line = text[lines[i].start : lines[i].end]
-        if lines[i].kind not in ("text", "menu", "short") or lines[i].start - lines[i - 1].end > GAP:
+        if lines[i].kind not in ("text", "menu", "short") or text.count("\n", lines[i - 1].end, lines[i].start) > GAP:
             break
         listing = listing or line[-1] in COLONS
         if not listing and not (line.endswith(list_words("present")) and ("、" in line or "，" in line)):
             break
         last = i
-    return last
+    return _stretch_captions(text, lines, last)
+
+
+def _stretch_captions(text: str, lines: Sequence[Line], last: int) -> int:
+    """Index of the last caption of photographs between story and source (县长韩立主持仪式), if one says what somebody does.
+
+    Other pages' headlines stand below the source, or have none below them.
+    """
+    end = last + 1
+    while end < len(lines) and lines[end].kind in ("text", "short") and end - last <= CAPTIONS:
+        end += 1
+    if end == len(lines) or lines[end].kind not in ("meta", "byline"):
+        return last
+    said = (text[line.start : line.end] for line in lines[last + 1 : end])
+    return end - 1 if any("、" in line and line.endswith(list_words("caption")) for line in said) else last
 
 
 def is_list(lines: Sequence[Line], first: int, last: int) -> bool:
@@ -116,6 +136,17 @@ def _mark_items(kinds: Sequence[str], places: list[PartKind], first: int, last: 
             places[i] = "headline"
         elif kinds[i] in ("short", "section") and kinds[i - 1] == "stamp":
             places[i] = "margin"
+
+
+def _mark_numbered(text: str, lines: Sequence[Line], places: list[PartKind]) -> None:
+    """Numbered titles of items that begin with a day each are headlines: 1.市领导调研."""
+    titles = [
+        i for i, line in enumerate(lines[:-1])
+        if line.kind == "text" and lines[i + 1].kind == "prose" and text[line.start].isdigit() and ITEM.match(text, *line.span)
+    ]  # fmt: skip
+    if sum(DAY.match(text, lines[i + 1].start) is not None for i in titles) >= ITEMS - 1:
+        for i in titles:
+            places[i] = "headline"
 
 
 def _arrange_without_prose(text: str, lines: Sequence[Line], places: list[PartKind]) -> list[PartKind]:

@@ -36,6 +36,8 @@ MARKDOWN = re.compile(r"!?\[[^\]]*\]\([^)]*\)$")  # an image, or a link alone on
 SQUARES = "□■◎"  # before a reporter's name in a newspaper
 SIGNED = re.compile("[:：】|]")
 TERM = re.compile(r"(?:19|20)\d\d\s?[年.．/]\s?\d{1,2}\s?月?\s?(?:[—－–~～-]|至|起|任)")  # a line of a biography: 2001.08--2010.01
+DOCUMENT = re.compile(r"[〔\[（(]\d{4}[〕\]）)]\s?第?\d+号$")  # the number of an official document
+DATED = re.compile(r"[\[【]\s?(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\s?[\]】]\s*(?=\S)")  # an item's date, before its title
 FENCE = "---"  # before and behind front matter
 FIELD = re.compile(r"([A-Za-z_]+):\s*(.*)")
 CLOCK = re.compile(r"[\s,，T]*\d{1,2}\s?[:：时]\s?\d{1,2}(?:\s?[:：分]\s?\d{1,2})?(?:\.\d+)?[分秒]?|(?:星期|周)[一二三四五六日天]")
@@ -119,7 +121,18 @@ def read_lines(text: str) -> list[Line]:
         else:
             kind = classify_line(line)
         lines.append(Line(start, end, kind))
-    return lines
+    return list(_split_dated(text, lines))
+
+
+def _split_dated(text: str, lines: list[Line]) -> Iterator[Line]:
+    """The lines, those in two that date the paragraph behind them: [2023-05-09] 县政府召开会议."""
+    for i, line in enumerate(lines):
+        dated = DATED.match(text, line.start, line.end) if line.kind == "text" and text[line.start] in "[【" else None
+        if dated and i + 1 < len(lines) and lines[i + 1].kind == "prose":
+            yield Line(line.start, line.start + len(dated.group().rstrip()), "stamp")
+            yield Line(dated.end(), line.end, "text")
+        else:
+            yield line
 
 
 def _split(text: str) -> Iterator[tuple[int, int]]:
@@ -176,7 +189,7 @@ def _classify_facts(line: str, cues: Cues) -> str | None:
         return "stamp"
     if line.startswith(cues.tool):
         return "tool"
-    if cues.meta.search(line) or (stamp and _stands_apart(line, stamp)):
+    if cues.meta.search(line) or DOCUMENT.search(line) or (stamp and _stands_apart(line, stamp)):
         return "meta"
     whole = Span(0, len(line))
     if read_bylines(line, whole) or (line[0] in SQUARES and read_bare_names(line, whole)):
@@ -221,5 +234,5 @@ def _is_stamp(line: str, stamp: Stamp) -> bool:
 def _stands_apart(line: str, stamp: Stamp) -> bool:
     """Whether a date stands apart from what else a short line says: 某某日报    2020年03月12日."""
     start, end = stamp.span
-    apart = (start == 0 or line[start - 1] in " 　|｜(（:：》】]") and (end == len(line) or line[end] in " 　|｜)）T")
+    apart = (start == 0 or line[start - 1] in " 　|｜·•(（:：》】]") and (end == len(line) or line[end] in " 　|｜·•)）T")
     return apart and len(line) - (end - start) <= 60 and (start == 0 or not load_cues().speaks.search(line[:start]))

@@ -18,6 +18,7 @@ from kg.model import Mention, Span
 from kg.patterns import load_patterns
 from kg.roles import People
 
+LONGEST_MANNER = 4  # characters
 CLAUSE_ENDS = {"comma", "semicolon", "colon", "space"}
 NOMINAL = {"hall", "chair-label", "attend-label"}  # marks that stand for a verb
 LEAD_INS = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # small words that may stand before a subject or a carried verb
@@ -79,7 +80,7 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
             if own is None and carried is None and sleeping is not None and speaks(current):
                 carried = sleeping
                 clauses[-1] = Clause(tuple(current), carried)
-            sleeping = own or carried or (sleeping if current[0].mention.kind == "text" else None)
+            sleeping = own or carried or (sleeping if current[0].mention.kind in ("text", "mark") else None)
             subject = join_people(carried, own) if waiting else carried or own
             waiting = subject is not None and (is_list(current) or (waiting and not any(token.mention.kind in ("verb", "meeting") for token in current)))
             current = []
@@ -105,8 +106,9 @@ def is_object_of(before: Mention) -> bool:
 
 
 def speaks(tokens: Sequence[Token]) -> bool:
-    """Whether the clause begins with a verb of speech."""
-    return tokens[0].mention.kind == "verb" and tokens[0].mention.id in ("say", "speak")
+    """Whether the clause begins with a verb of speech, a word of manner aside (一笔一笔通报收支)."""
+    first = tokens[1] if len(tokens) > 1 and tokens[0].mention.kind == "text" and len(tokens[0].mention.text) <= LONGEST_MANNER else tokens[0]
+    return first.mention.kind == "verb" and first.mention.id in ("say", "speak")
 
 
 def is_list(tokens: Sequence[Token]) -> bool:

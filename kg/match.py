@@ -54,13 +54,15 @@ class Lexicon:
         self.countries = frozenset(gazetteer.countries)
         self.words = list(self.meanings)
         self.automaton = AhoCorasick(self.words)
-        self.cues = [cue_of(*self.meanings[word][0]) for word in self.words]
+        cues = {word: cue for word, meanings in self.meanings.items() if (cue := cue_of(*meanings[0]))}
+        self.cues = list(cues.values())
+        self.cue_automaton = AhoCorasick(list(cues))
 
     def find_cue(self, text: str) -> str | None:
         """What the sentence promises: `own` if it holds an office, a label, a meeting or a verb that makes one; `borrowed` if it only
         holds what people say and do, which counts where the page knows the people; None if neither."""
         found = None
-        for index, _, _ in self.automaton.find_matches_as_indexes(text):
+        for index, _, _ in self.cue_automaton.find_matches_as_indexes(text, overlapping=True):
             cue = self.cues[index]
             if cue == "own":
                 return cue

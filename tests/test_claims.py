@@ -1,0 +1,154 @@
+"""Who is said to do what in a sentence, clause by clause: `chair 方晴; speak 高志远` in the order of the verbs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from notation import failing, show_claims, tokens_of, words
+
+from kg.claims import find_claims, load_matcher, split_clauses
+
+CLAIMS = [
+    # chairs
+    ("县长方晴主持会议", "chair 方晴"),
+    ("县长方晴主持召开全县防汛工作会议", "chair 方晴"),
+    ("县长方晴召集有关部门开会", "chair 方晴"),
+    ("会议由县长方晴主持", "chair 方晴"),
+    ("由县长方晴主持，副县长高志远作部署", "chair 方晴; speak 高志远"),
+    ("会议由方晴、高志远共同主持", "chair 方晴、高志远"),
+    ("方晴、高志远分别主持会议", "chair 方晴、高志远"),
+    ("上午的会议由方晴主持，下午的会议由高志远主持", "chair 方晴; chair 高志远"),
+    # a verb without a subject takes that of the clause before
+    ("县长方晴主持会议并讲话", "chair 方晴; speak 方晴"),
+    ("县长方晴主持会议，并讲话", "chair 方晴; speak 方晴"),
+    ("县长方晴主持会议并强调，要守住底线", "chair 方晴; say 方晴"),
+    ("方晴强调，要守住底线，要求各乡镇抓好落实", "say 方晴"),
+    ("方晴传达全省会议精神，并就贯彻落实作了安排", "speak 方晴"),
+    ("县长方晴到大河镇调研，副县长高志远陪同", "visit 方晴; visit 高志远"),
+    # a new subject ends the old one
+    ("县委书记方晴讲话，县长高志远主持", "speak 方晴; chair 高志远"),
+    ("县委书记方晴出席并讲话，县长高志远主持会议", "attend 方晴; speak 方晴; chair 高志远"),
+    (
+        "县长方晴主持会议，副县长高志远参加，县教育局局长沈一鸣汇报",
+        "chair 方晴; attend 高志远; speak 沈一鸣",
+    ),
+    ("方晴、高志远出席，沈一鸣主持", "attend 方晴、高志远; chair 沈一鸣"),
+    ("县长方晴主持，高志远等出席", "chair 方晴; attend 高志远"),
+    ("方晴讲话 高志远主持", "speak 方晴; chair 高志远"),
+    ("方晴主持会议，各乡镇负责人作了汇报", "chair 方晴"),
+    # lists wait for their verb across commas
+    ("县委书记方晴、县长高志远出席会议", "attend 方晴、高志远"),
+    (
+        "县领导方晴、高志远，副县长沈一鸣，县政协副主席陆远参加会议",
+        "attend 方晴、高志远、沈一鸣、陆远",
+    ),
+    ("县委常委方晴，县直有关部门、各乡镇主要负责人参加会议", "attend 方晴"),
+    ("县长方晴，县委各部委负责人，副县长高志远出席", "attend 方晴、高志远"),
+    ("县长方晴，县政府办、县水利局等单位主要负责人参加会议", "attend 方晴"),
+    # speaking
+    ("县长方晴作政府工作报告", "speak 方晴"),
+    ("县长方晴作全县经济运行情况报告", "speak 方晴"),
+    ("县长方晴就防汛工作提出要求", "speak 方晴"),
+    ("高志远就有关情况作了说明", "speak 高志远"),
+    ("方晴对下一步工作进行了部署", "speak 方晴"),
+    ("方晴、高志远、沈一鸣先后发言", "speak 方晴、高志远、沈一鸣"),
+    ("会上，副县长高志远通报了情况，县水利局局长沈一鸣作表态发言", "speak 高志远; speak 沈一鸣"),
+    ("县长方晴代表县政府作工作报告", "speak 方晴"),
+    ("县长方晴代表县委、县政府致辞", "speak 方晴"),
+    ("县委书记方晴宣布大会开幕", "speak 方晴"),
+    ("方晴指出，今年以来成绩来之不易。", "say 方晴"),
+    ("县长方晴说：“要抓好落实。”", "say 方晴"),
+    ("方晴表示，全县上下要拧成一股绳", "say 方晴"),
+    ("会议听取了副县长高志远的汇报", "speak 高志远"),
+    # nobody speaks: bodies, courtesies, listeners
+    ("方晴表示祝贺", ""),
+    ("会议强调，要守住底线", ""),
+    ("会议传达学习了全省防汛工作会议精神", ""),
+    ("与会人员认为，报告实事求是", ""),
+    ("各乡镇负责人作了汇报", ""),
+    ("方晴听取汇报", ""),
+    ("会议听取了有关部门的汇报", ""),
+    # attending
+    ("县领导方晴、高志远、沈一鸣参加会议", "attend 方晴、高志远、沈一鸣"),
+    ("方晴、高志远在主席台就座", "attend 方晴、高志远"),
+    ("方晴、高志远在主会场参加会议", "attend 方晴、高志远"),
+    ("方晴一行参加座谈会", "attend 方晴"),
+    ("县长方晴率副县长高志远参加会议", "led 方晴; attend 高志远"),
+    # the verb first
+    ("出席会议的有：县长方晴、副县长高志远", "attend 方晴、高志远"),
+    ("出席会议的有县长方晴、副县长高志远", "attend 方晴、高志远"),
+    ("参加会议的县领导有：方晴、高志远", "attend 方晴、高志远"),
+    ("参加会议的还有方晴、高志远", "attend 方晴、高志远"),
+    ("列席会议的有副县长方晴", "attend 方晴"),
+    ("在主席台就座的有：方晴、高志远", "attend 方晴、高志远"),
+    ("在主席台前排就座的县领导是方晴、高志远", "attend 方晴、高志远"),
+    ("县人大常委会主任方晴及其他县级领导出席，他强调，要守住底线", "attend 方晴; say 方晴"),
+    # not there
+    ("受县委书记方晴委托，县长高志远主持会议", "away 方晴; chair 高志远"),
+    ("受方晴委托，高志远主持会议并讲话", "away 方晴; chair 高志远; speak 高志远"),
+    ("县长方晴因公缺席", "away 方晴"),
+    ("县长方晴请假", "away 方晴"),
+    ("县委书记方晴作出批示", "away 方晴"),
+    ("县委书记方晴提出书面要求", "away 方晴"),
+    ("传达县长方晴的批示要求", "away 方晴"),
+    # spoken of, not acting
+    ("会议学习县长方晴讲话", ""),
+    ("传达方晴主持召开的专题会议精神", ""),
+    ("县长方晴对高志远表示欢迎", ""),
+    ("学习方晴先进事迹", ""),
+    ("向方晴学习", ""),
+    ("任命方晴为副县长", ""),
+    ("推选方晴为执行主席", ""),
+    # visits and rites
+    ("县长方晴到大河镇调研", "visit 方晴"),
+    ("县长方晴会见董事长高志远", "visit 方晴"),
+    ("董事长高志远拜会县长方晴", "visit 高志远"),
+    ("县长方晴为获奖者颁奖", "act 方晴"),
+    ("县长方晴、副县长高志远共同为实验室揭牌", "act 方晴、高志远"),
+]
+UNREAD_CLAIMS = [
+    ("高志远、方晴等领导和嘉宾出席会议", "attend 高志远、方晴", "和 behind a label is read as the surname 和"),
+    ("相关部门负责人和县长方晴参加会议", "attend 方晴", "和县 is a county: the cover takes the 县 of 县长"),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), CLAIMS)
+def test_claims(text: str, claims: str) -> None:
+    assert show_claims(text) == claims
+
+
+@pytest.mark.parametrize(("text", "claims"), failing(UNREAD_CLAIMS))
+def test_claims_not_yet_read(text: str, claims: str) -> None:
+    assert show_claims(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "claims"),
+    [
+        ("县长方晴主持会议", "他强调，要守住底线", "say 方晴"),
+        ("副县长高志远出席会议", "她要求各乡镇抓好落实", "say 高志远"),
+        ("县长方晴主持会议", "会上，他还强调，要守住底线", "say 方晴"),
+        ("县长方晴主持会议", "副县长高志远发言，他建议，要守住底线", "speak 高志远; say 高志远"),
+        ("全县防汛会议召开", "他强调，要守住底线", ""),
+    ],
+)
+def test_he_is_the_last_single_person(before: str, text: str, claims: str) -> None:
+    assert show_claims(text, before) == claims
+
+
+PIECES = words("""
+    县长方晴 副县长高志远 县领导沈一鸣、陆远 ， ； ： 、 他 由 受 委托 主持会议 并讲话 强调 出席 的 有 对 传达
+    精神 等 到大河镇调研 全县防汛会议
+""")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_claims_name_people_of_the_sentence_and_stand_in_it(text: str) -> None:
+    clauses = split_clauses(tokens_of(text))
+    for claim in find_claims(clauses, load_matcher()):
+        assert 0 <= claim.span.start < claim.span.end <= len(text)
+        assert claim.verb.text in claim.span.of(text)
+        assert 0 <= claim.clause < len(clauses)
+        assert all(member.name in text for member in claim.who.members)
+        assert 0 < claim.confidence <= 1

@@ -1,0 +1,257 @@
+"""Which words and names a sentence is cut into: spec tables of covers, and the properties that any cover has."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from notation import cut, failing, mark_names, mentions_of, unmark, words
+
+# --- words: the pieces of a title ---------------------------------------------------------------------------------------------
+
+COVERS = [
+    # the short name of a place before its committee, the long one before its head: neither takes a character of the other
+    "黄冈·市委·书记",
+    "黄冈市·市长",
+    "黄冈市·人民政府·市长",
+    "黄冈市·人大常委会·主任",
+    "中共·黄冈·市委·书记",
+    "麻城·市委·常委",
+    "杭州·市委·书记",
+    "滕州·市委·书记",  # the short name of 滕州市 ends like a prefecture's
+    "恩施·州委·副书记",
+    "恩施州·州长",
+    "西湖区·区长",
+    "长阳土家族自治县·县长",
+    "内蒙古自治区·党委·书记",
+    # what stands before an office and what is part of it
+    "市委·组织部·部长",
+    "市委·组织部长",
+    "常务副·县长",
+    "代·县长",
+    "县·公安局·局长",
+    "市·发展和改革委·主任",
+    "县·疫情防控指挥部·指挥长",
+    "省委·第三·巡视组·组长",
+]
+UNREAD_COVERS = [
+    ("市·发展和改革委员会·主任", "a committee is known by its short name only, whose 委 leaves 员会"),
+    ("省·卫生健康委员会·副主任", "the same"),
+    ("西湖·区委·书记", "the district takes the 区 of its committee"),
+]
+
+
+@pytest.mark.parametrize("pieces", COVERS)
+def test_pieces_of_a_title(pieces: str) -> None:
+    assert cut(pieces.replace("·", "")) == pieces
+
+
+@pytest.mark.parametrize("pieces", failing(UNREAD_COVERS))
+def test_pieces_of_a_title_not_yet_cut(pieces: str) -> None:
+    assert cut(pieces.replace("·", "")) == pieces
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        "黄冈/place 市委/organ 书记/office",
+        "常务副/mod 部长/office",
+        "市领导/label",
+        "县长/office 主持召开/verb 会议/meeting",
+        "由/mark 县长/office 主持/verb",
+        "5月8日/date",
+        "，/mark 。/stop",
+    ],
+)
+def test_kinds_of_pieces(kinds: str) -> None:
+    pieces = [tuple(piece.split("/")) for piece in kinds.split()]
+    found = mentions_of("".join(text for text, _ in pieces))
+    assert [(mention.text, mention.kind) for mention in found] == pieces
+
+
+# --- names: 【】 around each ---------------------------------------------------------------------------------------------------
+
+NAMES = [
+    # before a verb that could lend the name a character
+    "副市长【何飞】出席会议",
+    "【何飞】主持",
+    "市长【高建】指出，要抓好落实",
+    "副市长【许文】强调，要抓好落实",
+    "县长【于海】要求各乡镇守住底线",
+    "县委书记【欧阳清】到会讲话",
+    "县委书记【司马亮】在会上讲话",
+    "副县长【方晴】就防汛工作作部署",
+    "【方晴】汇报了情况",
+    "【方晴】通报情况",
+    "县长【方晴】表示欢迎",
+    "县长【方晴】向大家表示感谢",
+    "副县长【方晴】率队检查",
+    "副县长【方晴】一行来到车间",
+    "副县长【谢飞】来到现场",
+    "县长【陈立】立即部署",
+    "县长【陈力】作报告",
+    "县政协主席【方晴】作常委会工作报告",
+    "县长【方正明】主持会议",
+    "县委书记【方晴】任组长",
+    # names that end in a word of a title, a place or a clause
+    "县长【田主】主持会议",
+    "县长【时建国】主持",
+    "副县长【陈到】到会",
+    "副县长【李正】在会上发言",
+    "副县长【王将】参加",
+    "副县长【高长】参加",
+    "县人大常委会主任【郑会】会上强调",
+    # between small words
+    "会议由【方晴】主持",
+    "由副县长【方晴】主持",
+    "受县长【方晴】委托，副县长【高志远】主持会议",
+    "县长【方晴】和副县长【高志远】出席",
+    "县长【方晴】与副县长【高志远】共同出席",
+    "会上，【孙一鸣】作了发言",
+    "县委书记【方晴】的讲话",
+    "副县长【方晴】同志主持会议",
+    "副县长【方晴】等出席",
+    "县委书记【方晴】（女）出席",
+    "【周明远】县长强调",
+    # names that are common words: their place in the sentence makes them names
+    "县长【任重】主持会议",
+    "县长【万里】出席会议",
+    "副县长【向东】列席会议",
+    "县委书记【安宁】讲话",
+    "县委书记【江山】主持",
+    "县长【温暖】主持会议",
+    "局长【项目】发言",
+    # names that are places, too
+    "县领导【方晴】、【金林】、【黄山】出席",
+    "市领导【安康】、【方晴】出席",
+    "副县长【易门】、【方晴】参加会议",
+    "县长【沙河】主持会议",
+    "县长【米易】主持会议",
+    "黄石市、金林区负责人参加",
+    # names without a Han surname
+    "州人大常委会副主任【多吉扎西】出席",
+    "州领导【扎西顿珠】、【方晴】、【洛桑次仁】参加",
+    "州长【扎西】主持会议",
+    "自治区主席【旦增】讲话",
+    "县委书记【巴桑】讲话",
+    "旗长【巴图】主持会议",
+    "副旗长【乌云其其格】、【其木格】参加",
+    "副州长【努尔兰】、【叶尔兰】参加",
+    "县长【吉克尔】主持",
+    "县领导【方晴】、【铁成】、【陆远】出席",
+    "副州长【阿依努尔·买买提】参加会议",
+    "州政协主席【尼玛次仁】列席会议",
+    # abroad
+    "俄罗斯总理【伊万·彼得罗夫】出席",
+    "总统【瑟尔科夫】会见代表团",
+    "哈萨克斯坦副总理【博佐耶夫】出席",
+    "法国总统【杜拉尔】出席",
+    "日本首相【山田太郎】出席",  # any characters, where a state is named
+    # no names: words that begin like one
+    "全面落实各项工作，高度重视安全生产",
+    "会议强调，要高度重视，方法要对",
+    "各乡镇主要负责人参加会议",
+    "全县上下要万众一心",
+    "金融工作会议召开",
+    "周密部署，严格管理",
+    "和谐社会建设要求高",
+    "农发行副行长【方晴】汇报",
+    "大河镇负责人参加",
+    "【方晴】书记多次强调，要守住底线",
+    "【方晴】主席同大家合影",
+    "【方晴】书记亲自部署",
+    "【方晴】总书记高度重视",
+    "党员干部、群众、企业家参加",
+    "交通、水利、应急等部门负责人参加会议",
+    "坚持标本兼治、系统治理，县长【方晴】强调",
+    "农业、工业、旅游业要统筹推进",
+    "推动项目建设、招商引资、乡村振兴，副县长【方晴】汇报",
+    "局长要带头落实",
+    "县长要亲自抓",
+    "主任带队检查",
+    "部长会议召开",
+    "由局长带队",
+    "总书记指引方向",
+    "代表建议办理情况",
+    "各乡镇长参加",
+    "驻村书记讲述扶贫故事",
+    "书记谈改革",
+    "厂长经理座谈会",
+    "新任县长亮相",
+]
+UNREAD_NAMES = [
+    # a title that itself stands behind a name opens another
+    ("【方晴】县长冒雨来到大河镇", "a title behind a name opens a name, too"),
+    ("【方晴】县长首次主持会议", "the same"),
+    ("【方晴】总书记两次深入大河镇调研", "the same"),
+    # lists of things
+    ("水库、山塘等重点区域要加强巡查", "a thing in a list whose characters could be a name's"),
+    ("杭州、大邱、光州等多地举行活动", "a foreign town in a list"),
+    ("要抓重点、补短板、强弱项，县长【方晴】要求", "a phrase in a list that no word holds whole"),
+    ("迅速组织核酸筛查、加快溯源、严格社区管控，部门要协作", "four to six characters in a list are a name, whatever they hold"),
+    # verbs that a name swallows
+    ("埃及总统【塞西】表示，双方合作广泛", "a foreigner's name goes on over a verb whose characters transliterate"),
+    ("俄罗斯总理【帕克斯】出席", "the same"),
+    ("总理【布朗】互致贺电", "互 is read as the end of the name"),
+    ("【方晴】说，要抓好落实", "说 is read as the end of a name that no title precedes"),
+    ("市委书记【方晴】来我县调研", "来 is read as the end of the name"),
+    # words about the name
+    ("相关部门负责人和县长【方晴】参加", "和县 is a county: the cover takes the 县 of 县长"),
+    ("【陆远】、【方晴】等领导和嘉宾出席", "和 behind a label is read as the surname 和"),
+    ("委员名额和委员人选", "a noun behind the office of a group"),
+    ("美国总统【布朗特】和国务卿【科尔森】出席", "two foreigners joined by 和"),
+    # names that look like none
+    ("州委常委【洛桑】、【达瓦】出席", "the last of a list, before a verb, without a Han surname, of two characters"),
+    ("副专员【阿布都热合曼】参加", "a long name that its characters do not vouch for, unknown to the tagger"),
+    ("县委书记【文明】讲话", "a common word behind a title"),
+    ("副县长【方晴】、【和晓东】参加", "和 behind 、 is read as the word, not as the surname"),
+    ("县领导【方晴】、【安全】、【陆远】参加会议", "in a list only characters of names make a common word a name"),
+]
+
+
+@pytest.mark.parametrize("marked", NAMES)
+def test_names(marked: str) -> None:
+    assert mark_names(unmark(marked)) == marked
+
+
+@pytest.mark.parametrize("marked", failing(UNREAD_NAMES))
+def test_names_not_yet_read(marked: str) -> None:
+    assert mark_names(unmark(marked)) == marked
+
+
+@pytest.mark.parametrize(
+    ("known", "marked"),
+    [
+        (["方晴"], "【方晴】说，要抓好落实"),
+        (["高明"], "【高明】作了部署"),
+        (["何飞"], "【何飞】出席"),
+        (["尼玛次仁"], "州政协主席【尼玛次仁】列席会议"),
+        (["安全"], "县领导【方晴】、【安全】参加会议"),
+    ],
+)
+def test_known_names_need_no_context(known: list[str], marked: str) -> None:
+    assert mark_names(unmark(marked), known) == marked
+
+
+# --- properties of any cover ---------------------------------------------------------------------------------------------------
+
+WORDS = words("""
+    方晴 高志远 何飞 黄冈 市委书记 县长 副 主持召开 全县防汛会议 出席 和 、 ， 。 （ ） · 5月8日 阿依努尔
+    的 ab
+""")
+SENTENCES = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(WORDS), max_size=14).map("".join))
+
+
+@given(SENTENCES)
+def test_a_cover_holds_every_character_but_once(text: str) -> None:
+    found = mentions_of(text)
+    assert "".join(mention.text for mention in found) == text
+    assert all(mention.text == mention.span.of(text) != "" for mention in found)
+    assert all(left.span.end == right.span.start for left, right in pairwise(found))
+
+
+@given(SENTENCES)
+def test_a_cover_is_the_same_each_time(text: str) -> None:
+    assert mentions_of(text) == mentions_of(text)

@@ -1,0 +1,144 @@
+"""Titles as posts: `市委书记@浙江省杭州市` is the title without its place's own name, and the jurisdiction; `@` alone is unknown.
+
+Without another word each sentence stands on a page of the county 黄梅 in 黄冈 of 湖北.
+"""
+
+from __future__ import annotations
+
+import pytest
+from notation import COUNTY, failing, show_posts
+
+CITY = "湖北省黄冈市"
+ON_A_COUNTY_S_PAGE = [
+    # whose it is by the level of its words
+    ("县委书记方晴", f"县委书记@{COUNTY}"),
+    ("市委书记方晴", f"市委书记@{CITY}"),
+    ("副市长方晴", f"副市长@{CITY}"),
+    ("省长方晴", "省长@湖北省"),
+    ("县教育局局长方晴", f"县教育局局长@{COUNTY}"),
+    ("市财政局副局长方晴", f"市财政局副局长@{CITY}"),
+    ("省财政厅厅长方晴", "省财政厅厅长@湖北省"),
+    ("省高级人民法院院长方晴", "省高级人民法院院长@湖北省"),
+    ("国家主席方晴", "国家主席@中国"),
+    ("国务院总理方晴", "国务院总理@中国"),
+    ("国家卫生健康委主任方晴", "国家卫生健康委主任@中国"),
+    ("中央纪委书记方晴", "中央纪委书记@中国"),
+    ("全国政协副主席方晴", "全国政协副主席@中国"),
+    ("教育部部长方晴", "教育部部长@中国"),
+    ("局长方晴", f"局长@{COUNTY}"),
+    ("县领导方晴、高志远", f"县领导@{COUNTY} 县领导@{COUNTY}"),
+    # a place before it: its name goes, its level stays
+    ("黄梅县委书记方晴", f"县委书记@{COUNTY}"),
+    ("黄梅县县长方晴", f"县长@{COUNTY}"),
+    ("中共黄梅县委书记方晴", f"县委书记@{COUNTY}"),
+    ("黄梅县教育局局长方晴", f"县教育局局长@{COUNTY}"),
+    ("黄冈市委书记方晴", f"市委书记@{CITY}"),
+    ("黄冈市人民政府市长方晴", f"市人民政府市长@{CITY}"),
+    ("黄冈市人大常委会主任方晴", f"市人大常委会主任@{CITY}"),
+    ("湖北省财政厅厅长方晴", "省财政厅厅长@湖北省"),
+    ("黄冈市市长方晴、麻城市市长高志远", f"市长@{CITY} 市长@{CITY}麻城市"),
+    # former offices keep their mark
+    ("原县委书记方晴", f"原县委书记@{COUNTY}"),
+    ("黄梅县原县长方晴", f"原县长@{COUNTY}"),
+    # several posts of one person: a title without a level goes with the one before it
+    ("县委常委、组织部部长方晴", f"县委常委@{COUNTY} 组织部部长@{COUNTY}"),
+    ("市委常委、组织部部长方晴", f"市委常委@{CITY} 组织部部长@{CITY}"),
+    ("省委常委、黄冈市委书记方晴", f"省委常委@湖北省 市委书记@{CITY}"),
+    ("县公安局党委书记、局长方晴", f"县公安局党委书记@{COUNTY} 局长@{COUNTY}"),
+    # towns and villages
+    ("大河镇党委书记方晴", f"镇党委书记@{COUNTY}大河镇"),
+    ("大河镇镇长方晴", f"镇长@{COUNTY}大河镇"),
+    ("石桥乡人大主席方晴", f"乡人大主席@{COUNTY}石桥乡"),
+    # schools and firms of elsewhere
+    ("北京大学校长方晴", "北京大学校长@"),
+    ("深圳市创新投资集团有限公司董事长方晴", "深圳市创新投资集团有限公司董事长@"),
+    ("中国石油天然气集团有限公司董事长方晴", "中国石油天然气集团有限公司董事长@中国"),
+    # abroad
+    ("哈萨克斯坦总统托卡尔夫", "总统@哈萨克斯坦"),
+    ("俄罗斯总理伊万诺夫", "总理@俄罗斯"),
+    # callings and functions are no posts
+    ("清华大学教授方晴授课", ""),
+    ("企业家代表方晴发言", ""),
+]
+ELSEWHERE = [
+    ("杭州市委书记方晴", None, "市委书记@浙江省杭州市"),
+    ("滕州市委书记方晴", None, "市委书记@山东省枣庄市滕州市"),
+    ("滕州市市长方晴", None, "市长@山东省枣庄市滕州市"),
+    ("天门市疫情防控指挥部指挥长方晴", None, "市疫情防控指挥部指挥长@湖北省天门市"),
+    ("恩施州州长方晴", None, "州长@湖北省恩施土家族苗族自治州"),
+    ("恩施市市长方晴", None, "市长@湖北省恩施土家族苗族自治州恩施市"),
+    ("吉林省吉林市市长方晴", None, "市长@吉林省吉林市"),
+    ("长阳土家族自治县委书记方晴", None, "县委书记@湖北省宜昌市长阳土家族自治县"),
+    ("长阳土家族自治县县长方晴", None, "县长@湖北省宜昌市长阳土家族自治县"),
+    ("锡林郭勒盟盟长方晴", None, "盟长@内蒙古自治区锡林郭勒盟"),
+    ("扎鲁特旗旗委书记方晴", None, "旗委书记@内蒙古自治区通辽市扎鲁特旗"),
+    ("内蒙古自治区党委书记方晴", None, "自治区党委书记@内蒙古自治区"),
+    ("内蒙古自治区主席方晴", None, "自治区主席@内蒙古自治区"),
+    ("自治区副主席方晴", "广西壮族自治区", "自治区副主席@广西壮族自治区"),
+    ("广西壮族自治区党委常委、南宁市委书记方晴", None, "自治区党委常委@广西壮族自治区 市委书记@广西壮族自治区南宁市"),
+    ("上海市市长方晴", None, "市长@上海市"),
+    ("浦东新区区长方晴", None, "区长@上海市浦东新区"),
+    ("重庆市沙坪坝区委书记方晴", None, "区委书记@重庆市沙坪坝区"),
+    ("香港特别行政区行政长官方晴", None, "行政长官@香港特别行政区"),
+    ("总书记方晴", None, "总书记@中国"),
+    # two jurisdictions in one list
+    ("阳江市人大常委会副主任、阳春市委书记方晴", None, "市人大常委会副主任@广东省阳江市 市委书记@广东省阳江市阳春市"),
+    (
+        "州委副书记、恩施市委书记方晴",
+        "湖北省恩施土家族苗族自治州",
+        "州委副书记@湖北省恩施土家族苗族自治州 市委书记@湖北省恩施土家族苗族自治州恩施市",
+    ),
+    ("麻城市委书记方晴、英山县委书记高志远", CITY, f"市委书记@{CITY}麻城市 县委书记@{CITY}英山县"),
+    # districts of one name: the page says which
+    ("西湖区区长方晴", "浙江省杭州市", "区长@浙江省杭州市西湖区"),
+    ("西湖区区长方晴", "江西省南昌市", "区长@江西省南昌市西湖区"),
+    ("南京市鼓楼区委书记方晴", None, "区委书记@江苏省南京市鼓楼区"),
+    # nobody can know
+    ("县委书记方晴", CITY, "县委书记@"),
+    ("县委书记方晴", None, "县委书记@"),
+    ("远山集团董事长方晴", "中国", "远山集团董事长@"),
+]
+UNREAD_POSTS = [
+    ("原黄梅县委书记方晴", f"原县委书记@{COUNTY}", "a place behind 原 stays in the title"),
+    ("黄冈师范学院党委书记方晴", "黄冈师范学院党委书记@", "a school named by another place is put into the page's"),
+    ("联合国秘书长方德雷斯", "联合国秘书长@", "an international body is put into the page's place"),
+]
+UNREAD_ELSEWHERE = [
+    (
+        "麻城市委书记方晴、市长高志远",
+        CITY,
+        f"市委书记@{CITY}麻城市 市长@{CITY}麻城市",
+        "the page's level word goes before that of the place just named",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "posts"), ON_A_COUNTY_S_PAGE)
+def test_posts_on_a_county_s_page(text: str, posts: str) -> None:
+    assert show_posts(text) == posts
+
+
+@pytest.mark.parametrize(("text", "locality", "posts"), ELSEWHERE)
+def test_posts_elsewhere(text: str, locality: str | None, posts: str) -> None:
+    assert show_posts(text, locality) == posts
+
+
+@pytest.mark.parametrize(("text", "posts"), failing(UNREAD_POSTS))
+def test_posts_not_yet_read(text: str, posts: str) -> None:
+    assert show_posts(text) == posts
+
+
+@pytest.mark.parametrize(("text", "locality", "posts"), failing(UNREAD_ELSEWHERE))
+def test_posts_elsewhere_not_yet_read(text: str, locality: str | None, posts: str) -> None:
+    assert show_posts(text, locality) == posts
+
+
+@pytest.mark.parametrize(("institution", "place"), [(False, "四川省雅安市"), (True, "四川省内江市隆昌市")])
+def test_on_a_school_s_page_a_bare_city_is_the_one_just_named(institution: bool, place: str) -> None:
+    text = "隆昌市委书记方晴、副市长高志远"
+    assert show_posts(text, "四川省雅安市", institution=institution) == f"市委书记@四川省内江市隆昌市 副市长@{place}"
+
+
+@pytest.mark.parametrize(("on", "place"), [("2009-05-01", "湖北省襄樊市"), ("2023-05-01", "湖北省襄阳市")])
+def test_places_bear_the_name_of_the_day(on: str, place: str) -> None:
+    assert show_posts("襄阳市委书记方晴" if on > "2011" else "襄樊市委书记方晴", "湖北省", on) == f"市委书记@{place}"

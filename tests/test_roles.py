@@ -1,0 +1,157 @@
+"""People and their titles in a sentence: spec tables of the forms in which Chinese pages list them.
+
+`韩立=县委副书记+县长` is a person with two titles; a person without `=` has none from this sentence.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from notation import failing, mentions_of, show_people, tokens_of, words
+
+from kg.roles import fold_notes
+
+LISTS = [
+    # one person
+    ("县长方晴主持会议", "方晴=县长"),
+    ("县委副书记、县长方晴主持会议", "方晴=县委副书记+县长"),
+    ("县委书记、县疫情防控指挥部指挥长方晴主持", "方晴=县委书记+县疫情防控指挥部指挥长"),
+    ("县委副书记、政法委书记方晴主持", "方晴=县委副书记+政法委书记"),
+    ("县委副书记、代县长方晴主持", "方晴=县委副书记+代县长"),
+    ("县人大常委会党组书记、主任方晴参加", "方晴=县人大常委会党组书记+主任"),
+    ("县发展和改革局党组书记、局长方晴汇报", "方晴=县发展和改革局党组书记+局长"),
+    ("市委常委、麻城市委书记方晴出席", "方晴=市委常委+麻城市委书记"),
+    ("区委常委统战部部长方晴参加", "方晴=区委常委+统战部部长"),
+    ("县教育局负责人方晴汇报", "方晴=县教育局负责人"),
+    ("大河镇镇长方晴表态", "方晴=大河镇镇长"),
+    ("省农业农村厅副厅长方晴一行来县", "方晴=省农业农村厅副厅长"),
+    ("省委第三巡视组组长方晴讲话", "方晴=省委第三巡视组组长"),
+    ("武警黄冈支队支队长方晴参加", "方晴=武警黄冈支队支队长"),
+    ("大河村党支部书记、村委会主任方晴发言", "方晴=大河村党支部书记+村委会主任"),
+    ("全国人大代表、大河村党支部书记方晴发言", "方晴=全国人大代表+大河村党支部书记"),
+    ("县工商联主席、远山集团董事长方晴出席", "方晴=县工商联主席+远山集团董事长"),
+    ("县长方晴同志主持会议", "方晴=县长"),
+    ("哈萨克斯坦总统托卡列夫出席", "托卡列夫=哈萨克斯坦总统"),
+    # each with titles of their own
+    ("县委书记方晴、县长高志远出席", "方晴=县委书记 高志远=县长"),
+    ("县委书记方晴，县长高志远出席", "方晴=县委书记 高志远=县长"),
+    ("县委书记方晴 县长高志远出席", "方晴=县委书记 高志远=县长"),
+    ("县委常委、组织部部长方晴，县委常委、宣传部部长高志远参加", "方晴=县委常委+组织部部长 高志远=县委常委+宣传部部长"),
+    ("市中级人民法院院长方晴、市人民检察院检察长高志远列席", "方晴=市中级人民法院院长 高志远=市人民检察院检察长"),
+    ("一级巡视员方晴、二级调研员高志远参加", "方晴=一级巡视员 高志远=二级调研员"),
+    ("大河镇党委书记方晴、镇长高志远参加", "方晴=大河镇党委书记 高志远=镇长"),
+    ("北方大学党委书记方晴、校长高志远出席", "方晴=北方大学党委书记 高志远=校长"),
+    # one title for several: deputies, members, labels; a head's post is not shared
+    ("副县长方晴、高志远参加", "方晴=副县长 高志远=副县长"),
+    ("副县长方晴和高志远参加", "方晴=副县长 高志远=副县长"),
+    ("县委常委方晴、高志远，副县长沈一鸣列席", "方晴=县委常委 高志远=县委常委 沈一鸣=副县长"),
+    ("副县长方晴、县政协副主席高志远参加", "方晴=副县长 高志远=县政协副主席"),
+    ("县长方晴、高志远参加", "方晴=县长 高志远"),
+    ("县领导方晴、高志远、沈一鸣参加", "方晴=县领导 高志远=县领导 沈一鸣=县领导"),
+    ("县领导：方晴、高志远", "方晴=县领导 高志远=县领导"),
+    (
+        "市领导方晴、高志远，市人大常委会副主任沈一鸣、陆远，市政协副主席孙雅琴出席",
+        "方晴=市领导 高志远=市领导 沈一鸣=市人大常委会副主任 陆远=市人大常委会副主任 孙雅琴=市政协副主席",
+    ),
+    (
+        "市委常委、市委秘书长方晴，副市长高志远、沈一鸣，市政府秘书长陆远参加",
+        "方晴=市委常委+市委秘书长 高志远=副市长 沈一鸣=副市长 陆远=市政府秘书长",
+    ),
+    ("市政府党组成员、副市长方晴，市政府秘书长高志远参加", "方晴=市政府党组成员+副市长 高志远=市政府秘书长"),
+    ("县委副书记方晴，沈一鸣出席", "方晴=县委副书记 沈一鸣=县委副书记"),
+    # titles behind names, labels behind lists
+    ("方晴副县长主持会议", "方晴=副县长"),
+    ("方晴、高志远副县长参加", "方晴=副县长 高志远=副县长"),
+    ("方晴、高志远等县领导参加", "方晴=县领导 高志远=县领导"),
+    ("方晴、高志远、沈一鸣等县四大班子领导参加", "方晴=县四大班子领导 高志远=县四大班子领导 沈一鸣=县四大班子领导"),
+    ("县委书记方晴、县长高志远等县领导参加", "方晴=县委书记 高志远=县长"),
+    ("县教育局局长方晴、县水利局局长高志远等部门负责人参加", "方晴=县教育局局长 高志远=县水利局局长"),
+    ("方晴、高志远等有关部门负责人参加", "方晴 高志远"),
+    ("方晴、高志远等出席", "方晴 高志远"),
+    # notes in brackets
+    ("县委书记方晴（女）主持", "方晴=县委书记"),
+    ("副县长方晴（女，土家族）、高志远参加", "方晴=副县长 高志远=副县长"),
+    ("副县长方晴（挂职）参加", "方晴=副县长"),
+    ("方晴（县委副书记、县长）、高志远（副县长）参加", "方晴=县委副书记+县长 高志远=副县长"),
+    ("副县长（挂职）方晴参加", "方晴=副县长（挂职）"),
+    # former offices: the mark holds for the list, and ends with it
+    ("原县委书记方晴出席", "方晴=原县委书记"),
+    ("原县委副书记、县长方晴，副县长高志远出席", "方晴=原县委副书记+原县长 高志远=副县长"),
+    ("时任县长方晴出席", "方晴=时任县长"),
+    # 兼
+    ("县委常委兼高新区党工委书记方晴参加", "方晴=县委常委+高新区党工委书记"),
+    ("国务委员兼外交部长方晴出席", "方晴=国务委员+外交部长"),
+    ("副县长兼公安局局长方晴参加", "方晴=副县长+公安局局长"),
+    # appointments
+    ("方晴当选为县人大常委会副主任", "方晴=县人大常委会副主任"),
+    ("方晴当选县长", "方晴=县长"),
+    ("会议决定任命方晴为副县长", "方晴=副县长"),
+    ("方晴任县委书记", "方晴=县委书记"),
+    ("由方晴担任组长", "方晴=组长"),
+    ("免去方晴的副县长职务", "方晴"),
+    # groups without names
+    ("县委办公室、县政府办公室主要负责人，各乡镇党委书记参加", ""),
+    ("与会人员、各单位负责人参加", ""),
+    ("抓好部署、落实、复盘总结", ""),
+]
+UNREAD_LISTS = [
+    ("方晴县长首次主持会议", "方晴=县长", "a title behind a name opens a name, too"),
+    ("县长方晴任组长", "方晴=县长+组长", "任组长 is a plain word"),
+    ("方晴任县疫情防控指挥部指挥长", "方晴=县疫情防控指挥部指挥长", "任县 was a county: the cover takes the 县"),
+    ("相关部门负责人和县长方晴参加", "方晴=县长", "和县 is a county: the cover takes the 县 of 县长"),
+    (
+        "任命方晴为县教育局局长、高志远为县水利局局长",
+        "方晴=县教育局局长 高志远=县水利局局长",
+        "of several appointments in one sentence none is read",
+    ),
+    ("县长 方晴", "方晴=县长", "a space between title and name at the end of a line (signatures, rosters)"),
+    ("县委书记：方晴", "方晴=县委书记", "a colon between title and name (rosters)"),
+    ("高志远、方晴等领导和嘉宾出席", "高志远=领导 方晴=领导", "和 behind a label is read as the surname 和"),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), LISTS)
+def test_people_and_titles(text: str, people: str) -> None:
+    assert show_people(text) == people
+
+
+@pytest.mark.parametrize(("text", "people"), failing(UNREAD_LISTS))
+def test_people_and_titles_not_yet_read(text: str, people: str) -> None:
+    assert show_people(text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("方晴（女）主持", "方晴 （女） 主持"),
+        ("方晴（女，羌族）主持", "方晴 （女，羌族） 主持"),
+        ("方晴（主持", "方晴 （ 主持"),
+        ("方晴）主持", "方晴 ） 主持"),
+        ("方晴（（女）主持", "方晴 （ （女） 主持"),
+        ("县长（" + "很" * 30 + "）主持", "县长 （ " + "很" * 30 + " ） 主持"),
+    ],
+)
+def test_short_brackets_are_notes(text: str, folded: str) -> None:
+    assert " ".join(mention.text for mention in fold_notes(text, mentions_of(text, ["方晴"]))) == folded
+
+
+PIECES = words("""
+    县委书记 副县长 县领导 方晴 高志远 、 ， 和 （女） （ ） 等 同志 兼 原 为 当选 任命 县教育局 局长 的
+    主持会议 ：
+""")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
+@example("方晴（")
+@example("县长方晴（副县长")
+def test_lists_of_people_keep_the_order_and_the_text(text: str) -> None:
+    tokens = tokens_of(text)
+    assert "".join(token.mention.text for token in tokens) == text
+    for members in (token.people.members for token in tokens if token.people):
+        assert all(member.span.of(text) == member.name for member in members)
+        assert all(left.span.end <= right.span.start for left, right in pairwise(members))
+        titles = [title for member in members for title in member.titles]
+        assert all("".join(mention.text for mention in title.mentions) == title.span.of(text) for title in titles)

@@ -26,6 +26,7 @@ from kg.repair.signs import (
     find_halfwidth,
     find_middle_dots,
 )
+from kg.repair.words import find_broken_words, find_spread_words, find_stops
 
 __all__ = ["FIXERS", "Description", "Fixer", "apply_edits", "compose_edits", "describe_edits", "repair"]
 
@@ -54,10 +55,13 @@ FIXERS = (
     Fixer(find_pinyin, re.compile("[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜăĕĭŏŭńňǹḿ]"), everywhere=True),
     Fixer(find_fullwidth, re.compile("[０-９Ａ-Ｚａ-ｚ％]"), everywhere=True),
     Fixer(find_traditional, re.compile("[\u3400-\u4dbf\u4e00-\u9fff]"), everywhere=True),
+    Fixer(find_stops, re.compile("[.．]")),
     Fixer(find_middle_dots, re.compile("[•‧∙⋅・･．]"), everywhere=True),
     Fixer(find_doubled, re.compile("[,，]")),
     Fixer(find_halfwidth, re.compile("[,:;!?()]")),
+    Fixer(find_spread_words, re.compile("[ \u3000]")),
     Fixer(find_spaced_names, re.compile("[ \u3000]")),
+    Fixer(find_broken_words, re.compile("[ \u3000\n]")),
 )
 
 

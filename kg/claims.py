@@ -6,6 +6,7 @@ rules of `patterns/rules.toml` then run on the clause by spaCy's Matcher, one to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from kg.model import Mention, Span
 from kg.patterns import load_patterns
 from kg.roles import People
 
-LONGEST_MANNER = 4  # characters
+MANNER = re.compile(r"一(\w)一\1")
 CLAUSE_ENDS = {"comma", "semicolon", "colon", "space"}
 NOMINAL = {"hall", "chair-label", "attend-label"}  # marks that stand for a verb
 LEAD_INS = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # small words that may stand before a subject or a carried verb
@@ -107,7 +108,7 @@ def is_object_of(before: Mention) -> bool:
 
 def speaks(tokens: Sequence[Token]) -> bool:
     """Whether the clause begins with a verb of speech, a word of manner aside (一笔一笔通报收支)."""
-    first = tokens[1] if len(tokens) > 1 and tokens[0].mention.kind == "text" and len(tokens[0].mention.text) <= LONGEST_MANNER else tokens[0]
+    first = tokens[1] if len(tokens) > 1 and MANNER.fullmatch(tokens[0].mention.text) else tokens[0]
     return first.mention.kind == "verb" and first.mention.id in ("say", "speak")
 
 
@@ -219,10 +220,20 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
             continue  # 习近平总书记重要讲话精神: what they said is spoken of
         if found[key].rule == "chair.summon" and not summons(tokens, *key):
             continue
-        if tokens[key[1] - 1].mention.text in PLANS:
+        if tokens[key[1] - 1].mention.text in PLANS or is_relayed(tokens, key[0]):
             continue  # 将出席: announced
         if key not in stopped and (found[key].rule == "speak.heard" or is_subject(tokens, *key)):
             yield found[key]
+
+
+def is_relayed(tokens: Sequence[Token], who: int) -> bool:
+    """Whether a verb of relaying before the people makes their deed one that is told of (传达学习周明远在大会上的讲话)."""
+    for token in reversed(tokens[:who]):
+        if token.mention.kind == "verb":
+            return token.mention.id == "relay" or token.mention.text.startswith("传达")
+        if token.mention.id in ("by", "colon"):
+            return False
+    return False
 
 
 def summons(tokens: Sequence[Token], who: int, verb: int) -> bool:

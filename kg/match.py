@@ -86,6 +86,8 @@ class Lexicon:
 
 
 NOUN = 0.26
+LEVEL = 0.35  # 省 before 人大常委会, which else 省人大 would cut
+LEVELS = "省市州盟县区旗镇乡"
 SHORT_PLACE = 0.34  # 金林 in a list of names is a person, though a district has that name
 # Where two kinds cover the same characters, the cheaper wins.
 KIND_PRICE = {
@@ -121,6 +123,11 @@ def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked:
     pieces += [Piece(found.start(), found.start() + 1, "verb", "speak", 0.3) for found in MAKES.finditer(text)]
     pieces += [Piece(found.start(), found.start() + 1, "mark", "prep", 0.9) for found in DOES.finditer(text)]
     pieces += [Piece(*found.span(), "person", found.group(), 0.3) for found in LATIN_NAME.finditer(text)]
+    pieces += [
+        Piece(piece.start - 1, piece.start, "text", "", LEVEL)
+        for piece in pieces
+        if piece.kind in ("organ", "office") and piece.start and text[piece.start - 1] in LEVELS
+    ]
     pieces += _known_names(text, known)
     abroad = any(piece.kind == "place" and piece.id in lexicon.countries for piece in pieces)
     pieces += list(find_names(text, pieces, known, masked, abroad))

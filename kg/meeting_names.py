@@ -232,7 +232,7 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
             return "mentioned"
     if governor is not None:
         before = [token.mention for token in tokens[:governor] if token.mention.kind == "verb"]
-        if any(mention.id == "relay" for mention in before):
+        if any(mention.id == "relay" or mention.text.startswith("传达") for mention in before):
             return "relayed"
         if any(token.mention.id == "after" for token in tokens[last + 1 : last + 4]):
             return "before"

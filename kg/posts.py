@@ -17,7 +17,7 @@ from kg.roles import Member, Title
 LEVEL_CHARS = "省市州盟县区旗镇乡村"
 HEAD = re.compile(r"^(?:第.任|前任|原|候任)*行政长官|^(?:原|代理?|候任|常务|第一|挂职)*副?(?:省|市|州|盟|县|区|旗|镇|乡|村)长|^[一二三四]级|^(?:原|代理?|常务)*副?专员|^(?:原)?(?:代理?)?副?主席$")
 FIRM_ENDS = ("公司", "集团", "银行")
-HOUSE_ENDS = (*FIRM_ENDS, "科学城", "新区", "新城", "科技城", "大学", "学院", "中学", "小学", "学校", "一中", "二中", "三中", "四中", "五中", "六中", "高中", "附中")
+HOUSE_ENDS = (*FIRM_ENDS, "科学城", "新区", "分局", "校区", "中队", "大队", "支队", "农商行", "合作社", "协作中心", "新城", "科技城", "大学", "学院", "中学", "小学", "学校", "一中", "二中", "三中", "四中", "五中", "六中", "高中", "附中")
 TOWN_BODIES = ("党委", "政府", "人大", "纪委", "党工委", "办事处", "党支部", "党总支", "居委会", "村委会", "民", "武装", "机关")
 TOWN_ENDS = ("街道", "镇", "乡", "社区", "村")
 
@@ -62,7 +62,7 @@ def is_firm(title: Title) -> bool:
     first, *rest = title.mentions
     if first.kind == "place" and rest and rest[-1].text.endswith(("总裁", "董事长", "总经理")) and not first.text.endswith(("省", "市", "县", "区", "州")):
         return True
-    if first.kind != "place" or not rest or not any(m.kind == "organ" and m.text.endswith(HOUSE_ENDS) for m in rest):
+    if first.kind != "place" or not rest or not any(m.kind == "organ" and m.text.endswith(HOUSE_ENDS) and m.text != "高新区" for m in rest):
         return False
     if any(m.kind == "organ" and m.text.endswith(FIRM_ENDS) for m in rest):
         return rest[0].kind in ("text", "note") or not first.text.endswith(("省", "市", "县", "区"))

@@ -243,7 +243,8 @@ LINES = st.lists(SHUFFLED, max_size=6).map("\n".join)
 
 
 @given(st.one_of(st.text(max_size=200), SHUFFLED, LINES))
-@example("会议召开\n县长方晴（")
+@example("会议召开\n5月8日，会议由方晴（")
+@example("会议召开\n5月8日，县长方晴（主持会议。")
 @example("")
 @example("\ud800县长方晴主持会议")
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

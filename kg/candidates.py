@@ -44,6 +44,7 @@ BODY_ENDS = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS = frozenset("镇乡村县市区州")
 TOWN_ENDS = frozenset("镇乡")
 JOINERS = frozenset("和与及同是应由从把")
+CONJUNCTIONS = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
 
 
 class Piece(NamedTuple):
@@ -152,7 +153,8 @@ def find_names(
                     tagged = tag_names(text)
                 if not any(span.start < end and start < span.end for span in tagged):
                     continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
-            if not any(text[start:cut] in known for cut in range(start + 2, end)):  # 何飞 is known, so this is no 何飞出
+            longer = any(text[start:cut] in known for cut in range(start + 2, end))  # 何飞 is known, so this is no 何飞出
+            if not longer and text[start + 1 : end] not in known:  # nor 向何飞
                 yield Piece(start, end, "person", text[start:end], price - 0.15 * (start in around.titled))
 
 
@@ -183,7 +185,7 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> Iter
         price = 0.4 - 0.02 * max(-10.0, min(score, 10.0)) + (0.0 if strong else 0.35) + (0.6 if end - start == LONGEST_HAN else 0.0)
         if after in OPEN_END:
             price += 1.7 if after is None else 2.7
-        elif end - start > 2 and last in around.small and after not in DELIMITERS and after != "and" and not (last in JOINERS and after == "verb"):
+        elif end - start > 2 and last in around.small and after not in DELIMITERS and after != "and" and not (last in CONJUNCTIONS and after == "verb"):
             price += 1.0  # 周立伟来我市: the name may end before the small word
         if end - start > 2 and around.follow.get(end - 1) == "verb" and after not in DELIMITERS:
             price += 0.5  # 何飞出席: a verb begins with the last character
@@ -258,4 +260,5 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
         score = score_foreign(text[start:end])
         if score >= 0:
             runs_on = last in around.small and follow.get(end) not in DELIMITERS  # 总理朔尔茨对我国: the name may end before the small word
-            yield end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + runs_on
+            holds_word = any(i in around.words for i in range(start + 1, end - 1))
+            yield end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + runs_on + 0.8 * holds_word

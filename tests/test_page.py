@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kg.model import Document, Repaired, Source, Span
 from kg.page import read_page
-from kg.page.bylines import read_bare_names, read_bylines
+from kg.page.bylines import read_bare_names, read_bylines, read_sourced
 from kg.page.edges import split_edges
 from kg.page.lines import classify_line
 from kg.segment import split_sentences
@@ -375,7 +375,6 @@ def test_a_list_dates_its_items_before_their_titles() -> None:
         ("（巴音其其格 摄影报道）", "巴音其其格"),
         ("县融媒体中心记者 洛桑措姆 文/图", "洛桑措姆"),
         ("（通讯员 周 明、次仁央宗）", "周明 次仁央宗"),
-        ("2015-11-24 | 来源：科研处 韩立霜 | 【大】【中】【小】", "韩立霜"),
         ("author: 韩 立", "韩立"),
         ("责任编辑：韩立  本版美编：周明远", "韩立 周明远"),
     ],
@@ -404,7 +403,6 @@ def test_bylines(text: str, people: str) -> None:
         "供稿：县委办公室",
         "工程设计 方案",
         "主持人：各位网友",
-        "来源：某某新闻网 安徽",
         "2021-09-24 | 来源：某某发布 | 分享",
         "（市委书记韩立、某县县长）",
         "（某某新闻编辑部）",
@@ -412,6 +410,14 @@ def test_bylines(text: str, people: str) -> None:
 )
 def test_no_bylines(text: str) -> None:
     assert read_bylines(text, Span(0, len(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [("2015-11-24 | 来源：科研处 韩立霜 | 【大】【中】", "韩立霜"), ("来源：某某新闻网 安徽", ""), ("来源：某某发布 打印", "")],
+)
+def test_names_behind_the_source(text: str, people: str) -> None:
+    assert [by.person for by in read_sourced(text, Span(0, len(text)))] == people.split()
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,7 @@ class Scales:
         self.levels: dict[str, float] = defaultdict(float)
         self.houses = self.own_houses = 0
         self.speaker: str | None = None
+        self.agreed: dict[tuple[str, int], float] = {}
         self.namesakes: list[tuple[tuple[Place, ...], str, str, float]] = []
 
     def add(self, path: str, why: str, quote: str, share: float = 1.0) -> None:
@@ -138,7 +139,13 @@ class Scales:
             return -1.0 if self.own or sum(self.levels.values()) >= 2 else 0.0
         if self.own_houses and self.speaker is None and not MEDIA & self.weights.get(path, {}).keys():
             return -1.0  # 我校, and nobody knows which
-        word, rank = ending(path), self.gazetteer.rank(path)
+        key = ending(path), self.gazetteer.rank(path)
+        if key not in self.agreed:
+            self.agreed[key] = self.agree(*key)
+        return self.agreed[key]
+
+    def agree(self, word: str, rank: int) -> float:
+        """How well the level words agree with the speaking of a place whose name ends so, of this rank."""
         mine = {word, *SAME_WORDS.get(word, ())}
         zone = {"区"} if self.levels.get("zone") else set()
         own = {level: weight for level, weight in self.own.items() if LEVELS[level] <= 3 and level not in zone}

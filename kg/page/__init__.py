@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kg.dates import find_dates
 from kg.days import find_stamps
 from kg.model import Byline, Document, Part, PartKind, Repaired, Source, Span
-from kg.page.bylines import read_bare_names, read_bylines
+from kg.page.bylines import read_bare_names, read_bylines, read_sourced
 from kg.page.dating import date_parts, find_published, read_elsewhere
 from kg.page.edges import split_edges
 from kg.page.genre import judge_genre
@@ -130,7 +130,8 @@ def _read_parts(text: str, lines: Sequence[Line], places: Sequence[PartKind]) ->
         else:
             if place == "meta":
                 named = line.kind in ("text", "short", "byline")
-                read.bylines.extend(read_bylines(text, line.span) or (read_bare_names(text, line.span) if named else []))
+                bare = read_bare_names(text, line.span) if named else read_sourced(text, line.span)
+                read.bylines.extend(read_bylines(text, line.span) or bare)
             read.parts.append(Part(kind=place, span=line.span))
     return read
 

@@ -98,7 +98,7 @@ def read_bylines(text: str, span: Span) -> list[Byline]:
     if found and text[start] in OPEN:
         found = [*_read_before_calling(text, start, callings[0].start() if callings else start), *found]
     if not found:
-        found = _read_before_work(text, start, end) or _read_glued(text, start, end) or _read_sourced(text, start, end)
+        found = _read_before_work(text, start, end) or _read_glued(text, start, end)
     return sorted({by.span: by for by in reversed(found)}.values(), key=lambda by: by.span)
 
 
@@ -123,6 +123,17 @@ def read_bare_names(text: str, span: Span) -> list[Byline]:
     if not names or names[-1][1].end != end or (len(names) == 1 and names[0][0] in load_gazetteer().names):
         return []
     return [Byline(person=name, work="", span=where) for name, where in names]
+
+
+def read_sourced(text: str, span: Span) -> list[Byline]:
+    """The byline of a line of source and time that names a person behind the organ: 来源：科研处 韩立; empty if it names none."""
+    match = load_cues().sourced.search(text, span.start, min(span.end, span.start + LONGEST))
+    if not match:
+        return []
+    name = match["name"]
+    if not is_name(name, bare=True) or score_name(name) <= 0 or name in load_gazetteer().names:
+        return []
+    return [Byline(person=name, work="", span=Span(*match.span("name")))]
 
 
 def strip_brackets(text: str, start: int, end: int) -> tuple[int, int]:
@@ -162,19 +173,6 @@ def _read_before_calling(text: str, start: int, end: int) -> list[Byline]:
     names = list(_read_names(text, start + 1, end, bare=True))
     whole = names and APART.fullmatch(text, names[-1][1].end, end)
     return [Byline(person=name, work="", span=where) for name, where in names] if whole else []
-
-
-def _read_sourced(text: str, start: int, end: int) -> list[Byline]:
-    """The name behind the organ that a page has for its source: 来源：科研处 韩立."""
-    match = load_cues().sourced.search(text, start, end)
-    if (
-        not match
-        or not is_name(match["name"], bare=True)
-        or score_name(match["name"]) <= 0
-        or match["name"] in load_gazetteer().names
-    ):
-        return []
-    return [Byline(person=match["name"], work="", span=Span(*match.span("name")))]
 
 
 def _read_glued(text: str, start: int, end: int) -> list[Byline]:

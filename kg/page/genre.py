@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from kg.model import Genre, PartKind
 from kg.page.layout import LINKS
@@ -56,16 +59,29 @@ def _find_signs(text: str, headline: str, lines: Sequence[Line], places: Sequenc
     links, texts = (sum(line.kind == kind for line in body) for kind in ("link", "text"))
     if (links >= LINKS or texts >= TITLES) and all(line.kind != "prose" for line in body):
         yield Sign("headlines", ENOUGH, f"{links + texts} entries of a list and no running text")
-    yield from _find_fiction(text, lines)
+    seen = _find_words(text)
+    yield from _find_fiction(text, lines, seen)
     yield from _find_rules(text, headline, body)
     yield from _find_speech(text, headline, body)
-    yield from _find_vita(text, lines)
+    yield from _find_vita(text, lines, seen)
 
 
-def _find_fiction(text: str, lines: Sequence[Line]) -> Iterator[Sign]:
-    if site := [word for word in list_words("fiction") if word in text]:
+@lru_cache
+def _load_words() -> tuple[AhoCorasick, tuple[str, ...]]:
+    words = tuple(word for entry in ("fiction", "said", "vita") for word in list_words(entry))
+    return AhoCorasick(words), words
+
+
+def _find_words(text: str) -> frozenset[str]:
+    """The words of stories and biographies that stand in the text, found in one pass."""
+    automaton, words = _load_words()
+    return frozenset(words[index] for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True))
+
+
+def _find_fiction(text: str, lines: Sequence[Line], seen: frozenset[str]) -> Iterator[Sign]:
+    if site := [word for word in list_words("fiction") if word in seen]:
         yield Sign("fiction", 1.5 * min(len(site), 2), f"words of a site of novels: {', '.join(site)}")
-    if (told := [word for word in list_words("said") if word in text]) and len(told) > 1:
+    if (told := [word for word in list_words("said") if word in seen]) and len(told) > 1:
         yield Sign("fiction", 0.5 * min(len(told), 5), f"how a story is told: {', '.join(told)}")
     if len(list(islice(TOLD.finditer(text), 3))) == 3:
         yield Sign("fiction", 1.5, "speech and gesture told as stories tell them")
@@ -97,8 +113,8 @@ def _find_speech(text: str, headline: str, body: Sequence[Line]) -> Iterator[Sig
         yield Sign("speech", float(min(len(said), 2)), f"a speaker's words: {', '.join(said)}")
 
 
-def _find_vita(text: str, lines: Sequence[Line]) -> Iterator[Sign]:
-    heads = [word for word in list_words("vita") if word in text and any(text.startswith(word, line.start) for line in lines)]
+def _find_vita(text: str, lines: Sequence[Line], seen: frozenset[str]) -> Iterator[Sign]:
+    heads = [word for word in list_words("vita") if word in seen and any(text.startswith(word, line.start) for line in lines)]
     born = BORN.search(text)
     if not heads and not born:
         return

@@ -91,6 +91,11 @@ def compose_edits(raw: str, first: Sequence[Edit], text: str, then: Sequence[Edi
             else:
                 break
         span = Span(low, end + shift)
+        if begin == i and k == j + 1:  # it meets none
+            if span.of(raw) != then[j].put:
+                out.append(Edit(raw=span, put=then[j].put, fix=then[j].fix))
+            j = k
+            continue
         put = apply_edits(text[start:end], (_moved(edit, -start) for edit in then[j:k]))
         if span.of(raw) != put:
             out.append(Edit(raw=span, put=put, fix=_join_names([*first[begin:i], *then[j:k]])))

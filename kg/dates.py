@@ -29,7 +29,7 @@ UNITS = {
     "this-week": "P0W", "last-week": "-P1W", "next-week": "P1W",
 }  # fmt: skip
 CN = "一二三四五六七八九十"
-DIGITS = {"〇": 0, "零": 0, "○": 0, **{char: value for value, char in enumerate(CN[:9], 1)}}
+DIGITS = {"〇": 0, "零": 0, "○": 0, "0": 0, **{char: value for value, char in enumerate(CN[:9], 1)}}
 WEEKDAYS = "一二三四五六日天"
 JOIN = "至到—–~～－-"
 
@@ -81,7 +81,7 @@ def _grammar() -> Grammar:
     dates = re.compile(
         rf"""
         (?P<nyear>[0-9](?<![0-9.][0-9])[0-9]{{3}})(?P<sep>[-/.])(?P<nmonth>[0-9]{{1,2}})(?P=sep)(?P<nday>[0-9]{{1,2}})(?![0-9])
-      | (?:(?P<year>[0-9](?<![0-9.][0-9])[0-9]{{3}}|[一二](?<![{CN}][一二])[〇零○一二三四五六七八九]{{3}})\s?年\s?
+      | (?:(?P<year>[0-9](?<![0-9.][0-9])[0-9]{{3}}|[一二](?<![{CN}][一二])[〇零○0一二三四五六七八九]{{3}})\s?年\s?
           |(?P<relyear>{_either("this-year", "last-year", "next-year")}))
         (?P<month>{number})\s?月份?(?:\s?{days("")})?
       | (?P<month2>[0-9](?<![0-9.][0-9])[0-9]?|[{CN}](?<![{CN}第每][{CN}])[一二]?)\s?月\s?{days("2")}
@@ -96,7 +96,7 @@ def _grammar() -> Grammar:
         re.VERBOSE,
     )
     clock = r"(?:\s?[0-9]{1,2}(?:[:：][0-9]{2}(?:[:：][0-9]{2})?|[时点](?:[0-9]{1,2}分|许|半|整)?))"
-    numerals = [char + second for char in CN for second in f"{CN}〇零○年月日号"]
+    numerals = [char + second for char in CN for second in f"{CN}〇零○0年月日号"]
     words = [word for word, entry in _words().items() if entry not in ("hour", "limit")]
     return Grammar(
         starts=re.compile("|".join([*"0123456789", *numerals, *words])),
@@ -251,6 +251,22 @@ def resolve_date(mention: DateMention | str, anchor: str | None, previous: str |
     end = _complete_end(parse_day(last), start)
     backwards = (start[:2] == end[:2] and end[2:] < start[2:]) or (start.year is not None and end.edtf <= start.edtf)
     return f"{start.edtf}/{end.edtf}" if end.exists and not backwards else None
+
+
+def find_last_day(text: str, anchor: str | None) -> str | None:
+    """The last day that a text names, as EDTF, of days in a row the last one; None where it names none.
+
+    What 当天 means behind the text.
+
+    >>> find_last_day("9月26日，种植大户算起了账。近日", "2022-09-28"), find_last_day("9月，全市", None)
+    ('2022-09-26', None)
+    """
+    previous = None
+    for found in find_dates(text):
+        day = resolve_date(found, anchor, previous)
+        if day and parse_day(last := day.rpartition("/")[2]).day:
+            previous = last
+    return previous
 
 
 def _complete(day: Day, base: Day, exact: bool) -> Day | None:

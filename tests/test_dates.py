@@ -8,7 +8,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.dates import find_dates, resolve_date
+from kg.dates import find_dates, find_last_day, resolve_date
 from kg.days import Day, find_stamps, parse_day, read_address
 
 
@@ -27,6 +27,26 @@ def read(text: str) -> list[tuple[str, str]]:
 # --- what the text says ---------------------------------------------------------------------------------------------------------
 
 
+def test_a_range_is_known_with_its_year_or_without() -> None:
+    (found,) = find_dates("3月27至28日，韩立主持召开工作会议")
+    assert [resolve_date(found, anchor) for anchor in ("2012", None)] == ["2012-03-27/2012-03-28", "XXXX-03-27/XXXX-03-28"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("9月26日，种植大户算起了账。", "2022-09-26"),
+        ("9月24日至26日，韩立调研。", "2022-09-26"),
+        ("9月26日，韩立到县调研。次日，", "2022-09-27"),
+        ("9月26日，韩立调研。近日，会议召开。今年9月，", "2022-09-26"),
+        ("9月，全市采收棉花。", None),
+        ("", None),
+    ],
+)
+def test_last_day_of_a_text(text: str, day: str | None) -> None:
+    assert find_last_day(text, "2022-09-28") == day
+
+
 @pytest.mark.parametrize(
     ("text", "mention", "code"),
     [
@@ -39,6 +59,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ("5 月 9 日召开", "5 月 9 日", "XXXX-05-09"),
         ("5月20号召开", "5月20号", "XXXX-05-20"),
         ("二〇二二年十一月二十一日", "二〇二二年十一月二十一日", "2022-11-21"),
+        ("二0二二年十一月二十一日", "二0二二年十一月二十一日", "2022-11-21"),
         ("十一月二日上午", "十一月二日上午", "XXXX-11-02"),
         ("会议于2018.11.05召开", "2018.11.05", "2018-11-05"),
         ("昨日(14日)上午，市政协召开座谈会", "昨日(14日)上午", "XXXX-XX-14"),

@@ -29,6 +29,8 @@ WEAK_BEFORE_OFFICE = -1.5
 PLAUSIBLE = 3.0  # nats from which a Han name at a start rules out longer readings there
 DOUBTFUL = 0.0  # nats below which a Han name needs the tagger's word
 SURE_FOREIGN = 6.0  # and a transliterated one
+CERTAIN = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
+PLAIN_WORDS = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
 NO_NAME = float("-inf")
 LONGEST_HAN = 4
 LONGEST_FOREIGN = 6
@@ -60,13 +62,13 @@ class Piece(NamedTuple):
 class Surroundings(NamedTuple):
     """Where names may begin in a sentence, and what stands where they may end.
 
-    `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title; `weak` ones anywhere else that a word
+    `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title, with where it begins; `weak` ones anywhere else that a word
     ends. `follow` says what begins at a position; `small` holds the one-character words of the sentence, `words` the longest end of the
     longer words by their start.
     """
 
     strong: set[int]
-    titled: set[int]
+    titled: dict[int, set[int]]
     weak: set[int]
     follow: dict[int, str]
     small: set[str]
@@ -80,7 +82,7 @@ class Surroundings(NamedTuple):
 def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
     """The surroundings that the words of the lexicon and the punctuation make."""
     strong: set[int] = set()
-    titled: set[int] = set()
+    titled: dict[int, set[int]] = {}
     weak = {0}
     follow = {len(text): "end"}
     small: set[str] = set()
@@ -94,7 +96,7 @@ def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
         if kind in TITLE_ENDS:
             strong.add(end)
             if piece.id not in LOOSE_TITLES:
-                titled.add(end)
+                titled.setdefault(end, set()).add(start)
         elif (kind == "mark" and piece.id in OPENERS) or (kind == "verb" and piece.id == "appoint"):
             strong.add(end)
         else:
@@ -134,18 +136,20 @@ def find_names(
     surnames = load_tables().initials
     dotted = "·" in text
     tagged: list[Span] | None = None  # what the tagger says, asked where needed
+    named: set[int] = set()  # ends of names that are all but certain
     for start in sorted(around.strong | around.weak):
         if start >= len(text) or text[start] in PUNCTUATION or any(span.start <= start < span.end for span in masked):
             continue
-        strong = start in around.strong
+        titled = start in around.titled and not named.issuperset(around.titled[start])  # 方晴县长首次: a title behind a name opens none
+        strong = start in around.strong and (titled or start not in around.titled)
         found = list(_read_han(text, start, strong, around)) if text[start] in surnames else []
         if strong or (dotted and "·" in text[start : start + 12]):
             found += _read_foreign(text, start, strong, around)
         if strong:
             found += _read_listed(text, start, around)
-        if start in around.titled:
+        if titled:
             found += _read_titled(text, start, around)
-        if abroad and start in around.titled:
+        if abroad and titled:
             found += _read_abroad(text, start, around)
         for end, price in found:
             if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around):
@@ -155,7 +159,10 @@ def find_names(
                     continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
             longer = any(text[start:cut] in known for cut in range(start + 2, end))  # 何飞 is known, so this is no 何飞出
             if not longer and text[start + 1 : end] not in known:  # nor 向何飞
-                yield Piece(start, end, "person", text[start:end], price - 0.15 * (start in around.titled))
+                price -= 0.15 * titled
+                if price < CERTAIN:
+                    named.add(end)
+                yield Piece(start, end, "person", text[start:end], price)
 
 
 def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
@@ -227,10 +234,12 @@ def _read_listed(text: str, start: int, around: Surroundings) -> Iterator[tuple[
             break
         if around.crosses(end):
             continue  # 、市规委主任: the name would end inside a word
+        if max(score_name(text[start:end]), score_foreign(text[start:end])) < PLAIN_WORDS:
+            continue
         after = around.follow.get(end)
         if end - start < LONGEST_HAN and after in DELIMITERS and (behind_list or after == "list"):
             yield end, 1.3 + 0.1 * (end - start)
-        elif behind_list and after in ("list", "verb", "comma"):
+        elif behind_list and after in ("list", "verb", "comma") and not any(i in around.words for i in range(start, end - 1)):
             yield end, 1.8 + 0.1 * (end - start)
 
 

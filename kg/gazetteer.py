@@ -22,6 +22,7 @@ RANK: dict[Level, int] = {"state": 0, "province": 1, "prefecture": 2, "county": 
 # The unit below a county has no row: it is known by the end of its name. The longest end wins (民族乡, not 乡).
 TOWN = re.compile(r"[\u3400-\u9fff]{1,10}?(?:民族乡|苏木|街道|镇|乡)")
 VILLAGE = re.compile(r"[\u3400-\u9fff]{1,10}?(?:社区|嘎查|村)")
+VILLAGE_ENDS = ("社区", "嘎查", "村")
 # Units whose names end alike rule together: a 区 may be a ward or, as 自治区, a province.
 ENDINGS = ("自治区", "特别行政区", "兵团", "地区", "林区", "街道", "社区", "民族乡", "苏木", "嘎查")
 
@@ -138,7 +139,7 @@ class Gazetteer:
             return place.level
         if path == CHINA or self.country(path):
             return "state"
-        return "village" if VILLAGE.fullmatch(self.units(path)[-1][-12:]) else "town"
+        return "village" if path.endswith(VILLAGE_ENDS) else "town"
 
     def rank(self, path: str) -> int:
         """0 for a state, 1 a province, 2 a prefecture, 3 a county, 4 a town, 5 a village."""
@@ -218,8 +219,12 @@ class Gazetteer:
         if places := self.candidates(name, on, level):
             return self.choose(places, near)
         for end in range(len(name) - 1, 1, -1):
-            if name[:end] in self.names and (head := self.resolve(name[:end], near, on)):
-                return self._resolve_below(name[end:], head, on)
+            if name[:end] not in self.names or not (head := self.resolve(name[:end], near, on)):
+                continue
+            if path := self._resolve_below(name[end:], head, on):
+                return path
+            if not TOWN.fullmatch(name):  # 石城 is a county too, 石城镇 a town elsewhere
+                return None
         if (country := self.country(name)) and name not in self.names:
             return country + name[next(end for end in range(len(name), 1, -1) if name[:end] in self.countries) :]
         return self._resolve_local(name, near)

@@ -17,7 +17,7 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.candidates import PLACE_ENDS, PUNCTUATION, SMALL_WORDS, Piece, find_names
+from kg.candidates import JOINERS, PLACE_ENDS, PUNCTUATION, SMALL_WORDS, Piece, find_names
 from kg.dates import find_dates
 from kg.folders import patterns_folder
 from kg.gazetteer import load_gazetteer
@@ -74,8 +74,8 @@ class Lexicon:
         found = []
         for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
             for kind, name in self.meanings[self.words[index]]:
-                if kind == "place" and end - start == 2 and text[end - 1] not in PLACE_ENDS:
-                    found.append(Piece(start, end, kind, name, SHORT_PLACE))
+                if kind == "place":
+                    found += _place_pieces(text, start, end, name)
                     continue
                 if name == "noun":
                     found.append(Piece(start, end, kind, "", NOUN))
@@ -83,6 +83,14 @@ class Lexicon:
                 price = SMALL_WORDS.get(name, KIND_PRICE[kind]) if end - start == 1 and kind == "mark" else KIND_PRICE[kind]
                 found.append(Piece(start, end, kind, name, price))
         return found
+
+
+def _place_pieces(text: str, start: int, end: int, name: str) -> Iterator[Piece]:
+    """The piece of a place; a second one without its level where that opens the name of its committee (西湖|区委)."""
+    small = end - start == 2 and (text[end - 1] not in PLACE_ENDS or text[start] in JOINERS)
+    yield Piece(start, end, "place", name, SHORT_PLACE + (0.3 if text[start] in JOINERS else 0.0) if small else KIND_PRICE["place"])
+    if end - start > 2 and text[end - 1] in PLACE_ENDS and text[end : end + 1] == "委":
+        yield Piece(start, end - 1, "place", text[start : end - 1], KIND_PRICE["place"])
 
 
 NOUN = 0.26

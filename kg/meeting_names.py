@@ -48,7 +48,7 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
         for mention in join_sessions(text, _read_clause(text, number, clause.tokens), clause.tokens):
             found.append(mention._replace(status="mentioned") if mention.status in ("reported", "attended") and (spoken or past or _is_unreal(clause)) else mention)
         past = past or any(token.mention.kind == "mark" and token.mention.id == "past" for token in clause.tokens)
-        spoken = spoken or any(token.mention.kind == "verb" and (token.mention.id == "say" or token.mention.text == "宣布") for token in clause.tokens)
+        spoken = spoken or any(token.mention.kind == "verb" and (token.mention.id == "say" or token.mention.text == "宣布" or token.mention.text.endswith("决定")) for token in clause.tokens)
     return found
 
 
@@ -252,7 +252,7 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
             break
         if (mention.kind == "meeting" and mention.id != "form") or mention.kind == "people" or mention.id in ("by", "spirit", "list", "of"):
             break
-    if start > 0 and tokens[start - 1].mention.id == "prep" and after is not None and after.kind == "mark" and after.text in ("上", "时", "中", "期间"):
+    if start > 0 and tokens[start - 1].mention.id == "prep" and after is not None and after.kind in ("mark", "text") and after.text.startswith(("上", "时", "中", "期间")):
         return "at"
     return "bare" if start == 0 or all(token.mention.kind in ("mark", "date") for token in tokens[:start]) else "mentioned"
 

@@ -20,6 +20,7 @@ from kg.model import Document, Sentence, Span
 from kg.reading import Reading
 from kg.roles import Member
 
+ON_STAGE = {"会上", "大会上"}  # who was on a visit before speaks here
 LINKS = {"随后", "随即", "会前", "会后", "接着", "其间", "期间", "紧接着", "当天", "当晚", "同时", "最后"}
 AGENDA = {"传达", "传达学习", "传达学习了", "传达了", "安排部署", "部署", "部署了", "动员部署", "通报", "通报了", "总结", "总结了", "回顾", "听取", "汇报", "安排工作"}
 ANY_MEETING = {"会议", "会", "大会", "活动", "开幕会", "闭幕会", "开幕式", "闭幕式", "开幕大会", "闭幕大会"}
@@ -93,6 +94,8 @@ class Narrator:
         dates = self.read_dates(reading)
         if self.opens_other_event(reading, dates):
             self.current = None
+        if any(token.mention.text in ON_STAGE for token in reading.tokens):
+            self.visiting = set()
         opened: dict[int, Occasion] = {}
         for mention in reading.meetings:
             occasion = self.place(mention, reading, dates)
@@ -229,7 +232,7 @@ class Narrator:
         self.away |= {member.name for claim in claims if claim.gives == "away" for member in claim.who.members}
         absent = {member.name for claim in claims if claim.rule == "away.absent" for member in claim.who.members}
         led = [member for claim in claims if claim.gives == "led" for member in claim.who.members]
-        quoted: set[int] = set()
+        quoted: Claim | None = None  # the last claim of speech: what follows it may be its words
         for claim in claims:
             if claim.gives in ("away", "led"):
                 continue
@@ -260,9 +263,9 @@ class Narrator:
                 members = [*led, *members]
             for member in members:
                 if not (claim.gives == "attend" and member.name in absent):
-                    self.take(claim, member, occasion, reading, bool(quoted))
+                    self.take(claim, member, occasion, reading, quoted is not None and not begins_anew(quoted, claim, reading))
             if claim.gives == "say":
-                quoted.add(claim.clause)
+                quoted = claim
 
     def names_meeting(self, claim: Claim, reading: Reading) -> bool:
         """Whether a chair or attendance without an open occasion is of a meeting all the same: X主持会议, a headline's X主持."""
@@ -301,14 +304,14 @@ class Narrator:
         if name in self.away and claim.gives in ("say", "speak") and not present:
             return
         if claim.gives == "chair":
-            occasion.chair.setdefault(name, part)
+            note_part(occasion.chair, name, part)
         elif claim.gives in ("attend", "act"):
-            occasion.attendees.setdefault(name, part)
+            note_part(occasion.attendees, name, part)
         else:
             if not present and (quoted or name in self.visiting):
                 return
-            occasion.speakers.setdefault(name, part)
-            occasion.attendees.setdefault(name, part)
+            note_part(occasion.speakers, name, part)
+            note_part(occasion.attendees, name, part)
 
     def finish(self) -> list[Occasion]:
         """The occasions with headline and body joined, those that name nothing left out."""
@@ -338,6 +341,17 @@ class Narrator:
 
     def alike(self, one: Occasion, other: Occasion) -> bool:
         return any(same_name(a, b) or (b in a) or a[-3:] == b[-3:] for a in one.names for b in other.names)
+
+
+def begins_anew(said: Claim, claim: Claim, reading: Reading) -> bool:
+    """Whether a claim behind words of speech is the text's own again: ； lies between and its people bear titles."""
+    return "；" in reading.sentence.text[said.span.end : claim.span.start] and any(member.titles for member in claim.who.members)
+
+
+def note_part(parts: dict[str, Part], name: str, part: Part) -> None:
+    """Adds the part; the first of the body stays, and goes before one of the headline."""
+    if name not in parts or (parts[name].sentence.headline and not part.sentence.headline):
+        parts[name] = part
 
 
 def absorb(target: Occasion, source: Occasion) -> None:

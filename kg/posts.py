@@ -96,7 +96,9 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     prefix = last = ""
     if is_firm(title):
         return None, text
-    for i, mention in enumerate(title.mentions):
+    former = title.mentions[0].text if title.mentions[0].kind == "mod" and len(title.mentions) > 1 and title.mentions[1].kind == "place" else ""
+    text = text.removeprefix(former)  # 原黄梅县委书记: 原县委书记 of 黄梅县
+    for i, mention in enumerate(title.mentions[1:] if former else title.mentions, 1 if former else 0):
         after = title.mentions[i + 1] if i + 1 < len(title.mentions) else None
         if mention.kind == "place" and text.startswith(mention.text):
             prefix += mention.text
@@ -119,10 +121,10 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
         else:
             break
     if not prefix:
-        return None, text
+        return None, former + text
     level = next((word for word in ("自治区", "街道", "社区") if prefix.endswith(word)), prefix[-1])
     if gazetteer.names.get(last) and all(place.short == last != place.name for place in gazetteer.names[last]):
-        return prefix, text  # 滕州市委书记: the short name ends like a level, and is none
+        return prefix, former + text  # 滕州市委书记: the short name ends like a level, and is none
     if level in (*LEVEL_CHARS, "自治区", "街道", "社区") and not text.startswith(level) and not HEAD.match(text):
         text = level + text
-    return prefix, text
+    return prefix, former + text

@@ -58,12 +58,13 @@ def fold_notes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
                 (j for j in range(i + 1, len(mentions)) if mentions[j].kind == "mark" and mentions[j].id in ("close", "open")), None
             )
             inside = mentions[i + 1 : close] if close is not None else []
-            roster = bool(folded) and folded[-1].kind == "person" and any(m.kind == "office" for m in inside)
+            closed = close is not None and mentions[close].id == "close"
+            roster = closed and bool(folded) and folded[-1].kind == "person" and any(m.kind == "office" for m in inside)
             if roster:  # 程恺（县委副书记、县长）: titles, read like those behind a name
                 folded.append(mention)
                 i += 1
                 continue
-            if close is not None and mentions[close].id == "close" and mentions[close].span.end - mention.span.start <= NOTE_LIMIT:
+            if close is not None and closed and mentions[close].span.end - mention.span.start <= NOTE_LIMIT:
                 span = Span(mention.span.start, mentions[close].span.end)
                 folded.append(Mention(kind="note", id=span.of(text)[1:-1], text=span.of(text), span=span))
                 i = close + 1
@@ -199,7 +200,7 @@ class Reader:
             apart = any(self.is_mark(k, {"comma"}) for k in range(closed, i))
         name = self.mentions[i]
         i += 1
-        if self.is_mark(i, {"open"}):
+        if self.is_mark(i, {"open"}) and any(self.is_mark(k, {"close"}) for k in range(i, len(self.mentions))):
             roster, i = self.read_roster(i + 1)
             return spread_former(tuple(titles)), name, roster, i
         if self.kind(i) == "note":

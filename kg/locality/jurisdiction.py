@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kg.gazetteer import CHINA, Gazetteer, ending
 from kg.patterns import load_patterns
 
-MARKS = "(?:原|前任?|时任|现任|新任|代理?|候任|拟任|挂职|第一|常务|执行|中共)*"
+MARKS = "(?:第?[一二三四五六七八九十百0-9]+届|原|前任?|时任|现任|新任|代理?|候任|拟任|挂职|第一|常务|执行|中共)*"
 LEVEL_WORDS = "自治区|特别行政区|兵团|师市|省|市|州|盟|地区|县|区|旗|街道|镇|乡|村|社区"
 # Bodies whose level is in their own name.
 FUSED = {"地委": "地区", "行署": "地区", "厅": "省"}
@@ -141,7 +141,9 @@ def place_of_title(
         path = resolve_prefix(prefix, level, near, gazetteer, on) or resolve_prefix(prefix, level, locality, gazetteer, on)
         return path if level or not words.house.search(title) else of_institution(path, locality, gazetteer)
     if words.state.search(title):
-        return CHINA
+        return CHINA if not BRANCH.search(title) else of_institution(name_inside(title, locality, gazetteer, on), locality, gazetteer)
+    if title.startswith(GARRISON) and locality:
+        return next((unit for unit in gazetteer.units(locality) if gazetteer.rank(unit) == 2), None)
     if zone := leading(title, gazetteer.zones):
         return gazetteer.governing(gazetteer.resolve(zone, locality, on) or zone)
     if level is None and before == "":
@@ -158,9 +160,19 @@ def place_of_title(
     return next((unit for path in chain if (unit := unit_of_level(level, path, gazetteer))), None)
 
 
+GARRISON = "军分区"  # of a prefecture, whatever its level word
+BRANCH = re.compile("[分支]行|[分支]公司|供电公司|监管局")  # of a firm of the state: its place is in its name
 FIRM = re.compile("公司|集团|银行|控股|大学")
 # Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
 DEPARTMENT = re.compile("组织部|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长")
+
+
+def name_inside(title: str, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
+    """The path of the first place that a title names behind its beginning (人民银行湖州市中心支行行长); None if it names none."""
+    for start in range(2, len(title) - 2):
+        if name := leading(title[start:], gazetteer.names):
+            return gazetteer.resolve(name, near, on)
+    return None
 
 
 def of_institution(path: str | None, locality: str | None, gazetteer: Gazetteer) -> str | None:
@@ -176,6 +188,7 @@ def leading(text: str, *tables: Container[str]) -> str | None:
 
 
 BEFORE_PLACE = re.compile("^(?:中国共产党|中共|政协|共青团|庆祝)")
+WHOLE = re.compile(rf"[全我本](?P<level>{LEVEL_WORDS})(?=[^、])")
 SCOPE = re.compile(
     r"(?:\d{4}年度?)?(?:中国共产党|中共|政协|共青团)?"
     rf"(?:(?P<state>全国(?!人大|政协)|国务院)|(?:我|全|本)?(?P<level>{LEVEL_WORDS})(?=[^、]))"
@@ -201,6 +214,9 @@ def place_of_meeting(
 
 def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The place with which a meeting's or body's name begins: a name (麻城市…) or, on a page of `locality`, a level (全省…)."""
+    whole = WHOLE.match(text)
+    if whole and (path := unit_of_level(whole["level"], locality, gazetteer)):
+        return path  # 全州 is also a county
     paths: list[str] = []
     rest = BEFORE_PLACE.sub("", text)
     while name := leading(rest, gazetteer.names, gazetteer.zones):

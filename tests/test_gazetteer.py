@@ -100,6 +100,7 @@ def test_units(path: str, units: tuple[str, ...]) -> None:
         ("湖北省黄冈市", 2),
         ("湖北省天门市", 3),
         ("湖北省黄冈市黄梅县小池镇", 4),
+        ("湖北省黄冈市黄梅县小池镇四门村", 5),
     ],
 )
 def test_rank(path: str, rank: int) -> None:

@@ -363,6 +363,13 @@ POSTS = [
     ("陕西鼎盛科技有限公司董事长", None, None, None, "陕西省西安市", "陕西省"),
     ("哈尔滨理工大学党委书记", None, None, None, ZAOZHUANG, None),
     ("市交投集团总经理", None, None, None, "浙江省绍兴市", "浙江省绍兴市"),
+    ("七届州政协主席", None, None, "湖北省", "湖北省恩施土家族苗族自治州", "湖北省恩施土家族苗族自治州"),
+    ("军分区政治工作处主任", None, None, None, HUANGMEI, HUANGGANG),
+    ("中国银行黄冈市分行行长", None, None, None, HUANGGANG, HUANGGANG),
+    ("中国银行湖北省分行行长", None, None, None, HUANGGANG, None),
+    ("中国银行行长", None, None, None, HUANGGANG, "中国"),
+    ("镇党委书记", "石城", None, None, HUANGMEI, f"{HUANGMEI}石城镇"),
+    ("镇党委书记", "石城", None, None, HUANGGANG, None),
 ]
 
 
@@ -416,6 +423,9 @@ MEETINGS = [
     (None, None, HUANGGANG, HUANGGANG),
     ("庆祝西藏自治区成立周年大会", None, "中国", "西藏自治区"),
     ("法国总统选举会议", None, "中国", "法国"),
+    ("全州春耕推进会", None, "湖北省恩施土家族苗族自治州", "湖北省恩施土家族苗族自治州"),
+    ("全州县春耕推进会", None, None, "广西壮族自治区桂林市全州县"),
+    ("座谈会", "衡山科学城", "湖南省衡阳市", "湖南省衡阳市"),
 ]
 
 

@@ -16,6 +16,8 @@ from kg.patterns import load_patterns
 
 MARKS = "(?:第?[一二三四五六七八九十百0-9]+届|原|前任?|时任|现任|新任|代理?|候任|拟任|挂职|第一|常务|执行|中共)*"
 LEVEL_WORDS = "自治区|特别行政区|兵团|师市|省|市|州|盟|地区|县|区|旗|街道|镇|乡|村|社区"
+TOWN_LEVELS = ("镇", "乡", "街道", "村", "社区")
+LEVEL_ENDS = "省市州盟区县旗镇乡村道"
 # Bodies whose level is in their own name.
 FUSED = {"地委": "地区", "行署": "地区", "厅": "省"}
 OFFICE_OF_PROVINCE = re.compile(r"[\u3400-\u9fff]{1,10}?厅(?:党|长|副|[\u3400-\u9fff]{0,8}(?:处|局|总))|副?厅长|厅[属党]")
@@ -88,6 +90,8 @@ def resolve_prefix(prefix: str, level: str | None, near: str | None, gazetteer: 
         agreeing = [place for place in gazetteer.candidates(prefix, on) if _is_of(place.path, level)]
         if agreeing and (path := gazetteer.choose(agreeing, near)):
             return path
+        if level in TOWN_LEVELS and prefix[-1] not in LEVEL_ENDS:
+            return None  # 石城镇 is not 石城县
     return gazetteer.resolve(prefix, near, on)
 
 
@@ -141,7 +145,10 @@ def place_of_title(
         path = resolve_prefix(prefix, level, near, gazetteer, on) or resolve_prefix(prefix, level, locality, gazetteer, on)
         return path if level or not words.house.search(title) else of_institution(path, locality, gazetteer)
     if words.state.search(title):
-        return CHINA if not BRANCH.search(title) else of_institution(name_inside(title, locality, gazetteer, on), locality, gazetteer)
+        if not BRANCH.search(title):
+            return CHINA
+        branch = name_inside(title, locality, gazetteer, on)
+        return branch if branch and locality and gazetteer.holds(locality, branch) else None
     if title.startswith(GARRISON) and locality:
         return next((unit for unit in gazetteer.units(locality) if gazetteer.rank(unit) == 2), None)
     if zone := leading(title, gazetteer.zones):
@@ -188,6 +195,7 @@ def leading(text: str, *tables: Container[str]) -> str | None:
 
 
 BEFORE_PLACE = re.compile("^(?:中国共产党|中共|政协|共青团|庆祝)")
+PARKS = ("科学城", "科技城", "大学城")  # named like a county, and not of it: 衡山科学城 lies in 衡阳
 WHOLE = re.compile(rf"[全我本](?P<level>{LEVEL_WORDS})(?=[^、])")
 SCOPE = re.compile(
     r"(?:\d{4}年度?)?(?:中国共产党|中共|政协|共青团)?"
@@ -221,7 +229,7 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
     rest = BEFORE_PLACE.sub("", text)
     while name := leading(rest, gazetteer.names, gazetteer.zones):
         path = None if gazetteer.is_common(name) else gazetteer.resolve(name, locality, on)
-        if path is None:
+        if path is None or rest.startswith(PARKS, len(name)):
             break
         paths.append(gazetteer.governing(path))
         rest = rest[len(name) :].removeprefix("、")

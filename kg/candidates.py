@@ -87,21 +87,24 @@ def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
     follow = {len(text): "end"}
     small: set[str] = set()
     words: dict[int, int] = {}
-    for piece in pieces:
-        start, end, kind = piece.start, piece.end, piece.kind
-        if end == start + 1 and (piece.id in SMALL_WORDS or kind == "verb"):
-            small.add(text[start])
-        if end > start + 1 and kind != "place":
-            words[start] = max(end, words.get(start, end))
+    for start, end, kind, entry, _ in pieces:
+        if end == start + 1:
+            if entry in SMALL_WORDS or kind == "verb":
+                small.add(text[start])
+        elif kind != "place" and end > words.get(start, start):
+            words[start] = end
+        if kind == "text":
+            weak.add(end)
+            continue
         if kind in TITLE_ENDS:
             strong.add(end)
-            if piece.id not in LOOSE_TITLES:
+            if entry not in LOOSE_TITLES:
                 titled.setdefault(end, set()).add(start)
-        elif (kind == "mark" and piece.id in OPENERS) or (kind == "verb" and piece.id == "appoint"):
+        elif (kind == "mark" and entry in OPENERS) or (kind == "verb" and entry == "appoint"):
             strong.add(end)
         else:
             weak.add(end)
-        rank, word = _follow_of(piece)
+        rank, word = (1, "and") if kind == "mark" and entry in ("and", "etc", "comrade") else FOLLOWS.get(kind, (9, ""))
         if rank < FOLLOW_RANK.get(follow.get(start, ""), 9):
             follow[start] = word
     for i, char in enumerate(text):
@@ -111,17 +114,12 @@ def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
     return Surroundings(strong, titled, weak - strong, follow, small, words)
 
 
+# What stands behind a name, by the kind of the mention that begins there; of several, the one of the lowest rank.
+FOLLOWS = {
+    "verb": (0, "verb"), "date": (0, "verb"), "mark": (1, "mark"), "office": (2, "office"), "label": (2, "office"), "mod": (2, "office"),
+    "organ": (3, "organ"), "place": (3, "organ"),
+}  # fmt: skip
 FOLLOW_RANK = {"verb": 0, "and": 1, "mark": 1, "office": 2, "organ": 3}
-
-
-def _follow_of(piece: Piece) -> tuple[int, str]:
-    if piece.kind in ("verb", "date"):
-        return 0, "verb"
-    if piece.kind == "mark":
-        return 1, "and" if piece.id in ("and", "etc", "comrade") else "mark"
-    if piece.kind in TITLE_ENDS or piece.kind == "mod":
-        return 2, "office"
-    return (3, "organ") if piece.kind in ("organ", "place") else (9, "")
 
 
 def find_names(
@@ -137,8 +135,9 @@ def find_names(
     dotted = "·" in text
     tagged: list[Span] | None = None  # what the tagger says, asked where needed
     named: set[int] = set()  # ends of names that are all but certain
-    for start in sorted(around.strong | around.weak):
-        if start >= len(text) or text[start] in PUNCTUATION or any(span.start <= start < span.end for span in masked):
+    weak = {start for start in around.weak if text[start : start + 1] in surnames or (dotted and "·" in text[start : start + 12])}
+    for start in sorted(around.strong | weak):
+        if start >= len(text) or text[start] in PUNCTUATION or (masked and any(span.start <= start < span.end for span in masked)):
             continue
         titled = start in around.titled and not named.issuperset(around.titled[start])  # 方晴县长首次: a title behind a name opens none
         strong = start in around.strong and (titled or start not in around.titled)
@@ -157,12 +156,12 @@ def find_names(
                     tagged = tag_names(text)
                 if not any(span.start < end and start < span.end for span in tagged):
                     continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
-            longer = any(text[start:cut] in known for cut in range(start + 2, end))  # 何飞 is known, so this is no 何飞出
-            if not longer and text[start + 1 : end] not in known:  # nor 向何飞
-                price -= 0.15 * titled
-                if price < CERTAIN:
-                    named.add(end)
-                yield Piece(start, end, "person", text[start:end], price)
+            if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
+                continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
+            price -= 0.15 * titled
+            if price < CERTAIN:
+                named.add(end)
+            yield Piece(start, end, "person", text[start:end], price)
 
 
 def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:

@@ -54,6 +54,7 @@ class Lexicon:
         self.countries = frozenset(gazetteer.countries)
         self.words = list(self.meanings)
         self.automaton = AhoCorasick(self.words)
+        self.readings = [[price_of(word, *meaning) for meaning in self.meanings[word]] for word in self.words]
         cues = {word: cue for word, meanings in self.meanings.items() if (cue := cue_of(*meanings[0]))}
         self.cues = list(cues.values())
         self.cue_automaton = AhoCorasick(list(cues))
@@ -71,17 +72,14 @@ class Lexicon:
 
     def find(self, text: str) -> list[Piece]:
         """Every word of the lexicon in `text`, overlaps and all meanings included."""
-        found = []
+        found: list[Piece] = []
+        readings = self.readings
         for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
-            for kind, name in self.meanings[self.words[index]]:
+            for kind, name, price in readings[index]:
                 if kind == "place":
                     found += _place_pieces(text, start, end, name)
-                    continue
-                if name == "noun":
-                    found.append(Piece(start, end, kind, "", NOUN))
-                    continue
-                price = SMALL_WORDS.get(name, KIND_PRICE[kind]) if end - start == 1 and kind == "mark" else KIND_PRICE[kind]
-                found.append(Piece(start, end, kind, name, price))
+                else:
+                    found.append(Piece(start, end, kind, name, price))
         return found
 
 
@@ -101,6 +99,13 @@ SHORT_PLACE = 0.34  # 金林 in a list of names is a person, though a district h
 KIND_PRICE = {
     "office": 0.2, "label": 0.2, "organ": 0.21, "meeting": 0.205, "mod": 0.25, "place": 0.23, "verb": 0.22, "mark": 0.26, "text": 0.6,
 }  # fmt: skip
+
+
+def price_of(word: str, kind: str, entry: str) -> tuple[str, str, float]:
+    """Kind, entry and price of one meaning of a word; the small words of the marks are dear."""
+    if entry == "noun":
+        return kind, "", NOUN
+    return kind, entry, SMALL_WORDS.get(entry, KIND_PRICE[kind]) if len(word) == 1 and kind == "mark" else KIND_PRICE[kind]
 
 
 OWN_CUES = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}

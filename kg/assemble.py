@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.gazetteer import Gazetteer
@@ -46,6 +47,29 @@ def assemble(
         surfaces=find_surfaces(document, readings),
         clues=clues,
     )
+
+
+def find_foreign_host(occasion: Occasion, posts: Sequence[tuple[str, str | None]], locality: str, gazetteer: Gazetteer) -> str | None:
+    """The jurisdiction of a chair from elsewhere: one with no post at the locality, above it or within it, or whose jurisdiction alone
+    the meeting's name names (雷波县联席会). None where no chair is."""
+    for name in occasion.chair:
+        places = [place for person, place in posts if person == name and place]
+        foreign = [place for place in places if not (gazetteer.holds(place, locality) or gazetteer.holds(locality, place))]
+        named = [place for place in foreign if own_name(place, gazetteer) in (occasion.name or "")]
+        if named and own_name(locality, gazetteer) not in (occasion.name or ""):
+            return named[0]
+        if foreign == places and places:
+            return max(places, key=gazetteer.rank)
+    return None
+
+
+def own_name(path: str, gazetteer: Gazetteer) -> str:
+    """The last unit of a path without those above it (雷波县 of 四川省凉山彝族自治州雷波县)."""
+    units = gazetteer.units(path)
+    return units[-1].removeprefix("".join(units[-2:-1]))
+
+
+SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校]")
 
 
 def make_evidence(document: Document, sentence: Sentence, span: Span, rule: str, confidence: float) -> Evidence:
@@ -143,14 +167,17 @@ def find_place(
     occasion: Occasion, posts: Sequence[tuple[str, str | None]], locality: str | None, gazetteer: Gazetteer, document: Document
 ) -> str | None:
     """The jurisdiction whose meeting it is: by its name and who convened it; a chair who comes from elsewhere is its host."""
-    hosts = [place for person, place in posts if person in occasion.chair and place]
-    foreign = [place for place in hosts if locality is None or not (gazetteer.holds(place, locality) or gazetteer.holds(locality, place))]
-    if foreign and locality is not None:
-        return max(foreign, key=gazetteer.rank)
-    own = gazetteer.units(locality)[-1].removeprefix("".join(gazetteer.units(locality)[-2:-1])) if locality else ""
-    if locality and gazetteer.rank(locality) > 3 and own in f"{occasion.body}{occasion.name}":
+    if locality is not None and (foreign := find_foreign_host(occasion, posts, locality, gazetteer)):
+        return foreign
+    if locality and gazetteer.rank(locality) > 3 and own_name(locality, gazetteer) in f"{occasion.body}{occasion.name}":
         return locality
-    return place_of_meeting(occasion.name, occasion.body, locality, gazetteer, document.published)
+    place = place_of_meeting(occasion.name, occasion.body, locality, gazetteer, document.published)
+    if place == locality and locality is not None and not occasion.body and not SCOPE.search(occasion.name or ""):
+        leading = [[place for person, place in posts if person == name and place] for name in occasion.chair or occasion.speakers]
+        upper = [max(places, key=gazetteer.rank) for places in leading if places and locality not in places]
+        above = [place for place in upper if place != locality and gazetteer.holds(place, locality)]
+        return min(above, key=gazetteer.rank) if above else place
+    return place
 
 
 def make_meeting(document: Document, occasion: Occasion, place: str | None) -> Meeting:

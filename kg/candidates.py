@@ -231,15 +231,17 @@ def _read_listed(text: str, start: int, around: Surroundings) -> Iterator[tuple[
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
         if not is_han(text[end - 1]) or text[end - 1] in STOP_CHARS or (end - start > 2 and text[end - 1] in TOWN_ENDS):
             break
-        if around.crosses(end):
-            continue  # 、市规委主任: the name would end inside a word
-        if max(score_name(text[start:end]), score_foreign(text[start:end])) < PLAIN_WORDS:
-            continue
         after = around.follow.get(end)
         if end - start < LONGEST_HAN and after in DELIMITERS and (behind_list or after == "list"):
-            yield end, 1.3 + 0.1 * (end - start)
+            price = 1.3 + 0.1 * (end - start)
         elif behind_list and after in ("list", "verb", "comma") and not any(i in around.words for i in range(start, end - 1)):
-            yield end, 1.8 + 0.1 * (end - start)
+            price = 1.8 + 0.1 * (end - start)
+        else:
+            continue
+        if around.crosses(end):
+            continue  # 、市规委主任: the name would end inside a word
+        if max(score_name(text[start:end]), score_foreign(text[start:end])) >= PLAIN_WORDS:
+            yield end, price
 
 
 def _read_abroad(text: str, start: int, around: Surroundings) -> Iterator[tuple[int, float]]:

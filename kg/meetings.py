@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from kg.claims import Claim
-from kg.dates import resolve_date
+from kg.dates import find_last_day, resolve_date
 from kg.days import parse_day
 from kg.meeting_names import BARE, MeetingMention, read_form
 from kg.model import Document, Sentence, Span
@@ -119,15 +119,23 @@ class Narrator:
         """The sentence's dates with their days; None for one that names no day (近日)."""
         anchor = self.document.parts[reading.sentence.paragraph].date or self.document.published
         dates: list[tuple[Span, str | None]] = []
-        for token in reading.tokens:
+        for i, token in enumerate(reading.tokens):
             if token.mention.kind == "date":
-                day = resolve_date(token.mention.id, anchor, self.date)
+                code = token.mention.id
+                day = resolve_date(code, anchor, self.find_day_before(reading, anchor) if code.startswith("same") else self.date)
                 if day is not None and "-" not in day[5:]:
                     continue  # a month or year is no day of a meeting
                 dates.append((token.mention.span, day))
-                if not reading.sentence.headline:
+                relayed = any(later.mention.id == "spirit" for later in reading.tokens[i:])  # 传达11日晚市委会议精神
+                if not reading.sentence.headline and not (relayed and self.date):
                     self.date = day
         return dates
+
+    def find_day_before(self, reading: Reading, anchor: str | None) -> str | None:
+        """The last day that the body names before the sentence, whatever the sentences there tell: what 当天 means."""
+        body = [part.span.start for part in self.document.parts if part.kind == "body"]
+        text = self.document.repaired.text[min(body, default=0) : reading.sentence.span.start]
+        return find_last_day(text, anchor) or self.date
 
     def place(self, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> Occasion | None:
         """The occasion that the mention belongs to: one already open, or a new one where the text reports it."""
@@ -204,7 +212,7 @@ class Narrator:
         occasion.venue = occasion.venue or mention.venue
         occasion.form = occasion.form or read_form(mention.name, self.forms)
         date = self.date_of(mention, dates)
-        if date and (occasion.date is None):
+        if date and (occasion.date is None or is_day_of(date, occasion.date)):
             occasion.date = date
 
     def date_of(self, mention: MeetingMention, dates: list[tuple[Span, str | None]]) -> str | None:
@@ -341,6 +349,16 @@ class Narrator:
 
     def alike(self, one: Occasion, other: Occasion) -> bool:
         return any(same_name(a, b) or (b in a) or a[-3:] == b[-3:] for a in one.names for b in other.names)
+
+
+def is_day_of(day: str, interval: str) -> bool:
+    """Whether a single day lies within an interval of days (23日至24日举行培训，24日上午召开会议).
+
+    >>> is_day_of("2020-11-24", "2020-11-23/2020-11-24"), is_day_of("2020-11-25", "2020-11-23/2020-11-24"), is_day_of("2020-11-24", "2020-11-24")
+    (True, False, False)
+    """
+    first, slash, last = interval.partition("/")
+    return bool(slash) and "/" not in day and first <= day <= last
 
 
 def begins_anew(said: Claim, claim: Claim, reading: Reading) -> bool:

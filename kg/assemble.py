@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from kg.gazetteer import Gazetteer
 from kg.locality import place_of_meeting
-from kg.meetings import Occasion, Part
-from kg.model import Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
+from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
+from kg.occasions import Occasion, Part
 from kg.posts import Post, read_posts
 from kg.reading import Reading
 from kg.roles import Member, People, read_career
@@ -24,9 +24,14 @@ def assemble(
 ) -> Facts:
     """The facts of a page. People are in the order of the text, roles in the order in which they are first read."""
     institution = any(clue.why == "institution speaks" and clue.place == locality for clue in clues)
-    roles = tuple(make_roles(document, readings, locality, gazetteer, institution)) if document.genre in ("news", "biography") else ()
+    roles = (
+        tuple(make_roles(document, readings, locality, gazetteer, institution)) if document.genre in ("news", "biography") else ()
+    )
     places = {(role.person, role.place): None for role in roles if role.place}
-    meetings = tuple(make_meeting(document, occasion, find_place(occasion, list(places), locality, gazetteer, document)) for occasion in occasions)
+    meetings = tuple(
+        make_meeting(document, occasion, find_place(occasion, list(places), locality, gazetteer, document))
+        for occasion in occasions
+    )
     taking_part = {part.person for meeting in meetings for part in meeting.participations}
     named = dict.fromkeys(
         member.name for reading in readings for token in reading.tokens if token.people for member in token.people.members
@@ -49,9 +54,11 @@ def assemble(
     )
 
 
-def find_foreign_host(occasion: Occasion, posts: Sequence[tuple[str, str | None]], locality: str, gazetteer: Gazetteer) -> str | None:
-    """The jurisdiction of a chair from elsewhere: one with no post at the locality, above it or within it, or whose jurisdiction alone
-    the meeting's name names (雷波县联席会). None where no chair is."""
+def find_foreign_host(
+    occasion: Occasion, posts: Sequence[tuple[str, str | None]], locality: str, gazetteer: Gazetteer
+) -> str | None:
+    """The jurisdiction of a chair from elsewhere: one with no post at the locality, above it or within it, or whose jurisdiction
+    alone the meeting's name names (雷波县联席会). None where no chair is."""
     for name in occasion.chair:
         places = [place for person, place in posts if person == name and place]
         foreign = [place for place in places if not (gazetteer.holds(place, locality) or gazetteer.holds(locality, place))]
@@ -88,7 +95,9 @@ def make_roles(
     main = find_subject_of_life(document, readings)
     for reading in readings:
         carried: str | None = None
-        lists = [token.people for token in reading.tokens if token.people is not None and token.mention.id not in ("pronoun", "carried")]
+        lists = [
+            token.people for token in reading.tokens if token.people is not None and token.mention.id not in ("pronoun", "carried")
+        ]
         lists += read_life(reading, main) if main else []
         for people in lists:
             for post in read_posts(people.members, locality, gazetteer, document.published, institution, carried):
@@ -114,7 +123,9 @@ def find_subject_of_life(document: Document, readings: Sequence[Reading]) -> str
     if document.genre != "biography":
         return None
     text = document.repaired.text
-    names = dict.fromkeys(member.name for reading in readings for token in reading.tokens if token.people for member in token.people.members)
+    names = dict.fromkeys(
+        member.name for reading in readings for token in reading.tokens if token.people for member in token.people.members
+    )
     return max(names, key=text.count, default=None)
 
 
@@ -183,6 +194,11 @@ def find_place(
 def make_meeting(document: Document, occasion: Occasion, place: str | None) -> Meeting:
     """The meeting of an occasion, with the evidence of every part in it."""
     assert occasion.sentence is not None
+    capacities: tuple[tuple[Capacity, dict[str, Part]], ...] = (
+        ("chair", occasion.chair),
+        ("speaker", occasion.speakers),
+        ("attendee", occasion.attendees),
+    )
     participations = [
         Participation(
             person=name,
@@ -190,7 +206,7 @@ def make_meeting(document: Document, occasion: Occasion, place: str | None) -> M
             rank=rank,
             evidence=make_evidence(document, part.sentence, part.span, part.rule, part.confidence),
         )
-        for capacity, parts in (("chair", occasion.chair), ("speaker", occasion.speakers), ("attendee", occasion.attendees))
+        for capacity, parts in capacities
         for rank, (name, part) in enumerate(in_order(parts), 1)
     ]
     name = occasion.name

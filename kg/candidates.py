@@ -1,7 +1,7 @@
 """A sentence's lexicon words -> the names of people that may stand between them, each with its price.
 
-A name begins behind a title, in a list, at the start of a clause; it ends before a verb, a mark, a title. Its characters, its place and
-its neighbours set its price in the cover of the sentence (`match.py`): the less speaks for it, the dearer.
+A name begins behind a title, in a list, at the start of a clause; it ends before a verb, a mark, a title. Its characters, its
+place and its neighbours set its price in the cover of the sentence (`match.py`): the less speaks for it, the dearer.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from kg.nametables import is_han, load_tables
 from kg.witness import tag_names
 
 PUNCTUATION = {
-    "、": "list", "，": "comma", "；": "semicolon", ",": "comma", ";": "semicolon", "：": "colon", ":": "colon",
-    "（": "open", "(": "open", "）": "close", ")": "close", "“": "quote", "”": "quote", "《": "quote", "》": "quote",
-    "‘": "quote", "’": "quote", '"': "quote", "【": "quote", "】": "quote", "[": "open", "]": "close",
-    "。": "stop", "！": "stop", "？": "stop", "!": "stop", "?": "stop", " ": "space", "\u3000": "space", "\n": "space", "\t": "space",
-    "|": "space", "—": "comma", "…": "comma", "•": "space", "·": "dot", "△": "space", "▲": "space", "■": "space", "◆": "space", "●": "space", "★": "space", "︱": "space",
+    sign: kind
+    for kind, signs in {
+        "list": "、", "comma": "，,—…", "semicolon": "；;", "colon": "：:", "open": "（([", "close": "）)]", "dot": "·",
+        "quote": "“”《》‘’\"【】", "stop": "。！？!?", "space": " \u3000\n\t|•△▲■◆●★︱",
+    }.items()
+    for sign in signs
 }  # fmt: skip
 # One-character marks explain little: those that open no phrase are witnesses for where a name ends, and never chosen themselves.
 SMALL_WORDS = {"clause": 1.05, "prep": 0.9, "bound": 0.9, "and": 0.9, "collective": 1.05}
@@ -62,9 +63,9 @@ class Piece(NamedTuple):
 class Surroundings(NamedTuple):
     """Where names may begin in a sentence, and what stands where they may end.
 
-    `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title, with where it begins; `weak` ones anywhere else that a word
-    ends. `follow` says what begins at a position; `small` holds the one-character words of the sentence, `words` the longest end of the
-    longer words by their start.
+    `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title, with where it begins; `weak` ones
+    anywhere else that a word ends. `follow` says what begins at a position; `small` holds the one-character words of the
+    sentence, `words` the longest end of the longer words by their start.
     """
 
     strong: set[int]
@@ -116,9 +117,15 @@ def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
 
 # What stands behind a name, by the kind of the mention that begins there; of several, the one of the lowest rank.
 FOLLOWS = {
-    "verb": (0, "verb"), "date": (0, "verb"), "mark": (1, "mark"), "office": (2, "office"), "label": (2, "office"), "mod": (2, "office"),
-    "organ": (3, "organ"), "place": (3, "organ"),
-}  # fmt: skip
+    "verb": (0, "verb"),
+    "date": (0, "verb"),
+    "mark": (1, "mark"),
+    "office": (2, "office"),
+    "label": (2, "office"),
+    "mod": (2, "office"),
+    "organ": (3, "organ"),
+    "place": (3, "organ"),
+}
 FOLLOW_RANK = {"verb": 0, "and": 1, "mark": 1, "office": 2, "organ": 3}
 
 
@@ -127,8 +134,8 @@ def find_names(
 ) -> Iterator[Piece]:
     """Name candidates where the context lets a name begin.
 
-    `known` names are not looked for again, nor longer ones that begin with one; in `masked` spans none begins. `abroad` says that the
-    sentence names a foreign state, so that any characters behind a title may be a name (总统普京).
+    `known` names are not looked for again, nor longer ones that begin with one; in `masked` spans none begins. `abroad` says that
+    the sentence names a foreign state, so that any characters behind a title may be a name (总统普京).
     """
     around = survey(text, pieces)
     surnames = load_tables().initials
@@ -139,7 +146,9 @@ def find_names(
     for start in sorted(around.strong | weak):
         if start >= len(text) or text[start] in PUNCTUATION or (masked and any(span.start <= start < span.end for span in masked)):
             continue
-        titled = start in around.titled and not named.issuperset(around.titled[start])  # 方晴县长首次: a title behind a name opens none
+        titled = start in around.titled and not named.issuperset(
+            around.titled[start]
+        )  # 方晴县长首次: a title behind a name opens none
         strong = start in around.strong and (titled or start not in around.titled)
         found = list(_read_han(text, start, strong, around)) if text[start] in surnames else []
         if strong or (dotted and "·" in text[start : start + 12]):
@@ -191,7 +200,13 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> Iter
         price = 0.4 - 0.02 * max(-10.0, min(score, 10.0)) + (0.0 if strong else 0.35) + (0.6 if end - start == LONGEST_HAN else 0.0)
         if after in OPEN_END:
             price += 1.7 if after is None else 2.7
-        elif end - start > 2 and last in around.small and after not in DELIMITERS and after != "and" and not (last in CONJUNCTIONS and after == "verb"):
+        elif (
+            end - start > 2
+            and last in around.small
+            and after not in DELIMITERS
+            and after != "and"
+            and not (last in CONJUNCTIONS and after == "verb")
+        ):
             price += 1.0  # 周立伟来我市: the name may end before the small word
         if end - start > 2 and around.follow.get(end - 1) == "verb" and after not in DELIMITERS:
             price += 0.5  # 何飞出席: a verb begins with the last character
@@ -254,7 +269,8 @@ def _read_abroad(text: str, start: int, around: Surroundings) -> Iterator[tuple[
 
 
 def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> Iterator[tuple[int, float]]:
-    """Ends of names without a Han surname: transliterated, or of a people that bears none; dear, so that they explain only a rest."""
+    """Ends of names without a Han surname: transliterated, or of a people that bears none; dear, so that they explain only a
+    rest."""
     follow = around.follow
     if "·" in text[start : start + 12]:
         for end, score in name_candidates(text, start):
@@ -269,6 +285,8 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
             continue
         score = score_foreign(text[start:end])
         if score >= 0:
-            runs_on = last in around.small and follow.get(end) not in DELIMITERS  # 总理朔尔茨对我国: the name may end before the small word
+            runs_on = (
+                last in around.small and follow.get(end) not in DELIMITERS
+            )  # 总理朔尔茨对我国: the name may end before the small word
             holds_word = any(i in around.words for i in range(start + 1, end - 1))
             yield end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + runs_on + 0.8 * holds_word

@@ -1,7 +1,7 @@
 """Sentences of mentions and people -> claims: who chairs, speaks, attends, visits or stays away, clause by clause.
 
-A clause without a subject of its own takes that of the clause before (韩立主持会议，并讲话); 他 stands for the last single person. The
-rules of `patterns/rules.toml` then run on the clause by spaCy's Matcher, one token a mention.
+A clause without a subject of its own takes that of the clause before (韩立主持会议，并讲话); 他 stands for the last single
+person. The rules of `patterns/rules.toml` then run on the clause by spaCy's Matcher, one token a mention.
 """
 
 from __future__ import annotations
@@ -17,12 +17,21 @@ import msgspec
 from kg.match import RuleMatcher
 from kg.model import Mention, Span
 from kg.patterns import load_patterns
+from kg.phrases import phrases
 from kg.roles import People
 
 MANNER = re.compile(r"一(\w)一\1")
 CLAUSE_ENDS = {"comma", "semicolon", "colon", "space"}
 NOMINAL = {"hall", "chair-label", "attend-label"}  # marks that stand for a verb
-LEAD_INS = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # small words that may stand before a subject or a carried verb
+LEAD_INS = {
+    "clause",
+    "and",
+    "collective",
+    "etc",
+    "comrade",
+    "of",
+    "prep",
+}  # small words that may stand before a subject or a carried verb
 
 
 class Token(NamedTuple):
@@ -61,13 +70,18 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
     """The clauses of a sentence with their subjects; `last_person` is whom 他 means in the first of them."""
     clauses: list[Clause] = []
     subject: People | None = None
-    sleeping: People | None = None  # the last subject, kept over clauses of plain words for a verb of speech (…一件件点到人，要求各单位…)
+    sleeping: People | None = (
+        None  # the last subject, kept over clauses of plain words for a verb of speech (…一件件点到人，要求各单位…)
+    )
     waiting = False  # the subject's verb has not come yet
     current: list[Token] = []
     for token in [*tokens, None]:
         if token is not None and not ends_clause(token, current):
             if token.mention.kind == "mark" and token.mention.id == "pronoun" and last_person is not None:
-                token = Token(token.mention.__class__(kind="people", id="pronoun", text=token.mention.text, span=token.mention.span), last_person)
+                token = Token(
+                    token.mention.__class__(kind="people", id="pronoun", text=token.mention.text, span=token.mention.span),
+                    last_person,
+                )
             if token.people is not None and current and is_object_of(current[-1].mention):
                 token = Token(msgspec.structs.replace(token.mention, kind="text"), None)
             current.append(token)
@@ -83,7 +97,9 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
                 clauses[-1] = Clause(tuple(current), carried)
             sleeping = own or carried or (sleeping if current[0].mention.kind in ("text", "mark") else None)
             subject = join_people(carried, own) if waiting else carried or own
-            waiting = subject is not None and (is_list(current) or (waiting and not any(token.mention.kind in ("verb", "meeting") for token in current)))
+            waiting = subject is not None and (
+                is_list(current) or (waiting and not any(token.mention.kind in ("verb", "meeting") for token in current))
+            )
             current = []
     return clauses
 
@@ -94,7 +110,9 @@ def ends_clause(token: Token, current: Sequence[Token]) -> bool:
     if mention.kind == "mark" and mention.id == "comma" and current and current[-1].mention.id == "of":
         return not any(token.mention.id in ("attend", "seat") for token in current)  # 参加收听收看的，有县长韩立
     if mention.kind == "mark" and mention.id == "colon":
-        labels = len(current) == 1 and (current[0].mention.id in NOMINAL or current[0].mention.id in ("chair", "attend"))  # 主持人：…
+        labels = len(current) == 1 and (
+            current[0].mention.id in NOMINAL or current[0].mention.id in ("chair", "attend")
+        )  # 主持人：…
         return not labels and not (current and current[-1].mention.text.endswith(("有", "是", "为")))
     return mention.kind == "stop" or (mention.kind == "mark" and mention.id in CLAUSE_ENDS)
 
@@ -126,7 +144,11 @@ def is_nominal(mention: Mention) -> bool:
     """Whether a word can stand in a list of people and bodies."""
     if mention.kind == "mark":
         return mention.id in ("etc", "and", "list", "collective", "space", "comrade", "quote")
-    return mention.kind in ("label", "office", "organ", "place", "note") or mention.id == "represent" or (mention.kind == "text" and len(mention.text) <= 6)
+    return (
+        mention.kind in ("label", "office", "organ", "place", "note")
+        or mention.id == "represent"
+        or (mention.kind == "text" and len(mention.text) <= 6)
+    )
 
 
 def join_people(one: People | None, other: People | None) -> People | None:
@@ -214,7 +236,7 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
             found[key] = Claim(who, rule.gives, tokens[verb].mention, span, rule.id, rule.confidence, number)
     for key in sorted(found, key=lambda key: (key[1], key[0])):
         after = tokens[key[1] + 1].mention.text if key[1] + 1 < len(tokens) else ""
-        if tokens[key[1]].mention.text == "表示" and after.startswith(COURTESIES):
+        if tokens[key[1]].mention.text == "表示" and after.startswith(phrases("courtesy")):
             continue  # 表示祝贺 is no speech
         if key[0] + 1 < len(tokens) and tokens[key[0] + 1].mention.id == "spirit":
             continue  # 习近平总书记重要讲话精神: what they said is spoken of
@@ -237,7 +259,8 @@ def is_relayed(tokens: Sequence[Token], who: int) -> bool:
 
 
 def summons(tokens: Sequence[Token], who: int, verb: int) -> bool:
-    """Whether the people are who calls the meeting together: only time and place stand between them and the verb, the meeting behind it.
+    """Whether the people are who calls the meeting together: only time and place stand between them and the verb, the meeting
+    behind it.
 
     周明远建议召开会议, 周明远祝贺大会召开 and 周明远对大会的召开 are no such clauses.
     """
@@ -247,7 +270,9 @@ def summons(tokens: Sequence[Token], who: int, verb: int) -> bool:
     for token in tokens[who + 1 : verb]:
         mention = token.mention
         where = where or mention.text in PLACING
-        plain = mention.kind in ("date", "note") or (mention.kind == "mark" and mention.id in ("clause", "venue", "collective", "space"))
+        plain = mention.kind in ("date", "note") or (
+            mention.kind == "mark" and mention.id in ("clause", "venue", "collective", "space")
+        )
         if not (plain or mention.text in PLACING or (where and mention.kind in ("place", "organ", "text"))):
             return False
     return any(token.mention.kind == "meeting" for token in tokens[verb + 1 :])
@@ -261,7 +286,9 @@ def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
     act, word = tokens[verb].mention.id, tokens[verb].mention.text
     if act != "say" and between[-1].kind == "mark" and between[-1].id == "of":
         return False  # 关于预算的报告, 大会的召开: a noun
-    if word in HEARD and any(mention.kind == "verb" and mention.id in ("hear", "listen", "relay") for mention in between):
+    if word in phrases("heard") and any(
+        mention.kind == "verb" and mention.id in ("hear", "listen", "relay") for mention in between
+    ):
         return False  # 听取有关部门汇报: others report
     if act in ("speak", "say") and between[-1].kind in ("organ", "label"):
         return len(between) == 1
@@ -272,5 +299,3 @@ def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
 
 PLACING = ("在", "于", "到", "就")  # words that open what may stand between who convenes and the verb
 PLANS = ("将", "拟", "将要")
-COURTESIES = ("祝贺", "感谢", "衷心", "欢迎", "慰问", "热烈", "诚挚", "亲切", "哀悼", "敬意")
-HEARD = {"汇报", "报告", "通报", "发言", "交流发言", "介绍", "讲座", "述职", "意见", "建议", "工作汇报", "说明"}

@@ -84,14 +84,12 @@ def _grammar() -> Grammar:
       | (?:(?P<year>[0-9](?<![0-9.][0-9])[0-9]{{3}}|[一二](?<![{CN}][一二])[〇零○0一二三四五六七八九]{{3}})\s?年\s?
           |(?P<relyear>{_either("this-year", "last-year", "next-year")}))
         (?P<month>{number})\s?月份?(?:\s?{days("")})?
-      | (?P<month2>[0-9](?<![0-9.][0-9])[0-9]?|[{CN}](?<![{CN}第每][{CN}])[一二]?)\s?月\s?{days("2")}
-      | (?P<relmonth>{_either("this-month", "last-month", "next-month")}){days("3")}
-      | (?:(?P<from4>{bare}(?:\s?日?[{JOIN}]|、)))?(?P<day4>{bare})\s?日(?![内游均元子常益志程历]|本[人国队方])
-      | (?P<relweek>{_either("this-week", "last-week", "next-week")})(?P<weekday>[{WEEKDAYS}]){aside.format(5)}
-      | (?P<relday>{_either(*DAYS)}){aside.format(6)}
-      | (?P<same>{_either("same-day")})
-      | (?P<next>{_either("next-day")})
-      | (?P<near>{_either("near")})
+      | (?P<month2>[0-9](?<![0-9.][0-9])[0-9]?|[{CN}](?<![{CN}第每][{CN}])[一二]?)\s?月\s?{days("2")} |
+      (?P<relmonth>{_either("this-month", "last-month", "next-month")}){days("3")} |
+      (?:(?P<from4>{bare}(?:\s?日?[{JOIN}]|、)))?(?P<day4>{bare})\s?日(?![内游均元子常益志程历]|本[人国队方]) |
+      (?P<relweek>{_either("this-week", "last-week", "next-week")})(?P<weekday>[{WEEKDAYS}]){aside.format(5)} |
+      (?P<relday>{_either(*DAYS)}){aside.format(6)} | (?P<same>{_either("same-day")}) | (?P<next>{_either("next-day")}) |
+      (?P<near>{_either("near")})
         """,
         re.VERBOSE,
     )

@@ -1,13 +1,14 @@
 """Sentences -> mentions: words of the lexicon and name candidates are laid over the text, and one cover is chosen.
 
-The cover leaves the fewest characters uncovered, then takes the fewest pieces (dynamic programming over the sentence), where a name is
-the dearer the less its characters and its neighbours speak for one. Longest-first would take 黄冈市 out of 黄冈市委书记 and lose 市委.
+The cover leaves the fewest characters uncovered, then takes the fewest pieces (dynamic programming over the sentence), where a
+name is the dearer the less its characters and its neighbours speak for one. Longest-first would take 黄冈市 out of 黄冈市委书记
+and lose 市委.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -27,7 +28,9 @@ from kg.patterns import Patterns, Rule, load_patterns, to_matcher_pattern
 
 COUNTED = re.compile("[一二三四五六七八九十两0-9]+(?:位|名|人|个)")  # 许雯四位老师: a count ends the name
 # 范奇作代表资格审查情况的报告: the verb alone, with its noun far behind.
-MAKES = re.compile("[作做](?=(?:[^，。；！？作做]|工作|合作|作风|作用){1,60}?(?:报告|说明|发言|讲话|汇报|点评|总结|部署|通报|分析|推介|演讲|讲座|辅导|动员|安排))")
+MAKES = re.compile(
+    "[作做](?=(?:[^，。；！？作做]|工作|合作|作风|作用){1,60}?(?:报告|说明|发言|讲话|汇报|点评|总结|部署|通报|分析|推介|演讲|讲座|辅导|动员|安排))"
+)
 DOES = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")  # 李晨光作形势分析
 LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
 UNCOVERED = 1.0  # the price of a character that no piece covers
@@ -60,8 +63,8 @@ class Lexicon:
         self.cue_automaton = AhoCorasick(list(cues))
 
     def find_cue(self, text: str) -> str | None:
-        """What the sentence promises: `own` if it holds an office, a label, a meeting or a verb that makes one; `borrowed` if it only
-        holds what people say and do, which counts where the page knows the people; None if neither."""
+        """What the sentence promises: `own` if it holds an office, a label, a meeting or a verb that makes one; `borrowed` if it
+        only holds what people say and do, which counts where the page knows the people; None if neither."""
         found = None
         for index, _, _ in self.cue_automaton.find_matches_as_indexes(text, overlapping=True):
             cue = self.cues[index]
@@ -97,8 +100,16 @@ LEVELS = "省市州盟县区旗镇乡"
 SHORT_PLACE = 0.34  # 金林 in a list of names is a person, though a district has that name
 # Where two kinds cover the same characters, the cheaper wins.
 KIND_PRICE = {
-    "office": 0.2, "label": 0.2, "organ": 0.21, "meeting": 0.205, "mod": 0.25, "place": 0.23, "verb": 0.22, "mark": 0.26, "text": 0.6,
-}  # fmt: skip
+    "office": 0.2,
+    "label": 0.2,
+    "meeting": 0.205,
+    "organ": 0.21,
+    "verb": 0.22,
+    "place": 0.23,
+    "mod": 0.25,
+    "mark": 0.26,
+    "text": 0.6,
+}
 
 
 def price_of(word: str, kind: str, entry: str) -> tuple[str, str, float]:
@@ -125,10 +136,11 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 
 
 def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked: Sequence[Span] = ()) -> list[Mention]:
-    """The mentions that cover a sentence, in order: every character belongs to exactly one, what nothing covers to a `text` mention.
+    """The mentions that cover a sentence, in order: every character belongs to exactly one, what nothing covers to a `text`
+    mention.
 
-    `known` are forms that the page is sure of, with the names that they stand for (李书记 for 李启芳); they need no context. In `masked` spans no name is looked for. Spans are code points
-    within `text`.
+    `known` are forms that the page is sure of, with the names that they stand for (李书记 for 李启芳); they need no context. In
+    `masked` spans no name is looked for. Spans are code points within `text`.
     """
     pieces = lexicon.find(text)
     pieces += [Piece(found.span.start, found.span.end, "date", found.code, 0.15) for found in find_dates(text)]
@@ -195,7 +207,9 @@ def _to_mentions(text: str, way: list[Piece]) -> Iterator[Mention]:
         if run < piece.start:
             yield Mention(kind="text", id="", text=text[run : piece.start], span=Span(run, piece.start))
         if piece.kind:
-            yield Mention(kind=cast(Kind, piece.kind), id=piece.id, text=text[piece.start : piece.end], span=Span(piece.start, piece.end))
+            yield Mention(
+                kind=cast(Kind, piece.kind), id=piece.id, text=text[piece.start : piece.end], span=Span(piece.start, piece.end)
+            )
         run = piece.end
 
 

@@ -14,20 +14,23 @@ from typing import Literal, NamedTuple
 
 from kg.claims import PLANS, Clause, Token
 from kg.model import Span
+from kg.phrases import phrases
 
 Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
 INSIDE = {"organ", "place", "text", "mod", "note", "label", "office", "meeting"}
 INSIDE_MARKS = {"quote", "and", "concurrently", "collective", "list", "dot"}
 GOVERNORS = {"chair": "reported", "convene": "reported", "summon": "reported", "attend": "attended"}
 CONVENING = ("convene", "summon")
-WISH = re.compile("(?<![主重纪摘提概必简只次])要(?!闻|点|素|求|紧|务|员|害|事|旨|领|件)|必须|应当|(?:^|[一二三])每[季半月年周天日]?")
+WISH = re.compile(
+    "(?<![主重纪摘提概必简只次])要(?!闻|点|素|求|紧|务|员|害|事|旨|领|件)|必须|应当|(?:^|[一二三])每[季半月年周天日]?"
+)
 FULL_DAY = re.compile(r"-\d\d(?:$|/)|D$|^same|^near|:\d$")
-BARE = {"会议", "大会", "会", "全会", "座谈会", "仪式", "活动", "例会", "论坛", "报告会", "闭幕会", "开幕会", "大会上", "见面会", "动员会", "调度会", "推进会", "签约仪式", "揭牌仪式", "典礼", "常委会", "反馈会", "预备会议", "讲座", "专题讲座"}
 ANAPHORIC = {"会议", "大会", "全会", "会"}
 
 
 class MeetingMention(NamedTuple):
-    """A meeting as one clause names it; `span` on the sentence, `bare` where only a head stands, `body` who convened it, if said."""
+    """A meeting as one clause names it; `span` on the sentence, `bare` where only a head stands, `body` who convened it, if
+    said."""
 
     name: str
     span: Span
@@ -46,9 +49,17 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
     spoken = past = False
     for number, clause in enumerate(clauses):
         for mention in join_sessions(text, _read_clause(text, number, clause.tokens), clause.tokens):
-            found.append(mention._replace(status="mentioned") if mention.status in ("reported", "attended") and (spoken or past or _is_unreal(clause)) else mention)
+            found.append(
+                mention._replace(status="mentioned")
+                if mention.status in ("reported", "attended") and (spoken or past or _is_unreal(clause))
+                else mention
+            )
         past = past or any(token.mention.kind == "mark" and token.mention.id == "past" for token in clause.tokens)
-        spoken = spoken or any(token.mention.kind == "verb" and (token.mention.id == "say" or token.mention.text == "宣布" or token.mention.text.endswith("决定")) for token in clause.tokens)
+        spoken = spoken or any(
+            token.mention.kind == "verb"
+            and (token.mention.id == "say" or token.mention.text == "宣布" or token.mention.text.endswith("决定"))
+            for token in clause.tokens
+        )
     return found
 
 
@@ -56,7 +67,9 @@ def _is_unreal(clause: Clause) -> bool:
     """Whether the clause plans a meeting (即将召开) or looks back on some (多次主持召开)."""
     wished = any(token.mention.kind == "text" and WISH.search(token.mention.text) for token in clause.tokens)
     planned = any(one.mention.text in PLANS and other.mention.kind == "verb" for one, other in pairwise(clause.tokens))  # 将出席
-    return wished or planned or any(token.mention.kind == "mark" and token.mention.id in ("future", "past") for token in clause.tokens)
+    return (
+        wished or planned or any(token.mention.kind == "mark" and token.mention.id in ("future", "past") for token in clause.tokens)
+    )
 
 
 def join_sessions(text: str, mentions: list[MeetingMention], tokens: Sequence[Token]) -> list[MeetingMention]:
@@ -70,7 +83,9 @@ def join_sessions(text: str, mentions: list[MeetingMention], tokens: Sequence[To
             and mention.status == "reported"
             and any(t.mention.id in CONVENING and before.span.end <= t.mention.span.start < mention.span.start for t in tokens)
         ):
-            joined[-1] = mention._replace(name=before.name + mention.name, span=Span(before.span.start, mention.span.end), bare=False, body=None)
+            joined[-1] = mention._replace(
+                name=before.name + mention.name, span=Span(before.span.start, mention.span.end), bare=False, body=None
+            )
         else:
             joined.append(mention)
     return joined
@@ -96,7 +111,11 @@ def _is_head(tokens: Sequence[Token], i: int) -> bool:
     after = tokens[i + 1].mention if i + 1 < len(tokens) else None
     if mention.id == "body" or mention.text.endswith("常委会"):  # 市委常委会 before an office is a body
         return after is None or after.kind not in ("office", "mod", "organ", "people", "text")
-    return not (after is not None and after.kind == "text" and after.text.startswith(("形式", "方式", "室", "厅", "中心", "场", "费", "纪律", "堂", "馆", "体育", "展")))
+    return not (
+        after is not None
+        and after.kind == "text"
+        and after.text.startswith(("形式", "方式", "室", "厅", "中心", "场", "费", "纪律", "堂", "馆", "体育", "展"))
+    )
 
 
 def _last_head(tokens: Sequence[Token], i: int) -> int:
@@ -106,9 +125,10 @@ def _last_head(tokens: Sequence[Token], i: int) -> int:
         mention = tokens[j].mention
         if mention.kind == "meeting" and _is_head(tokens, j):
             last = j
-        elif not (mention.kind in ("organ", "text", "place", "note", "mod", "office", "label") or (mention.kind == "mark" and mention.id in INSIDE_MARKS | {"note"})):
-            break
-        elif mention.kind == "text" and len(mention.text) > 12:
+        elif not (
+            mention.kind in ("organ", "text", "place", "note", "mod", "office", "label")
+            or (mention.kind == "mark" and mention.id in INSIDE_MARKS | {"note"})
+        ) or (mention.kind == "text" and len(mention.text) > 12):
             break
         j += 1
     if last + 1 < len(tokens) and tokens[last + 1].mention.kind == "note" and tokens[last + 1].mention.id in ("扩大", "扩大会"):
@@ -132,23 +152,34 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
     status = _judge(tokens, start, last, governor)
     if span.of(text).startswith(("一次", "了一次", "好")):
         status = "mentioned"  # 每月召开一次研判会议, 开好动员会: none in particular
-    bare = name in BARE
+    bare = name in phrases("bare")
     body = None
     if governor is not None and tokens[governor].mention.id in CONVENING:
         body = _read_body(text, tokens, governor)
-    if bare and name in ANAPHORIC and status == "reported" and body and governor is not None and tokens[governor].mention.text != "主持":
+    if (
+        bare
+        and name in ANAPHORIC
+        and status == "reported"
+        and body
+        and governor is not None
+        and tokens[governor].mention.text != "主持"
+    ):
         name, bare = body + name, False
     elif bare and status == "reported" and governor is None:
         pass
-    governed = governor is not None and tokens[governor].mention.id in ("chair", "attend") and tokens[governor].mention.text != "主持召开"
+    governed = (
+        governor is not None and tokens[governor].mention.id in ("chair", "attend") and tokens[governor].mention.text != "主持召开"
+    )
     return MeetingMention(name, span, head, status, bare, body, number, _read_venue(text, tokens), governed)
 
 
 def read_form(text: str, forms: Iterable[str]) -> str | None:
     """How the meeting is held, if the words of its name or of a sentence on its form say so; `forms` are the words that can.
 
-    >>> read_form("会议以电视电话会议形式开至各乡镇", ["视频", "电视电话"]), read_form("全县防汛视频调度会", ["视频"]), read_form("座谈会", ["视频"])
-    ('电视电话会议', '视频会议', None)
+    >>> read_form("会议以电视电话会议形式开至各乡镇", ["视频", "电视电话"])
+    '电视电话会议'
+    >>> read_form("全县防汛视频调度会", ["视频"]), read_form("座谈会", ["视频"])
+    ('视频会议', None)
     """
     found = [form for form in forms if form in text]
     return max(found, key=len).removesuffix("会议") + "会议" if found else None
@@ -160,17 +191,30 @@ def tidy_name(name: str) -> str:
     >>> tidy_name("了全县“三夏”工作会议"), tidy_name("”座谈会")
     ('全县“三夏”工作会议', '座谈会')
     """
-    name = re.sub(r"^(?:了|的|于|以|并|过|好|一次|一场|多场|(?:热烈)?祝贺|预祝|反对|宣布|高度评价|搭建|开展的?|这样的|一系列|一些|本届|此次|后的)+", "", name.strip())
+    name = re.sub(
+        r"^(?:了|的|于|以|并|过|好|一次|一场|多场|(?:热烈)?祝贺|预祝|反对|宣布|高度评价|搭建|开展的?|这样的|一系列|一些|本届|此次|后的)+",
+        "",
+        name.strip(),
+    )
     if name.count("“") != name.count("”"):
         name = name.strip("“”") if name[:1] in "“”" or name[-1:] in "“”" else name
     return name.lstrip("、”").strip()
 
 
 def _find_governor(tokens: Sequence[Token], first: int, least: int) -> int | None:
-    """The verb that convenes or attends the meeting whose head is `first`: to its left in the clause, with nothing but its name between."""
+    """The verb that convenes or attends the meeting whose head is `first`: to its left in the clause, with nothing but its name
+    between."""
     for i in range(first - 1, least - 1, -1):
         mention = tokens[i].mention
-        if mention.kind == "verb" and mention.id in GOVERNORS and not (mention.id == "convene" and (mention.text in ("组织", "进行", "启动") and (i != first - 1 or tokens[first].mention.text.startswith("座谈"))) and _has_verb(tokens, least, i)):
+        if (
+            mention.kind == "verb"
+            and mention.id in GOVERNORS
+            and not (
+                mention.id == "convene"
+                and (mention.text in ("组织", "进行", "启动") and (i != first - 1 or tokens[first].mention.text.startswith("座谈")))
+                and _has_verb(tokens, least, i)
+            )
+        ):
             return i
         if mention.kind == "mark" and mention.id == "of" and i == first - 1:
             continue
@@ -194,7 +238,11 @@ def _walk_left(tokens: Sequence[Token], first: int, least: int) -> int:
             mention.kind in INSIDE
             or (mention.kind == "mark" and mention.id in INSIDE_MARKS)
             or (mention.kind == "date" and not FULL_DAY.search(mention.id))
-            or (mention.kind == "verb" and mention.id in ("speak", "visit", "convene", "appoint", "relay", "say") and _inner_verb(tokens, i, least))
+            or (
+                mention.kind == "verb"
+                and mention.id in ("speak", "visit", "convene", "appoint", "relay", "say")
+                and _inner_verb(tokens, i, least)
+            )
         )
         if not inside and not _inner_matter(tokens, i, least):
             break
@@ -205,15 +253,22 @@ def _walk_left(tokens: Sequence[Token], first: int, least: int) -> int:
 
 
 def _inner_matter(tokens: Sequence[Token], i: int, least: int) -> bool:
-    """Whether people and their words at `i` are the matter of the meeting (学习贯彻…重要讲话精神研讨会): a verb of learning stands before."""
+    """Whether people and their words at `i` are the matter of the meeting (学习贯彻…重要讲话精神研讨会): a verb of learning
+    stands before."""
     mention = tokens[i].mention
-    matter = mention.kind == "people" or (mention.kind == "mark" and mention.id in ("spirit", "of", "clause")) or (mention.kind == "verb" and mention.id == "relay")
+    matter = (
+        mention.kind == "people"
+        or (mention.kind == "mark" and mention.id in ("spirit", "of", "clause"))
+        or (mention.kind == "verb" and mention.id == "relay")
+    )
     return matter and any(token.mention.kind == "verb" and token.mention.id == "relay" for token in tokens[least : i + 1])
 
 
 def _inner_verb(tokens: Sequence[Token], i: int, least: int) -> bool:
     """Whether the verb at `i` is a word of the name (防汛工作部署会议): something of the name stands before it."""
-    return i > least and tokens[i - 1].mention.kind in ("text", "organ", "place", "meeting", "note") or (i > least and tokens[i - 1].mention.id in ("collective", "quote"))
+    return (i > least and tokens[i - 1].mention.kind in ("text", "organ", "place", "meeting", "note")) or (
+        i > least and tokens[i - 1].mention.id in ("collective", "quote")
+    )
 
 
 def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None) -> Status:
@@ -250,9 +305,19 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
             if mention.id == "chair":
                 return "bare"
             break
-        if (mention.kind == "meeting" and mention.id != "form") or mention.kind == "people" or mention.id in ("by", "spirit", "list", "of"):
+        if (
+            (mention.kind == "meeting" and mention.id != "form")
+            or mention.kind == "people"
+            or mention.id in ("by", "spirit", "list", "of")
+        ):
             break
-    if start > 0 and tokens[start - 1].mention.id == "prep" and after is not None and after.kind in ("mark", "text") and after.text.startswith(("上", "时", "中", "期间")):
+    if (
+        start > 0
+        and tokens[start - 1].mention.id == "prep"
+        and after is not None
+        and after.kind in ("mark", "text")
+        and after.text.startswith(("上", "时", "中", "期间"))
+    ):
         return "at"
     return "bare" if start == 0 or all(token.mention.kind in ("mark", "date") for token in tokens[:start]) else "mentioned"
 
@@ -268,7 +333,10 @@ def _read_body(text: str, tokens: Sequence[Token], governor: int) -> str | None:
     start = end
     while start > 0:
         mention = tokens[start - 1].mention
-        if not (mention.kind in ("organ", "place", "text", "mod") or (mention.kind == "mark" and mention.id in ("quote", "and", "collective", "list"))):
+        if not (
+            mention.kind in ("organ", "place", "text", "mod")
+            or (mention.kind == "mark" and mention.id in ("quote", "and", "collective", "list"))
+        ):
             break
         start -= 1
     while start < end and tokens[start].mention.kind == "mark" and tokens[start].mention.id != "collective":
@@ -283,7 +351,9 @@ def _read_venue(text: str, tokens: Sequence[Token]) -> str | None:
     for i, token in enumerate(tokens):
         if token.mention.kind == "mark" and token.mention.text == "在":
             j = i + 1
-            while j < len(tokens) and tokens[j].mention.kind in ("place", "organ", "text", "mod") or (j < len(tokens) and tokens[j].mention.id in ("venue", "collective")):
+            while (j < len(tokens) and tokens[j].mention.kind in ("place", "organ", "text", "mod")) or (
+                j < len(tokens) and tokens[j].mention.id in ("venue", "collective")
+            ):
                 j += 1
             if j > i + 1 and j < len(tokens) and tokens[j].mention.kind == "verb" and tokens[j].mention.id in (*CONVENING, "chair"):
                 return Span(tokens[i + 1].mention.span.start, tokens[j - 1].mention.span.end).of(text)

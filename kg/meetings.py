@@ -8,66 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from kg.claims import Claim
 from kg.dates import find_last_day, resolve_date
 from kg.days import parse_day
-from kg.meeting_names import BARE, MeetingMention, read_form
-from kg.model import Document, Sentence, Span
+from kg.meeting_names import MeetingMention, read_form
+from kg.model import Document, Span
+from kg.occasions import Occasion, Part, absorb, is_day_of, note_part, same_name
+from kg.phrases import phrases
 from kg.reading import Reading
 from kg.roles import Member
 
-ON_STAGE = {"会上", "大会上"}  # who was on a visit before speaks here
-LINKS = {"随后", "随即", "会前", "会后", "接着", "其间", "期间", "紧接着", "当天", "当晚", "同时", "最后"}
-AGENDA = {"传达", "传达学习", "传达学习了", "传达了", "安排部署", "部署", "部署了", "动员部署", "通报", "通报了", "总结", "总结了", "回顾", "听取", "汇报", "安排工作"}
-ANY_MEETING = {"会议", "会", "大会", "活动", "开幕会", "闭幕会", "开幕式", "闭幕式", "开幕大会", "闭幕大会"}
 LONG_AGO = 5  # months; chronicles report of the quarter before
 YEAR_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})年(?=第|[^度末终])")
 REVIEW = re.compile("(?:总结|回顾)了?(20[0-9]{2})年(?:[^。]{0,20}?)工作[^。]{0,12}?(?:部署|安排|研究|谋划)了?(今年|20[0-9]{2}年)")
-ORDINAL = re.compile(r"第?([0-9]+|[零一二三四五六七八九十百]+)(?:次|届|期|讲|轮|场)")
-SCOPES = re.compile(r"^(?:全国|全省|全市|全县|全区|全州|全镇|全校|我省|我市|我县|我区|我州|我校|中共|省|市|县|区|州|镇)")
-
-
-class Part(NamedTuple):
-    """One claim for an occasion: who, in which sentence, by which rule, with which words."""
-
-    member: Member
-    sentence: Sentence
-    span: Span
-    rule: str
-    confidence: float
-
-
-@dataclass
-class Occasion:
-    """A meeting while it is being read. `names` are all that the text gave it; parts are in the order of the text."""
-
-    names: list[str] = field(default_factory=list)
-    date: str | None = None
-    headline: bool = False
-    reported: bool = False
-    body: str | None = None
-    venue: str | None = None
-    form: str | None = None
-    sentence: Sentence | None = None
-    span: Span = Span(0, 0)
-    mention: MeetingMention | None = None
-    chair: dict[str, Part] = field(default_factory=dict)
-    speakers: dict[str, Part] = field(default_factory=dict)
-    attendees: dict[str, Part] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str | None:
-        """The longest of its names that is more than a head, else the longest."""
-        return max(self.names, key=len, default=None)
-
-    @property
-    def people(self) -> set[str]:
-        """Everybody who took part."""
-        return {*self.chair, *self.speakers, *self.attendees}
 
 
 class Narrator:
@@ -94,7 +48,7 @@ class Narrator:
         dates = self.read_dates(reading)
         if self.opens_other_event(reading, dates):
             self.current = None
-        if any(token.mention.text in ON_STAGE for token in reading.tokens):
+        if any(token.mention.text in phrases("on-stage") for token in reading.tokens):
             self.visiting = set()
         opened: dict[int, Occasion] = {}
         for mention in reading.meetings:
@@ -154,7 +108,13 @@ class Narrator:
             return known
         if known is None and (self.is_same_ceremony(mention) or self.is_part_of_current(mention, reading)):
             known = self.current
-        if mention.bare and known is None and self.current is not None and self.agrees(mention.head, self.current) and (mention.status != "reported" or mention.governed):
+        if (
+            mention.bare
+            and known is None
+            and self.current is not None
+            and self.agrees(mention.head, self.current)
+            and (mention.status != "reported" or mention.governed)
+        ):
             known = self.current
         if known is None:
             if mention.status == "at" and not reading.sentence.headline and self.occasions:
@@ -186,9 +146,14 @@ class Narrator:
             return True
         if mention.span.start == 0 or mention.status == "attended":
             return True
-        if any(claim.gives in ("chair", "attend") and any(member.titles for member in claim.who.members) for claim in reading.claims):
+        if any(
+            claim.gives in ("chair", "attend") and any(member.titles for member in claim.who.members) for claim in reading.claims
+        ):
             return True
-        return any(token.mention.text in LINKS or token.mention.id in ("after", "collective") or "接着" in token.mention.text for token in reading.tokens)
+        return any(
+            token.mention.text in phrases("link") or token.mention.id in ("after", "collective") or "接着" in token.mention.text
+            for token in reading.tokens
+        )
 
     def is_part_of_current(self, mention: MeetingMention, reading: Reading) -> bool:
         """Whether a ceremony is held within the meeting under way (会上举行签约仪式): the two are one occasion."""
@@ -216,7 +181,8 @@ class Narrator:
             occasion.date = date
 
     def date_of(self, mention: MeetingMention, dates: list[tuple[Span, str | None]]) -> str | None:
-        """The day of a meeting: the last before its name in the sentence, else the first behind it, else the last of the text before."""
+        """The day of a meeting: the last before its name in the sentence, else the first behind it, else the last of the text
+        before."""
         before = [date for span, date in dates if span.end <= mention.span.start]
         return before[-1] if before else dates[0][1] if dates else self.date
 
@@ -225,7 +191,11 @@ class Narrator:
         for occasion in reversed(self.occasions):
             if any(same_name(mention.name, name) for name in occasion.names):
                 return occasion
-            if occasion is self.current and occasion.names and all(name in BARE and mention.name.endswith(name) for name in occasion.names):
+            if (
+                occasion is self.current
+                and occasion.names
+                and all(name in phrases("bare") and mention.name.endswith(name) for name in occasion.names)
+            ):
                 return occasion
         if mention.bare and self.current is not None and self.agrees(mention.head, self.current):
             return self.current
@@ -233,7 +203,7 @@ class Narrator:
 
     def agrees(self, head: str, occasion: Occasion) -> bool:
         """Whether a bare head (座谈会, 会议) can stand for the occasion."""
-        return not occasion.names or head in ANY_MEETING or any(name.endswith(head[-2:]) for name in occasion.names)
+        return not occasion.names or head in phrases("any") or any(name.endswith(head[-2:]) for name in occasion.names)
 
     def read_claims(self, reading: Reading, opened: dict[int, Occasion]) -> None:
         claims = reading.claims
@@ -282,12 +252,18 @@ class Narrator:
         tail = reading.sentence.text[claim.verb.span.end :]
         if any(mention.clause <= claim.clause and mention.status in ("mentioned", "relayed") for mention in reading.meetings):
             return False
-        return claim.gives == "chair" and (tail.startswith(("会议", "座谈", "仪式", "并讲话")) or reading.sentence.headline) and not tail.startswith(("市", "省", "县", "全面", "工作"))
+        return (
+            claim.gives == "chair"
+            and (tail.startswith(("会议", "座谈", "仪式", "并讲话")) or reading.sentence.headline)
+            and not tail.startswith(("市", "省", "县", "全面", "工作"))
+        )
 
     def speaks_of_other(self, claim: Claim, reading: Reading) -> bool:
         """Whether the verb's meeting is one that the text does not report (多次主持召开座谈会, 在…大会上的讲话)."""
         return any(
-            mention.clause == claim.clause and mention.status in ("mentioned", "relayed", "before") and not mention.bare
+            mention.clause == claim.clause
+            and mention.status in ("mentioned", "relayed", "before")
+            and not mention.bare
             and mention.span.start >= claim.verb.span.end
             for mention in reading.meetings
         )
@@ -299,11 +275,14 @@ class Narrator:
         return self.current
 
     def is_agenda(self, claim: Claim, reading: Reading) -> bool:
-        """Whether the verb tells what a meeting did, though its subject is still who chairs it (主持召开会议，传达学习…精神，部署…工作)."""
-        if claim.gives != "speak" or claim.verb.text not in AGENDA:
+        """Whether the verb tells what a meeting did, though its subject is still who chairs it
+        (主持召开会议，传达学习…精神，部署…工作)."""
+        if claim.gives != "speak" or claim.verb.text not in phrases("agenda"):
             return False
         before = [token.mention for clause in reading.clauses[: claim.clause] for token in clause.tokens]
-        return reading.clauses[claim.clause].subject is not None and any(m.kind == "verb" and m.id in ("chair", "summon") for m in before)
+        return reading.clauses[claim.clause].subject is not None and any(
+            m.kind == "verb" and m.id in ("chair", "summon") for m in before
+        )
 
     def take(self, claim: Claim, member: Member, occasion: Occasion, reading: Reading, quoted: bool) -> None:
         name = member.name
@@ -327,7 +306,9 @@ class Narrator:
         heads = [occasion for occasion in self.occasions if occasion.headline]
         for head in heads:
             if body:
-                target = next((o for o in body if o.people & head.people and not (o.names and head.names and not self.alike(o, head))), None)
+                target = next(
+                    (o for o in body if o.people & head.people and not (o.names and head.names and not self.alike(o, head))), None
+                )
                 target = target or next((o for o in body if self.alike(o, head)), body[0] if not head.names else None)
                 if target is not None:
                     absorb(target, head)
@@ -340,7 +321,8 @@ class Narrator:
         return [occasion for occasion in kept if occasion.names or occasion.people]
 
     def find_year(self, occasion: Occasion) -> int | None:
-        """The year that the meeting's name tells (2019年第四期报告会) or its agenda (总结2021年工作，部署今年工作); None if neither does."""
+        """The year that the meeting's name tells (2019年第四期报告会) or its agenda (总结2021年工作，部署今年工作); None if
+        neither does."""
         if year := YEAR_IN_NAME.search(occasion.name or ""):
             return int(year[1])
         review = REVIEW.search(self.document.repaired.text)
@@ -351,36 +333,9 @@ class Narrator:
         return any(same_name(a, b) or (b in a) or a[-3:] == b[-3:] for a in one.names for b in other.names)
 
 
-def is_day_of(day: str, interval: str) -> bool:
-    """Whether a single day lies within an interval of days (23日至24日举行培训，24日上午召开会议).
-
-    >>> is_day_of("2020-11-24", "2020-11-23/2020-11-24"), is_day_of("2020-11-25", "2020-11-23/2020-11-24"), is_day_of("2020-11-24", "2020-11-24")
-    (True, False, False)
-    """
-    first, slash, last = interval.partition("/")
-    return bool(slash) and "/" not in day and first <= day <= last
-
-
 def begins_anew(said: Claim, claim: Claim, reading: Reading) -> bool:
     """Whether a claim behind words of speech is the text's own again: ； lies between and its people bear titles."""
     return "；" in reading.sentence.text[said.span.end : claim.span.start] and any(member.titles for member in claim.who.members)
-
-
-def note_part(parts: dict[str, Part], name: str, part: Part) -> None:
-    """Adds the part; the first of the body stays, and goes before one of the headline."""
-    if name not in parts or (parts[name].sentence.headline and not part.sentence.headline):
-        parts[name] = part
-
-
-def absorb(target: Occasion, source: Occasion) -> None:
-    """The parts of `source` added to `target`, behind its own; nobody who chairs there becomes an attendee."""
-    for name, part in source.chair.items():
-        target.chair.setdefault(name, part)
-    for name, part in source.speakers.items():
-        target.speakers.setdefault(name, part)
-    for name, part in source.attendees.items():
-        target.attendees.setdefault(name, part)
-    target.date = target.date or source.date
 
 
 def is_news(day: str | None, published: str | None) -> bool:
@@ -391,52 +346,3 @@ def is_news(day: str | None, published: str | None) -> bool:
     if None in (first.year, first.month, last.year, last.month):
         return True
     return 12 * ((last.year or 0) - (first.year or 0)) + (last.month or 0) - (first.month or 0) <= LONG_AGO
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two names can be of one meeting: one within the other, or nearly alike, and no ordinal that differs.
-
-    >>> same_name("全县防汛工作会议", "县防汛工作会议"), same_name("第一次全体会议", "第二次全体会议")
-    (True, False)
-    """
-    ordinals = [{read_ordinal(number) for number in ORDINAL.findall(name)} for name in (one, other)]
-    if ordinals[0] and ordinals[1] and not ordinals[0] & ordinals[1]:
-        return False
-    one, other = SCOPES.sub("", one), SCOPES.sub("", other)
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) <= 3:
-        return shorter == longer
-    if shorter in longer and len(shorter) >= 4:
-        return True
-    if len(shorter) >= 6 and shorter[-2:] == longer[-2:] and is_subsequence(shorter, longer):
-        return True
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.72
-
-
-def read_ordinal(text: str) -> int:
-    """The number that digits or Chinese numerals below a thousand write.
-
-    >>> read_ordinal("31"), read_ordinal("三十一"), read_ordinal("一百零五"), read_ordinal("十")
-    (31, 31, 105, 10)
-    """
-    if text.isdecimal():
-        return int(text)
-    total = digit = 0
-    for char in text:
-        if char in "十百":
-            total += (digit or 1) * (10 if char == "十" else 100)
-            digit = 0
-        else:
-            digit = "零一二三四五六七八九".find(char)
-    return total + digit
-
-
-def is_subsequence(short: str, long: str) -> bool:
-    """Whether the characters of `short` stand in `long` in their order (庆祝大会暨就职典礼 in the full name of the day)."""
-    rest = iter(long)
-    return all(char in rest for char in short)
-
-
-def read_order(parts: Sequence[Part]) -> list[Part]:
-    """Parts in the order of the page."""
-    return sorted(parts, key=lambda part: (part.sentence.headline, part.sentence.span.start + part.member.span.start))

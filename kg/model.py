@@ -123,8 +123,8 @@ PartKind = Literal["headline", "meta", "body", "margin"]
 class Part(Record):
     """A stretch of the repaired text: `headline`, `meta` (source and time lines, bylines), `body` (one paragraph) or `margin`.
 
-    `date` is the day, month or year (EDTF) from which the part counts its dates where the page itself says so: a dateline, the entry of
-    a chronicle, the item of a list. None: from the page's `published`.
+    `date` is the day, month or year (EDTF) from which the part counts its dates where the page itself says so: a dateline, the
+    entry of a chronicle, the item of a list. None: from the page's `published`.
     """
 
     kind: PartKind
@@ -254,8 +254,8 @@ class Person(Record):
 
 
 class Link(Record):
-    """One decision on who is who: is what `mention` names the `entity`? `mention` is `name@jurisdiction` of a person, `document#number` of
-    a meeting (its place, from 0, among the page's meetings)."""
+    """One decision on who is who: is what `mention` names the `entity`? `mention` is `name@jurisdiction` of a person,
+    `document#number` of a meeting (its place, from 0, among the page's meetings)."""
 
     mention: str
     entity: str
@@ -275,8 +275,8 @@ class Entities(Record):
 def identify(kind: str, *shown: str, by: tuple[str, ...] = ()) -> str:
     """A name for a thing that stays the same as long as its fields do: kind, readable fields, hexadecimal digits.
 
-    `shown` are the fields to read and to tell apart by, `by` those only to tell apart by. The digits are BLAKE2b of all fields, 40 bits
-    (80 where nothing is shown), so that two things whose readable parts look alike keep two names.
+    `shown` are the fields to read and to tell apart by, `by` those only to tell apart by. The digits are BLAKE2b of all fields,
+    40 bits (80 where nothing is shown), so that two things whose readable parts look alike keep two names.
 
     >>> identify("person", "周明远", "湖北省")
     'person/周明远-湖北省-03a7c5ad06'

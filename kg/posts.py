@@ -12,13 +12,14 @@ from typing import NamedTuple
 from kg.gazetteer import Gazetteer
 from kg.locality import place_of_title
 from kg.model import Mention
-from kg.roles import Member, Title
+from kg.phrases import phrases
+from kg.roles import Member
+from kg.titles import Title
 
 LEVEL_CHARS = "省市州盟县区旗镇乡村"
-HEAD = re.compile(r"^(?:第.任|前任|原|候任)*行政长官|^(?:原|代理?|候任|常务|第一|挂职)*副?(?:省|市|州|盟|县|区|旗|镇|乡|村)长|^[一二三四]级|^(?:原|代理?|常务)*副?专员|^(?:原)?(?:代理?)?副?主席$")
-FIRM_ENDS = ("公司", "集团", "银行")
-HOUSE_ENDS = (*FIRM_ENDS, "科学城", "新区", "分局", "校区", "中队", "大队", "支队", "农商行", "合作社", "协作中心", "新城", "科技城", "大学", "学院", "中学", "小学", "学校", "一中", "二中", "三中", "四中", "五中", "六中", "高中", "附中")
-TOWN_BODIES = ("党委", "政府", "人大", "纪委", "党工委", "办事处", "党支部", "党总支", "居委会", "村委会", "民", "武装", "机关")
+HEAD = re.compile(
+    r"^(?:第.任|前任|原|候任)*行政长官|^(?:原|代理?|候任|常务|第一|挂职)*副?(?:省|市|州|盟|县|区|旗|镇|乡|村)长|^[一二三四]级|^(?:原|代理?|常务)*副?专员|^(?:原)?(?:代理?)?副?主席$"
+)
 TOWN_ENDS = ("街道", "镇", "乡", "社区", "村")
 
 
@@ -42,7 +43,8 @@ def read_posts(
 ) -> Iterator[Post]:
     """The posts of a list of people, in its order; honours and callings give none.
 
-    `institution` says that the page speaks for a school or firm, `on` is its date, `carried` the place of the list before in the sentence.
+    `institution` says that the page speaks for a school or firm, `on` is its date, `carried` the place of the list before in the
+    sentence.
     """
     for member in members:
         fuller = any(title.kind == "office" for title in member.titles)
@@ -60,11 +62,20 @@ def read_posts(
 def is_firm(title: Title) -> bool:
     """Whether the title is of a firm, whose name may begin like a place (山东重工, 深圳市创新投资集团)."""
     first, *rest = title.mentions
-    if first.kind == "place" and rest and rest[-1].text.endswith(("总裁", "董事长", "总经理")) and not first.text.endswith(("省", "市", "县", "区", "州")):
+    if (
+        first.kind == "place"
+        and rest
+        and rest[-1].text.endswith(("总裁", "董事长", "总经理"))
+        and not first.text.endswith(("省", "市", "县", "区", "州"))
+    ):
         return True
-    if first.kind != "place" or not rest or not any(m.kind == "organ" and m.text.endswith(HOUSE_ENDS) and m.text != "高新区" for m in rest):
+    if (
+        first.kind != "place"
+        or not rest
+        or not any(m.kind == "organ" and m.text.endswith(phrases("house")) and m.text != "高新区" for m in rest)
+    ):
         return False
-    if any(m.kind == "organ" and m.text.endswith(FIRM_ENDS) for m in rest):
+    if any(m.kind == "organ" and m.text.endswith(phrases("firm")) for m in rest):
         return rest[0].kind in ("text", "note") or not first.text.endswith(("省", "市", "县", "区"))
     return not first.text.endswith(("省", "市", "县", "区", "州"))
 
@@ -72,7 +83,12 @@ def is_firm(title: Title) -> bool:
 def is_foreign_unit(text: str, after: Mention, prefix: str, gazetteer: Gazetteer) -> bool:
     """Whether `text` names a city or state abroad before its head's office (诺林市副市长, 俄罗斯库尔斯克州州长)."""
     abroad = bool(prefix and gazetteer.country(prefix))
-    return text.endswith(("市", "州", "郡", "省", "区")) and len(text) > 2 and (abroad or after.text.endswith(text[-1] + "长")) and after.kind in ("office", "mod")
+    return (
+        text.endswith(("市", "州", "郡", "省", "区"))
+        and len(text) > 2
+        and (abroad or after.text.endswith(text[-1] + "长"))
+        and after.kind in ("office", "mod")
+    )
 
 
 def read_town(text: str, after: Mention) -> str | None:
@@ -83,7 +99,7 @@ def read_town(text: str, after: Mention) -> str | None:
         return text
     for end in TOWN_ENDS:
         rest = after.text[len(end) :]
-        if after.text.startswith(end) and (after.kind == "office" or rest.startswith(TOWN_BODIES)):
+        if after.text.startswith(end) and (after.kind == "office" or rest.startswith(phrases("town-body"))):
             return text + end
     return None
 
@@ -96,7 +112,11 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     prefix = last = ""
     if is_firm(title):
         return None, text
-    former = title.mentions[0].text if title.mentions[0].kind == "mod" and len(title.mentions) > 1 and title.mentions[1].kind == "place" else ""
+    former = (
+        title.mentions[0].text
+        if title.mentions[0].kind == "mod" and len(title.mentions) > 1 and title.mentions[1].kind == "place"
+        else ""
+    )
     text = text.removeprefix(former)  # 原黄梅县委书记: 原县委书记 of 黄梅县
     for i, mention in enumerate(title.mentions[1:] if former else title.mentions, 1 if former else 0):
         after = title.mentions[i + 1] if i + 1 < len(title.mentions) else None
@@ -108,12 +128,22 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
             prefix += mention.text  # 石城 is also a county's short name; 石城镇 is none
             last = ""
             text = text[len(mention.text) :]
-        elif mention.kind == "text" and text.startswith(mention.text) and after is not None and is_foreign_unit(mention.text, after, prefix, gazetteer):
+        elif (
+            mention.kind == "text"
+            and text.startswith(mention.text)
+            and after is not None
+            and is_foreign_unit(mention.text, after, prefix, gazetteer)
+        ):
             prefix += mention.text
             text = text[len(mention.text) :]
             last = ""
             break
-        elif mention.kind == "text" and text.startswith(mention.text) and after is not None and (town := read_town(mention.text, after)):
+        elif (
+            mention.kind == "text"
+            and text.startswith(mention.text)
+            and after is not None
+            and (town := read_town(mention.text, after))
+        ):
             prefix += town
             text = text[len(mention.text) :]
         elif mention.kind == "text" and mention.text in ("中共", "各", "该"):

@@ -1,7 +1,7 @@
 """A document -> its sentences, read: mentions, people, clauses, claims and mentions of meetings of each.
 
-Reads twice. The first time names are taken where their context speaks for them; the second time the names that the page is sure of are
-known wherever they stand (何飞, seen after 副市长, is then no 何飞出).
+Reads twice. The first time names are taken where their context speaks for them; the second time the names that the page is sure
+of are known wherever they stand (何飞, seen after 副市长, is then no 何飞出).
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def read_document(document: Document, folder: Path | None = None) -> list[Readin
     lexicon = load_lexicon(folder)
     cued = [(sentence, cue) for sentence in split_sentences(document) if (cue := lexicon.find_cue(sentence.text))]
     first = {
-        sentence.span.start: read_people(sentence, lexicon, {}, mask_bylines(document, sentence)) for sentence, cue in cued if cue == "own"
+        sentence.span.start: read_people(sentence, lexicon, {}, mask_bylines(document, sentence))
+        for sentence, cue in cued
+        if cue == "own"
     }
     known = {name: name for name in find_known(document.repaired.text, first.values())}
     known |= find_short_forms(first.values(), known)
@@ -79,7 +81,8 @@ def mask_bylines(document: Document, sentence: Sentence) -> list[Span]:
 
 
 def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
-    """The names that the page is sure of: with a title, in a list, or read more than once; of two that overlap, the one read oftener."""
+    """The names that the page is sure of: with a title, in a list, or read more than once; of two that overlap, the one read
+    oftener."""
     votes: Counter[str] = Counter()
     for tokens in readings:
         for token in tokens:
@@ -96,7 +99,8 @@ def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
 
 
 def find_short_forms(readings: Iterable[Sequence[Token]], known: Mapping[str, str]) -> dict[str, str]:
-    """Surname and office (李书记) -> the one person of the page with that surname and office; forms that two could bear are left out."""
+    """Surname and office (李书记) -> the one person of the page with that surname and office; forms that two could bear are left
+    out."""
     forms: dict[str, set[str]] = {}
     for tokens in readings:
         for member in (member for token in tokens if token.people for member in token.people.members if member.name in known):

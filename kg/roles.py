@@ -1,35 +1,23 @@
 """Sentences of mentions -> groups of people with their titles.
 
-Reads the lists in which officials are named: titles before names (市委副书记、市长韩立), titles behind them (韩立副市长), one title for
-several names (副市长韩立、周明远), labels before or behind (市领导…, …等县领导), and joins each list into one mention of kind `people`.
+Reads the lists in which officials are named: titles before names (市委副书记、市长韩立), titles behind them (韩立副市长), one
+title for several names (副市长韩立、周明远), labels before or behind (市领导…, …等县领导), and joins each list into one mention
+of kind `people`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Literal
 
 import msgspec
 
 from kg.model import Mention, Record, Span
 from kg.names import score_foreign, score_name
-from kg.patterns import Patterns, load_patterns
+from kg.patterns import load_patterns
+from kg.phrases import phrases
+from kg.titles import SEPARATORS, Title, TitleReader, spread_former
 
-SEPARATORS = {"list", "comma", "semicolon", "and", "space", "concurrently"}
-LONGEST_FILL = 14  # characters that no lexicon knows inside one title; more is a clause
 NOTE_LIMIT = 24
-
-
-class Title(Record):
-    """One title as the text gives it; `mentions` are the pieces it was read from, `carries` whether the next bare names share it."""
-
-    text: str
-    span: Span
-    mentions: tuple[Mention, ...]
-    kind: Literal["office", "label", "honour"]
-    carries: bool
-    apart: bool = False  # a comma stands before it
 
 
 class Member(Record):
@@ -74,24 +62,8 @@ def fold_notes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return folded
 
 
-class Reader:
+class Reader(TitleReader):
     """Walks once through the mentions of one sentence."""
-
-    def __init__(self, text: str, mentions: Sequence[Mention], patterns: Patterns) -> None:
-        self.text = text
-        self.mentions = [self.settle(mentions, i) for i in range(len(mentions))]
-        self.offices = patterns.by_id["office"]
-
-    def settle(self, mentions: Sequence[Mention], i: int) -> Mention:
-        """The mention as it is meant here: 代表 before a list mark or a name is a calling (先进个人代表、…), else a verb."""
-        mention = mentions[i]
-        if mention.id != "represent" or i == 0 or i + 1 == len(mentions):
-            return mention
-        before, after = mentions[i - 1], mentions[i + 1]
-        calling = after.kind == "person" or (after.kind == "mark" and after.id == "list")
-        if calling and (before.kind in ("text", "organ") or (before.kind == "mark" and before.id == "quote")):
-            return msgspec.structs.replace(mention, kind="office", id="honour")
-        return mention
 
     def read(self) -> list[tuple[Mention, People | None]]:
         """The sentence with each list of people as one mention of kind `people`, beside what the list holds."""
@@ -111,9 +83,13 @@ class Reader:
 
     def read_appointment(self, people: People, i: int) -> People:
         """The people with the posts that the verb behind them gives (当选为州人大常委会副主任, 任命…为副县长)."""
-        becoming = self.kind(i) == "verb" and self.mentions[i].id == "appoint" and self.mentions[i].text in BECOMING
-        named = self.is_mark(i, {"prep"}) and self.mentions[i].text == "为" and self.kind(i + 1) in ("organ", "place", "mod", "office", "text", "meeting")
-        removed = self.is_mark(i, {"of"}) and any(m.kind == "verb" and m.text in REMOVING for m in self.mentions[:i])
+        becoming = self.kind(i) == "verb" and self.mentions[i].id == "appoint" and self.mentions[i].text in phrases("becoming")
+        named = (
+            self.is_mark(i, {"prep"})
+            and self.mentions[i].text == "为"
+            and self.kind(i + 1) in ("organ", "place", "mod", "office", "text", "meeting")
+        )
+        removed = self.is_mark(i, {"of"}) and any(m.kind == "verb" and m.text in phrases("removing") for m in self.mentions[:i])
         if not becoming and not named and not removed:
             return people
         titles: list[Title] = []
@@ -153,7 +129,12 @@ class Reader:
                 break
         if not members or all(not member.titles and is_doubtful(member.name) for member in members):
             return None
-        if len(members) == 1 and not members[0].titles and self.is_mark(start - 1, {"list"}) and score_name(members[0].name) < LONE_NAME:
+        if (
+            len(members) == 1
+            and not members[0].titles
+            and self.is_mark(start - 1, {"list"})
+            and score_name(members[0].name) < LONE_NAME
+        ):
             return None  # 、复盘总结: one word of a list of other things
         label, end = self.read_label(end)
         if label is not None:
@@ -161,7 +142,8 @@ class Reader:
         return People(members=tuple(members), span=Span(self.mentions[start].span.start, self.mentions[end - 1].span.end)), end
 
     def share_back(self, members: list[Member], trailing: tuple[Title, ...]) -> list[Member]:
-        """A title behind the last of several names (甲、乙、丙副主席) holds for the bare names before it too, if many may hold it."""
+        """A title behind the last of several names (甲、乙、丙副主席) holds for the bare names before it too, if many may hold
+        it."""
         if not trailing[0].carries:
             return members
         given = list(members)
@@ -224,77 +206,6 @@ class Reader:
                 i = found[1]
         return tuple(titles), i + 1
 
-    def read_title(self, start: int) -> tuple[Title, int] | None:
-        """The title that begins at mention `start` and closes with an office or label; None if none does."""
-        i, fill = start, 0
-        last: int | None = None
-        while i < len(self.mentions):
-            mention = self.mentions[i]
-            kind = mention.kind
-            if kind in ("office", "label"):
-                last = i
-                if self.kind(i + 1) == "organ" and mention.id in ("member", "secretary", "deputy-department-head"):
-                    return self.make_title(tuple(self.mentions[start : i + 1]), mention), i + 1  # 区委常委统战部部长: two titles
-            elif kind in ("organ", "mod", "place", "meeting", "note"):
-                pass
-            elif kind == "text":
-                fill += len(mention.text)
-                if fill > LONGEST_FILL:
-                    return None
-            elif kind == "mark" and mention.id in ("and", "quote", "dot", "collective", "clause", "list", "prep") and i > start:
-                if not self.inside_title(i, last):
-                    break
-            elif kind == "verb" and i > start and self.is_noun_in_title(i):
-                pass
-            else:
-                break
-            i += 1
-        if last is None:
-            return None
-        end = last + 1
-        if self.kind(end) == "note" and len(self.mentions[end].id) <= LONGEST_POST_NOTE and "族" not in self.mentions[end].id and self.mentions[end].id not in ("女", "男"):
-            end += 1
-        if not (end >= len(self.mentions) or self.kind(end) in ("person", "note", "stop") or self.is_mark(end, {"close"}) or (self.kind(end) == "mark" and self.mentions[end].text == "职务") or self.is_mark(end, SEPARATORS | {"colon"})):
-            return None
-        pieces = tuple(self.mentions[start:end])
-        office = self.mentions[last]
-        return self.make_title(pieces, office), end
-
-    def make_title(self, pieces: tuple[Mention, ...], office: Mention) -> Title:
-        span = Span(pieces[0].span.start, pieces[-1].span.end)
-        if office.kind == "label":
-            kind: Literal["office", "label", "honour"] = "label"
-            carries = True
-        else:
-            weight = self.offices[office.id].attributes.get("class")
-            team = office.text in ("团长", "副团长", "成员") and any(piece.text.endswith(TEAMS) for piece in pieces)
-            kind = "honour" if weight == "honour" or team else "office"
-            deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
-            carries = weight == "several" or deputy
-        text = LEAD.sub("", span.of(self.text))
-        return Title(text=text, span=span, mentions=pieces, kind=kind, carries=carries)
-
-    def inside_title(self, i: int, last: int | None) -> bool:
-        """Whether the small word at `i` is part of a body's name (发展和改革) rather than the end of a title."""
-        mention = self.mentions[i]
-        if last is not None and last == i - 1:
-            return False
-        if mention.id in ("quote", "dot"):
-            return True
-        if mention.id == "prep":  # 国务院综合组赴广东工作组组长
-            return mention.text in ("赴", "驻", "对") and self.kind(i - 1) == "organ" and self.kind(i + 1) in ("place", "text", "organ")
-        if mention.id == "list":  # 省委教育工委、教育厅宣思统战处副处长: bodies joined before one office
-            return self.kind(i - 1) == "organ" and self.kind(i + 1) in ("organ", "text", "place")
-        if mention.id == "clause" or mention.id == "collective":
-            return self.kind(i - 1) in ("text", "organ") and self.kind(i + 1) in ("text", "organ")
-        return self.kind(i - 1) in ("text", "organ", "verb") and self.kind(i + 1) in ("text", "organ", "verb") and mention.id == "and"
-
-    def is_noun_in_title(self, i: int) -> bool:
-        """Whether a verb stands in a body's name (监督检查室, 教育督导委员会, 督导与审计处): a body follows, something stands before."""
-        if self.mentions[i].id not in ("visit", "appoint", "convene") or self.kind(i - 1) not in ("text", "organ", "place", "mod"):
-            return False
-        return self.kind(i + 1) in ("organ", "office") or (self.is_mark(i + 1, {"and"}) and self.kind(i + 2) in ("text", "organ"))
-
     def read_trailing(self, i: int) -> tuple[tuple[Title, ...], int]:
         """Titles behind a name (韩立副市长, 周明远委员): up to the next verb, mark or end, and never before another name."""
         j = i
@@ -322,18 +233,7 @@ class Reader:
             return self.make_title(pieces, self.mentions[j]), j + 1
         return None, i + 1
 
-    def kind(self, i: int) -> str:
-        return self.mentions[i].kind if 0 <= i < len(self.mentions) else "end"
 
-    def is_mark(self, i: int, ids: set[str]) -> bool:
-        return self.kind(i) == "mark" and self.mentions[i].id in ids
-
-
-BECOMING = ("当选", "当选为", "任", "担任", "不再担任", "连任", "替补为", "出任", "兼任", "拟任", "就任")
-REMOVING = ("免去", "接受")
-# What stands before a title and is no part of it: 了第三届…, 有县委书记…, 1.市委书记…
-LEAD = re.compile(r"^(?:[0-9一二三四五六七八九十]+[.、．）)]|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|[带让]您认识|我们来认识|现任|新任|该院|该校|该局|该县|该市|该区|该镇|该公司)+")
-TEAMS = ("代表团", "祝贺团", "考察团", "慰问团", "观摩团", "宣讲团", "访问团", "参访团", "党政代表团")
 DOUBTFUL = -5.0
 LONE_NAME = 4.0
 
@@ -343,7 +243,6 @@ def is_doubtful(name: str) -> bool:
     return max(score_name(name), score_foreign(name)) < DOUBTFUL
 
 
-LONGEST_POST_NOTE = 6  # （挂职）, （援藏）, （主持工作）
 FORMER = ("原", "前", "时任", "前任")
 
 
@@ -364,13 +263,3 @@ def read_career(mentions: Sequence[Mention], text: str) -> tuple[Title, ...]:
                 break
             i += 1
     return tuple(titles)
-
-
-def spread_former(titles: tuple[Title, ...]) -> tuple[Title, ...]:
-    """The titles with 原 of the first written before those that follow it without a comma: the mark holds for the whole list."""
-    spread: list[Title] = []
-    former = False
-    for title in titles:
-        former = any(mention.kind == "mod" and mention.text == "原" for mention in title.mentions) or (former and not title.apart)
-        spread.append(msgspec.structs.replace(title, text="原" + title.text) if former and "原" not in title.text else title)
-    return tuple(spread)

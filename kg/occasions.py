@@ -1,0 +1,125 @@
+"""Meetings while they are being read: their names, day and people, and when two names are of one meeting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from kg.meeting_names import MeetingMention
+from kg.model import Sentence, Span
+from kg.roles import Member
+
+ORDINAL = re.compile(r"第?([0-9]+|[零一二三四五六七八九十百]+)(?:次|届|期|讲|轮|场)")
+SCOPES = re.compile(r"^(?:全国|全省|全市|全县|全区|全州|全镇|全校|我省|我市|我县|我区|我州|我校|中共|省|市|县|区|州|镇)")
+
+
+class Part(NamedTuple):
+    """One claim for an occasion: who, in which sentence, by which rule, with which words."""
+
+    member: Member
+    sentence: Sentence
+    span: Span
+    rule: str
+    confidence: float
+
+
+@dataclass
+class Occasion:
+    """A meeting while it is being read. `names` are all that the text gave it; parts are in the order of the text."""
+
+    names: list[str] = field(default_factory=list)
+    date: str | None = None
+    headline: bool = False
+    reported: bool = False
+    body: str | None = None
+    venue: str | None = None
+    form: str | None = None
+    sentence: Sentence | None = None
+    span: Span = field(default_factory=lambda: Span(0, 0))
+    mention: MeetingMention | None = None
+    chair: dict[str, Part] = field(default_factory=dict)
+    speakers: dict[str, Part] = field(default_factory=dict)
+    attendees: dict[str, Part] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str | None:
+        """The longest of its names that is more than a head, else the longest."""
+        return max(self.names, key=len, default=None)
+
+    @property
+    def people(self) -> set[str]:
+        """Everybody who took part."""
+        return {*self.chair, *self.speakers, *self.attendees}
+
+
+def note_part(parts: dict[str, Part], name: str, part: Part) -> None:
+    """Adds the part; the first of the body stays, and goes before one of the headline."""
+    if name not in parts or (parts[name].sentence.headline and not part.sentence.headline):
+        parts[name] = part
+
+
+def absorb(target: Occasion, source: Occasion) -> None:
+    """The parts of `source` added to `target`, behind its own; nobody who chairs there becomes an attendee."""
+    for name, part in source.chair.items():
+        target.chair.setdefault(name, part)
+    for name, part in source.speakers.items():
+        target.speakers.setdefault(name, part)
+    for name, part in source.attendees.items():
+        target.attendees.setdefault(name, part)
+    target.date = target.date or source.date
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names can be of one meeting: one within the other, or nearly alike, and no ordinal that differs.
+
+    >>> same_name("全县防汛工作会议", "县防汛工作会议"), same_name("第一次全体会议", "第二次全体会议")
+    (True, False)
+    """
+    ordinals = [{read_ordinal(number) for number in ORDINAL.findall(name)} for name in (one, other)]
+    if ordinals[0] and ordinals[1] and not ordinals[0] & ordinals[1]:
+        return False
+    one, other = SCOPES.sub("", one), SCOPES.sub("", other)
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) <= 3:
+        return shorter == longer
+    if shorter in longer and len(shorter) >= 4:
+        return True
+    if len(shorter) >= 6 and shorter[-2:] == longer[-2:] and is_subsequence(shorter, longer):
+        return True
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.72
+
+
+def read_ordinal(text: str) -> int:
+    """The number that digits or Chinese numerals below a thousand write.
+
+    >>> read_ordinal("31"), read_ordinal("三十一"), read_ordinal("一百零五"), read_ordinal("十")
+    (31, 31, 105, 10)
+    """
+    if text.isdecimal():
+        return int(text)
+    total = digit = 0
+    for char in text:
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = "零一二三四五六七八九".find(char)
+    return total + digit
+
+
+def is_subsequence(short: str, long: str) -> bool:
+    """Whether the characters of `short` stand in `long` in their order (庆祝大会暨就职典礼 in the full name of the day)."""
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+def is_day_of(day: str, interval: str) -> bool:
+    """Whether a single day lies within an interval of days (23日至24日举行培训，24日上午召开会议).
+
+    >>> is_day_of("2020-11-24", "2020-11-23/2020-11-24"), is_day_of("2020-11-25", "2020-11-23/2020-11-24")
+    (True, False)
+    """
+    first, slash, last = interval.partition("/")
+    return bool(slash) and "/" not in day and first <= day <= last

@@ -1,0 +1,158 @@
+"""Mentions of a sentence -> the titles that stand there: bodies, places and modifiers up to an office or a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from kg.model import Mention, Record, Span
+from kg.patterns import Patterns
+from kg.phrases import phrases
+
+SEPARATORS = {"list", "comma", "semicolon", "and", "space", "concurrently"}
+LONGEST_FILL = 14  # characters that no lexicon knows inside one title; more is a clause
+LONGEST_POST_NOTE = 6  # （挂职）, （援藏）, （主持工作）
+# What stands before a title and is no part of it: 了第三届…, 有县委书记…, 1.市委书记…
+LEAD = re.compile(
+    r"^(?:[0-9一二三四五六七八九十]+[.、．）)]|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|[带让]您认识|我们来认识|现任|新任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
+)
+
+
+class Title(Record):
+    """One title as the text gives it; `mentions` are the pieces it was read from, `carries` whether the next bare names share
+    it."""
+
+    text: str
+    span: Span
+    mentions: tuple[Mention, ...]
+    kind: Literal["office", "label", "honour"]
+    carries: bool
+    apart: bool = False  # a comma stands before it
+
+
+class TitleReader:
+    """Reads titles out of the mentions of one sentence."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], patterns: Patterns) -> None:
+        self.text = text
+        self.mentions = [self.settle(mentions, i) for i in range(len(mentions))]
+        self.offices = patterns.by_id["office"]
+
+    def settle(self, mentions: Sequence[Mention], i: int) -> Mention:
+        """The mention as it is meant here: 代表 before a list mark or a name is a calling (先进个人代表、…), else a verb."""
+        mention = mentions[i]
+        if mention.id != "represent" or i == 0 or i + 1 == len(mentions):
+            return mention
+        before, after = mentions[i - 1], mentions[i + 1]
+        calling = after.kind == "person" or (after.kind == "mark" and after.id == "list")
+        if calling and (before.kind in ("text", "organ") or (before.kind == "mark" and before.id == "quote")):
+            return msgspec.structs.replace(mention, kind="office", id="honour")
+        return mention
+
+    def read_title(self, start: int) -> tuple[Title, int] | None:
+        """The title that begins at mention `start` and closes with an office or label; None if none does."""
+        i, fill = start, 0
+        last: int | None = None
+        while i < len(self.mentions):
+            mention = self.mentions[i]
+            kind = mention.kind
+            if kind in ("office", "label"):
+                last = i
+                if self.kind(i + 1) == "organ" and mention.id in ("member", "secretary", "deputy-department-head"):
+                    return self.make_title(tuple(self.mentions[start : i + 1]), mention), i + 1  # 区委常委统战部部长: two titles
+            elif kind in ("organ", "mod", "place", "meeting", "note"):
+                pass
+            elif kind == "text":
+                fill += len(mention.text)
+                if fill > LONGEST_FILL:
+                    return None
+            elif kind == "mark" and mention.id in ("and", "quote", "dot", "collective", "clause", "list", "prep") and i > start:
+                if not self.inside_title(i, last):
+                    break
+            elif kind == "verb" and i > start and self.is_noun_in_title(i):
+                pass
+            else:
+                break
+            i += 1
+        if last is None:
+            return None
+        end = last + 1
+        if (
+            self.kind(end) == "note"
+            and len(self.mentions[end].id) <= LONGEST_POST_NOTE
+            and "族" not in self.mentions[end].id
+            and self.mentions[end].id not in ("女", "男")
+        ):
+            end += 1
+        if not (
+            end >= len(self.mentions)
+            or self.kind(end) in ("person", "note", "stop")
+            or self.is_mark(end, {"close"})
+            or (self.kind(end) == "mark" and self.mentions[end].text == "职务")
+            or self.is_mark(end, SEPARATORS | {"colon"})
+        ):
+            return None
+        pieces = tuple(self.mentions[start:end])
+        office = self.mentions[last]
+        return self.make_title(pieces, office), end
+
+    def make_title(self, pieces: tuple[Mention, ...], office: Mention) -> Title:
+        span = Span(pieces[0].span.start, pieces[-1].span.end)
+        if office.kind == "label":
+            kind: Literal["office", "label", "honour"] = "label"
+            carries = True
+        else:
+            weight = self.offices[office.id].attributes.get("class")
+            team = office.text in ("团长", "副团长", "成员") and any(piece.text.endswith(phrases("team")) for piece in pieces)
+            kind = "honour" if weight == "honour" or team else "office"
+            deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
+            carries = weight == "several" or deputy
+        text = LEAD.sub("", span.of(self.text))
+        return Title(text=text, span=span, mentions=pieces, kind=kind, carries=carries)
+
+    def inside_title(self, i: int, last: int | None) -> bool:
+        """Whether the small word at `i` is part of a body's name (发展和改革) rather than the end of a title."""
+        mention = self.mentions[i]
+        if last is not None and last == i - 1:
+            return False
+        if mention.id in ("quote", "dot"):
+            return True
+        if mention.id == "prep":  # 国务院综合组赴广东工作组组长
+            return (
+                mention.text in ("赴", "驻", "对")
+                and self.kind(i - 1) == "organ"
+                and self.kind(i + 1) in ("place", "text", "organ")
+            )
+        if mention.id == "list":  # 省委教育工委、教育厅宣思统战处副处长: bodies joined before one office
+            return self.kind(i - 1) == "organ" and self.kind(i + 1) in ("organ", "text", "place")
+        if mention.id == "clause" or mention.id == "collective":
+            return self.kind(i - 1) in ("text", "organ") and self.kind(i + 1) in ("text", "organ")
+        return (
+            self.kind(i - 1) in ("text", "organ", "verb") and self.kind(i + 1) in ("text", "organ", "verb") and mention.id == "and"
+        )
+
+    def is_noun_in_title(self, i: int) -> bool:
+        """Whether a verb stands in a body's name (监督检查室, 教育督导委员会, 督导与审计处): a body follows, something stands
+        before."""
+        if self.mentions[i].id not in ("visit", "appoint", "convene") or self.kind(i - 1) not in ("text", "organ", "place", "mod"):
+            return False
+        return self.kind(i + 1) in ("organ", "office") or (self.is_mark(i + 1, {"and"}) and self.kind(i + 2) in ("text", "organ"))
+
+    def kind(self, i: int) -> str:
+        return self.mentions[i].kind if 0 <= i < len(self.mentions) else "end"
+
+    def is_mark(self, i: int, ids: set[str]) -> bool:
+        return self.kind(i) == "mark" and self.mentions[i].id in ids
+
+
+def spread_former(titles: tuple[Title, ...]) -> tuple[Title, ...]:
+    """The titles with 原 of the first written before those that follow it without a comma: the mark holds for the whole list."""
+    spread: list[Title] = []
+    former = False
+    for title in titles:
+        former = any(mention.kind == "mod" and mention.text == "原" for mention in title.mentions) or (former and not title.apart)
+        spread.append(msgspec.structs.replace(title, text="原" + title.text) if former and "原" not in title.text else title)
+    return tuple(spread)

@@ -31,6 +31,7 @@ PLAUSIBLE = 3.0  # nats from which a Han name at a start rules out longer readin
 DOUBTFUL = 0.0  # nats below which a Han name needs the tagger's word
 SURE_FOREIGN = 6.0  # and a transliterated one
 CERTAIN = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
+STRANGE = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
 PLAIN_WORDS = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
 NO_NAME = float("-inf")
 LONGEST_HAN = 4
@@ -212,8 +213,10 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> Iter
             price += 0.5  # 何飞出席: a verb begins with the last character
         if last in PLACE_ENDS:
             price += 1.0
-        if text[start] in JOINERS and text[start] in around.small:
-            price += 1.5  # 周立伟和吴刚: 和 is also a surname
+        if text[start] in around.small:
+            price += (
+                1.5 if text[start] in JOINERS else 1.0 if end - start == LONGEST_HAN else 0.0
+            )  # 周立伟和吴刚, 总统向习近平: 和 and 向 are also surnames
         yield end, price
 
 
@@ -234,7 +237,7 @@ def _read_titled(text: str, start: int, around: Surroundings) -> Iterator[tuple[
         if any(i in around.words for i in range(start + 1, end - 1)) or around.crosses(end):
             continue  # a word within or across the end: 市长要带头督促 names nobody
         han = end - start < LONGEST_HAN and text[start] in load_tables().initials
-        if han or start not in around.words:
+        if (han or start not in around.words) and could_be_name(text[start:end]):
             yield end, 0.6 if han else 1.2 + 0.12 * (end - start)
 
 
@@ -260,12 +263,21 @@ def _read_listed(text: str, start: int, around: Surroundings) -> Iterator[tuple[
 
 
 def _read_abroad(text: str, start: int, around: Surroundings) -> Iterator[tuple[int, float]]:
-    """Ends of whatever stands behind the title of a foreigner."""
+    """Ends of what may be a name behind the title of a foreigner."""
+    if text[start] in around.small or start in around.words:
+        return
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
-        if text[end - 1] in PUNCTUATION or text[end - 1] in STOP_CHARS:
+        last = text[end - 1]
+        if not is_han(last) or last in STOP_CHARS:
             break
-        if around.follow.get(end) not in OPEN_END:
-            yield end, 1.1 + 0.1 * (end - start)
+        runs_on = last in around.small and around.follow.get(end) not in DELIMITERS
+        if around.follow.get(end) not in OPEN_END and not around.crosses(end) and could_be_name(text[start:end]):
+            yield end, 1.1 + 0.1 * (end - start) + runs_on
+
+
+def could_be_name(text: str) -> bool:
+    """Whether the characters may be a name's, Han or foreign; of words like any others nearly none may (将访华, 两度)."""
+    return max(score_name(text), score_foreign(text)) >= STRANGE
 
 
 def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> Iterator[tuple[int, float]]:

@@ -12,6 +12,7 @@ from kg.occasions import Occasion, Part
 from kg.posts import Post, read_posts
 from kg.reading import Reading
 from kg.roles import Member, People, read_career
+from kg.unread import find_unread
 
 
 def assemble(
@@ -51,6 +52,7 @@ def assemble(
         outlet=document.outlet,
         surfaces=find_surfaces(document, readings),
         clues=clues,
+        unread=tuple(find_unread(document, readings, occasions)),
     )
 
 

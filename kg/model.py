@@ -214,10 +214,13 @@ class Clue(Record):
     quote: str
 
 
+UnreadKind = Literal["title", "meeting", "date"]
+
+
 class Unread(Record):
     """Something that was seen and not understood: an unknown title word, a meeting without a name, a date without a day."""
 
-    kind: Literal["title", "meeting", "date"]
+    kind: UnreadKind
     text: str
     span: Span
 

@@ -32,7 +32,8 @@ def main() -> None:
             counts[word] += 1
             tags.setdefault(word, Counter())[tag] += 1
     known = {word for entry in load_patterns().entries for word in entry.words}
-    words = sorted(word for word, count in counts.items() if count >= LEAST and word not in known and tags[word].most_common(1)[0][0] not in NAMES)
+    often = (word for word, count in counts.items() if count >= LEAST and word not in known)
+    words = sorted(word for word in often if tags[word].most_common(1)[0][0] not in NAMES)
     target = patterns_folder() / "common_words.txt"
     target.write_text("".join(f"{word}\n" for word in words), encoding="utf-8")
     print(f"{len(words)} words in {target}")

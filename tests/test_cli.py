@@ -304,14 +304,19 @@ def test_patterns_stats_count_each_rule(tmp_path: Path) -> None:
 
 def test_patterns_serve_in_a_pipeline_of_spacy(tmp_path: Path) -> None:
     import spacy
+    from spacy.pipeline import EntityRuler, SpanRuler
 
     kg("patterns", "spacy", "--out", tmp_path / "words.jsonl")
     nlp = spacy.blank("zh")
-    nlp.add_pipe("entity_ruler").from_disk(tmp_path / "words.jsonl")
+    ruler = nlp.add_pipe("entity_ruler")
+    assert isinstance(ruler, EntityRuler)
+    ruler.from_disk(tmp_path / "words.jsonl")
     found = [(entity.text, entity.label_, entity.ent_id_) for entity in nlp("副市长顾长风主持召开会议").ents]
     assert ("主持召开", "verb", "chair") in found and found[0][1] == "office"
     rules = [json.loads(line) for line in kg("patterns", "spacy", "--rules").stdout.splitlines()]
-    nlp.add_pipe("span_ruler").add_patterns(rules)
+    spans = nlp.add_pipe("span_ruler")
+    assert isinstance(spans, SpanRuler)
+    spans.add_patterns(rules)
 
 
 @pytest.mark.parametrize("form", USUAL)

@@ -34,7 +34,7 @@ def page(
     parts, text = [], ""
     for kind, part in [*kinds, ("margin", margin)]:
         if part:
-            parts.append(Part(kind=kind, span=Span(len(text), len(text) + len(part))))  # type: ignore[arg-type]
+            parts.append(Part(kind=kind, span=Span(len(text), len(text) + len(part))))
             text += part + "\n"
     return Document(
         id="t",

@@ -60,7 +60,7 @@ def test_installed_wheel_builds_the_exports(root: Path, python: Path, tmp_path: 
     )
     assert Path(where.stdout.strip()).is_relative_to(python.parent.parent)
 
-    command = [python.with_name("kg"), "build", "seeds", "--out", "exports"]
+    command = [str(python.with_name("kg")), "build", "seeds", "--out", "exports"]
     subprocess.run(command, cwd=tmp_path, env=clean, check=True, capture_output=True)
     built = {path.name: path.read_bytes() for path in (tmp_path / "exports").iterdir() if path.suffix != ".sqlite"}
     kept = {path.name: path.read_bytes() for path in (root / "exports").iterdir() if path.suffix != ".sqlite"}

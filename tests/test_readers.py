@@ -93,7 +93,7 @@ def test_sparql_finds_who_chaired_what(folder: Path, graph: Graph) -> None:
     assert isinstance(solutions, ox.QuerySolutions)
     found = {(row["name"].value, row["m"].value.removeprefix("https://w3id.org/zhiguan/id/")) for row in solutions}
     names = nodes_of(graph)
-    assert found == {(names[source], target) for source, target, kind in graph.edges(data="kind") if kind == "CHAIRED"}
+    assert found == {(names[source], target) for source, target, edge in graph.edges(data=True) if edge["kind"] == "CHAIRED"}
 
 
 # --- GraphML and GEXF -------------------------------------------------------------------------------------------------------------

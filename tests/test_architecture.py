@@ -18,13 +18,14 @@ PACKAGE = Path(kg.__file__).parent
 FLOORS: list[set[str]] = [
     {"model", "errors", "folders"},  # the nouns
     {"patterns", "gazetteer", "nametables", "days"},  # data files -> checked objects
-    {"repair", "dates", "names", "witness"},  # characters -> clean characters, dates, candidates
+    {"repair", "dates", "names", "witness", "phrases"},  # characters -> clean characters, dates, scores of names, clues
+    {"candidates", "titles"},  # scores -> candidates for names; pieces -> titles
     {"page", "segment", "match"},  # text -> parts, sentences, mentions
     {"locality", "roles"},  # mentions -> whose they are, people with their titles
     {"claims", "posts"},  # people with their titles -> who is said to do what, jurisdictions of posts
     {"meeting_names"},
-    {"reading"},  # a document -> what each of its sentences says
-    {"meetings"},  # what the sentences say -> occasions
+    {"reading", "occasions"},  # a document -> what each of its sentences says; what is known of one meeting
+    {"meetings", "unread"},  # what the sentences say -> occasions; what of it was not understood
     {"assemble"},  # all of these -> facts
     {"extract", "corpus"},  # the order of the stages; files -> pages
     {"store", "resolve", "graph"},  # facts of many pages -> entities -> nodes and edges

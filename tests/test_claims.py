@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from notation import failing, show_claims, tokens_of, words
+from notation import show_claims, tokens_of, words
 
 from kg.claims import find_claims, load_matcher, split_clauses
 
@@ -106,20 +106,14 @@ CLAIMS = [
     ("董事长高志远拜会县长方晴", "visit 高志远"),
     ("县长方晴为获奖者颁奖", "act 方晴"),
     ("县长方晴、副县长高志远共同为实验室揭牌", "act 方晴、高志远"),
-]
-UNREAD_CLAIMS = [
-    ("高志远、方晴等领导和嘉宾出席会议", "attend 高志远、方晴", "和 behind a label is read as the surname 和"),
-    ("相关部门负责人和县长方晴参加会议", "attend 方晴", "和县 is a county: the cover takes the 县 of 县长"),
+    # 和 before and behind
+    ("高志远、方晴等领导和嘉宾出席会议", "attend 高志远、方晴"),
+    ("相关部门负责人和县长方晴参加会议", "attend 方晴"),
 ]
 
 
 @pytest.mark.parametrize(("text", "claims"), CLAIMS)
 def test_claims(text: str, claims: str) -> None:
-    assert show_claims(text) == claims
-
-
-@pytest.mark.parametrize(("text", "claims"), failing(UNREAD_CLAIMS))
-def test_claims_not_yet_read(text: str, claims: str) -> None:
     assert show_claims(text) == claims
 
 

@@ -16,7 +16,7 @@ HEAD = "全县上下抓落实"  # tells nothing
 
 def page(lines: str, **known: str | None) -> Facts:
     headline, *body = lines.split("/")
-    return read(headline or HEAD, *body, **known)  # type: ignore[arg-type]
+    return read(headline or HEAD, *body, **known)
 
 
 def show(facts: Facts) -> str:
@@ -170,6 +170,10 @@ VISITS = {
         "/5月8日，县长方晴主持召开全县信访工作会议，县委书记高志远参加。会前，高志远调研了县信访局。会后，副县长沈一鸣到大河镇检查。",
         "全县信访工作会议 | 2023-05-08 | 方晴 | - | 高志远",
     ),
+    "reception before the meeting": (
+        "/5月8日，全县教育大会召开。会前，县委书记方晴会见了优秀教师代表。会上，方晴发表讲话。",
+        "全县教育大会 | 2023-05-08 | - | 方晴 | 方晴",
+    ),
 }
 WHO = {
     "delegated chair": (
@@ -201,6 +205,14 @@ WHO = {
         "/5月8日，县长方晴主持召开全县防汛工作会议。方县长强调，要守住底线。",
         f"{FLOOD} | 方晴 | 方晴 | -",
     ),
+    "two speakers in one sentence": (
+        "/5月8日，全县防汛工作会议召开。县委书记方晴要求，各级要扛牢责任；县长高志远强调，要备足物资。",
+        f"{FLOOD} | - | 方晴、高志远 | 方晴、高志远",
+    ),
+    "who hands out prizes": (
+        "/5月8日，全县表彰大会召开。县领导方晴、高志远、陆远为获奖者颁奖。",
+        "全县表彰大会 | 2023-05-08 | - | - | 方晴、高志远、陆远",
+    ),
     "reporters": (
         "/本报讯（记者高志远 通讯员沈一鸣）5月8日，县长方晴主持召开全县防汛工作会议。",
         f"{FLOOD} | 方晴 | - | -",
@@ -218,6 +230,10 @@ HEADLINES = {
     ),
 }
 FORMS = {
+    "named in a phrase only": (
+        "/5月8日，在全县防汛工作会议上，县长方晴作了部署。",
+        f"{FLOOD} | - | 方晴 | 方晴",
+    ),
     "two chairs with titles": (
         "/5月8日，全县防汛工作会议召开。会议由县委副书记方晴，县委常委、副县长高志远分别主持。",
         f"{FLOOD} | 方晴、高志远 | - | -",
@@ -267,16 +283,6 @@ def test_meetings(lines: str, meetings: str) -> None:
 
 UNREAD = [
     (
-        "/5月8日，全县防汛工作会议召开。县委书记方晴要求，各级要扛牢责任；县长高志远强调，要备足物资。",
-        f"{FLOOD} | - | 方晴、高志远 | 方晴、高志远",
-        "a second speaker of a sentence, behind a semicolon, is taken to be quoted by the first",
-    ),
-    (
-        "/5月8日，全县表彰大会召开。县领导方晴、高志远、陆远为获奖者颁奖。",
-        "全县表彰大会 | 2023-05-08 | - | - | 方晴、高志远、陆远",
-        "the last name of a list goes on up to the verb (陆远为获奖者)",
-    ),
-    (
         "/中国共产党黄梅县第十五届委员会第四次全体会议，于5月8日在县城举行。县委书记方晴作了讲话。",
         "中国共产党黄梅县第十五届委员会第四次全体会议 | 2023-05-08 | - | 方晴 | 方晴",
         "a comma between the name and its verb",
@@ -302,19 +308,9 @@ UNREAD = [
         "the opening of a congress is taken for a meeting of its own",
     ),
     (
-        "/5月8日，全县教育大会召开。会前，县委书记方晴会见了优秀教师代表。会上，方晴发表讲话。",
-        "全县教育大会 | 2023-05-08 | - | 方晴 | 方晴",
-        "who is received before the meeting is taken to be on a visit still when he speaks at it",
-    ),
-    (
         "/5月8日，县长方晴深入大河镇调研。在随后召开的座谈会上，副县长高志远作了发言。",
         "座谈会 | 2023-05-08 | - | 高志远 | 高志远",
         "a meeting within a phrase (在随后召开的座谈会上)",
-    ),
-    (
-        "/5月8日，在全县防汛工作会议上，县长方晴作了部署。",
-        f"{FLOOD} | - | 方晴 | 方晴",
-        "a meeting that only a phrase names (在…会议上), 上 being no mark",
     ),
     (
         "/4月30日，全县防汛工作会议召开。会议决定，5月20日召开全县表彰大会。县长方晴主持会议。",

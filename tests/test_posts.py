@@ -40,6 +40,7 @@ ON_A_COUNTY_S_PAGE = [
     # former offices keep their mark
     ("原县委书记方晴", f"原县委书记@{COUNTY}"),
     ("黄梅县原县长方晴", f"原县长@{COUNTY}"),
+    ("原黄梅县委书记方晴", f"原县委书记@{COUNTY}"),
     # several posts of one person: a title without a level goes with the one before it
     ("县委常委、组织部部长方晴", f"县委常委@{COUNTY} 组织部部长@{COUNTY}"),
     ("市委常委、组织部部长方晴", f"市委常委@{CITY} 组织部部长@{CITY}"),
@@ -99,7 +100,6 @@ ELSEWHERE = [
     ("远山集团董事长方晴", "中国", "远山集团董事长@"),
 ]
 UNREAD_POSTS = [
-    ("原黄梅县委书记方晴", f"原县委书记@{COUNTY}", "a place behind 原 stays in the title"),
     ("黄冈师范学院党委书记方晴", "黄冈师范学院党委书记@", "a school named by another place is put into the page's"),
     ("联合国秘书长方德雷斯", "联合国秘书长@", "an international body is put into the page's place"),
 ]

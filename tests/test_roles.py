@@ -96,12 +96,14 @@ LISTS = [
     ("县委办公室、县政府办公室主要负责人，各乡镇党委书记参加", ""),
     ("与会人员、各单位负责人参加", ""),
     ("抓好部署、落实、复盘总结", ""),
+    # 和 before and behind
+    ("相关部门负责人和县长方晴参加", "方晴=县长"),
+    ("高志远、方晴等领导和嘉宾出席", "高志远=领导 方晴=领导"),
 ]
 UNREAD_LISTS = [
     ("方晴县长首次主持会议", "方晴=县长", "a title behind a name opens a name, too"),
     ("县长方晴任组长", "方晴=县长+组长", "任组长 is a plain word"),
     ("方晴任县疫情防控指挥部指挥长", "方晴=县疫情防控指挥部指挥长", "任县 was a county: the cover takes the 县"),
-    ("相关部门负责人和县长方晴参加", "方晴=县长", "和县 is a county: the cover takes the 县 of 县长"),
     (
         "任命方晴为县教育局局长、高志远为县水利局局长",
         "方晴=县教育局局长 高志远=县水利局局长",
@@ -109,7 +111,6 @@ UNREAD_LISTS = [
     ),
     ("县长 方晴", "方晴=县长", "a space between title and name at the end of a line (signatures, rosters)"),
     ("县委书记：方晴", "方晴=县委书记", "a colon between title and name (rosters)"),
-    ("高志远、方晴等领导和嘉宾出席", "高志远=领导 方晴=领导", "和 behind a label is read as the surname 和"),
 ]
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kg.model import Span
 from kg.names import name_candidates, score_foreign, score_name
 from kg.nametables import is_han, load_tables
-from kg.witness import tag_names
+from kg.witness import Witnesses
 
 PUNCTUATION = {
     sign: kind
@@ -31,6 +31,9 @@ PLAUSIBLE = 3.0  # nats from which a Han name at a start rules out longer readin
 DOUBTFUL = 0.0  # nats below which a Han name needs the tagger's word
 SURE_FOREIGN = 6.0  # and a transliterated one
 CERTAIN = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
+UNSURE = 1.0  # the price of its cheapest candidate from which a start is put to the witnesses
+TAGGED = 1.2  # what the tagger's word takes off a price
+CUT = 0.6  # and the segmenter's
 STRANGE = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
 PLAIN_WORDS = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
 NO_NAME = float("-inf")
@@ -47,6 +50,7 @@ STOP_CHARS = frozenset("各该某每这那们的了是等被及你我她")  # st
 BODY_ENDS = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS = frozenset("镇乡村县市区州")
 TOWN_ENDS = frozenset("镇乡")
+VERB_ENDS = frozenset("着了过下上起")
 JOINERS = frozenset("和与及同是应由从把")
 CONJUNCTIONS = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
 
@@ -106,6 +110,8 @@ def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
             strong.add(end)
         else:
             weak.add(end)
+        if kind == "mark" and text[start:end] in VERB_ENDS:
+            continue  # 方晴顶着烈日: a verb stands before 着
         rank, word = (1, "and") if kind == "mark" and entry in ("and", "etc", "comrade") else FOLLOWS.get(kind, (9, ""))
         if rank < FOLLOW_RANK.get(follow.get(start, ""), 9):
             follow[start] = word
@@ -141,15 +147,14 @@ def find_names(
     around = survey(text, pieces)
     surnames = load_tables().initials
     dotted = "·" in text
-    tagged: list[Span] | None = None  # what the tagger says, asked where needed
+    witnesses = Witnesses(text)
     named: set[int] = set()  # ends of names that are all but certain
     weak = {start for start in around.weak if text[start : start + 1] in surnames or (dotted and "·" in text[start : start + 12])}
     for start in sorted(around.strong | weak):
         if start >= len(text) or text[start] in PUNCTUATION or (masked and any(span.start <= start < span.end for span in masked)):
             continue
-        titled = start in around.titled and not named.issuperset(
-            around.titled[start]
-        )  # 方晴县长首次: a title behind a name opens none
+        # 方晴县长首次: a title behind a name opens none
+        titled = start in around.titled and not named.issuperset(around.titled[start])
         strong = start in around.strong and (titled or start not in around.titled)
         found = list(_read_han(text, start, strong, around)) if text[start] in surnames else []
         if strong or (dotted and "·" in text[start : start + 12]):
@@ -160,12 +165,12 @@ def find_names(
             found += _read_titled(text, start, around)
         if abroad and titled:
             found += _read_abroad(text, start, around)
+        open_ended = strong and min((price for _, price in found), default=0.0) > UNSURE
         for end, price in found:
-            if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around):
-                if tagged is None:
-                    tagged = tag_names(text)
-                if not any(span.start < end and start < span.end for span in tagged):
-                    continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
+            if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around) and not witnesses.see_name(start, end):
+                continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
+            if open_ended:  # 方晴俯下身子: no word of the lexicon tells where the name ends
+                price -= TAGGED * witnesses.tag(start, end) + CUT * witnesses.cut(start, end)
             if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
             price -= 0.15 * titled

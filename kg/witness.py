@@ -6,7 +6,7 @@ beside the lexicon and what the page says elsewhere. How they were trained and h
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -21,6 +21,35 @@ if TYPE_CHECKING:
 TAGGER = MODELS / "names" / "tagger.crfsuite"
 SEGMENTER = MODELS / "pkuseg"
 ASKING = Lock()
+
+
+class Witnesses:
+    """What both say of one sentence; each is asked at the first question that needs it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def names(self) -> list[Span]:
+        """The names that the tagger sees."""
+        return tag_names(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[Span]:
+        """The words that the segmenter cuts."""
+        return frozenset(cut_words(self.text))
+
+    def see_name(self, start: int, end: int) -> bool:
+        """Whether the tagger sees a name that shares characters with the span."""
+        return any(span.start < end and start < span.end for span in self.names)
+
+    def tag(self, start: int, end: int) -> bool:
+        """Whether the span is a name to the tagger."""
+        return Span(start, end) in self.names
+
+    def cut(self, start: int, end: int) -> bool:
+        """Whether the span is a word to the segmenter."""
+        return Span(start, end) in self.words
 
 
 def tag_names(text: str, model: Path = TAGGER) -> list[Span]:

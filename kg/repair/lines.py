@@ -1,0 +1,37 @@
+"""Lines that a printer or a mail program broke in the middle of a sentence -> the line ends to take out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Edit, Span
+
+SHORTEST = 24  # characters of a broken line; a headline is mostly shorter
+HAN = "\u4e00-\u9fff"
+BREAK = re.compile(rf"(?<=[{HAN}，、；“（])\n(?=[{HAN}，。、；”）])")
+TAIL = re.compile("^[，。、；”）]")
+RUNNING = re.compile("[，。；]")
+# What opens a paragraph or a line of particulars, and goes on from none.
+OPENING = re.compile(
+    "本报|本台|本刊|新华社|[一-鿿]{2,6}(?:讯|电)|记者|通讯员|近日|日前|昨日|昨天|今天|今日|图为|附[:：]|[一二三四五六七八九十]+、|.{1,8}[:：]"
+)
+
+
+def find_wrapped_lines(text: str) -> Iterator[Edit]:
+    """The line ends within a sentence as nothing: both lines run on, the first is long, and the second opens no paragraph.
+
+    >>> page = "5月8日，县委书记韩立主持召开全县防汛工作会议，听取汛\\n情汇报，部署下一阶段工作。\\n会议强调，要守住底线。"
+    >>> [edit.raw.start for edit in find_wrapped_lines(page)]
+    [28]
+    >>> list(find_wrapped_lines("县委书记韩立主持召开全县防汛工作会议，研究部署下一阶段工作\\n本报讯 5月8日，会议召开。"))
+    []
+    """
+    for match in BREAK.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        stop = text.find("\n", match.end())
+        before, after = text[start : match.start()].strip(), text[match.end() : stop if stop >= 0 else len(text)]
+        if TAIL.match(after) or (
+            len(before) >= SHORTEST and RUNNING.search(before) and RUNNING.search(after) and not OPENING.match(after)
+        ):
+            yield Edit(raw=Span(*match.span()), put="", fix="wrapped-lines")

@@ -83,7 +83,7 @@ def test_the_example_works(example: str, folder: Path, monkeypatch: pytest.Monke
     before = set(folder.iterdir())
     done = CliRunner().invoke(cli, shlex.split(example)[1:], catch_exceptions=False)
     assert done.exit_code == 0, done.output
-    assert done.stdout.strip() or set(folder.iterdir()) > before, "prints nothing and writes nothing"
+    assert done.output.strip() or set(folder.iterdir()) > before, "prints nothing and writes nothing"
 
 
 HEAVY = ("spacy", "networkx", "rdflib", "pandas", "pyoxigraph", "trafilatura", "kg.extract")

@@ -115,7 +115,6 @@ NAMES = [
     "县委书记【安宁】讲话",
     "县委书记【江山】主持",
     "县长【温暖】主持会议",
-    "局长【项目】发言",
     # names that are places, too
     "县领导【方晴】、【金林】、【黄山】出席",
     "市领导【安康】、【方晴】出席",
@@ -178,27 +177,28 @@ NAMES = [
     "总理【布朗】互致贺电",
     "相关部门负责人和县长【方晴】参加",  # 和县 is a county
     "【陆远】、【方晴】等领导和嘉宾出席",  # 和 is a surname
+    "【方晴】县长首次主持会议",
+    "【方晴】总书记两次深入大河镇调研",
+    "埃及总统【塞西】表示，双方合作广泛",
+    "俄罗斯总理【帕克斯】出席",
+    "委员名额和委员人选",
+    "州委常委【洛桑】、【达瓦】出席",
 ]
 UNREAD_NAMES = [
     # a title that itself stands behind a name opens another
     ("【方晴】县长冒雨来到大河镇", "a title behind a name opens a name, too"),
-    ("【方晴】县长首次主持会议", "the same"),
-    ("【方晴】总书记两次深入大河镇调研", "the same"),
     # lists of things
     ("水库、山塘等重点区域要加强巡查", "a thing in a list whose characters could be a name's"),
     ("杭州、大邱、光州等多地举行活动", "a foreign town in a list"),
     # verbs that a name swallows
-    ("埃及总统【塞西】表示，双方合作广泛", "a foreigner's name goes on over a verb whose characters transliterate"),
-    ("俄罗斯总理【帕克斯】出席", "the same"),
     ("【方晴】说，要抓好落实", "说 is read as the end of a name that no title precedes"),
     ("市委书记【方晴】来我县调研", "来 is read as the end of the name"),
     # words about the name
-    ("委员名额和委员人选", "a noun behind the office of a group"),
     ("美国总统【布朗特】和国务卿【科尔森】出席", "two foreigners joined by 和"),
     # names that look like none
-    ("州委常委【洛桑】、【达瓦】出席", "the last of a list, before a verb, without a Han surname, of two characters"),
     ("副专员【阿布都热合曼】参加", "a long name that its characters do not vouch for, unknown to the tagger"),
     ("县委书记【文明】讲话", "a common word behind a title"),
+    ("局长【项目】发言", "the same"),
     ("副县长【方晴】、【和晓东】参加", "和 behind 、 is read as the word, not as the surname"),
     ("县领导【方晴】、【安全】、【陆远】参加会议", "in a list only characters of names make a common word a name"),
 ]

@@ -160,7 +160,7 @@ def place_of_title(
             return of_institution(gazetteer.resolve(name, locality, on), locality, gazetteer)
         if own or not FIRM.search(title):
             return own or locality
-        return None if institution or locality == CHINA else locality
+        return None if institution or locality == CHINA or NAMED_FIRM.match(title) else locality
     if level is None:
         return own or (other if other and DEPARTMENT.match(title) else None) or locality
     chain = (own, other, locality) if institution else (own, locality, other)
@@ -169,6 +169,8 @@ def place_of_title(
 
 GARRISON = "军分区"  # of a prefecture, whatever its level word
 BRANCH = re.compile("[分支]行|[分支]公司|供电公司|监管局")  # of a firm of the state: its place is in its name
+# A firm under its full name, which is at home anywhere; 市交投集团 and 公司 are the page's own.
+NAMED_FIRM = re.compile("(?![省市州县区旗镇乡本我])[\u4e00-\u9fff（）]{2,}(?:有限公司|有限责任公司|集团)")
 FIRM = re.compile("公司|集团|银行|控股|大学")
 # Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
 DEPARTMENT = re.compile("组织部|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长")

@@ -100,7 +100,7 @@ def make_roles(
         lists = [
             token.people for token in reading.tokens if token.people is not None and token.mention.id not in ("pronoun", "carried")
         ]
-        lists += read_life(reading, main) if main else []
+        lists += read_life(reading, main)
         for people in lists:
             for post in read_posts(people.members, locality, gazetteer, document.published, institution, carried):
                 carried = post.place or carried
@@ -131,15 +131,20 @@ def find_subject_of_life(document: Document, readings: Sequence[Reading]) -> str
     return max(names, key=text.count, default=None)
 
 
-def read_life(reading: Reading, main: str) -> list[People]:
-    """The posts that a line of a biography gives without naming the person (2001年任甲县副县长)."""
-    if any(token.people for token in reading.tokens):
+def read_life(reading: Reading, main: str | None) -> list[People]:
+    """The posts that a line gives apart from the person: of a biography's subject (2001年任甲县副县长), or of whom the line begins
+    with in a notice (周明远，男，1985年3月生，现任甲镇镇长，拟任…)."""
+    mentions = [token.mention for token in reading.tokens]
+    lists = [token.people for token in reading.tokens if token.people]
+    first = lists[0] if lists and reading.tokens[0].people is lists[0] and len(lists[0].members) == 1 else None
+    if lists and (first is None or first.members[0].titles or len(lists) > 1):
         return []
-    titles = read_career([token.mention for token in reading.tokens], reading.sentence.text)
-    if not titles:
+    name = first.members[0].name if first else main
+    titles = read_career(mentions, reading.sentence.text, present=first is not None) if name else ()
+    if not titles or name is None:
         return []
-    span = Span(titles[0].span.start, titles[-1].span.end)
-    return [People(members=(Member(name=main, span=titles[0].span, titles=titles),), span=span)]
+    span = first.members[0].span if first else titles[0].span
+    return [People(members=(Member(name=name, span=span, titles=titles),), span=Span(span.start, titles[-1].span.end))]
 
 
 def find_organ(post: Post) -> str | None:

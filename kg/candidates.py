@@ -235,7 +235,7 @@ def _read_titled(text: str, start: int, around: Surroundings) -> Iterator[tuple[
         if last in PUNCTUATION or last in STOP_CHARS or last in TOWN_ENDS or not is_han(last):
             break
         after = around.follow.get(end)
-        if after not in DELIMITERS and after not in ("verb", "and"):
+        if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and end - start >= LONGEST_HAN):
             continue
         if last in around.small and after not in DELIMITERS:
             continue

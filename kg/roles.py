@@ -246,8 +246,11 @@ def is_doubtful(name: str) -> bool:
 FORMER = ("原", "前", "时任", "前任")
 
 
-def read_career(mentions: Sequence[Mention], text: str) -> tuple[Title, ...]:
-    """The titles of a line that tells a life without its subject (2001年任甲县副县长、党组成员)."""
+def read_career(mentions: Sequence[Mention], text: str, present: bool = False) -> tuple[Title, ...]:
+    """The titles of a line that tells a life without its subject (2001年任甲县副县长、党组成员).
+
+    `present` takes those alone that are held now, as notices of appointments give them (现任甲镇镇长，拟任…).
+    """
     reader = Reader(text, mentions, load_patterns())
     titles: list[Title] = []
     i = 0
@@ -255,6 +258,8 @@ def read_career(mentions: Sequence[Mention], text: str) -> tuple[Title, ...]:
         mention = mentions[i]
         i += 1
         if not (mention.id == "former" or (mention.kind == "verb" and mention.id == "appoint")) or not mention.text.endswith("任"):
+            continue
+        if present and mention.text != "现任":
             continue
         while (found := reader.read_title(i)) is not None:
             titles.append(found[0])

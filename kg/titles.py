@@ -42,11 +42,16 @@ class TitleReader:
         self.offices = patterns.by_id["office"]
 
     def settle(self, mentions: Sequence[Mention], i: int) -> Mention:
-        """The mention as it is meant here: 代表 before a list mark or a name is a calling (先进个人代表、…), else a verb."""
+        """The mention as it is meant here: 代表 before a list mark or a name is a calling (先进个人代表、…), else a verb.
+        A small word behind 、 opens a name."""
         mention = mentions[i]
-        if mention.id != "represent" or i == 0 or i + 1 == len(mentions):
+        if i == 0 or i + 1 == len(mentions):
             return mention
         before, after = mentions[i - 1], mentions[i + 1]
+        if mention.id == "prep" and before.id == "list" and after.kind == "text":
+            return msgspec.structs.replace(mention, kind="text", id="")  # 、同科环保公司总经理: the first character of a name
+        if mention.id != "represent":
+            return mention
         calling = after.kind == "person" or (after.kind == "mark" and after.id == "list")
         if calling and (before.kind in ("text", "organ") or (before.kind == "mark" and before.id == "quote")):
             return msgspec.structs.replace(mention, kind="office", id="honour")
@@ -67,8 +72,8 @@ class TitleReader:
                 pass
             elif kind == "text":
                 fill += len(mention.text)
-                if fill > LONGEST_FILL:
-                    return None
+                if fill > LONGEST_FILL or (i == start and mention.text.startswith("要")):
+                    return None  # 要抓好委员管理: a clause
             elif kind == "mark" and mention.id in ("and", "quote", "dot", "collective", "clause", "list", "prep") and i > start:
                 if not self.inside_title(i, last):
                     break
@@ -106,7 +111,7 @@ class TitleReader:
             carries = True
         else:
             weight = self.offices[office.id].attributes.get("class")
-            team = office.text in ("团长", "副团长", "成员") and any(piece.text.endswith(phrases("team")) for piece in pieces)
+            team = office.text in ("团长", "副团长", "召集人", "成员") and any(piece.text.endswith(phrases("team")) for piece in pieces)
             kind = "honour" if weight == "honour" or team else "office"
             deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
             carries = weight == "several" or deputy

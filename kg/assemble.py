@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.gazetteer import Gazetteer
 from kg.locality import place_of_meeting
@@ -12,6 +12,7 @@ from kg.occasions import Occasion, Part
 from kg.posts import Post, read_posts
 from kg.reading import Reading
 from kg.roles import Member, People, read_career
+from kg.titles import Title
 from kg.unread import find_unread
 
 
@@ -131,20 +132,26 @@ def find_subject_of_life(document: Document, readings: Sequence[Reading]) -> str
     return max(names, key=text.count, default=None)
 
 
-def read_life(reading: Reading, main: str | None) -> list[People]:
-    """The posts that a line gives apart from the person: of a biography's subject (2001年任甲县副县长), or of whom the line begins
-    with in a notice (周明远，男，1985年3月生，现任甲镇镇长，拟任…)."""
+def read_life(reading: Reading, main: str | None) -> Iterator[People]:
+    """The posts that a line gives apart from the person: of a biography's subject (2001年任甲县副县长), or of each whom a notice
+    names without a title (周明远，男，1985年3月生，现任甲镇镇长，拟任…)."""
     mentions = [token.mention for token in reading.tokens]
-    lists = [token.people for token in reading.tokens if token.people]
-    first = lists[0] if lists and reading.tokens[0].people is lists[0] and len(lists[0].members) == 1 else None
-    if lists and (first is None or first.members[0].titles or len(lists) > 1):
-        return []
-    name = first.members[0].name if first else main
-    titles = read_career(mentions, reading.sentence.text, present=first is not None) if name else ()
-    if not titles or name is None:
-        return []
-    span = first.members[0].span if first else titles[0].span
-    return [People(members=(Member(name=name, span=span, titles=titles),), span=Span(span.start, titles[-1].span.end))]
+    named = [(i, token.people) for i, token in enumerate(reading.tokens) if token.people is not None]
+    if not named and main is not None:
+        yield from make_life(main, read_career(mentions, reading.sentence.text), None)
+    ends = [*(i for i, _ in named[1:]), len(mentions)]
+    for (i, people), end in zip(named, ends, strict=False):
+        members = people.members
+        if len(members) == 1 and not members[0].titles:
+            titles = read_career(mentions[i + 1 : end], reading.sentence.text, present=True)
+            yield from make_life(members[0].name, titles, members[0].span)
+
+
+def make_life(name: str, titles: tuple[Title, ...], span: Span | None) -> Iterator[People]:
+    """The person with the titles, if there are any; `span` is the name's, None where the line does not give it."""
+    if titles:
+        start = span or titles[0].span
+        yield People(members=(Member(name=name, span=start, titles=titles),), span=Span(start.start, titles[-1].span.end))
 
 
 def find_organ(post: Post) -> str | None:

@@ -257,9 +257,8 @@ def read_career(mentions: Sequence[Mention], text: str, present: bool = False) -
     while i < len(mentions):
         mention = mentions[i]
         i += 1
-        if not (mention.id == "former" or (mention.kind == "verb" and mention.id == "appoint")) or not mention.text.endswith("任"):
-            continue
-        if present and mention.text != "现任":
+        held = mention.text == "现任"
+        if not held and (present or not mention.text.endswith("任") or mention.id not in ("former", "appoint")):
             continue
         while (found := reader.read_title(i)) is not None:
             titles.append(found[0])

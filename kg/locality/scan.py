@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, cast
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.gazetteer import CHINA, Gazetteer
+from kg.names import score_name
 from kg.nametables import is_han, load_tables
 from kg.patterns import load_patterns
 
@@ -39,6 +40,7 @@ FUSED = {
     "街道办": "街道",
 }
 NAME = "(?![与和同在的等我委率赴到])[\u3400-\u9fff]"  # what may stand between a place and 大学 in one name
+SURE_NAME = 4.0  # nats
 COMMON_SURNAME = -6.6  # of the logarithm of a surname's share: some ninety surnames
 MEETS = ("召开", "举行", "举办")
 NAMED = 40  # characters of a meeting's name between the institution and its venue
@@ -136,6 +138,8 @@ class Scanner:
         """Whether the short place at `start` is rather a given name: a surname stands before it, a rare one behind an office."""
         if start == 0:
             return False
+        if text[start - 1] == "、" and text[start + 3 : start + 4] in "、，。" and score_name(text[start : start + 3]) > SURE_NAME:
+            return True  # 、金明哲，: a list of people
         char = text[start - 1]
         return char in self.surnames or (char in self.rare and text.endswith(OFFICES, 0, start - 1))
 

@@ -9,7 +9,7 @@ from kg.model import Edit, Span
 
 SHORTEST = 24  # characters of a broken line; a headline is mostly shorter
 HAN = "\u4e00-\u9fff"
-BREAK = re.compile(rf"(?<=[{HAN}，、；“（])\n(?=[{HAN}，。、；”）])")
+BREAK = re.compile(rf"(?<=[{HAN}，、“（])\n(?=[{HAN}，。、；”）])")
 TAIL = re.compile("^[，。、；”）]")
 RUNNING = re.compile("[，。；]")
 # What opens a paragraph or a line of particulars, and goes on from none.
@@ -23,7 +23,7 @@ def find_wrapped_lines(text: str) -> Iterator[Edit]:
 
     >>> page = "5月8日，县委书记韩立主持召开全县防汛工作会议，听取汛\\n情汇报，部署下一阶段工作。\\n会议强调，要守住底线。"
     >>> [edit.raw.start for edit in find_wrapped_lines(page)]
-    [28]
+    [27]
     >>> list(find_wrapped_lines("县委书记韩立主持召开全县防汛工作会议，研究部署下一阶段工作\\n本报讯 5月8日，会议召开。"))
     []
     """

@@ -114,8 +114,6 @@ class TitleReader:
             team = office.text in ("团长", "副团长", "召集人", "成员") and any(
                 piece.text.endswith(phrases("team")) for piece in pieces
             )
-                piece.text.endswith(phrases("team")) for piece in pieces
-            )
             kind = "honour" if weight == "honour" or team else "office"
             deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
             carries = weight == "several" or deputy

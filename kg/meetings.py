@@ -14,7 +14,7 @@ from kg.dates import find_last_day, resolve_date
 from kg.days import parse_day
 from kg.meeting_names import MeetingMention, read_form
 from kg.model import Document, Span
-from kg.occasions import Occasion, Part, absorb, is_day_of, note_part, same_name
+from kg.occasions import Occasion, Part, absorb, is_day_of, note_part, read_level, same_name
 from kg.phrases import phrases
 from kg.reading import Reading
 from kg.roles import Member
@@ -95,7 +95,7 @@ class Narrator:
         """The occasion that the mention belongs to: one already open, or a new one where the text reports it."""
         if mention.status in ("relayed", "before"):
             return None
-        known = self.find(mention)
+        known = None if self.opens_own(mention, reading) else self.find(mention)
         if mention.status == "mentioned":
             return None
         if mention.status != "bare" and not is_news(self.date_of(mention, dates), self.document.published):
@@ -132,6 +132,17 @@ class Narrator:
         self.current = known
         self.visiting = set()
         return known
+
+    def opens_own(self, mention: MeetingMention, reading: Reading) -> bool:
+        """Whether a bare meeting is the place's own behind one of a higher level (会后，我县立即召开会议)."""
+        if not mention.bare or mention.status != "reported" or mention.governed or self.current is None or self.current.headline:
+            return False
+        before = [token.mention for token in reading.clauses[mention.clause].tokens if token.mention.span.end <= mention.span.start]
+        ours = any(word.id == "collective" and word.text.startswith("我") for word in before)
+        return ours and any(
+            token.mention.text in phrases("link") or token.mention.id == "after" or token.mention.text.endswith("结束")
+            for token in reading.tokens
+        )
 
     def is_same_ceremony(self, mention: MeetingMention) -> bool:
         """Whether a short name (晋衔仪式) that nobody convenes stands for the ceremony under way, which has the same head."""
@@ -312,13 +323,19 @@ class Narrator:
                 target = target or next((o for o in body if self.alike(o, head)), body[0] if not head.names else None)
                 if target is not None:
                     absorb(target, head)
-        kept = body or heads
+        kept = [occasion for occasion in body or heads if not self.is_only_background(occasion)]
         for occasion in kept:
             for name in occasion.chair:
                 occasion.attendees.pop(name, None)
             if occasion.date and occasion.date.startswith("XXXX") and (year := self.find_year(occasion)):
                 occasion.date = occasion.date.replace("XXXX", str(year))
         return [occasion for occasion in kept if occasion.names or occasion.people]
+
+    def is_only_background(self, occasion: Occasion) -> bool:
+        """Whether a meeting of state or province, of which the page names nobody, only leads up to the place's own."""
+        level = read_level(occasion.name or "")
+        others = any(other.people for other in self.occasions if other is not occasion and not other.headline)
+        return level is not None and level < 2 and not occasion.people and others
 
     def find_year(self, occasion: Occasion) -> int | None:
         """The year that the meeting's name tells (2019年第四期报告会) or its agenda (总结2021年工作，部署今年工作); None if

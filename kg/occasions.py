@@ -12,6 +12,7 @@ from kg.model import Sentence, Span
 from kg.roles import Member
 
 ORDINAL = re.compile(r"第?([0-9]+|[零一二三四五六七八九十百]+)(?:次|届|期|讲|轮|场)")
+LEVELS = {"国": 0, "省": 1, "市": 2, "州": 2, "县": 3, "镇": 4}
 SCOPES = re.compile(r"^(?:全国|全省|全市|全县|全区|全州|全镇|全校|我省|我市|我县|我区|我州|我校|中共|省|市|县|区|州|镇)")
 
 
@@ -76,10 +77,15 @@ def same_name(one: str, other: str) -> bool:
 
     >>> same_name("全县防汛工作会议", "县防汛工作会议"), same_name("第一次全体会议", "第二次全体会议")
     (True, False)
+    >>> same_name("全市防汛工作会议", "全县防汛工作会议")
+    False
     """
     ordinals = [{read_ordinal(number) for number in ORDINAL.findall(name)} for name in (one, other)]
     if ordinals[0] and ordinals[1] and not ordinals[0] & ordinals[1]:
         return False
+    levels = [read_level(name) for name in (one, other)]
+    if None not in levels and levels[0] != levels[1]:
+        return False  # the county's own meeting behind the city's
     one, other = SCOPES.sub("", one), SCOPES.sub("", other)
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) <= 3:
@@ -89,6 +95,18 @@ def same_name(one: str, other: str) -> bool:
     if len(shorter) >= 6 and shorter[-2:] == longer[-2:] and is_subsequence(shorter, longer):
         return True
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.72
+
+
+def read_level(name: str) -> int | None:
+    """The level of the jurisdiction that a name opens with, None where it opens with none.
+
+    区 may be an autonomous region or a district.
+
+    >>> read_level("全省防汛工作会议"), read_level("市防汛工作会议"), read_level("防汛工作会议"), read_level("全区防汛工作会议")
+    (1, 2, None, None)
+    """
+    found = SCOPES.match(name)
+    return LEVELS.get(found.group()[-1]) if found else None
 
 
 def read_ordinal(text: str) -> int:

@@ -48,7 +48,7 @@ class TitleReader:
         if i == 0 or i + 1 == len(mentions):
             return mention
         before, after = mentions[i - 1], mentions[i + 1]
-        if mention.id == "prep" and before.id == "list" and after.kind == "text":
+        if mention.id == "prep" and before.id == "list" and after.kind in ("text", "organ"):
             return msgspec.structs.replace(mention, kind="text", id="")  # 、同科环保公司总经理: the first character of a name
         if mention.id != "represent":
             return mention

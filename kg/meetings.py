@@ -14,7 +14,7 @@ from kg.dates import find_last_day, resolve_date
 from kg.days import parse_day
 from kg.meeting_names import MeetingMention, read_form
 from kg.model import Document, Span
-from kg.occasions import Occasion, Part, absorb, is_day_of, note_part, read_level, same_name
+from kg.occasions import Occasion, Part, absorb, is_day_of, is_of_other_level, note_part, read_level, same_name
 from kg.phrases import phrases
 from kg.reading import Reading
 from kg.roles import Member
@@ -200,7 +200,9 @@ class Narrator:
     def find(self, mention: MeetingMention) -> Occasion | None:
         """The open occasion of the same name, the latest first."""
         for occasion in reversed(self.occasions):
-            if any(same_name(mention.name, name) for name in occasion.names):
+            if any(same_name(mention.name, name) for name in occasion.names) and not is_of_other_level(
+                mention.name, occasion.names
+            ):
                 return occasion
             if (
                 occasion is self.current

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -107,6 +108,12 @@ def read_level(name: str) -> int | None:
     """
     found = SCOPES.match(name)
     return LEVELS.get(found.group()[-1]) if found else None
+
+
+def is_of_other_level(name: str, names: Sequence[str]) -> bool:
+    """Whether a name opens with another level than one of the names does (全市电视电话会议 beside 全省电视电话会议)."""
+    level = read_level(name)
+    return level is not None and any(read_level(other) not in (None, level) for other in names)
 
 
 def read_ordinal(text: str) -> int:

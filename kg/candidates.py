@@ -103,9 +103,10 @@ def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
             weak.add(end)
             continue
         if kind in TITLE_ENDS:
-            strong.add(end)
+            behind = end + 1 if text[end : end + 1] in ("：", " ", "\u3000") else end  # 县长 方晴, as rosters have it
+            strong |= {end, behind}
             if entry not in LOOSE_TITLES:
-                titled.setdefault(end, set()).add(start)
+                titled.setdefault(behind, set()).add(start)
         elif (kind == "mark" and entry in OPENERS) or (kind == "verb" and entry == "appoint"):
             strong.add(end)
         else:

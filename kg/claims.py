@@ -22,7 +22,7 @@ from kg.roles import People
 
 MANNER = re.compile(r"一(\w)一\1")
 CLAUSE_ENDS = {"comma", "semicolon", "colon", "space"}
-NOMINAL = {"hall", "chair-label", "attend-label"}  # marks that stand for a verb
+NOMINAL = {"hall", "presided", "chair-label", "attend-label"}  # marks that stand for a verb
 LEAD_INS = {
     "clause",
     "and",
@@ -75,14 +75,15 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
     )
     waiting = False  # the subject's verb has not come yet
     current: list[Token] = []
-    for token in [*tokens, None]:
+    for i, token in enumerate(line := [*tokens, None]):
         if token is not None and not ends_clause(token, current):
             if token.mention.kind == "mark" and token.mention.id == "pronoun" and last_person is not None:
                 token = Token(
                     token.mention.__class__(kind="people", id="pronoun", text=token.mention.text, span=token.mention.span),
                     last_person,
                 )
-            if token.people is not None and current and is_object_of(current[-1].mention):
+            presides = any(later is not None and later.mention.id == "presided" for later in line[i + 1 : i + 3])
+            if token.people is not None and current and is_object_of(current[-1].mention) and not presides:
                 token = Token(msgspec.structs.replace(token.mention, kind="text"), None)
             current.append(token)
             continue
@@ -244,7 +245,7 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
             continue
         if tokens[key[1] - 1].mention.text in PLANS or is_relayed(tokens, key[0]):
             continue  # 将出席: announced
-        if key not in stopped and (found[key].rule == "speak.heard" or is_subject(tokens, *key)):
+        if key not in stopped and (found[key].rule in ("speak.heard", "chair.under") or is_subject(tokens, *key)):
             yield found[key]
 
 

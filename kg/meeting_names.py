@@ -25,6 +25,7 @@ WISH = re.compile(
     "(?<![主重纪摘提概必简只次])要(?!闻|点|素|求|紧|务|员|害|事|旨|领|件)|必须|应当|(?:^|[一二三])每[季半月年周天日]?"
 )
 FULL_DAY = re.compile(r"-\d\d(?:$|/)|D$|^same|^near|:\d$")
+SESSION = re.compile("第[0-9零一二三四五六七八九十百]+次(?:全体|常委会?|常务|主任|主席)?会议")
 ANAPHORIC = {"会议", "大会", "全会", "会"}
 
 
@@ -54,6 +55,8 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
                 if mention.status in ("reported", "attended") and (spoken or past or _is_unreal(clause))
                 else mention
             )
+            if mention.status == "bare" and not mention.bare and number + 1 < len(clauses) and _only_convenes(clauses[number + 1]):
+                found[-1] = mention._replace(status="reported")
         past = past or any(token.mention.kind == "mark" and token.mention.id == "past" for token in clause.tokens)
         spoken = spoken or any(
             token.mention.kind == "verb"
@@ -61,6 +64,14 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
             for token in clause.tokens
         )
     return found
+
+
+def _only_convenes(clause: Clause) -> bool:
+    """Whether a clause says no more than when and where the meeting before it is held (…会议，于5月8日在县城举行)."""
+    first, last = clause.tokens[0].mention, clause.tokens[-1].mention
+    begins = first.kind == "date" or first.text in ("于", "在")
+    others = any(token.people is not None or token.mention.kind == "meeting" for token in clause.tokens)
+    return begins and last.kind == "verb" and last.id in CONVENING and not others
 
 
 def _is_unreal(clause: Clause) -> bool:
@@ -165,8 +176,8 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
         and tokens[governor].mention.text != "主持"
     ):
         name, bare = body + name, False
-    elif bare and status == "reported" and governor is None:
-        pass
+    elif body and SESSION.fullmatch(name):
+        name = body + name  # 市人大常委会召开第十二次会议
     governed = (
         governor is not None and tokens[governor].mention.id in ("chair", "attend") and tokens[governor].mention.text != "主持召开"
     )
@@ -293,7 +304,8 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
         if any(token.mention.id == "after" for token in tokens[last + 1 : last + 4]):
             return "before"
         if governor + 1 < len(tokens) and tokens[governor + 1].mention.id == "of" and tokens[governor].mention.kind == "verb":
-            return "mentioned"
+            follows = any(token.mention.text in phrases("link") for token in tokens[:governor])
+            return "reported" if follows else "mentioned"  # 在随后召开的座谈会上
         return "attended" if tokens[governor].mention.id == "attend" else "reported"
     before_verbs = [token.mention for token in tokens[:start] if token.mention.kind == "verb"]
     if before_verbs and before_verbs[-1].id == "relay":

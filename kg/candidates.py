@@ -171,7 +171,7 @@ def find_names(
             if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around) and not witnesses.see_name(start, end):
                 continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
             if open_ended:  # 方晴俯下身子: no word of the lexicon tells where the name ends
-                price -= TAGGED * witnesses.tag(start, end) + CUT * witnesses.cut(start, end)
+                price -= TAGGED if witnesses.tag(start, end) else CUT if witnesses.cut(start, end) else 0.0
             if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
             price -= 0.15 * titled

@@ -6,7 +6,10 @@ beside the lexicon and what the page says elsewhere. How they were trained and h
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -20,36 +23,39 @@ if TYPE_CHECKING:
 
 TAGGER = MODELS / "names" / "tagger.crfsuite"
 SEGMENTER = MODELS / "pkuseg"
+CLAUSE_END = re.compile("[，。；：！？]")
 ASKING = Lock()
 
 
 class Witnesses:
-    """What both say of one sentence; each is asked at the first question that needs it."""
+    """What both say of one sentence; each is asked clause by clause, at the first question that needs it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-
-    @cached_property
-    def names(self) -> list[Span]:
-        """The names that the tagger sees."""
-        return tag_names(self.text)
-
-    @cached_property
-    def words(self) -> frozenset[Span]:
-        """The words that the segmenter cuts."""
-        return frozenset(cut_words(self.text))
+        self.names: dict[Span, frozenset[Span]] = {}
+        self.words: dict[Span, frozenset[Span]] = {}
 
     def see_name(self, start: int, end: int) -> bool:
         """Whether the tagger sees a name that shares characters with the span."""
-        return any(span.start < end and start < span.end for span in self.names)
+        return any(span.start < end and start < span.end for span in self._ask(self.names, tag_names, start))
 
     def tag(self, start: int, end: int) -> bool:
         """Whether the span is a name to the tagger."""
-        return Span(start, end) in self.names
+        return Span(start, end) in self._ask(self.names, tag_names, start)
 
     def cut(self, start: int, end: int) -> bool:
         """Whether the span is a word to the segmenter."""
-        return Span(start, end) in self.words
+        return Span(start, end) in self._ask(self.words, cut_words, start)
+
+    def _ask(self, said: dict[Span, frozenset[Span]], witness: Callable[[str], list[Span]], at: int) -> frozenset[Span]:
+        """What a witness says of the clause in which `at` lies."""
+        ends = [0, *(match.end() for match in CLAUSE_END.finditer(self.text)), len(self.text)]
+        clause = next(Span(start, end) for start, end in pairwise(ends) if start <= at < end)
+        if clause not in said:
+            said[clause] = frozenset(
+                Span(span.start + clause.start, span.end + clause.start) for span in witness(clause.of(self.text))
+            )
+        return said[clause]
 
 
 def tag_names(text: str, model: Path = TAGGER) -> list[Span]:

@@ -31,9 +31,8 @@ PLAUSIBLE = 3.0  # nats from which a Han name at a start rules out longer readin
 DOUBTFUL = 0.0  # nats below which a Han name needs the tagger's word
 SURE_FOREIGN = 6.0  # and a transliterated one
 CERTAIN = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
-UNSURE = 1.0  # the price of its cheapest candidate from which a start is put to the witnesses
+UNSURE = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
 TAGGED = 1.2  # what the tagger's word takes off a price
-CUT = 0.6  # and the segmenter's
 STRANGE = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
 PLAIN_WORDS = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
 NO_NAME = float("-inf")
@@ -170,8 +169,8 @@ def find_names(
         for end, price in found:
             if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around) and not witnesses.see_name(start, end):
                 continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
-            if open_ended:  # 方晴俯下身子: no word of the lexicon tells where the name ends
-                price -= TAGGED if witnesses.tag(start, end) else CUT if witnesses.cut(start, end) else 0.0
+            if open_ended and witnesses.tag(start, end):  # 方晴俯下身子: no word of the lexicon tells where the name ends
+                price -= TAGGED
             if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
             price -= 0.15 * titled

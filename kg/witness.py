@@ -36,16 +36,13 @@ class Witnesses:
         self.words: dict[Span, frozenset[Span]] = {}
 
     def see_name(self, start: int, end: int) -> bool:
-        """Whether the tagger sees a name that shares characters with the span."""
-        return any(span.start < end and start < span.end for span in self._ask(self.names, tag_names, start))
+        """Whether the tagger sees a name that shares characters with the span, or the segmenter cuts it as one word."""
+        seen = any(span.start < end and start < span.end for span in self._ask(self.names, tag_names, start))
+        return seen or Span(start, end) in self._ask(self.words, cut_words, start)
 
     def tag(self, start: int, end: int) -> bool:
         """Whether the span is a name to the tagger."""
         return Span(start, end) in self._ask(self.names, tag_names, start)
-
-    def cut(self, start: int, end: int) -> bool:
-        """Whether the span is a word to the segmenter."""
-        return Span(start, end) in self._ask(self.words, cut_words, start)
 
     def _ask(self, said: dict[Span, frozenset[Span]], witness: Callable[[str], list[Span]], at: int) -> frozenset[Span]:
         """What a witness says of the clause in which `at` lies."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.gazetteer import Gazetteer
 from kg.locality import place_of_meeting
 from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
+from kg.names import score_foreign, score_name
 from kg.occasions import Occasion, Part
 from kg.posts import Post, read_posts
 from kg.reading import Reading
@@ -82,11 +83,25 @@ def own_name(path: str, gazetteer: Gazetteer) -> str:
 SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校]")
 
 
+ROLE_CONFIDENCE = 0.97
+DOUBTFUL_NAME = 0.7
+
+
 def make_evidence(document: Document, sentence: Sentence, span: Span, rule: str, confidence: float) -> Evidence:
     """The evidence of a span of a sentence, moved to the raw page."""
     start = sentence.span.start
     raw = document.repaired.to_raw(Span(start + span.start, start + span.end))
     return Evidence(document=document.id, span=raw, quote=raw.of(document.repaired.raw), rule=rule, confidence=confidence)
+
+
+def weigh(name: str, stated: float) -> float:
+    """The confidence of a fact about a person: what its rule states, less where the name's own characters do not speak for one.
+
+    >>> weigh("何建华", 0.95), weigh("光伏扶", 0.95)
+    (0.95, 0.7)
+    """
+    sure = "·" in name or max(score_name(name), score_foreign(name)) >= 0
+    return stated if sure else min(stated, DOUBTFUL_NAME)
 
 
 def make_roles(
@@ -116,7 +131,9 @@ def make_roles(
                     title=post.title,
                     place=post.place,
                     organ=find_organ(post),
-                    evidence=make_evidence(document, reading.sentence, span, f"role.{post.source.kind}", 0.95),
+                    evidence=make_evidence(
+                        document, reading.sentence, span, f"role.{post.source.kind}", weigh(post.person, ROLE_CONFIDENCE)
+                    ),
                 )
     return drop_labels(drop_shorter(list(found.values())))
 
@@ -218,7 +235,7 @@ def make_meeting(document: Document, occasion: Occasion, place: str | None) -> M
             person=name,
             capacity=capacity,
             rank=rank,
-            evidence=make_evidence(document, part.sentence, part.span, part.rule, part.confidence),
+            evidence=make_evidence(document, part.sentence, part.span, part.rule, weigh(name, part.confidence)),
         )
         for capacity, parts in capacities
         for rank, (name, part) in enumerate(in_order(parts), 1)

@@ -98,6 +98,9 @@ LISTS = [
     ("抓好部署、落实、复盘总结", ""),
     ("方晴县长首次主持会议", "方晴=县长"),
     ("高志远、方晴等领导和嘉宾出席", "高志远=领导 方晴=领导"),
+    # rosters and signatures
+    ("县长 方晴", "方晴=县长"),
+    ("县委书记：方晴", "方晴=县委书记"),
 ]
 UNREAD_LISTS = [
     ("县长方晴任组长", "方晴=县长+组长", "任组长 is a plain word"),
@@ -108,8 +111,6 @@ UNREAD_LISTS = [
         "方晴=县教育局局长 高志远=县水利局局长",
         "of several appointments in one sentence none is read",
     ),
-    ("县长 方晴", "方晴=县长", "a space between title and name at the end of a line (signatures, rosters)"),
-    ("县委书记：方晴", "方晴=县委书记", "a colon between title and name (rosters)"),
 ]
 
 

@@ -49,9 +49,13 @@ STOP_CHARS = frozenset("各该某每这那们的了是等被及你我她")  # st
 BODY_ENDS = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS = frozenset("镇乡村县市区州")
 TOWN_ENDS = frozenset("镇乡")
+VILLAGE_BODIES = frozenset("党委民支")
 VERB_ENDS = frozenset("着了过下上起")
+EDGE_WORDS = frozenset("由的")  # stand in no name with a dot
 JOINERS = frozenset("和与及同是应由从把")
+ACTS = {"chair", "say"}
 CONJUNCTIONS = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
+NEVER_BEFORE_ACTS = frozenset("为从里中上下把被给向同对因由")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
 
 
 class Piece(NamedTuple):
@@ -69,7 +73,7 @@ class Surroundings(NamedTuple):
 
     `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title, with where it begins; `weak` ones
     anywhere else that a word ends. `follow` says what begins at a position; `small` holds the one-character words of the
-    sentence, `words` the longest end of the longer words by their start.
+    sentence, `acts` the starts of verbs of chairing and saying, `words` the longest end of the longer words by their start.
     """
 
     strong: set[int]
@@ -78,6 +82,11 @@ class Surroundings(NamedTuple):
     follow: dict[int, str]
     small: set[str]
     words: dict[int, int]
+    acts: set[int]
+
+    def frees(self, last: str, end: int) -> bool:
+        """Whether a small word cannot stand before the verb at `end`, so that it is the name's last character."""
+        return (last in CONJUNCTIONS and self.follow.get(end) == "verb") or (last in NEVER_BEFORE_ACTS and end in self.acts)
 
     def crosses(self, end: int) -> bool:
         """Whether a longer word of the lexicon runs over `end`."""
@@ -92,6 +101,7 @@ def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
     follow = {len(text): "end"}
     small: set[str] = set()
     words: dict[int, int] = {}
+    acts: set[int] = set()
     for start, end, kind, entry, _ in pieces:
         if end == start + 1:
             if entry in SMALL_WORDS or kind == "verb":
@@ -101,6 +111,8 @@ def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
         if kind == "text":
             weak.add(end)
             continue
+        if kind == "verb" and entry in ACTS:
+            acts.add(start)
         if kind in TITLE_ENDS:
             behind = end + 1 if text[end : end + 1] in ("：", " ", "\u3000") else end  # 县长 方晴, as rosters have it
             strong |= {end, behind}
@@ -119,7 +131,7 @@ def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
         if sign := PUNCTUATION.get(char):
             (strong if sign == "list" else weak).add(i + 1)
             follow[i] = sign
-    return Surroundings(strong, titled, weak - strong, follow, small, words)
+    return Surroundings(strong, titled, weak - strong, follow, small, words, acts)
 
 
 # What stands behind a name, by the kind of the mention that begins there; of several, the one of the lowest rank.
@@ -197,6 +209,8 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> Iter
             continue
         if end - start == 3 and around.follow.get(start + 1) == "office" and around.words.get(start + 1) == end:
             break  # 陈局长: a surname and an office
+        if end - start > 2 and text[start + 2] == "村" and text[start + 3 : start + 4] in VILLAGE_BODIES:
+            break  # 、李袁村党总支书记
         if (after == "office" and last in BODY_ENDS) or (end - start > 2 and not TOWN_ENDS.isdisjoint(text[start + 2 : end])):
             continue  # 农发院副院长, 高士镇负责人: a body's or a town's short name
         score = score_name(text[start:end])
@@ -207,11 +221,7 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> Iter
         if after in OPEN_END:
             price += 1.7 if after is None else 2.7
         elif (
-            end - start > 2
-            and last in around.small
-            and after not in DELIMITERS
-            and after != "and"
-            and not (last in CONJUNCTIONS and after == "verb")
+            end - start > 2 and last in around.small and after not in DELIMITERS and after != "and" and not around.frees(last, end)
         ):
             price += 1.0  # 周立伟来我市: the name may end before the small word
         if end - start > 2 and around.follow.get(end - 1) == "verb" and after not in DELIMITERS:
@@ -292,6 +302,8 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
     if "·" in text[start : start + 12]:
         for end, score in name_candidates(text, start):
             inside = any(follow.get(i) in ("office", "organ") for i in range(start, end))
+            inside = inside or any(follow.get(i) == "verb" and i in around.words for i in range(start + 1, end))
+            inside = inside or not EDGE_WORDS.isdisjoint(text[start:end])
             if score > 0 and "·" in text[start:end] and follow.get(end) not in OPEN_END and not inside:
                 yield end, 0.3 + 0.5 * sum(follow.get(i) in ("verb", "mark", "and") for i in range(start + 1, end))
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):

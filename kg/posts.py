@@ -20,6 +20,7 @@ LEVEL_CHARS = "省市州盟县区旗镇乡村"
 HEAD = re.compile(
     r"^(?:第.任|前任|原|候任)*行政长官|^(?:原|代理?|候任|常务|第一|挂职)*副?(?:省|市|州|盟|县|区|旗|镇|乡|村)长|^[一二三四]级|^(?:原|代理?|常务)*副?专员|^(?:原)?(?:代理?)?副?主席$"
 )
+STATIONED = ("驻村", "包村", "联村")
 TOWN_ENDS = ("街道", "镇", "乡", "社区", "村")
 
 
@@ -93,6 +94,9 @@ def is_foreign_unit(text: str, after: Mention, prefix: str, gazetteer: Gazetteer
 
 def read_town(text: str, after: Mention) -> str | None:
     """The town or village that `text` names before `after`, whole (孙村 before 镇党委 is 孙村镇); None if it names none."""
+    if text.endswith(STATIONED) and after.kind == "office":
+        text = text[:-2]  # 新江村驻村第一书记: the post is 驻村第一书记
+        return text if text.endswith(TOWN_ENDS) and len(text) > 2 else None
     if after.kind not in ("organ", "office", "mod") or not 2 <= len(text) <= 6:
         return None
     if text.endswith(TOWN_ENDS) and len(text) > 2:
@@ -145,7 +149,7 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
             and (town := read_town(mention.text, after))
         ):
             prefix += town
-            text = text[len(mention.text) :]
+            text = text.removeprefix(town) if text.startswith(town) else text[len(mention.text) :]
         elif mention.kind == "text" and mention.text in ("中共", "各", "该"):
             continue
         else:
@@ -155,6 +159,6 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     level = next((word for word in ("自治区", "街道", "社区") if prefix.endswith(word)), prefix[-1])
     if gazetteer.names.get(last) and all(place.short == last != place.name for place in gazetteer.names[last]):
         return prefix, former + text  # 滕州市委书记: the short name ends like a level, and is none
-    if level in (*LEVEL_CHARS, "自治区", "街道", "社区") and not text.startswith(level) and not HEAD.match(text):
+    if level in (*LEVEL_CHARS, "自治区", "街道", "社区") and not text.startswith((level, *STATIONED)) and not HEAD.match(text):
         text = level + text
     return prefix, former + text

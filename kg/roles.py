@@ -136,6 +136,9 @@ class Reader(TitleReader):
             and score_name(members[0].name) < LONE_NAME
         ):
             return None  # 、复盘总结: one word of a list of other things
+        heading = self.read_heading(start)
+        if heading is not None:
+            members = [member if member.titles else msgspec.structs.replace(member, titles=(heading,)) for member in members]
         label, end = self.read_label(end)
         if label is not None:
             members = [member if member.titles else msgspec.structs.replace(member, titles=(label,)) for member in members]
@@ -167,7 +170,7 @@ class Reader(TitleReader):
         while True:
             if i >= len(self.mentions):
                 return None
-            if self.mentions[i].kind == "person":
+            if self.mentions[i].kind == "person" and not self.opens_title(i):
                 break
             found = self.read_title(i)
             if found is None:
@@ -193,6 +196,34 @@ class Reader(TitleReader):
         if self.kind(i) == "note" and not self.is_mark(i - 1, {"list"}):
             i += 1
         return spread_former(tuple(titles)), name, trailing, i
+
+    def opens_title(self, i: int) -> bool:
+        """Whether the name at `i` is that of a house (张仲景国医大学筹建处主任韩立); it is then read as a part of the title."""
+        if self.kind(i + 1) not in ("text", "organ"):
+            return False
+        name = self.mentions[i]
+        self.mentions[i] = msgspec.structs.replace(name, kind="text", id="")
+        found = self.read_title(i)
+        if found is not None and self.kind(found[1]) == "person":
+            return True
+        self.mentions[i] = name
+        return False
+
+    def read_heading(self, start: int) -> Title | None:
+        """The title that stands before a list and a colon or 有 (出席会议的县委常委有：韩立、周明远), None if none does."""
+        i = start - 1
+        while i >= 0 and (self.is_mark(i, {"colon", "bound", "comma"}) or self.mentions[i].text in ("有", "为", "是")):
+            i -= 1
+        if i == start - 1 or self.kind(i) != "office":
+            return None
+        first = i
+        while first > 0 and (
+            self.kind(first - 1) in ("organ", "mod", "place")
+            or (self.kind(first - 1) == "text" and len(self.mentions[first - 1].text) == 1)
+        ):
+            first -= 1
+        title = self.make_title(tuple(self.mentions[first : i + 1]), self.mentions[i])
+        return msgspec.structs.replace(title, kind="label") if title.kind == "office" else None
 
     def read_roster(self, i: int) -> tuple[tuple[Title, ...], int]:
         """The titles in a bracket behind a name, 女 and the like passed over, and the mention after the bracket."""

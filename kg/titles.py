@@ -17,7 +17,7 @@ LONGEST_FILL = 14  # characters that no lexicon knows inside one title; more is 
 LONGEST_POST_NOTE = 6  # （挂职）, （援藏）, （主持工作）
 # What stands before a title and is no part of it: 了第三届…, 有县委书记…, 1.市委书记…
 LEAD = re.compile(
-    r"^(?:[0-9一二三四五六七八九十]+[.、．）)]|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|[带让]您认识|我们来认识|现任|新任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
+    r"^(?:[0-9一二三四五六七八九十]+[.、．）)]|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|与|[带让]您认识|我们来认识|现任|新任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
 )
 
 
@@ -96,7 +96,7 @@ class TitleReader:
             end >= len(self.mentions)
             or self.kind(end) in ("person", "note", "stop")
             or self.is_mark(end, {"close"})
-            or (self.kind(end) == "mark" and self.mentions[end].text == "职务")
+            or (self.kind(end) in ("mark", "text") and self.mentions[end].text.startswith("职务"))
             or self.is_mark(end, SEPARATORS | {"colon"})
         ):
             return None
@@ -114,7 +114,8 @@ class TitleReader:
             team = office.text in ("团长", "副团长", "召集人", "成员") and any(
                 piece.text.endswith(phrases("team")) for piece in pieces
             )
-            kind = "honour" if weight == "honour" or team else "office"
+            function = span.of(self.text).startswith("大会") or (office.text in ("成员", "委员") and "主席团" in span.of(self.text))
+            kind = "honour" if weight == "honour" or team or function else "office"
             deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
             carries = weight == "several" or deputy
         text = LEAD.sub("", span.of(self.text))
@@ -137,13 +138,17 @@ class TitleReader:
             return self.kind(i - 1) == "organ" and self.kind(i + 1) in ("organ", "text", "place")
         if mention.id == "clause" or mention.id == "collective":
             return self.kind(i - 1) in ("text", "organ") and self.kind(i + 1) in ("text", "organ")
-        return (
-            self.kind(i - 1) in ("text", "organ", "verb") and self.kind(i + 1) in ("text", "organ", "verb") and mention.id == "and"
-        )
+        if mention.id != "and":
+            return False
+        if self.kind(i - 1) == "text" and self.kind(i + 1) == "office":
+            return self.mentions[i + 1].text.endswith("委员")  # 政法和统战委员
+        return self.kind(i - 1) in ("text", "organ", "verb") and self.kind(i + 1) in ("text", "organ", "verb")
 
     def is_noun_in_title(self, i: int) -> bool:
         """Whether a verb stands in a body's name (监督检查室, 教育督导委员会, 督导与审计处): a body follows, something stands
         before."""
+        if self.mentions[i].id == "relay" and self.kind(i - 1) == "organ" and self.kind(i + 1) == "text":
+            return True  # 市委深入学习实践科学发展观活动领导小组
         if self.mentions[i].id not in ("visit", "appoint", "convene") or self.kind(i - 1) not in ("text", "organ", "place", "mod"):
             return False
         return self.kind(i + 1) in ("organ", "office") or (self.is_mark(i + 1, {"and"}) and self.kind(i + 2) in ("text", "organ"))

@@ -90,6 +90,7 @@ def join_sessions(text: str, mentions: list[MeetingMention], tokens: Sequence[To
         before = joined[-1] if joined else None
         if (
             before is not None
+            and not before.bare
             and before.status == "reported"
             and mention.status == "reported"
             and any(t.mention.id in CONVENING and before.span.end <= t.mention.span.start < mention.span.start for t in tokens)
@@ -202,7 +203,7 @@ def tidy_name(name: str) -> str:
     >>> tidy_name("了全县“三夏”工作会议"), tidy_name("”座谈会")
     ('全县“三夏”工作会议', '座谈会')
     """
-    name = re.sub(r"^(?:[0-9一二三四五六七八九十]+[.、．]|[主分]会场的)", "", name.strip())
+    name = re.sub(r"^(?:[0-9一二三四五六七八九十]+[.、．]|[主分]会场的|与[^的]{2,20}的)", "", name.strip())
     name = re.sub(
         r"^(?:了|的|于|以|并|过|好|一次|一场|多场|(?:热烈)?祝贺|预祝|反对|宣布|高度评价|搭建|开展的?|这样的|一系列|一些|本届|此次|后的)+",
         "",
@@ -289,8 +290,10 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
     if after is not None:
         if after.kind == "mark" and after.id == "spirit":
             return "relayed"
-        if after.kind == "mark" and after.id == "after":
+        if after.kind == "mark" and (after.id == "after" or (after.text == "后" and governor is None)):
             return "before"
+        if after.kind == "mark" and after.id == "etc" and governor is not None and tokens[governor].mention.id in CONVENING:
+            return "mentioned"  # 通过召开座谈会等方式
         if after.kind == "mark" and after.id == "of" and later is not None and (later.id == "spirit" or later.kind == "text"):
             return "relayed" if governor is None else "mentioned"
         if after.kind == "mark" and after.id == "of" and governor is not None and tokens[governor].mention.id == "attend":
@@ -298,6 +301,8 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
         if after.kind == "text" and after.text.startswith(("情况", "有关", "筹备", "议程", "文件", "报告")):
             return "mentioned"
     if governor is not None:
+        if governor and tokens[governor - 1].mention.text in ("关于", "筹备"):
+            return "mentioned"  # 作关于召开五次会议有关事项的说明
         before = [token.mention for token in tokens[:governor] if token.mention.kind == "verb"]
         if any(mention.id == "relay" or mention.text.startswith("传达") for mention in before):
             return "relayed"

@@ -155,7 +155,7 @@ class Narrator:
         sentence, or with a word that links the two (随后, 会前). Else it is told in passing (有关部门召开专题会研究)."""
         if reading.sentence.headline or all(occasion.headline for occasion in self.occasions) or dates:
             return True
-        if mention.span.start == 0 or mention.status == "attended":
+        if mention.span.start == 0 or mention.status == "attended" or any(one.status == "before" for one in reading.meetings):
             return True
         if any(
             claim.gives in ("chair", "attend") and any(member.titles for member in claim.who.members) for claim in reading.claims
@@ -173,7 +173,8 @@ class Narrator:
         words = {token.mention.text for token in reading.clauses[mention.clause].tokens} | {
             token.mention.text for clause in reading.clauses[: mention.clause] for token in clause.tokens
         }
-        return not words.isdisjoint({"会上", "期间", "随后", "其间", "会议期间", "现场", "会后"})
+        begins = reading.clauses[mention.clause].tokens[0].mention  # 会议举行了宣誓仪式
+        return begins.text in phrases("any") or not words.isdisjoint({"会上", "期间", "随后", "其间", "会议期间", "现场", "会后"})
 
     def note(self, occasion: Occasion, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> None:
         if mention.name not in occasion.names:
@@ -212,11 +213,14 @@ class Narrator:
                 return occasion
         if mention.bare and self.current is not None and self.agrees(mention.head, self.current):
             return self.current
+        if mention.bare and mention.head not in phrases("any"):  # 动员会上 behind a meeting that was held before it
+            return next((one for one in reversed(self.occasions) if any(name.endswith(mention.head) for name in one.names)), None)
         return None
 
     def agrees(self, head: str, occasion: Occasion) -> bool:
         """Whether a bare head (座谈会, 会议) can stand for the occasion."""
-        return not occasion.names or head in phrases("any") or any(name.endswith(head[-2:]) for name in occasion.names)
+        names = [name.replace("（扩大）", "") for name in occasion.names]
+        return not names or head in phrases("any") or any(name.endswith(head[-2:]) for name in names)
 
     def read_claims(self, reading: Reading, opened: dict[int, Occasion]) -> None:
         claims = reading.claims

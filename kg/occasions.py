@@ -13,6 +13,7 @@ from kg.model import Sentence, Span
 from kg.roles import Member
 
 ORDINAL = re.compile(r"第?([0-9]+|[零一二三四五六七八九十百]+)(?:次|届|期|讲|轮|场)")
+PRESIDIUMS = ("主席团", "主任会议", "主席会议")  # which meet beside the body itself
 LEVELS = {"国": 0, "省": 1, "市": 2, "州": 2, "县": 3, "镇": 4}
 SCOPES = re.compile(r"^(?:全国|全省|全市|全县|全区|全州|全镇|全校|我省|我市|我县|我区|我州|我校|中共|省|市|县|区|州|镇)")
 
@@ -83,6 +84,8 @@ def same_name(one: str, other: str) -> bool:
     """
     ordinals = [{read_ordinal(number) for number in ORDINAL.findall(name)} for name in (one, other)]
     if ordinals[0] and ordinals[1] and not ordinals[0] & ordinals[1]:
+        return False
+    if any((part in one) != (part in other) for part in PRESIDIUMS):
         return False
     levels = [read_level(name) for name in (one, other)]
     if None not in levels and levels[0] != levels[1]:

@@ -1,7 +1,7 @@
 """The places of China, past and present, and what stands for a place: outlets, hosts, schools, foreign states.
 
-Read from patterns/places.csv (divisions 1981-2026 by GB/T 2260 code, one row for each spell of a name), outlets.csv, hosts.csv,
-seats.csv and countries.csv. A place is known by its path, the full names from the province down: 湖北省黄冈市黄梅县.
+Read from patterns/places.csv (divisions 1981-2026 by GB/T 2260 code, one row for each spell of a name), towns.csv,
+outlets.csv, hosts.csv, seats.csv and countries.csv. A place is known by its path, the full names from the province down: 湖北省黄冈市黄梅县.
 """
 
 from __future__ import annotations
@@ -128,6 +128,24 @@ class Gazetteer:
             if place.pinyin and not place.until:
                 sounds.setdefault(place.pinyin, []).append(place)
         return {sound: tuple(places) for sound, places in sounds.items()}
+
+    @cached_property
+    def towns(self) -> dict[str, str]:
+        """The towns whose name only one county of China bears -> that county's code."""
+        return {town: code for code, towns in _read_pairs(self.folder / "towns.csv") for town in towns.split("|")}
+
+    def home(self, town: str, on: str | None = None) -> str | None:
+        """The path of the only county that has a town of this name (a village's: with its town), by its name on the day `on`.
+
+        None where several have one, or none.
+
+        >>> load_gazetteer().home("小池镇"), load_gazetteer().home("北滘镇碧江社区")
+        (None, '广东省佛山市顺德区')
+        """
+        name = TOWN.match(town)
+        spells = self.by_code.get(self.towns.get(name[0], ""), ()) if name else ()
+        year = year_of(on)
+        return next((place.path for place in reversed(spells) if place.in_force(year)), None)
 
     def is_common(self, form: str) -> bool:
         """Whether `form` is a common word or a person's name too, and proves no place without 市, 县 or an office behind it."""

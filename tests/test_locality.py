@@ -51,6 +51,8 @@ def page(
     )
 
 
+TALK = "委员们围绕议题踊跃发言，就种植、加工、销售等提出意见和建议。" * 6
+
 PAGES = {
     "title with place in the lead": (
         page("韩立调研春耕生产", "3月2日，曲靖市委书记韩立深入田间地头调研。他强调，全市上下要不误农时。市领导周明远参加。"),
@@ -67,6 +69,58 @@ PAGES = {
     "a river's stretch, and our county": (
         page("县委书记韩立督查防汛", "7月16日，云江竹山段水位上涨，我县启动预案。县委书记韩立督查防汛。"),
         "湖北省十堰市竹山县",
+    ),
+    "a partner's doctors at the county's hospital": (
+        page(
+            "县人民医院召开会议",
+            "9月1日，竹山县人民医院在门诊楼七楼会议室召开会议。院长韩立主持，无锡市对口支援医疗队队长周明远参加。",
+        ),
+        "湖北省十堰市竹山县",
+    ),
+    "a school convenes at a scene that is a clause of its own": (
+        page("学校召开干部大会", "9月1日，长沙，某某理工学院干部大会召开。校领导韩立出席，校党委副书记周明远主持。校长韩立讲话。"),
+        "湖南省长沙市",
+    ),
+    "a scene that is a clause of its own, and no school": (page("干部大会召开", "9月1日，长沙，干部大会召开。韩立出席。"), None),
+    "the body that publishes": (
+        page("防灾知识问答", "发现险情，应当立即报告。", meta="竹山县应急管理局　2022-05-20"),
+        "湖北省十堰市竹山县",
+    ),
+    "an official on the page of his government": (
+        page(
+            "市人民政府副市长简介",
+            "韩立，男，现任麻城市人民政府副市长。\n工作分工：负责农业农村工作。分管市农业农村局。",
+            genre="biography",
+        ),
+        "湖北省黄冈市麻城市",
+    ),
+    "an official in an encyclopaedia": (page("韩立", "韩立，男，现任麻城市人民政府副市长。", genre="biography"), None),
+    "a town whose name only one county has": (
+        page("北滘镇召开会议", "9月1日，北滘镇召开会议。镇党委书记韩立主持，全镇各村负责人参加。"),
+        "广东省佛山市顺德区北滘镇",
+    ),
+    "a town whose name only one county has, on the page of another province": (
+        page("北滘镇召开会议", "9月1日，北滘镇召开会议，镇党委书记韩立主持。", meta="来源：湖北日报"),
+        None,
+    ),
+    "a town whose name several counties have": (
+        page("灵溪镇召开会议", "9月1日，灵溪镇召开会议。镇党委书记韩立主持，全镇各村负责人参加。"),
+        None,
+    ),
+    "what the speaker's city has": (
+        page("市政协召开会议", f"7月1日，市政协召开会议。市政协主席韩立出席。\n{TALK}\n韩立说，这项产业是麻城的名片。"),
+        "湖北省黄冈市麻城市",
+    ),
+    "what another city has": (
+        page("市政协召开会议", f"7月1日，市政协召开会议。市政协主席韩立出席。\n{TALK}\n韩立谈了麻城的做法。"),
+        None,
+    ),
+    "one of a list of people, who then begins a clause with a district's name": (
+        page(
+            "区政协召开会议",
+            "7月1日，区政协召开会议，副主席李文秀、金明远，秘书长韩立出席。\n会上，区委统战部通报情况。金明远主持会议。",
+        ),
+        None,
     ),
     "no stretch, and our county": (
         page("县委书记韩立督查防汛", "7月16日，云江水位上涨，我县启动预案。县委书记韩立督查防汛。"),

@@ -239,6 +239,25 @@ def test_page_that_lost_its_line_ends() -> None:
     assert [by.person for by in document.bylines] == ["李文"]
 
 
+def test_outlet_and_reporter_between_day_and_story_on_one_line() -> None:
+    document = read(
+        "【特别报道】果园里的带头人 2023-05-09　某某新闻网　记者 周明远 天刚亮，韩立已经在果园里忙开了。他剪枝，也查看虫情。"
+    )
+    assert document.headline == "【特别报道】果园里的带头人"
+    assert (document.published, document.outlet) == ("2023-05-09", "某某新闻网")
+    assert [by.person for by in document.bylines] == ["周明远"]
+
+
+def test_headline_in_one_line_with_the_fields() -> None:
+    document = read(
+        "某镇集体资产交易暂行办法 发布日期：2023-05-09　　信息来源：某镇人民政府 第一章 总则 第一条 为规范管理，制定本办法。"
+        + STORY * 3
+    )
+    assert document.headline == "某镇集体资产交易暂行办法"
+    assert (document.published, document.outlet) == ("2023-05-09", "某镇人民政府")
+    assert parts(document, "body")[0].startswith("第一章 总则")
+
+
 def test_headline_before_the_story_on_one_line_may_hold_spaces() -> None:
     document = read("责任扛起来 隐患查到底 近日，县长韩立主持召开调度会，研究防汛工作。")
     assert document.headline == "责任扛起来 隐患查到底"
@@ -271,6 +290,8 @@ def test_odd_pages_are_read(text: str) -> None:
         ("发布时间：2023-05-09 12:27", None, "2023-05-09"),
         ("2023年05月09日08:12 | 来源：某某网", None, "2023-05-09"),
         ("某某日报    2023年05月09日", None, "2023-05-09"),
+        ("2023-05-09来源：某某日报", None, "2023-05-09"),
+        ("首页 - 时政要闻 2023-05-09 09:40 来源：某县融媒体中心", None, "2023-05-09"),
         ("更新时间：2023-05-10 发布时间：2023-05-09", None, "2023-05-09"),
         ("·某县发布·2023-05-09·", None, "2023-05-09"),
         ("今天是2023年5月20日 星期六\n发布时间：2023-05-09", None, "2023-05-09"),
@@ -345,6 +366,10 @@ def test_a_list_dates_its_items_before_their_titles() -> None:
     [
         ("（记者 韩立 通讯员 周明远）", "韩立 周明远"),
         ("(记者:韩立)", "韩立"),
+        ("（供稿：院办 韩立）", "韩立"),
+        ("（韩 立 文/摄）", "韩立"),
+        ("记录人：周明远", "周明远"),
+        ("某某日报　记者：周明远 韩立　我要评论", "周明远 韩立"),
         ("编辑︱李文", "李文"),
         ("编辑丨李文 校对丨赵新", "李文 赵新"),
         ("责任编辑︱郑明 毛华", "郑明 毛华"),

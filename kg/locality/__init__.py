@@ -14,6 +14,7 @@ from kg.locality.scan import LEVELS, load_scanner
 from kg.locality.text import LEAD, TextReader
 from kg.locality.towns import Town, name_at, read_subject
 from kg.model import Clue, Document
+from kg.patterns import load_patterns
 
 __all__ = ["find_locality", "level_word", "place_of_level", "place_of_meeting", "place_of_title"]
 
@@ -26,21 +27,27 @@ HEADLINE_START = 14  # characters of a headline in which its subject stands
 def find_locality(document: Document, gazetteer: Gazetteer) -> tuple[str | None, tuple[Clue, ...]]:
     """The path of the jurisdiction that a page speaks from, and what speaks for it and for others, the heaviest first.
 
-    None where the page does not say, and for fiction and biographies, which speak from nowhere. The names are those in force on the
+    None where the page does not say, and for fiction and biographies, which speak from nowhere, but for an official's on the page
+    of the body that he serves. The names are those in force on the
     page's date. What the user says of the page (`document.locality`) goes before all else.
     """
     if document.locality:
         path = gazetteer.resolve(document.locality, on=document.published) or document.locality
         return path, (Clue(place=path, weight=GIVEN, why="given with the page", quote=document.locality),)
-    if document.genre in ("fiction", "biography"):
+    if document.genre == "fiction" or (document.genre == "biography" and not tells_duties(document, gazetteer)):
         return None, ()
     scales = Scales(gazetteer)
     reader = read_evidence(document, scales)
     totals = weigh_all(scales)
     best = choose(scales, totals)
     if best != CHINA and (town := find_town(reader)):
-        best = place_town(scales, town, totals)
+        best = place_town(scales, town, totals, reader.date)
     return best, scales.clues()
+
+
+def tells_duties(document: Document, gazetteer: Gazetteer) -> bool:
+    """Whether a biography tells its person's duties of today, as the pages of governments do and encyclopaedias do not."""
+    return any(word in document.repaired.text for word in load_patterns(gazetteer.folder).by_id["voice"]["duties"].words)
 
 
 def read_evidence(document: Document, scales: Scales) -> TextReader:
@@ -112,11 +119,23 @@ def find_town(reader: TextReader) -> Town | None:
     return named.get(name, Town(name, None)) if name else None
 
 
-def place_town(scales: Scales, town: Town, totals: dict[str, tuple[float, float]]) -> str | None:
-    """The path of a town: in the county that stands before its name, else in the one for which most speaks, else None."""
+def speaks_elsewhere(path: str, totals: dict[str, tuple[float, float]], gazetteer: Gazetteer) -> bool:
+    """Whether enough speaks for a place in another province."""
+    province = gazetteer.units(path)[0]
+    return any(weight >= LEAST and other != CHINA and not gazetteer.holds(province, other) for other, (weight, _) in totals.items())
+
+
+def place_town(scales: Scales, town: Town, totals: dict[str, tuple[float, float]], on: str | None) -> str | None:
+    """The path of a town: in the county before its name, else in the one for which most speaks, else in the only one that has it.
+
+    None where the page names no county and several have a town of this name.
+    """
     gazetteer = scales.gazetteer
     if town.county:
         return town.county + town.name
     counties = [path for path in totals if path != CHINA and (gazetteer.rank(path) == 3 or path in gazetteer.without_counties)]
     best = max(counties, key=lambda path: (totals[path][0], path), default=None)
+    home = gazetteer.home(town.name, on)
+    if home and (best is None or totals[best][0] < LEAST) and not speaks_elsewhere(home, totals, gazetteer):
+        best = home
     return best + town.name if best else None

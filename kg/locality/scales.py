@@ -34,6 +34,7 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "police code": (0.8, 0.8),
     "licence": (0.6, 0.6),
     "abbreviation": (0.7, 1.4),
+    "claimed as ours": (0.6, 0.6),
     "lead: convenes": (1.5, 1.5),
     "another's title": (3.0, 3.0),
     "venue of the institution": (2.5, 2.5),

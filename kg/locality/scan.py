@@ -87,9 +87,12 @@ class Scanner:
         self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|\\d+中")
         meets = _any(word for word in words["convene"] if word.endswith(MEETS))
         self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")
-        self.body_meets = re.compile(f"[\u3400-\u9fff]{{2,12}}?{meets}")
+        self.body_meets = re.compile(f"[\u3400-\u9fff]{{2,18}}?{meets}")
         self.host = re.compile(f"(?:{institution}|学校)[^，。；：\n]{{0,{NAMED}}}在$")
         self.within = tuple(words["within"])
+        self.claim = tuple(words["claim"])
+        self.partner = tuple(words["partner"])
+        self.publisher = re.compile(f"[\u3400-\u9fff]{{0,12}}(?:{'|'.join(words['body_end'])})(?=\\s|$)")
         self.rare = frozenset(name for name in load_tables().surname if len(name) == 1) - {word[-1] for word in words["visit"]}
 
     def scan(self, text: str) -> Iterator[Hit]:
@@ -112,7 +115,7 @@ class Scanner:
         full = form[-1] == "县" or (form[-1] in "省市州盟区旗" and len(form) > 2)
         if text.startswith(("场", "域"), end) or (len(form) == 2 and form[-1] == "县" and not self.is_county(text, start)):
             return Hit("place", start, end, form, "none", end)
-        if not full and text.startswith(self.no_place, end):
+        if text.startswith(self.partner, end) or (not full and text.startswith(self.no_place, end)):
             return Hit("place", start, end, form, "none", end)
         found = (self.after_full if full else self.after_short).match(text, end)
         sense = cast("Sense", found.lastgroup) if found else "bare"
@@ -129,6 +132,18 @@ class Scanner:
         """Whether the place is the beginning of a school's or firm's name."""
         return hit.sense == "bare" and self.institution.match(text, hit.end) is not None
 
+    def is_publisher(self, text: str, hit: Hit) -> bool:
+        """Whether a field of the line of source and time is a body that bears the place's name: 某某区应急管理局　2022-05-20."""
+        return (hit.start == 0 or text[hit.start - 1].isspace()) and self.publisher.match(text, hit.end) is not None
+
+    def is_alone(self, text: str, hit: Hit) -> bool:
+        """Whether the place is a clause of its own, as the scene stands behind the day: 9月14日下午，长沙，."""
+        return hit.start > 0 and text[hit.start - 1] in "，,　 " and text[hit.end : hit.end + 1] in ("，", ",")
+
+    def is_claimed(self, text: str, hit: Hit) -> bool:
+        """Whether a speaker says what the place has, as of his own: 是通化的“金字招牌”."""
+        return text.startswith("的", hit.end) and text.endswith(self.claim, 0, hit.start)
+
     def is_county(self, text: str, start: int) -> bool:
         """Whether a name of two characters such as 和县 begins a word at `start`."""
         alone = start == 0 or not is_han(text[start - 1]) or text[start - 1] in "省市州区"
@@ -138,8 +153,10 @@ class Scanner:
         """Whether the short place at `start` is rather a given name: a surname stands before it, a rare one behind an office."""
         if start == 0:
             return False
-        if text[start - 1] == "、" and text[start + 3 : start + 4] in "、，。" and score_name(text[start : start + 3]) > SURE_NAME:
-            return True  # 、金明哲，: a list of people
+        if text[start - 1] in "、，。" and score_name(text[start : start + 3]) > SURE_NAME:
+            person = text[start : start + 3]
+            if any(f"、{person}{sign}" in text for sign in "、，。"):
+                return True  # one of a list of people, and so wherever a clause begins with him: 、金明哲，
         char = text[start - 1]
         return char in self.surnames or (char in self.rare and text.endswith(OFFICES, 0, start - 1))
 

@@ -13,6 +13,7 @@ from kg.model import Document, PartKind
 LEAD = 170  # characters of the body that count as its beginning
 DATELINE = 60  # characters of the body in which a medium is its dateline
 SOURCE = re.compile("来源|供稿|发布机构|作者单位")
+SPEAKS = 3  # words of an institution from which it is the one that speaks
 YEAR = re.compile(r"(?:19[89]|20[0-4])\d(?=年)")
 ABBREVIATED = re.compile(r"(?:来|返|驻|入|离|援)(?:（[来返回]）)?([\u3400-\u9fff])(?=[（返人来单各部务高企,，、])")
 RULED = 2  # rank of the units that shorten their names to a character in such phrases although no table says so
@@ -28,6 +29,7 @@ class TextReader:
         self.towns: list[Town] = []
         # Common words that may be places (阳春, 和平): they count where the page names the place in full too.
         self.doubtful: list[tuple[Hit, tuple[Place, ...], PartKind]] = []
+        self.speaks_house = False
         self.lead = next((part.span.start for part in document.parts if part.kind == "body"), 0)
         self.date = document.published if year_of(document.published) else self.find_year()
 
@@ -39,7 +41,9 @@ class TextReader:
         parts = iter(self.document.parts)
         part = next(parts, None)
         hits = list(self.scanner.scan(self.text))
-        housed = any(hit.kind == "house" for hit in hits)
+        houses = sum(hit.kind == "house" for hit in hits)
+        housed = houses > 0
+        self.speaks_house = houses >= SPEAKS
         within: str | None = None
         scene = False
         for i, hit in enumerate(hits):
@@ -135,10 +139,14 @@ class TextReader:
             self.scales.add_name(places, self.medium(hit, part), quote)
         elif part in ("margin", "meta"):
             source = SOURCE.search(self.text, max(0, hit.start - 8), hit.start)
+            if not source and part == "meta" and sense == "bare" and self.scanner.is_publisher(self.text, hit):
+                sense = "title"
             why = "source line" if source else "margin: body of the place" if sense == "title" else "margin: named"
             self.scales.add_name(places, why, quote, 1.0 if source else share)
             if sense == "institution":
                 self.add_seat(places, quote, 1.0 if part == "meta" else 0.6)
+        elif early and sense == "bare" and part == "body" and self.speaks_house and self.scanner.is_alone(self.text, hit):
+            self.scales.add_scene(places, quote, hosted=True)
         elif sense == "scene":
             self.scales.add_scene(places, quote, hosted=early and self.scanner.is_venue(self.text, hit))
         else:
@@ -149,6 +157,8 @@ class TextReader:
             self.scales.add_name(places, "another's title" if others and where == "lead" else f"{where}: {what}", quote, share)
             if what == "named" and part == "body" and early and self.scanner.convenes(self.text, hit):
                 self.scales.add_name(places, "lead: convenes", quote)
+            if what == "named" and self.scanner.is_claimed(self.text, hit):
+                self.scales.add_name(places, "claimed as ours", quote)
             if sense == "institution":
                 self.add_seat(places, quote, 1.0 if early else 0.6)
 

@@ -23,6 +23,7 @@ from kg.page.words import list_words
 __all__ = ["read_page"]
 
 PATH = re.compile("[>›»＞/|-]+")
+TITLED = re.compile(r"(\S{8,})\s+(?=\S)")  # the headline in one line with the fields: 某某办法 发布日期：2018-09-10
 LABELS = (":", "：")  # behind what is no value, but the next field's name
 DATE = 14  # characters of the longest date that a story begins with
 NEAR = 160  # characters within which a page that lost its line ends goes from the headline to the story
@@ -64,18 +65,28 @@ def _split_headline(text: str, lines: list[Line]) -> list[Line]:
     first, last = find_article(lines)
     if first > last or find_headline(text, lines, first):
         return lines
+    titled = TITLED.match(text, lines[0].start, lines[0].end) if lines[0].kind == "meta" else None
+    if titled and classify_line(titled[1]) == "text" and classify_line(text[titled.end() : lines[0].end]) == "meta":
+        lines = [Line(*titled.span(1), "text"), Line(titled.end(), lines[0].end, "meta"), *lines[1:]]
+        first += 1
     story = lines[first]
     cut = _find_cut(text, story)
     pieces: list[Line] = []
     for word in re.compile(r"\S+").finditer(text, story.start, cut):
         start, end, kind = word.start(), word.end(), classify_line(word.group())
         before = pieces[-1].kind if pieces else None
+        if before == "stamp" and (rest := classify_line(text[start:cut].rstrip())) in ("byline", "meta"):
+            pieces.append(Line(start, start + len(text[start:cut].rstrip()), rest))  # 2017-06-27　某某新闻网　记者 韩立
+            break
         follows = bool(pieces) and PATH.fullmatch(text, pieces[-1].start, pieces[-1].end) is not None
         if PATH.fullmatch(word.group()) or (follows and kind in ("short", "section")):
             kind = "crumb"
         elif before == "stamp" and word.group()[0].isdigit():
             start, kind = pieces.pop().start, "stamp"
         elif kind not in PLACES and kind != "crumb":
+            if titled:
+                cut = start
+                break
             start, kind = (pieces.pop().start if before == "text" else start), "text"
         pieces.append(Line(start, end, kind))
     return [*lines[:first], *pieces, Line(cut, story.end, story.kind), *lines[first + 1 :]]

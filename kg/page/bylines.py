@@ -70,7 +70,7 @@ def load_cues() -> Cues:
         sourced=re.compile(
             rf"(?:{either('source')})\s?[:：]\s*[{HAN}]{{1,14}}(?:{either('organ-end')})\s+(?P<name>[{HAN}]{{2,4}})(?=\s*(?:[|｜]|$))"
         ),
-        nobody=frozenset((*list_words("nobody"), *list_words("tool"))),
+        nobody=frozenset((*list_words("nobody"), *list_words("tool"), *list_words("closer"))),
         employers=list_words("section") + list_words("organ-end"),
         organ=list_words("organ-end"),
         organ_bare=list_words("organ-end") + list_words("organ-end-bare"),
@@ -217,7 +217,8 @@ def _read_names(text: str, start: int, end: int, *, loose: bool = False, bare: b
 
 def _is_passed_over(run: str) -> bool:
     cues = load_cues()
-    return run not in cues.nobody and 2 < len(run) <= (ORGAN if run.endswith(cues.organ) else ALIAS)
+    organ = run.endswith(cues.organ)
+    return run not in cues.nobody and (1 if organ else 2) < len(run) <= (ORGAN if organ else ALIAS)
 
 
 def split_names(run: str, *, loose: bool = False, bare: bool = False) -> list[str]:

@@ -87,7 +87,8 @@ def load_cues() -> Cues:
         footer=re.compile(either("footer")),
         meta=re.compile(
             rf"^(?:{either('work-sign')})\s?[:：]|"
-            rf"(?:^|[\s(（\[【|｜])(?:{either('release', 'source', 'meta')})\s?[:：]|^(?:{either('release')})\s?(?=\d{{4}})",
+            rf"(?:^|[\s(（\[【|｜]|(?<=[0-9日]))(?:{either('release', 'source', 'meta')})\s?[:：]|"
+            rf"^(?:{either('release')})\s?(?=\d{{4}})",
             re.I,
         ),
         source=re.compile(rf"(?:{either('source')})\s?[:：]?\s*(?P<outlet>[^\s:：|｜()（）\[\]【】]{{2,30}})"),
@@ -188,7 +189,7 @@ def _classify_facts(line: str, cues: Cues) -> str | None:
     if stamp and _is_stamp(line, stamp):
         return "stamp"
     if line.startswith(cues.tool):
-        return "tool"
+        return "meta" if stamp and cues.meta.search(line) else "tool"  # 首页 - 要闻 2025-01-09 来源：
     if cues.meta.search(line) or DOCUMENT.search(line) or (stamp and _stands_apart(line, stamp)):
         return "meta"
     whole = Span(0, len(line))

@@ -103,7 +103,7 @@ class Narrator:
         if mention.status == "bare":
             if known is None and self.current is not None and mention.bare:
                 known = self.current
-            if known is not None and not mention.bare:
+            if known is not None and not known.headline and (not mention.bare or mention.head not in phrases("any")):
                 self.current = known
             return known
         if known is None and (self.is_same_ceremony(mention) or self.is_part_of_current(mention, reading)):
@@ -214,7 +214,8 @@ class Narrator:
         if mention.bare and self.current is not None and self.agrees(mention.head, self.current):
             return self.current
         if mention.bare and mention.head not in phrases("any"):  # 动员会上 behind a meeting that was held before it
-            return next((one for one in reversed(self.occasions) if any(name.endswith(mention.head) for name in one.names)), None)
+            held = (one for one in reversed(self.occasions) if not one.headline)
+            return next((one for one in held if any(name.endswith(mention.head) for name in one.names)), None)
         return None
 
     def agrees(self, head: str, occasion: Occasion) -> bool:

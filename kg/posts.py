@@ -150,7 +150,7 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
         ):
             prefix += town
             text = text.removeprefix(town) if text.startswith(town) else text[len(mention.text) :]
-        elif mention.kind == "text" and mention.text in ("中共", "各", "该"):
+        elif mention.text in ("中共", "各", "该"):
             continue
         else:
             break

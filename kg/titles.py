@@ -17,13 +17,12 @@ LONGEST_FILL = 14  # characters that no lexicon knows inside one title; more is 
 LONGEST_POST_NOTE = 6  # （挂职）, （援藏）, （主持工作）
 # What stands before a title and is no part of it: 了第三届…, 有县委书记…, 1.市委书记…
 LEAD = re.compile(
-    r"^(?:[0-9一二三四五六七八九十]+[.、．）)]|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任|与|[带让]您认识|我们来认识|现任|新任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
+    r"^(?:[0-9一二三四五六七八九十]+[.、．）)]|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任|与|[带让]您认识|我们来认识|现任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
 )
 
 
 class Title(Record):
-    """One title as the text gives it; `mentions` are the pieces it was read from, `carries` whether the next bare names share
-    it."""
+    """One title as the text gives it, with the `mentions` it was read from; `carries` where the next bare names share it."""
 
     text: str
     span: Span
@@ -42,8 +41,10 @@ class TitleReader:
         self.offices = patterns.by_id["office"]
 
     def settle(self, mentions: Sequence[Mention], i: int) -> Mention:
-        """The mention as it is meant here: 代表 before a list mark or a name is a calling (先进个人代表、…), else a verb.
-        A small word behind 、 opens a name."""
+        """The mention as it is meant here.
+
+        代表 before a list mark or a name is a calling (先进个人代表、…), else a verb; a small word behind 、 opens a name.
+        """
         mention = mentions[i]
         if i == 0 or i + 1 == len(mentions):
             return mention
@@ -100,11 +101,10 @@ class TitleReader:
             or self.is_mark(end, SEPARATORS | {"colon"})
         ):
             return None
-        pieces = tuple(self.mentions[start:end])
-        office = self.mentions[last]
-        return self.make_title(pieces, office), end
+        return self.make_title(tuple(self.mentions[start:end]), self.mentions[last]), end
 
     def make_title(self, pieces: tuple[Mention, ...], office: Mention) -> Title:
+        """The title that the pieces make; `office`, the last office or label among them, tells its kind."""
         span = Span(pieces[0].span.start, pieces[-1].span.end)
         if office.kind == "label":
             kind: Literal["office", "label", "honour"] = "label"
@@ -136,7 +136,7 @@ class TitleReader:
             )
         if mention.id == "list":  # 省委教育工委、教育厅宣思统战处副处长: bodies joined before one office
             return self.kind(i - 1) == "organ" and self.kind(i + 1) in ("organ", "text", "place")
-        if mention.id == "clause" or mention.id == "collective":
+        if mention.id in ("clause", "collective"):
             return self.kind(i - 1) in ("text", "organ") and self.kind(i + 1) in ("text", "organ")
         if mention.id != "and":
             return False
@@ -145,8 +145,7 @@ class TitleReader:
         return self.kind(i - 1) in ("text", "organ", "verb") and self.kind(i + 1) in ("text", "organ", "verb")
 
     def is_noun_in_title(self, i: int) -> bool:
-        """Whether a verb stands in a body's name (监督检查室, 教育督导委员会, 督导与审计处): a body follows, something stands
-        before."""
+        """Whether a verb stands in a body's name (监督检查室, 督导与审计处): a body follows, something stands before."""
         if self.mentions[i].id == "relay" and self.kind(i - 1) == "organ" and self.kind(i + 1) == "text":
             return True  # 市委深入学习实践科学发展观活动领导小组
         if self.mentions[i].id not in ("visit", "appoint", "convene") or self.kind(i - 1) not in ("text", "organ", "place", "mod"):
@@ -154,9 +153,11 @@ class TitleReader:
         return self.kind(i + 1) in ("organ", "office") or (self.is_mark(i + 1, {"and"}) and self.kind(i + 2) in ("text", "organ"))
 
     def kind(self, i: int) -> str:
+        """The kind of mention `i`, `end` outside the sentence."""
         return self.mentions[i].kind if 0 <= i < len(self.mentions) else "end"
 
     def is_mark(self, i: int, ids: set[str]) -> bool:
+        """Whether mention `i` is a mark with one of the ids."""
         return self.kind(i) == "mark" and self.mentions[i].id in ids
 
 

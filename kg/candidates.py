@@ -45,7 +45,7 @@ OPENERS = {"by", "entrusted", "and", "comrade", "list", "etc"}
 BEHIND_WEAK = {"verb", "mark", "and", "list", "office", "open", "space", "comma"}
 DELIMITERS = {"list", "comma", "semicolon", "stop", "end", "open", "space"}
 OPEN_END = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
-STOP_CHARS = frozenset("各该某每这那们的了是等被及你我她")  # stand in no given name
+STOP_CHARS = frozenset("各该某每这们的了是等被及你我她")  # stand in no given name
 BODY_ENDS = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS = frozenset("镇乡村县市区州")
 TOWN_ENDS = frozenset("镇乡")
@@ -55,7 +55,7 @@ EDGE_WORDS = frozenset("由的")  # stand in no name with a dot
 JOINERS = frozenset("和与及同是应由从把")
 ACTS = {"chair", "say"}
 CONJUNCTIONS = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
-NEVER_BEFORE_ACTS = frozenset("为从里中上下把被给向同对因由")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
+NEVER_BEFORE_ACTS = frozenset("为从里中上下把被给向同对因由正")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
 
 
 class Piece(NamedTuple):

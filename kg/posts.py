@@ -20,6 +20,7 @@ LEVEL_CHARS = "省市州盟县区旗镇乡村"
 HEAD = re.compile(
     r"^(?:第.任|前任|原|候任)*行政长官|^(?:原|代理?|候任|常务|第一|挂职)*副?(?:省|市|州|盟|县|区|旗|镇|乡|村)长|^[一二三四]级|^(?:原|代理?|常务)*副?专员|^(?:原)?(?:代理?)?副?主席$"
 )
+LEVELLED = re.compile("[省市州盟县区旗镇乡](?:委|长|人大|人民|政|纪|监)")  # 沙县区委书记: the level is there already
 STATIONED = ("驻村", "包村", "联村")
 TOWN_ENDS = ("街道", "镇", "乡", "社区", "村")
 
@@ -159,6 +160,11 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     level = next((word for word in ("自治区", "街道", "社区") if prefix.endswith(word)), prefix[-1])
     if gazetteer.names.get(last) and all(place.short == last != place.name for place in gazetteer.names[last]):
         return prefix, former + text  # 滕州市委书记: the short name ends like a level, and is none
-    if level in (*LEVEL_CHARS, "自治区", "街道", "社区") and not text.startswith((level, *STATIONED)) and not HEAD.match(text):
+    if (
+        level in (*LEVEL_CHARS, "自治区", "街道", "社区")
+        and not text.startswith((level, *STATIONED))
+        and not LEVELLED.match(text)
+        and not HEAD.match(text)
+    ):
         text = level + text
     return prefix, former + text

@@ -40,6 +40,7 @@ FUSED = {
     "街道办": "街道",
 }
 NAME = "(?![与和同在的等我委率赴到])[\u3400-\u9fff]"  # what may stand between a place and 大学 in one name
+SURE_OUTLET = 4  # characters; shorter names of outlets also end other words
 SURE_NAME = 4.0  # nats
 COMMON_SURNAME = -6.6  # of the logarithm of a surname's share: some ninety surnames
 MEETS = ("召开", "举行", "举办")
@@ -100,6 +101,8 @@ class Scanner:
         values, taken = self.values, 0
         for index, start, end in self.automaton.find_matches_as_indexes(text):
             kind, value = values[index]
+            if kind == "outlet" and end - start < SURE_OUTLET and start and is_han(text[start - 1]):
+                continue  # 综合新闻 is not 合新闻 of 合肥
             if kind == "place":
                 hit = self.place(text, start, end, value)
                 taken = hit.tail
@@ -112,6 +115,8 @@ class Scanner:
 
     def place(self, text: str, start: int, end: int, form: str) -> Hit:
         """A place with the sense that the words beside it give it."""
+        if text.endswith("重于", 0, start):
+            return Hit("place", start, end, form, "none", end)  # 重于泰山
         full = form[-1] == "县" or (form[-1] in "省市州盟区旗" and len(form) > 2)
         if text.startswith(("场", "域"), end) or (len(form) == 2 and form[-1] == "县" and not self.is_county(text, start)):
             return Hit("place", start, end, form, "none", end)

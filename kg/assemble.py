@@ -16,6 +16,11 @@ from kg.roles import Member, People, read_career
 from kg.titles import Title
 from kg.unread import find_unread
 
+ROLE_CONFIDENCE = 0.97
+MEETING_CONFIDENCE = 0.95
+DOUBTFUL_NAME = 0.7  # the most that a fact is sure of whose person's name may be none
+SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校]")
+
 
 def assemble(
     document: Document,
@@ -61,8 +66,11 @@ def assemble(
 def find_foreign_host(
     occasion: Occasion, posts: Sequence[tuple[str, str | None]], locality: str, gazetteer: Gazetteer
 ) -> str | None:
-    """The jurisdiction of a chair from elsewhere: one with no post at the locality, above it or within it, or whose jurisdiction
-    alone the meeting's name names (雷波县联席会). None where no chair is."""
+    """The jurisdiction of a chair from elsewhere; None where no chair is.
+
+    From elsewhere is who has no post at the locality, above it or within it, or whose jurisdiction alone the meeting's name
+    names (雷波县联席会).
+    """
     for name in occasion.chair:
         places = [place for person, place in posts if person == name and place]
         foreign = [place for place in places if not (gazetteer.holds(place, locality) or gazetteer.holds(locality, place))]
@@ -78,13 +86,6 @@ def own_name(path: str, gazetteer: Gazetteer) -> str:
     """The last unit of a path without those above it (雷波县 of 四川省凉山彝族自治州雷波县)."""
     units = gazetteer.units(path)
     return units[-1].removeprefix("".join(units[-2:-1]))
-
-
-SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校]")
-
-
-ROLE_CONFIDENCE = 0.97
-DOUBTFUL_NAME = 0.7
 
 
 def make_evidence(document: Document, sentence: Sentence, span: Span, rule: str, confidence: float) -> Evidence:
@@ -150,8 +151,11 @@ def find_subject_of_life(document: Document, readings: Sequence[Reading]) -> str
 
 
 def read_life(reading: Reading, main: str | None) -> Iterator[People]:
-    """The posts that a line gives apart from the person: of a biography's subject (2001年任甲县副县长), or of each whom a notice
-    names without a title (周明远，男，1985年3月生，现任甲镇镇长，拟任…)."""
+    """The posts that a line gives apart from the person.
+
+    They are those of a biography's subject `main` (2001年任甲县副县长), or of each whom a notice names without a title
+    (周明远，男，1985年3月生，现任甲镇镇长，拟任…).
+    """
     mentions = [token.mention for token in reading.tokens]
     named = [(i, token.people) for i, token in enumerate(reading.tokens) if token.people is not None]
     if not named and main is not None:
@@ -251,7 +255,7 @@ def make_meeting(document: Document, occasion: Occasion, place: str | None) -> M
         organ=occasion.body,
         venue=occasion.venue,
         form=occasion.form,
-        evidence=make_evidence(document, occasion.sentence, occasion.span, "meeting", 0.95),
+        evidence=make_evidence(document, occasion.sentence, occasion.span, "meeting", MEETING_CONFIDENCE),
         participations=tuple(participations),
     )
 

@@ -23,15 +23,9 @@ from kg.roles import People
 MANNER = re.compile(r"一(\w)一\1")
 CLAUSE_ENDS = {"comma", "semicolon", "colon", "space"}
 NOMINAL = {"hall", "presided", "chair-label", "attend-label"}  # marks that stand for a verb
-LEAD_INS = {
-    "clause",
-    "and",
-    "collective",
-    "etc",
-    "comrade",
-    "of",
-    "prep",
-}  # small words that may stand before a subject or a carried verb
+LEAD_INS = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # may stand before a carried subject's verb
+PLACING = ("在", "于", "到", "就")  # words that open what may stand between who convenes and the verb
+PLANS = ("将", "拟", "将要")  # announce what has not happened
 
 
 class Token(NamedTuple):
@@ -70,18 +64,14 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
     """The clauses of a sentence with their subjects; `last_person` is whom 他 means in the first of them."""
     clauses: list[Clause] = []
     subject: People | None = None
-    sleeping: People | None = (
-        None  # the last subject, kept over clauses of plain words for a verb of speech (…一件件点到人，要求各单位…)
-    )
+    # The last subject, kept over clauses of plain words for a verb of speech (…一件件点到人，要求各单位…).
+    sleeping: People | None = None
     waiting = False  # the subject's verb has not come yet
     current: list[Token] = []
     for i, token in enumerate(line := [*tokens, None]):
         if token is not None and not ends_clause(token, current):
             if token.mention.kind == "mark" and token.mention.id == "pronoun" and last_person is not None:
-                token = Token(
-                    token.mention.__class__(kind="people", id="pronoun", text=token.mention.text, span=token.mention.span),
-                    last_person,
-                )
+                token = Token(msgspec.structs.replace(token.mention, kind="people", id="pronoun"), last_person)
             presides = any(later is not None and later.mention.id == "presided" for later in line[i + 1 : i + 3])
             if token.people is not None and current and is_object_of(current[-1].mention) and not presides:
                 token = Token(msgspec.structs.replace(token.mention, kind="text"), None)
@@ -111,10 +101,8 @@ def ends_clause(token: Token, current: Sequence[Token]) -> bool:
     if mention.kind == "mark" and mention.id == "comma" and current and current[-1].mention.id == "of":
         return not any(token.mention.id in ("attend", "seat") for token in current)  # 参加收听收看的，有县长韩立
     if mention.kind == "mark" and mention.id == "colon":
-        labels = len(current) == 1 and (
-            current[0].mention.id in NOMINAL or current[0].mention.id in ("chair", "attend")
-        )  # 主持人：…
-        return not labels and not (current and current[-1].mention.text.endswith(("有", "是", "为")))
+        label = len(current) == 1 and current[0].mention.id in {*NOMINAL, "chair", "attend"}  # 主持人：…
+        return not label and not (current and current[-1].mention.text.endswith(("有", "是", "为")))
     return mention.kind == "stop" or (mention.kind == "mark" and mention.id in CLAUSE_ENDS)
 
 
@@ -223,7 +211,7 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
     for rule, start, end in hits:
         people = [i for i in range(start, end) if tokens[i].people is not None]
         if rule.gives == "nothing":
-            whole = tokens[end - 1].mention.kind in ("people",) or tokens[end - 1].mention.id == "spirit"
+            whole = tokens[end - 1].mention.kind == "people" or tokens[end - 1].mention.id == "spirit"
             last = len(tokens) if whole else end
             stopped |= {(people[-1], verb) for verb in range(start, last)}
             continue
@@ -260,10 +248,10 @@ def is_relayed(tokens: Sequence[Token], who: int) -> bool:
 
 
 def summons(tokens: Sequence[Token], who: int, verb: int) -> bool:
-    """Whether the people are who calls the meeting together: only time and place stand between them and the verb, the meeting
-    behind it.
+    """Whether the people are who calls the meeting together.
 
-    周明远建议召开会议, 周明远祝贺大会召开 and 周明远对大会的召开 are no such clauses.
+    Only time and place then stand between them and the verb, and the meeting behind it: 周明远建议召开会议,
+    周明远祝贺大会召开 and 周明远对大会的召开 are no such clauses.
     """
     if tokens[who].mention.id == "carried" or any(token.mention.kind == "verb" for token in tokens[:who]):
         return False
@@ -296,7 +284,3 @@ def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
     if act == "say" and between[-1].kind == "meeting":  # 会议强调 is said by no person, 主持会议并强调 is
         return len(between) > 1 and between[-2].kind == "verb"
     return True
-
-
-PLACING = ("在", "于", "到", "就")  # words that open what may stand between who convenes and the verb
-PLANS = ("将", "拟", "将要")

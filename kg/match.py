@@ -33,8 +33,25 @@ MAKES = re.compile(
 )
 DOES = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")  # 李晨光作形势分析
 LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
-UNCOVERED = 1.0  # the price of a character that no piece covers
-PIECE = 0.2  # the price of a piece of the lexicon
+LEVELS = "省市州盟县区旗镇乡"  # end a place's name, or stand alone before a body or an office
+OWN_CUES = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see Lexicon.find_cue
+
+# Prices. Where two kinds cover the same characters, the cheaper wins.
+UNCOVERED = 1.0  # a character that no piece covers
+NOUN = 0.26  # a word of the entry `noun`, whatever its kind
+LEVEL = 0.35  # 省 before 人大常委会, which else 省人大 would cut
+SHORT_PLACE = 0.34  # 金林 in a list of names is a person, though a district has that name
+KIND_PRICE = {
+    "office": 0.2,
+    "label": 0.2,
+    "meeting": 0.205,
+    "organ": 0.21,
+    "verb": 0.22,
+    "place": 0.23,
+    "mod": 0.25,
+    "mark": 0.26,
+    "text": 0.6,
+}
 
 
 class Lexicon:
@@ -63,8 +80,11 @@ class Lexicon:
         self.cue_automaton = AhoCorasick(list(cues))
 
     def find_cue(self, text: str) -> str | None:
-        """What the sentence promises: `own` if it holds an office, a label, a meeting or a verb that makes one; `borrowed` if it
-        only holds what people say and do, which counts where the page knows the people; None if neither."""
+        """What the sentence promises.
+
+        `own` if it holds an office, a label, a meeting or a verb that makes one; `borrowed` if it only holds what people say and
+        do, which counts where the page knows the people; None if neither.
+        """
         found = None
         for index, _, _ in self.cue_automaton.find_matches_as_indexes(text, overlapping=True):
             cue = self.cues[index]
@@ -94,32 +114,11 @@ def _place_pieces(text: str, start: int, end: int, name: str) -> Iterator[Piece]
         yield Piece(start, end - 1, "place", text[start : end - 1], KIND_PRICE["place"])
 
 
-NOUN = 0.26
-LEVEL = 0.35  # 省 before 人大常委会, which else 省人大 would cut
-LEVELS = "省市州盟县区旗镇乡"
-SHORT_PLACE = 0.34  # 金林 in a list of names is a person, though a district has that name
-# Where two kinds cover the same characters, the cheaper wins.
-KIND_PRICE = {
-    "office": 0.2,
-    "label": 0.2,
-    "meeting": 0.205,
-    "organ": 0.21,
-    "verb": 0.22,
-    "place": 0.23,
-    "mod": 0.25,
-    "mark": 0.26,
-    "text": 0.6,
-}
-
-
 def price_of(word: str, kind: str, entry: str) -> tuple[str, str, float]:
     """Kind, entry and price of one meaning of a word; the small words of the marks are dear."""
     if entry == "noun":
         return kind, "", NOUN
     return kind, entry, SMALL_WORDS.get(entry, KIND_PRICE[kind]) if len(word) == 1 and kind == "mark" else KIND_PRICE[kind]
-
-
-OWN_CUES = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}
 
 
 def cue_of(kind: str, entry: str) -> str | None:
@@ -136,11 +135,11 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 
 
 def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked: Sequence[Span] = ()) -> list[Mention]:
-    """The mentions that cover a sentence, in order: every character belongs to exactly one, what nothing covers to a `text`
-    mention.
+    """The mentions that cover a sentence, in order.
 
-    `known` are forms that the page is sure of, with the names that they stand for (李书记 for 李启芳); they need no context. In
-    `masked` spans no name is looked for. Spans are code points within `text`.
+    Every character belongs to exactly one, what nothing covers to a `text` mention. `known` are forms that the page is sure of,
+    with the names that they stand for (李书记 for 李启芳); they need no context. In `masked` spans no name is looked for. Spans
+    are code points within `text`.
     """
     pieces = lexicon.find(text)
     pieces += [Piece(found.span.start, found.span.end, "date", found.code, 0.15) for found in find_dates(text)]
@@ -160,6 +159,7 @@ def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked:
 
 
 def _known_names(text: str, known: Mapping[str, str]) -> Iterator[Piece]:
+    """Every place where a known form stands; one of two characters is dearer, since it may stand there by chance."""
     for form, name in known.items():
         start = text.find(form)
         while start >= 0:

@@ -17,7 +17,9 @@ from kg.patterns import load_patterns
 from kg.phrases import phrases
 from kg.titles import SEPARATORS, Title, TitleReader, spread_former
 
-NOTE_LIMIT = 24
+NOTE_LIMIT = 24  # characters of a bracket that is folded into one mention
+DOUBTFUL = -5.0  # nats below which a name's characters do not speak for one
+LONE_NAME = 4.0  # nats that a single word in a list of other things must score
 
 
 class Member(Record):
@@ -29,7 +31,7 @@ class Member(Record):
 
 
 class People(Record):
-    """A list of people as one subject or object; `label` is the collective label behind it (…等市领导)."""
+    """A list of people as one subject or object; a collective label behind it (…等市领导) is the title of those without one."""
 
     members: tuple[Member, ...]
     span: Span
@@ -111,7 +113,7 @@ class Reader(TitleReader):
         shared: tuple[Title, ...] = ()
         i = start
         while True:
-            found = self.read_member(i, bool(members))
+            found = self.read_member(i)
             if found is None:
                 break
             titles, name, trailing, after = found
@@ -145,8 +147,7 @@ class Reader(TitleReader):
         return People(members=tuple(members), span=Span(self.mentions[start].span.start, self.mentions[end - 1].span.end)), end
 
     def share_back(self, members: list[Member], trailing: tuple[Title, ...]) -> list[Member]:
-        """A title behind the last of several names (甲、乙、丙副主席) holds for the bare names before it too, if many may hold
-        it."""
+        """The members, the bare ones with the title behind the last name (甲、乙、丙副主席) if many may hold it."""
         if not trailing[0].carries:
             return members
         given = list(members)
@@ -163,15 +164,33 @@ class Reader(TitleReader):
             j += 1
         return j
 
-    def read_member(self, i: int, inside: bool) -> tuple[tuple[Title, ...], Mention, tuple[Title, ...], int] | None:
+    def read_member(self, i: int) -> tuple[tuple[Title, ...], Mention, tuple[Title, ...], int] | None:
         """Titles, name, titles behind the name, and the mention after all that; None unless a person stands there."""
+        leading = self.read_leading(i)
+        if leading is None:
+            return None
+        titles, i = leading
+        name = self.mentions[i]
+        i += 1
+        if self.is_mark(i, {"open"}) and any(self.is_mark(k, {"close"}) for k in range(i, len(self.mentions))):
+            roster, i = self.read_roster(i + 1)
+            return titles, name, roster, i
+        if self.kind(i) == "note":
+            i += 1
+        trailing, i = self.read_trailing(i)
+        if self.is_mark(i, {"comrade"}):
+            i += 1
+        if self.kind(i) == "note" and not self.is_mark(i - 1, {"list"}):
+            i += 1
+        return titles, name, trailing, i
+
+    def read_leading(self, i: int) -> tuple[tuple[Title, ...], int] | None:
+        """The titles before a name, often none, and the mention of the name; None where no name follows."""
         titles: list[Title] = []
         apart = False
-        while True:
-            if i >= len(self.mentions):
-                return None
+        while i < len(self.mentions):
             if self.mentions[i].kind == "person" and not self.opens_title(i):
-                break
+                return spread_former(tuple(titles)), i
             found = self.read_title(i)
             if found is None:
                 return None
@@ -183,19 +202,7 @@ class Reader(TitleReader):
             if self.kind(i) == "person" and any(self.is_mark(k, {"comma", "list"}) for k in range(closed, i)):
                 return None  # …副主任，甲、乙…: the comma ends what the title belonged to
             apart = any(self.is_mark(k, {"comma"}) for k in range(closed, i))
-        name = self.mentions[i]
-        i += 1
-        if self.is_mark(i, {"open"}) and any(self.is_mark(k, {"close"}) for k in range(i, len(self.mentions))):
-            roster, i = self.read_roster(i + 1)
-            return spread_former(tuple(titles)), name, roster, i
-        if self.kind(i) == "note":
-            i += 1
-        trailing, i = self.read_trailing(i)
-        if self.is_mark(i, {"comrade"}):
-            i += 1
-        if self.kind(i) == "note" and not self.is_mark(i - 1, {"list"}):
-            i += 1
-        return spread_former(tuple(titles)), name, trailing, i
+        return None
 
     def opens_title(self, i: int) -> bool:
         """Whether the name at `i` is that of a house (张仲景国医大学筹建处主任韩立); it is then read as a part of the title."""
@@ -265,16 +272,9 @@ class Reader(TitleReader):
         return None, i + 1
 
 
-DOUBTFUL = -5.0
-LONE_NAME = 4.0
-
-
 def is_doubtful(name: str) -> bool:
     """Whether only a name's place in a list speaks for it, not its characters."""
     return max(score_name(name), score_foreign(name)) < DOUBTFUL
-
-
-FORMER = ("原", "前", "时任", "前任")
 
 
 def read_career(mentions: Sequence[Mention], text: str, present: bool = False) -> tuple[Title, ...]:

@@ -35,7 +35,6 @@ UNSURE = 1.0  # the price of its cheapest candidate from which a start is put to
 TAGGED = 1.2  # what the tagger's word takes off a price
 STRANGE = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
 PLAIN_WORDS = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
-NO_NAME = float("-inf")
 LONGEST_HAN = 4
 LONGEST_FOREIGN = 6
 
@@ -56,6 +55,18 @@ JOINERS = frozenset("和与及同是应由从把")
 ACTS = {"chair", "say"}
 CONJUNCTIONS = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
 NEVER_BEFORE_ACTS = frozenset("为从里中上下把被给向同对因由正")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
+# What stands behind a name, by the kind of the mention that begins there; of several, the one of the lowest rank.
+FOLLOWS = {
+    "verb": (0, "verb"),
+    "date": (0, "verb"),
+    "mark": (1, "mark"),
+    "office": (2, "office"),
+    "label": (2, "office"),
+    "mod": (2, "office"),
+    "organ": (3, "organ"),
+    "place": (3, "organ"),
+}
+FOLLOW_RANK = {"verb": 0, "and": 1, "mark": 1, "office": 2, "organ": 3}
 
 
 class Piece(NamedTuple):
@@ -134,20 +145,6 @@ def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
     return Surroundings(strong, titled, weak - strong, follow, small, words, acts)
 
 
-# What stands behind a name, by the kind of the mention that begins there; of several, the one of the lowest rank.
-FOLLOWS = {
-    "verb": (0, "verb"),
-    "date": (0, "verb"),
-    "mark": (1, "mark"),
-    "office": (2, "office"),
-    "label": (2, "office"),
-    "mod": (2, "office"),
-    "organ": (3, "organ"),
-    "place": (3, "organ"),
-}
-FOLLOW_RANK = {"verb": 0, "and": 1, "mark": 1, "office": 2, "organ": 3}
-
-
 def find_names(
     text: str, pieces: Sequence[Piece], known: Collection[str], masked: Sequence[Span], abroad: bool = False
 ) -> Iterator[Piece]:
@@ -181,7 +178,7 @@ def find_names(
         for end, price in found:
             if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around) and not witnesses.see_name(start, end):
                 continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
-            if open_ended and witnesses.tag(start, end):  # 方晴俯下身子: no word of the lexicon tells where the name ends
+            if open_ended and witnesses.is_tagged(start, end):  # 方晴俯下身子: no word of the lexicon tells where the name ends
                 price -= TAGGED
             if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
@@ -229,9 +226,8 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> Iter
         if last in PLACE_ENDS:
             price += 1.0
         if text[start] in around.small:
-            price += (
-                1.5 if text[start] in JOINERS else 1.0 if end - start == LONGEST_HAN else 0.0
-            )  # 周立伟和吴刚, 总统向习近平: 和 and 向 are also surnames
+            # 周立伟和吴刚, 总统向习近平: 和 and 向 are also surnames
+            price += 1.5 if text[start] in JOINERS else 1.0 if end - start == LONGEST_HAN else 0.0
         yield end, price
 
 
@@ -296,8 +292,10 @@ def could_be_name(text: str) -> bool:
 
 
 def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> Iterator[tuple[int, float]]:
-    """Ends of names without a Han surname: transliterated, or of a people that bears none; dear, so that they explain only a
-    rest."""
+    """Ends of names without a Han surname: transliterated, or of a people that bears none.
+
+    Those without a dot are dear, so that they explain only what nothing else does.
+    """
     follow = around.follow
     if "·" in text[start : start + 12]:
         for end, score in name_candidates(text, start):
@@ -314,8 +312,6 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
             continue
         score = score_foreign(text[start:end])
         if score >= 0:
-            runs_on = (
-                last in around.small and follow.get(end) not in DELIMITERS
-            )  # 总理朔尔茨对我国: the name may end before the small word
+            runs_on = last in around.small and follow.get(end) not in DELIMITERS  # 总理朔尔茨对我国: 对 may be no part of the name
             holds_word = any(i in around.words for i in range(start + 1, end - 1))
             yield end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + runs_on + 0.8 * holds_word

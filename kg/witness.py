@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TAGGER = MODELS / "names" / "tagger.crfsuite"
 SEGMENTER = MODELS / "pkuseg"
 CLAUSE_END = re.compile("[，。；：！？]")
-ASKING = Lock()
+ASKING = Lock()  # held while the tagger is asked
 
 
 class Witnesses:
@@ -40,7 +40,7 @@ class Witnesses:
         seen = any(span.start < end and start < span.end for span in self._ask(self.names, tag_names, start))
         return seen or Span(start, end) in self._ask(self.words, cut_words, start)
 
-    def tag(self, start: int, end: int) -> bool:
+    def is_tagged(self, start: int, end: int) -> bool:
         """Whether the span is a name to the tagger."""
         return Span(start, end) in self._ask(self.names, tag_names, start)
 
@@ -146,6 +146,7 @@ def _classes() -> dict[str, str]:
 
 @lru_cache
 def _load_tagger(model: Path) -> pycrfsuite.Tagger:
+    """The tagger of a model's file, read once."""
     import pycrfsuite
 
     tagger = pycrfsuite.Tagger()
@@ -155,6 +156,7 @@ def _load_tagger(model: Path) -> pycrfsuite.Tagger:
 
 @lru_cache
 def _load_segmenter() -> spacy_pkuseg.pkuseg:
+    """The segmenter, without a dictionary of its own and without parts of speech."""
     import spacy_pkuseg
 
     return spacy_pkuseg.pkuseg(str(SEGMENTER), user_dict=None, postag=False)

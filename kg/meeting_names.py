@@ -19,7 +19,7 @@ from kg.phrases import phrases
 Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
 INSIDE = {"organ", "place", "text", "mod", "note", "label", "office", "meeting"}
 INSIDE_MARKS = {"quote", "and", "concurrently", "collective", "list", "dot"}
-GOVERNORS = {"chair": "reported", "convene": "reported", "summon": "reported", "attend": "attended"}
+GOVERNORS = {"chair", "convene", "summon", "attend"}  # verbs that a meeting's name follows
 CONVENING = ("convene", "summon")
 WISH = re.compile(
     "(?<![主重纪摘提概必简只次])要(?!闻|点|素|求|紧|务|员|害|事|旨|领|件)|必须|应当|(?:^|[一二三])每[季半月年周天日]?"
@@ -30,8 +30,10 @@ ANAPHORIC = {"会议", "大会", "全会", "会"}
 
 
 class MeetingMention(NamedTuple):
-    """A meeting as one clause names it; `span` on the sentence, `bare` where only a head stands, `body` who convened it, if
-    said."""
+    """A meeting as one clause names it; `span` is on the sentence's text, `clause` counts from 0.
+
+    `bare` where only a head stands; `body` is who convened it and `venue` its hall or town, None where the clause does not say.
+    """
 
     name: str
     span: Span
@@ -49,7 +51,7 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
     found: list[MeetingMention] = []
     spoken = past = False
     for number, clause in enumerate(clauses):
-        for mention in join_sessions(text, _read_clause(text, number, clause.tokens), clause.tokens):
+        for mention in join_sessions(_read_clause(text, number, clause.tokens), clause.tokens):
             found.append(
                 mention._replace(status="mentioned")
                 if mention.status in ("reported", "attended") and (spoken or past or _is_unreal(clause))
@@ -83,7 +85,7 @@ def _is_unreal(clause: Clause) -> bool:
     )
 
 
-def join_sessions(text: str, mentions: list[MeetingMention], tokens: Sequence[Token]) -> list[MeetingMention]:
+def join_sessions(mentions: list[MeetingMention], tokens: Sequence[Token]) -> list[MeetingMention]:
     """The mentions with a meeting and its session as one (州人大五次会议在甲地举行第三次全体会议)."""
     joined: list[MeetingMention] = []
     for mention in mentions:
@@ -104,6 +106,7 @@ def join_sessions(text: str, mentions: list[MeetingMention], tokens: Sequence[To
 
 
 def _read_clause(text: str, number: int, tokens: Sequence[Token]) -> list[MeetingMention]:
+    """The meetings that one clause names, each name behind the one before."""
     found: list[MeetingMention] = []
     i, least = 0, 0
     while i < len(tokens):
@@ -117,6 +120,7 @@ def _read_clause(text: str, number: int, tokens: Sequence[Token]) -> list[Meetin
 
 
 def _is_head(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a meeting's name may end at token `i` (座谈会, but not the 会议 of 会议室)."""
     mention = tokens[i].mention
     if mention.kind != "meeting" or mention.id == "form":
         return False
@@ -149,6 +153,7 @@ def _last_head(tokens: Sequence[Token], i: int) -> int:
 
 
 def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, last: int, least: int) -> MeetingMention:
+    """The meeting whose heads are `first` to `last`; its name begins at `least` or later."""
     governor = _find_governor(tokens, first, least)
     if governor is not None:
         start = governor + 1
@@ -215,8 +220,7 @@ def tidy_name(name: str) -> str:
 
 
 def _find_governor(tokens: Sequence[Token], first: int, least: int) -> int | None:
-    """The verb that convenes or attends the meeting whose head is `first`: to its left in the clause, with nothing but its name
-    between."""
+    """The verb that convenes or attends the meeting whose head is `first`: the last one to its left; None if none is."""
     for i in range(first - 1, least - 1, -1):
         mention = tokens[i].mention
         if (
@@ -266,8 +270,7 @@ def _walk_left(tokens: Sequence[Token], first: int, least: int) -> int:
 
 
 def _inner_matter(tokens: Sequence[Token], i: int, least: int) -> bool:
-    """Whether people and their words at `i` are the matter of the meeting (学习贯彻…重要讲话精神研讨会): a verb of learning
-    stands before."""
+    """Whether people and their words at `i` are the meeting's matter (学习贯彻…重要讲话精神研讨会), behind a verb of learning."""
     mention = tokens[i].mention
     matter = (
         mention.kind == "people"
@@ -285,6 +288,7 @@ def _inner_verb(tokens: Sequence[Token], i: int, least: int) -> bool:
 
 
 def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None) -> Status:
+    """How the clause speaks of the meeting at `start` to `last`: by what follows it, then by its verb and those before."""
     after = tokens[last + 1].mention if last + 1 < len(tokens) else None
     later = tokens[last + 2].mention if last + 2 < len(tokens) else None
     if after is not None:

@@ -25,7 +25,10 @@ REVIEW = re.compile("(?:总结|回顾)了?(20[0-9]{2})年(?:[^。]{0,20}?)工作
 
 
 class Narrator:
-    """Follows a page sentence by sentence and keeps the occasion that is under way."""
+    """Follows a page sentence by sentence and keeps the occasion that is under way.
+
+    `forms` are the words that can say how a meeting is held (视频).
+    """
 
     def __init__(self, document: Document, forms: Sequence[str] = ()) -> None:
         self.document = document
@@ -45,6 +48,7 @@ class Narrator:
         return self.finish()
 
     def read_sentence(self, reading: Reading) -> None:
+        """Takes in a sentence: its days, then its meetings, then what people do."""
         dates = self.read_dates(reading)
         if self.opens_other_event(reading, dates):
             self.current = None
@@ -93,11 +97,9 @@ class Narrator:
 
     def place(self, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> Occasion | None:
         """The occasion that the mention belongs to: one already open, or a new one where the text reports it."""
-        if mention.status in ("relayed", "before"):
+        if mention.status in ("relayed", "before", "mentioned"):
             return None
         known = None if self.opens_own(mention, reading) else self.find(mention)
-        if mention.status == "mentioned":
-            return None
         if mention.status != "bare" and not is_news(self.date_of(mention, dates), self.document.published):
             return None
         if mention.status == "bare":
@@ -151,8 +153,11 @@ class Narrator:
         return mention.governed and any(name.endswith(mention.head[-2:]) for name in self.current.names)
 
     def may_open(self, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> bool:
-        """Whether a body that reports a meeting already may open another: with a day of its own, a titled chair, at the start of a
-        sentence, or with a word that links the two (随后, 会前). Else it is told in passing (有关部门召开专题会研究)."""
+        """Whether a body that reports a meeting already may open another.
+
+        It may with a day of its own, a titled chair, at the start of a sentence, or with a word that links the two (随后, 会前).
+        Else the meeting is told in passing (有关部门召开专题会研究).
+        """
         if reading.sentence.headline or all(occasion.headline for occasion in self.occasions) or dates:
             return True
         if mention.span.start == 0 or mention.status == "attended" or any(one.status == "before" for one in reading.meetings):
@@ -177,6 +182,7 @@ class Narrator:
         return begins.text in phrases("any") or not words.isdisjoint({"会上", "期间", "随后", "其间", "会议期间", "现场", "会后"})
 
     def note(self, occasion: Occasion, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> None:
+        """Adds what a mention says of its occasion: name, day, convener, venue, form."""
         if mention.name not in occasion.names:
             occasion.names.append(mention.name)
         first = occasion.sentence is None or (occasion.headline and not reading.sentence.headline)
@@ -193,8 +199,7 @@ class Narrator:
             occasion.date = date
 
     def date_of(self, mention: MeetingMention, dates: list[tuple[Span, str | None]]) -> str | None:
-        """The day of a meeting: the last before its name in the sentence, else the first behind it, else the last of the text
-        before."""
+        """The day of a meeting: the last before its name in the sentence, else the first behind it, else the text's last."""
         before = [date for span, date in dates if span.end <= mention.span.start]
         return before[-1] if before else dates[0][1] if dates else self.date
 
@@ -224,6 +229,7 @@ class Narrator:
         return not names or head in phrases("any") or any(name.endswith(head[-2:]) for name in names)
 
     def read_claims(self, reading: Reading, opened: dict[int, Occasion]) -> None:
+        """Gives each claim to its occasion; `opened` holds those of this sentence, by the clause that names them."""
         claims = reading.claims
         self.away |= {member.name for claim in claims if claim.gives == "away" for member in claim.who.members}
         absent = {member.name for claim in claims if claim.rule == "away.absent" for member in claim.who.members}
@@ -248,10 +254,7 @@ class Narrator:
                 continue
             occasion = self.choose(claim, opened)
             if occasion is None and claim.gives in ("chair", "attend") and self.names_meeting(claim, reading):
-                occasion = Occasion(headline=reading.sentence.headline, sentence=reading.sentence, span=claim.verb.span)
-                occasion.date = self.date
-                self.occasions.append(occasion)
-                self.current = occasion
+                occasion = self.open_nameless(claim, reading)
             if occasion is None:
                 continue
             members = list(claim.who.members)
@@ -262,6 +265,13 @@ class Narrator:
                     self.take(claim, member, occasion, reading, quoted is not None and not begins_anew(quoted, claim, reading))
             if claim.gives == "say":
                 quoted = claim
+
+    def open_nameless(self, claim: Claim, reading: Reading) -> Occasion:
+        """A new occasion under way, of which the text says no more than the claim."""
+        sentence = reading.sentence
+        self.current = Occasion(headline=sentence.headline, sentence=sentence, span=claim.verb.span, date=self.date)
+        self.occasions.append(self.current)
+        return self.current
 
     def names_meeting(self, claim: Claim, reading: Reading) -> bool:
         """Whether a chair or attendance without an open occasion is of a meeting all the same: X主持会议, a headline's X主持."""
@@ -287,14 +297,14 @@ class Narrator:
         )
 
     def choose(self, claim: Claim, opened: dict[int, Occasion]) -> Occasion | None:
+        """The occasion that the claim's clause opened, or the last before it in the sentence; else the one under way."""
         here = [clause for clause in opened if clause <= claim.clause]
         if here:
             return opened[max(here)]
         return self.current
 
     def is_agenda(self, claim: Claim, reading: Reading) -> bool:
-        """Whether the verb tells what a meeting did, though its subject is still who chairs it
-        (主持召开会议，传达学习…精神，部署…工作)."""
+        """Whether the verb tells what the meeting did, not who chairs it (主持召开会议，传达学习…精神，部署…工作)."""
         if claim.gives != "speak" or claim.verb.text not in phrases("agenda"):
             return False
         before = [token.mention for clause in reading.clauses[: claim.clause] for token in clause.tokens]
@@ -303,6 +313,10 @@ class Narrator:
         )
 
     def take(self, claim: Claim, member: Member, occasion: Occasion, reading: Reading, quoted: bool) -> None:
+        """Notes the member's part in the occasion.
+
+        Speech of who is away is dropped, and of who has not been seen there where it is `quoted` or said on a visit.
+        """
         name = member.name
         part = Part(member, reading.sentence, claim.span, claim.rule, claim.confidence)
         present = name in occasion.people
@@ -345,8 +359,7 @@ class Narrator:
         return level is not None and level < 2 and not occasion.people and others
 
     def find_year(self, occasion: Occasion) -> int | None:
-        """The year that the meeting's name tells (2019年第四期报告会) or its agenda (总结2021年工作，部署今年工作); None if
-        neither does."""
+        """The year that the meeting's name tells (2019年第四期报告会), or its agenda (总结2021年工作，部署今年工作), or None."""
         if year := YEAR_IN_NAME.search(occasion.name or ""):
             return int(year[1])
         review = REVIEW.search(self.document.repaired.text)
@@ -354,6 +367,7 @@ class Narrator:
         return int(review[1]) + (not late) if review else None
 
     def alike(self, one: Occasion, other: Occasion) -> bool:
+        """Whether a name of the one can be a headline's for the other: the same, or within it, or with the same end."""
         return any(same_name(a, b) or (b in a) or a[-3:] == b[-3:] for a in one.names for b in other.names)
 
 

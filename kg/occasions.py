@@ -48,7 +48,7 @@ class Occasion:
 
     @property
     def name(self) -> str | None:
-        """The longest of its names that is more than a head, else the longest."""
+        """The longest of its names, None where the text gave it none."""
         return max(self.names, key=len, default=None)
 
     @property
@@ -58,13 +58,13 @@ class Occasion:
 
 
 def note_part(parts: dict[str, Part], name: str, part: Part) -> None:
-    """Adds the part; the first of the body stays, and goes before one of the headline."""
+    """Adds the part to the table; the first of the body stays, and replaces one of the headline."""
     if name not in parts or (parts[name].sentence.headline and not part.sentence.headline):
         parts[name] = part
 
 
 def absorb(target: Occasion, source: Occasion) -> None:
-    """The parts of `source` added to `target`, behind its own; nobody who chairs there becomes an attendee."""
+    """Adds the parts of `source` to `target`, behind its own, and its day where `target` has none."""
     for name, part in source.chair.items():
         target.chair.setdefault(name, part)
     for name, part in source.speakers.items():
@@ -94,7 +94,7 @@ def same_name(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) <= 3:
         return shorter == longer
-    if shorter in longer and len(shorter) >= 4:
+    if shorter in longer:
         return True
     if len(shorter) >= 6 and shorter[-2:] == longer[-2:] and is_subsequence(shorter, longer):
         return True

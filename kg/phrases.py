@@ -9,8 +9,9 @@ from kg.patterns import load_patterns
 
 @lru_cache
 def phrases(entry: str) -> tuple[str, ...]:
-    """The words of an entry, fit for `in` and for `str.startswith` and `str.endswith`. Raises KeyError for an entry that is not
-    there.
+    """The words of an entry, fit for `in`, `str.startswith` and `str.endswith`.
+
+    Raises KeyError for an entry that is not there.
 
     >>> "集团" in phrases("firm")
     True

@@ -81,8 +81,10 @@ def mask_bylines(document: Document, sentence: Sentence) -> list[Span]:
 
 
 def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
-    """The names that the page is sure of: with a title, in a list, or read more than once; of two that overlap, the one read
-    oftener."""
+    """The names that the page is sure of: with a title, in a list, or read more than once; the longest first.
+
+    Of two that overlap, the one that the text bears out stays.
+    """
     votes: Counter[str] = Counter()
     for tokens in readings:
         for token in tokens:
@@ -99,8 +101,7 @@ def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
 
 
 def find_short_forms(readings: Iterable[Sequence[Token]], known: Mapping[str, str]) -> dict[str, str]:
-    """Surname and office (李书记) -> the one person of the page with that surname and office; forms that two could bear are left
-    out."""
+    """Surname and office (李书记) -> the one person of the page with both; forms that two could bear are left out."""
     forms: dict[str, set[str]] = {}
     for tokens in readings:
         for member in (member for token in tokens if token.people for member in token.people.members if member.name in known):

@@ -39,6 +39,7 @@ class Narrator:
         self.visiting: set[str] = set()
         self.date: str | None = None
         self.paragraph = -1
+        self.tells_exchange = any(word in (document.headline or "") for word in phrases("exchange"))
         self.pending: list[tuple[Claim, Member, Reading]] = []  # who acted before the text named the ceremony
 
     def narrate(self, readings: Iterable[Reading]) -> list[Occasion]:
@@ -236,7 +237,7 @@ class Narrator:
         led = [member for claim in claims if claim.gives == "led" for member in claim.who.members]
         quoted: Claim | None = None  # the last claim of speech: what follows it may be its words
         for claim in claims:
-            if claim.gives in ("away", "led"):
+            if claim.gives in ("away", "led") or (claim.gives == "say" and self.tells_exchange):
                 continue
             if claim.gives == "act":
                 for member in (*led, *claim.who.members):

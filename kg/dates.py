@@ -251,15 +251,14 @@ def resolve_date(mention: DateMention | str, anchor: str | None, previous: str |
     return f"{start.edtf}/{end.edtf}" if end.exists and not backwards else None
 
 
-def find_last_day(text: str, anchor: str | None) -> str | None:
-    """The last day that a text names, as EDTF, of days in a row the last one; None where it names none.
+def find_last_day(text: str, anchor: str | None, previous: str | None = None) -> str | None:
+    """The last day that a text names, as EDTF, of days in a row the last one; `previous`, the day before it, if it names none.
 
     What 当天 means behind the text.
 
     >>> find_last_day("9月26日，种植大户算起了账。近日", "2022-09-28"), find_last_day("9月，全市", None)
     ('2022-09-26', None)
     """
-    previous = None
     for found in find_dates(text):
         day = resolve_date(found, anchor, previous)
         if day and parse_day(last := day.rpartition("/")[2]).day:

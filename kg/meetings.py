@@ -38,6 +38,10 @@ class Narrator:
         self.away: set[str] = set()
         self.visiting: set[str] = set()
         self.date: str | None = None
+        self.body_start = min((part.span.start for part in document.parts if part.kind == "body"), default=0)
+        self.days_before: dict[
+            str | None, tuple[int, str | None]
+        ] = {}  # by anchor: how far the body is read for days, the last found
         self.paragraph = -1
         self.tells_exchange = any(word in (document.headline or "") for word in phrases("exchange"))
         self.pending: list[tuple[Claim, Member, Reading]] = []  # who acted before the text named the ceremony
@@ -91,10 +95,15 @@ class Narrator:
         return dates
 
     def find_day_before(self, reading: Reading, anchor: str | None) -> str | None:
-        """The last day that the body names before the sentence, whatever the sentences there tell: what 当天 means."""
-        body = [part.span.start for part in self.document.parts if part.kind == "body"]
-        text = self.document.repaired.text[min(body, default=0) : reading.sentence.span.start]
-        return find_last_day(text, anchor) or self.date
+        """The last day that the body names before the sentence, whatever the sentences there tell: what 当天 means.
+
+        Goes on from where it stopped for the same anchor: a chronicle says 当天 a thousand times.
+        """
+        since, day = self.days_before.get(anchor, (self.body_start, None))
+        here = max(since, reading.sentence.span.start)
+        day = find_last_day(self.document.repaired.text[since:here], anchor, day)
+        self.days_before[anchor] = here, day
+        return day or self.date
 
     def place(self, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> Occasion | None:
         """The occasion that the mention belongs to: one already open, or a new one where the text reports it."""
@@ -190,7 +199,7 @@ class Narrator:
         if first:
             if occasion.headline and not reading.sentence.headline:
                 occasion.date = None  # what the body says of the day goes before the headline's
-            occasion.sentence, occasion.span, occasion.mention = reading.sentence, mention.span, mention
+            occasion.sentence, occasion.span = reading.sentence, mention.span
             occasion.headline = reading.sentence.headline
         occasion.body = occasion.body or mention.body
         occasion.venue = occasion.venue or mention.venue
@@ -254,7 +263,7 @@ class Narrator:
             if self.is_agenda(claim, reading):
                 continue
             occasion = self.choose(claim, opened)
-            if occasion is None and claim.gives in ("chair", "attend") and self.names_meeting(claim, reading):
+            if occasion is None and claim.gives == "chair" and self.names_meeting(claim, reading):
                 occasion = self.open_nameless(claim, reading)
             if occasion is None:
                 continue
@@ -275,17 +284,12 @@ class Narrator:
         return self.current
 
     def names_meeting(self, claim: Claim, reading: Reading) -> bool:
-        """Whether a chair or attendance without an open occasion is of a meeting all the same: X主持会议, a headline's X主持."""
-        if claim.verb.text in ("参加", "参与", "见证"):
-            return False
+        """Whether a chair without an open occasion is of a meeting all the same: X主持会议, a headline's X主持."""
         tail = reading.sentence.text[claim.verb.span.end :]
         if any(mention.clause <= claim.clause and mention.status in ("mentioned", "relayed") for mention in reading.meetings):
             return False
-        return (
-            claim.gives == "chair"
-            and (tail.startswith(("会议", "座谈", "仪式", "并讲话")) or reading.sentence.headline)
-            and not tail.startswith(("市", "省", "县", "全面", "工作"))
-        )
+        named = tail.startswith(("会议", "座谈", "仪式", "并讲话")) or reading.sentence.headline
+        return named and not tail.startswith(("市", "省", "县", "全面", "工作"))
 
     def speaks_of_other(self, claim: Claim, reading: Reading) -> bool:
         """Whether the verb's meeting is one that the text does not report (多次主持召开座谈会, 在…大会上的讲话)."""

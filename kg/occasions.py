@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from kg.meeting_names import MeetingMention
 from kg.model import Sentence, Span
 from kg.roles import Member
 
@@ -35,13 +34,11 @@ class Occasion:
     names: list[str] = field(default_factory=list)
     date: str | None = None
     headline: bool = False
-    reported: bool = False
     body: str | None = None
     venue: str | None = None
     form: str | None = None
     sentence: Sentence | None = None
     span: Span = field(default_factory=lambda: Span(0, 0))
-    mention: MeetingMention | None = None
     chair: dict[str, Part] = field(default_factory=dict)
     speakers: dict[str, Part] = field(default_factory=dict)
     attendees: dict[str, Part] = field(default_factory=dict)
@@ -65,12 +62,13 @@ def note_part(parts: dict[str, Part], name: str, part: Part) -> None:
 
 def absorb(target: Occasion, source: Occasion) -> None:
     """Adds the parts of `source` to `target`, behind its own, and its day where `target` has none."""
-    for name, part in source.chair.items():
-        target.chair.setdefault(name, part)
-    for name, part in source.speakers.items():
-        target.speakers.setdefault(name, part)
-    for name, part in source.attendees.items():
-        target.attendees.setdefault(name, part)
+    for parts, more in (
+        (target.chair, source.chair),
+        (target.speakers, source.speakers),
+        (target.attendees, source.attendees),
+    ):
+        for name, part in more.items():
+            parts.setdefault(name, part)
     target.date = target.date or source.date
 
 

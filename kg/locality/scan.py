@@ -115,8 +115,6 @@ class Scanner:
 
     def place(self, text: str, start: int, end: int, form: str) -> Hit:
         """A place with the sense that the words beside it give it."""
-        if text.endswith("重于", 0, start):
-            return Hit("place", start, end, form, "none", end)  # 重于泰山
         full = form[-1] == "县" or (form[-1] in "省市州盟区旗" and len(form) > 2)
         if text.startswith(("场", "域"), end) or (len(form) == 2 and form[-1] == "县" and not self.is_county(text, start)):
             return Hit("place", start, end, form, "none", end)

@@ -6,12 +6,12 @@ import os
 import random
 import subprocess
 import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
 import msgspec
 import pytest
+from beside import load_module
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from notation import words
@@ -172,11 +172,7 @@ def test_clean_page(name: str) -> None:
 @pytest.fixture(scope="module")
 def damage(gold: Path) -> ModuleType:
     """The module that damages pages as scrapers do; the test is skipped, and listed as such, where it is missing."""
-    spec = spec_from_file_location("damage", gold / "damage.py")
-    assert spec is not None and spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_module(gold / "damage.py")
 
 
 LOST: dict[tuple[str, str, int], str] = {}  # page, kinds, seed: why the twin tells something else; so far none does

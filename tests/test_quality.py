@@ -12,7 +12,6 @@ import json
 import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,6 +19,7 @@ from unittest.mock import patch
 
 import msgspec
 import pytest
+from beside import load_module
 
 from kg.extract import extract
 from kg.model import Source
@@ -43,15 +43,6 @@ meeting name      100.0    97.4    99.0
 locality          100.0    99.0    99.0
 published         100.0    99.0    99.0
 """
-
-
-def load(path: Path) -> ModuleType:
-    """The module in a file that is on no path."""
-    spec = spec_from_file_location(path.stem, path)
-    assert spec is not None and spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def run(module: ModuleType, stdin: str, *arguments: str) -> str:
@@ -84,7 +75,7 @@ def list_pages(folder: Path) -> Iterator[Source]:
 def score(folder: Path) -> dict[str, Any]:
     """What the scorer says of a set: the count of documents, of reporters taken for officials, and each measure's figures."""
     facts = "\n".join(msgspec.json.encode(extract(page)).decode() for page in list_pages(folder))
-    scored: dict[str, Any] = json.loads(run(load(folder.parent / "score.py"), facts, str(folder), "-", "--json"))
+    scored: dict[str, Any] = json.loads(run(load_module(folder.parent / "score.py"), facts, str(folder), "-", "--json"))
     return scored
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from beside import load_module
 from hypothesis import given
 from hypothesis import strategies as st
 from work import count_lines
@@ -179,11 +179,7 @@ def test_damaged_page_has_the_sentences_of_the_clean_one(path: Path) -> None:
 @pytest.fixture(scope="session")
 def damage(gold: Path) -> Callable[[str, Sequence[str], int], str]:
     """The tool beside the checkout that damages pages as scrapers and converters do."""
-    spec = importlib.util.spec_from_file_location("damage", gold / "damage.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    tool: Callable[[str, Sequence[str], int], str] = module.damage
+    tool: Callable[[str, Sequence[str], int], str] = load_module(gold / "damage.py").damage
     return tool
 
 

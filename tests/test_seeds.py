@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from functools import cache
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
 import msgspec
 import pytest
+from beside import load_module
 
 from kg.corpus import read_sources
 from kg.extract import extract
@@ -118,11 +118,7 @@ def test_evidence_is_on_the_page_as_found(number: int) -> None:
 @pytest.fixture(scope="module")
 def scorer(gold: Path) -> ModuleType:
     """The scorer that lies beside the gold sets."""
-    spec = spec_from_file_location("score", gold / "score.py")
-    assert spec is not None and spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_module(gold / "score.py")
 
 
 @pytest.mark.parametrize("number", EXPECTED)

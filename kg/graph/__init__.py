@@ -1,7 +1,7 @@
 """The graph of people, posts, organs, places, meetings and documents: `kinds` says what it is made of, `build` makes it."""
 
 from kg.graph.build import build_graph, join_words
-from kg.graph.kinds import EDGE_KINDS, EDGES, NODES, PARTS, Attribute, EdgeKind, Graph, NodeKind
+from kg.graph.kinds import EDGE_KINDS, EDGES, NODES, PARTS, Attribute, Edge, EdgeKind, Elements, Graph, Node, NodeKind, kind_of
 
 __all__ = [
     "EDGES",
@@ -9,9 +9,13 @@ __all__ = [
     "NODES",
     "PARTS",
     "Attribute",
+    "Edge",
     "EdgeKind",
+    "Elements",
     "Graph",
+    "Node",
     "NodeKind",
     "build_graph",
     "join_words",
+    "kind_of",
 ]

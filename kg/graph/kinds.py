@@ -5,7 +5,8 @@ A tenure and a part in a meeting are edges here and nodes in RDF, where they car
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 import networkx as nx
 
@@ -142,3 +143,50 @@ EDGE_KINDS: dict[tuple[str, str, str], EdgeKind] = {(kind.name, kind.source, kin
 """By name, kind of the source and kind of the target."""
 PARTS: dict[Capacity, EdgeKind] = {kind.node.capacity: kind for kind in EDGES if kind.node and kind.node.capacity}
 """The kinds of part that a person takes in a meeting."""
+
+
+class Node(NamedTuple):
+    """A node as it goes into files. `attributes` are those of its kind in `NODES` that are known; a list is a tuple.
+
+    `x` and `y` say where a drawing starts with it, `size` how big it is there; the colour is its kind's.
+    """
+
+    id: str
+    kind: str
+    label: str
+    attributes: Mapping[str, Any]
+    x: float = 0.0
+    y: float = 0.0
+    size: float = 1.0
+
+
+class Edge(NamedTuple):
+    """An edge as it goes into files. `attributes` are those of its kind in `EDGES` that are known."""
+
+    id: str
+    kind: str
+    source: str
+    target: str
+    attributes: Mapping[str, Any]
+
+
+class Elements(Protocol):
+    """A graph as a writer sees it, wherever it lies: its nodes and its edges, both ascending by id, as often as they are asked for."""
+
+    def nodes(self) -> Iterator[Node]:
+        """All nodes."""
+
+    def edges(self) -> Iterator[Edge]:
+        """All edges, each after both its nodes were given."""
+
+
+KINDS = {kind.lower(): kind for kind in NODES}
+
+
+def kind_of(node: str) -> str:
+    """The kind of the node of that id: an id begins with it.
+
+    >>> kind_of("person/周明远-湖北省-03a7c5ad06")
+    'Person'
+    """
+    return KINDS[node.partition("/")[0]]

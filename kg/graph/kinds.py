@@ -171,7 +171,7 @@ class Edge(NamedTuple):
 
 
 class Elements(Protocol):
-    """A graph as a writer sees it, wherever it lies: its nodes and its edges, both ascending by id, as often as they are asked for."""
+    """A graph as a writer sees it, wherever it lies; each call begins anew, ascending by id."""
 
     def nodes(self) -> Iterator[Node]:
         """All nodes."""

@@ -1,0 +1,83 @@
+"""What posts and organs are called, and what tells them apart: title, organ and jurisdiction of a role as one phrase."""
+
+from __future__ import annotations
+
+import re
+
+from kg.gazetteer import CHINA, Gazetteer, ending
+from kg.model import Facts, Role, identify
+
+# A title may say that its holder has left: 原市委书记, 市委原书记. 前 alone begins names as well: 前线指挥部, 前海管理局.
+FORMER = re.compile(r"^(?:原(?![子种])|前任|前(?![线海沿])|时任|历任|曾任)|(?<=[委府协会部厅局院大])原(?!子)")
+
+# Bodies that every jurisdiction has one of: 市委, 镇党委, 校党委.
+RELATIVE = tuple("中省市州盟县区旗镇乡街村社校院党")
+
+
+def join_words(place: str, title: str) -> str:
+    """A place's name and a title as one phrase; what ends the one and begins the other is said once.
+
+    >>> join_words("黄冈市", "市委书记"), join_words("广西壮族自治区", "自治区主席"), join_words("黄冈市", "副市长")
+    ('黄冈市委书记', '广西壮族自治区主席', '黄冈市副市长')
+    """
+    shared = next(n for n in range(min(len(place), len(title)), -1, -1) if place.endswith(title[:n]))
+    return place + title[shared:]
+
+
+def join_organ(organ: str, title: str) -> str:
+    """An organ's name and a bare title as one: the title may repeat the organ's last words, but 局长 of a 局 repeats none.
+
+    >>> join_organ("市委", "书记"), join_organ("市委组织部", "组织部部长"), join_organ("市公安局", "局长")
+    ('市委书记', '市委组织部部长', '市公安局局长')
+    """
+    joined = join_words(organ, title)
+    return joined if len(organ) + len(title) - len(joined) != 1 else organ + title
+
+
+def name_at(place: str | None, words: str, gazetteer: Gazetteer) -> str:
+    """A title or an organ's name behind the name of its jurisdiction: 黄冈市委书记. The nation's stand alone."""
+    if not place or place == CHINA:
+        return words
+    name = own_name(place, gazetteer)
+    short = name[:-1] if len(name) > 2 else name
+    return words if words.startswith(short) else join_words(name, words)
+
+
+def own_name(path: str, gazetteer: Gazetteer) -> str:
+    """The name of the place alone, without the units above it: 麻城市 of 湖北省黄冈市麻城市."""
+    known = gazetteer.by_path.get(path)
+    return known.name if known else path.removeprefix(holder_of(path, gazetteer) or "")
+
+
+def holder_of(path: str, gazetteer: Gazetteer) -> str | None:
+    """The unit above a place; that of a province is the nation. None for the nation itself and for foreign states."""
+    *above, _ = gazetteer.units(path)
+    if above:
+        return above[-1]
+    return CHINA if path != CHINA and not gazetteer.country(path) else None
+
+
+def name_post(role: Role) -> tuple[str, bool]:
+    """The title of the post that a role is of, with its organ and without words such as 原, and whether it had such words."""
+    title = FORMER.sub("", role.title) or role.title
+    if role.organ and role.organ not in title and not (role.place and ending(role.place)[-1] in title):
+        title = join_organ(role.organ, title)
+    return title, FORMER.search(role.title) is not None
+
+
+def identify_post(facts: Facts, title: str, organ: str | None, place: str | None) -> str:
+    """The id of a post."""
+    return identify("post", place or "", title, by=(_page_of(facts, organ or "", place),))
+
+
+def identify_organ(facts: Facts, name: str, place: str | None) -> str:
+    """The id of an organ."""
+    return identify("organ", place or "", name, by=(_page_of(facts, name, place),))
+
+
+def _page_of(facts: Facts, organ: str, place: str | None) -> str:
+    """The page that a post or organ without a jurisdiction belongs to, "" where it is known without one.
+
+    市领导 or 镇党委 of nobody knows where is not one with that of another page; a firm or a university of full name is.
+    """
+    return facts.id if not place and (len(organ) < 4 or organ.startswith(RELATIVE)) else ""

@@ -257,8 +257,12 @@ class Person(Record):
 
 
 class Link(Record):
-    """One decision on who is who: is what `mention` names the `entity`? `mention` is `name@jurisdiction` of a person,
-    `document#number` of a meeting (its place, from 0, among the page's meetings)."""
+    """One decision on who is who: is what `mention` names the `entity`?
+
+    Of people both read `name@jurisdiction`, or `name@#document` for one page alone, so that a decision can be written down again
+    as one taken by hand. Of meetings `mention` is `document#number` (its place, from 0, among the page's meetings), `entity` the
+    meeting's id.
+    """
 
     mention: str
     entity: str

@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
-from kg.cli.build import build, export
+from kg.cli.build import build
 from kg.cli.pages import explain, extract, repair
 from kg.cli.patterns import patterns
 from kg.cli.questions import chaired, meetings, person, posts, query
+from kg.cli.report import report
 from kg.errors import Fault
 from kg.patterns import PatternError
 
@@ -57,7 +58,7 @@ def cli(ctx: click.Context) -> None:
         ctx.color = False
 
 
-for command in (build, extract, repair, chaired, meetings, person, posts, query, export, explain, patterns):
+for command in (build, extract, repair, chaired, meetings, person, posts, query, report, explain, patterns):
     cli.add_command(command)
 
 

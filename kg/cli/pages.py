@@ -18,6 +18,12 @@ from kg.model import Facts, Meeting, Source
 
 Page = tuple[Source, Facts]
 
+
+def pair(source: Source, facts: Facts) -> Page:
+    """The page with its facts."""
+    return source, facts
+
+
 COLUMNS = "page", "fact", "who", "what", "date", "place", "confidence"
 
 
@@ -29,7 +35,7 @@ class Pages:
         self._paths, self._encoding, self._workers, self._patterns = paths, encoding, workers, patterns
 
     def __iter__(self) -> Iterator[Page]:
-        for batch in extract_batches(self._sources(), self._workers, self._patterns):
+        for batch in extract_batches(self._sources(), self._workers, self._patterns, pair):
             for outcome in batch:
                 if isinstance(outcome, Unreadable):
                     self._fail(outcome)

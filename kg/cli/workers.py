@@ -12,7 +12,7 @@ from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -22,7 +22,7 @@ from kg.gazetteer import load_gazetteer
 from kg.model import Facts, Source
 from kg.patterns import PatternError, load_patterns
 
-Outcome = tuple[Source, Facts] | Unreadable
+T = TypeVar("T")
 
 BATCH = 256
 """Pages that are read before any of them is handed on; this bounds the memory, and what is lost if the power fails."""
@@ -56,12 +56,15 @@ patterns_option = click.option(
 pages_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
 
 
-def extract_batches(sources: Iterable[Source], workers: int | None, patterns: Path | None) -> Iterator[list[Outcome]]:
-    """The facts of the pages, batch by batch; a page that extraction stumbles over is `Unreadable`, and the rest goes on.
+def extract_batches(
+    sources: Iterable[Source], workers: int | None, patterns: Path | None, then: Callable[[Source, Facts], T]
+) -> Iterator[list[T | Unreadable]]:
+    """What `then` makes of each page and its facts, batch by batch; it is called where the page is read, in a worker.
 
-    Raises Fault where a pattern file is broken, and where a worker dies.
+    A page that extraction stumbles over is `Unreadable`, and the rest goes on. Raises Fault where a pattern file is broken, and
+    where a worker dies.
     """
-    read = partial(read_page, reader=_reader(patterns))
+    read = partial(read_page, patterns, then)
     sources = iter(sources)
     batch = list(islice(sources, BATCH))
     if (workers or os.cpu_count() or 1) == 1 or (workers is None and len(batch) < WORTH_IT):
@@ -70,10 +73,10 @@ def extract_batches(sources: Iterable[Source], workers: int | None, patterns: Pa
             batch = list(islice(sources, BATCH))
         return
     with start_pool(workers or os.cpu_count() or 1) as pool:
-        before: Iterable[Outcome] = ()
+        before: Iterable[T | Unreadable] = ()
         try:
             while batch:
-                ahead = pool.map(partial(_read_in_worker, patterns), batch, chunksize=CHUNK)
+                ahead = pool.map(read, batch, chunksize=CHUNK)
                 yield list(before)
                 before, batch = ahead, list(islice(sources, BATCH))
             yield list(before)
@@ -92,20 +95,12 @@ def start_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
             raise
 
 
-def _reader(patterns: Path | None) -> Callable[[Source], Facts]:
+def read_page(patterns: Path | None, then: Callable[[Source, Facts], T], source: Source) -> T | Unreadable:
+    """What `then` makes of the page. Whatever error a page causes is that page's alone; a broken pattern file would be every page's."""
     from kg.extract import extract
 
-    return extract if patterns is None else partial(extract, folder=patterns)
-
-
-def _read_in_worker(patterns: Path | None, source: Source) -> Outcome:
-    return read_page(source, reader=_reader(patterns))
-
-
-def read_page(source: Source, reader: Callable[[Source], Facts]) -> Outcome:
-    """The page with its facts. Whatever error a page causes is that page's alone; a broken pattern file would be every page's."""
     try:
-        return source, reader(source)
+        return then(source, extract(source, patterns))
     except (Fault, PatternError):
         raise
     except Exception as error:

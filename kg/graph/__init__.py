@@ -1,7 +1,11 @@
-"""The graph of people, posts, organs, places, meetings and documents: `kinds` says what it is made of, `build` makes it."""
+"""The graph of people, posts, organs, places, meetings and documents.
 
-from kg.graph.build import build_graph, join_words
+`kinds` says what it is made of, `naming` what posts and organs are called, `stored` reads it out of a store.
+"""
+
 from kg.graph.kinds import EDGE_KINDS, EDGES, NODES, PARTS, Attribute, Edge, EdgeKind, Elements, Graph, Node, NodeKind, kind_of
+from kg.graph.naming import join_words
+from kg.graph.stored import StoredGraph, to_networkx
 
 __all__ = [
     "EDGES",
@@ -15,7 +19,8 @@ __all__ = [
     "Graph",
     "Node",
     "NodeKind",
-    "build_graph",
+    "StoredGraph",
     "join_words",
     "kind_of",
+    "to_networkx",
 ]

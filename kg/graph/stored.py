@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from kg.gazetteer import Gazetteer, load_gazetteer
-from kg.graph.kinds import EDGE_KINDS, NODES, PARTS, Edge, Node, kind_of
+from kg.graph.kinds import EDGE_KINDS, NODES, PARTS, Edge, Elements, Graph, Node, kind_of
 from kg.graph.naming import holder_of, name_at, own_name
 from kg.model import Capacity, Evidence, Span, identify
 from kg.store import Store
@@ -18,7 +18,7 @@ UNKNOWN = "XXXX"  # EDTF: some year, nobody says which
 WORDS = 'v.document, v.start, v."end", v.quote, v.rule, v.confidence'
 """The columns of evidence, at the end of each row."""
 
-IN_ORDER = "v.document, v.start, v.\"end\", v.rule"
+IN_ORDER = 'v.document, v.start, v."end", v.rule'
 HELD = f"""
     SELECT n.person, r.post, p.organ, r.former, d.day, {WORDS} FROM roles r
     JOIN persons n ON n.name = r.person AND n.document = r.document
@@ -89,7 +89,8 @@ class StoredGraph:
 
     def _paths(self) -> list[str]:
         """Every place that the pages speak of, and all above it; ascending."""
-        named = "SELECT place FROM posts UNION SELECT place FROM organs UNION SELECT place FROM meetings UNION SELECT locality FROM documents"
+        tables = "posts", "organs", "meetings"
+        named = " UNION ".join([*(f"SELECT place FROM {table}" for table in tables), "SELECT locality FROM documents"])
         paths: set[str] = set()
         for (path,) in self._store.ask(named):
             while path and path not in paths:
@@ -194,3 +195,16 @@ def _in_order(rows: Iterable[Row]) -> tuple[Evidence, ...]:
         span = Span(start, end)
         unique[document, span, rule] = Evidence(document=document, span=span, quote=quote, rule=rule, confidence=confidence)
     return tuple(unique[key] for key in sorted(unique))
+
+
+def to_networkx(elements: Elements) -> Graph:
+    """The graph in memory, as networkx has it: nodes with `kind`, `label` and their attributes, edges with `kind` and theirs.
+
+    An edge's key is its id, unique in the graph.
+    """
+    graph: Graph = Graph()
+    for node in sorted(elements.nodes(), key=lambda node: node.id):
+        graph.add_node(node.id, kind=node.kind, label=node.label, **node.attributes)
+    for edge in sorted(elements.edges(), key=lambda edge: edge.id):
+        graph.add_edge(edge.source, edge.target, edge.id, kind=edge.kind, **edge.attributes)
+    return graph

@@ -12,7 +12,6 @@ import msgspec
 
 from kg.errors import Fault
 from kg.model import Facts, Source
-from kg.resolve import resolve
 from kg.store import FILE, Store, open_store, read_decisions
 
 FACTS = "facts.jsonl"
@@ -55,9 +54,11 @@ def open_graph(folder: Path) -> Iterator[Store]:
             yield store
     elif (path := folder / FACTS).is_file():
         facts = _read_facts(path)
+        from kg.update import prepare, update
+
         with open_store(None) as store:
-            store.put((Source(id=page.id, text=""), page) for page in facts)
-            store.link(resolve(facts, read_decisions(folder)))
+            store.put(prepare(Source(id=page.id, text=""), page) for page in facts)
+            update(store, read_decisions(folder))
             yield store
     else:
         raise Fault(str(folder), "holds no graph", "make one with kg build PAGES --out FOLDER, or name another folder with --in")

@@ -4,6 +4,6 @@
 """
 
 from kg.store.file import FILE, VERSION, hold, open_store
-from kg.store.tables import DECISIONS, Entry, Store, read_decisions
+from kg.store.tables import DECISIONS, Entry, OrganRow, PostRow, Store, read_decisions
 
-__all__ = ["DECISIONS", "FILE", "VERSION", "Entry", "Store", "hold", "open_store", "read_decisions"]
+__all__ = ["DECISIONS", "FILE", "VERSION", "Entry", "OrganRow", "PostRow", "Store", "hold", "open_store", "read_decisions"]

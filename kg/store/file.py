@@ -73,8 +73,8 @@ def _migrate_from_1(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE settings")
     _make(connection)
     connection.execute(
-        "INSERT INTO documents (id, digest, genre, signature, source, facts)"
-        """ SELECT id, x'', 'news', x'', source, json_object('id', id, 'url', NULL, 'published', NULL, 'locality', NULL) FROM pages"""
+        """INSERT INTO documents (id, digest, genre, signature, source, facts)
+        SELECT id, x'', 'news', x'', source, json_object('id', id, 'url', NULL, 'published', NULL, 'locality', NULL) FROM pages"""
     )
     connection.execute("DROP TABLE pages")
 

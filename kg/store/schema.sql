@@ -93,6 +93,15 @@ CREATE TABLE links (
     why       TEXT NOT NULL
 );
 
+-- What reports of one meeting do not agree on: a row for each page that says so.
+CREATE TABLE conflicts (
+    block    TEXT NOT NULL,
+    event    TEXT NOT NULL,
+    field    TEXT NOT NULL,  -- date, place or chair
+    value    TEXT NOT NULL,
+    document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE
+);
+
 CREATE INDEX evidence_document ON evidence (document);
 CREATE INDEX meetings_evidence ON meetings (evidence);
 CREATE INDEX meetings_block ON meetings (block);
@@ -112,6 +121,8 @@ CREATE INDEX persons_person ON persons (person);
 CREATE INDEX events_event ON events (event);
 CREATE INDEX articles_article ON articles (article);
 CREATE INDEX links_about ON links (about);
+CREATE INDEX conflicts_block ON conflicts (block);
+CREATE INDEX conflicts_document ON conflicts (document);
 
 -- Full-text search: SELECT document, quote FROM quotes('防汛工作') JOIN evidence ON evidence.id = quotes.rowid. Words of fewer than
 -- three characters: … FROM quotes JOIN evidence … WHERE quotes.quote LIKE '%防汛%'.

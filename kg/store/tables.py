@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from kg.errors import Fault
-from kg.model import Evidence, Facts, Link, Meeting, Person, Source
+from kg.model import Capacity, Evidence, Facts, Link, Meeting, Person, Source
 
 DECISIONS = "decisions.csv"
 
@@ -34,7 +34,8 @@ class PostRow(NamedTuple):
 class Entry(NamedTuple):
     """A page, its facts, and what is stored of it for deciding who is who.
 
-    `posts` has one for each of the facts' roles, `organs` and `blocks` one for each of their meetings; `sightings` are JSON by name.
+    `posts` has one for each of the facts' roles, `organs` and `blocks` one for each of their meetings; `sightings` are JSON by
+    name.
     """
 
     source: Source
@@ -58,7 +59,7 @@ class Store:
     def setting(self, key: str) -> str | None:
         """What is remembered under `key`."""
         row = self._db.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
-        return row and row[0]
+        return None if row is None else str(row[0])
 
     def remember(self, key: str, value: str) -> None:
         """Remember `value` under `key`."""
@@ -107,7 +108,7 @@ class Store:
         with self.transaction():
             for id in documents:
                 if not self.knows(id):
-                    raise Fault(id, "is no page of this graph", "look the id up in the column source of kg chaired, or in facts.jsonl")
+                    raise Fault(id, "is no page of this graph", "look it up in the column source of kg chaired, or in facts.jsonl")
                 self._drop(id)
 
     def _drop(self, id: str) -> None:
@@ -146,8 +147,12 @@ class Store:
         stated = {(part.capacity, part.person): part.evidence for part in meeting.participations}
         evidence = self._put_evidence(meeting.evidence)
         row = self._insert("meetings", None, document, number, *about, evidence)
-        lists = ("chair", meeting.chair), ("speaker", meeting.speakers), ("attendee", meeting.attendees)
-        for capacity, people in lists:
+        lists: dict[Capacity, tuple[str, ...]] = {
+            "chair": meeting.chair,
+            "speaker": meeting.speakers,
+            "attendee": meeting.attendees,
+        }
+        for capacity, people in lists.items():
             for rank, name in enumerate(people, 1):
                 own = stated.get((capacity, name))
                 self._insert("participations", row, document, name, capacity, rank, self._put_evidence(own) if own else evidence)
@@ -208,6 +213,18 @@ class Store:
         """Take in which reports of a block are of one meeting; in place of what was decided before."""
         self._db.executemany("INSERT OR REPLACE INTO events VALUES (?, ?, ?)", events)
         self._link(block, links)
+
+    def put_in_article(self, document: str, article: str) -> None:
+        """Take in which article a page is a copy of; its meetings are to be decided on anew if it was another."""
+        before = self.ask("SELECT article FROM articles WHERE document = ?", [document])
+        if before != [(article,)]:
+            self._db.execute("INSERT OR REPLACE INTO articles VALUES (?, ?)", [document, article])
+            self.mark("block", [block for (block,) in self.ask("SELECT block FROM meetings WHERE document = ?", [document])])
+
+    def mark_conflicts(self, block: str, conflicts: Iterable[tuple[str, str, str, str]]) -> None:
+        """Take in where reports of a meeting are at odds: meeting, field, value and document; in place of what was known before."""
+        self._db.execute("DELETE FROM conflicts WHERE block = ?", [block])
+        self._db.executemany("INSERT INTO conflicts VALUES (?, ?, ?, ?, ?)", ((block, *conflict) for conflict in conflicts))
 
     def _link(self, about: str, links: Iterable[Link]) -> None:
         self._db.execute("DELETE FROM links WHERE about = ?", [about])

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from kg.cli.build import build, export
+from kg.cli.build import build
+from kg.cli.export import export
 from kg.cli.pages import explain, extract, repair
 from kg.cli.patterns import patterns
 from kg.cli.questions import chaired, meetings, person, posts, query

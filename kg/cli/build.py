@@ -1,4 +1,4 @@
-"""The main job, pages to graph, and the export of a built graph once more."""
+"""The main job: pages to graph."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from kg.cli.output import in_option, print_table, say, unwritable, warn, write_whole
+from kg.cli.output import print_table, say, unwritable, warn
 from kg.cli.workers import encoding_option, extract_batches, pages_argument, patterns_option, workers_option
 from kg.corpus import Renamed, Unreadable, read_sources, size_of
 from kg.folders import PACKAGE, patterns_folder
@@ -107,39 +107,6 @@ def choose_new(
             tally.pages["known"] += 1
         else:
             yield found
-
-
-@click.command()
-@click.option(
-    "--format",
-    "form",
-    required=True,
-    metavar="FORMAT",
-    help="turtle, ntriples, jsonld, graphml, gexf, nodelink, meetings or facts.",
-)
-@click.option("--out", default="-", show_default="stdout", metavar="FILE", help="Where to write.")
-@in_option
-def export(form: str, out: str, folder: Path) -> None:
-    """Write a built graph in one format.
-
-    \b
-    Example:
-      kg export --format graphml --in exports --out graph.graphml
-    """
-    from kg.exporters import FORMATS
-    from kg.graph import build_graph
-    from kg.query.questions import open_graph
-    from kg.resolve import resolve
-
-    if form not in FORMATS:
-        raise click.BadParameter(f"{form!r} is none; known are {', '.join(FORMATS)}", param_hint="--format")
-    with open_graph(folder) as store:
-        facts = list(store.facts())
-    with write_whole(out) as stream:
-        if write := FORMATS[form].write_facts:
-            write(facts, stream)
-        elif write_graph := FORMATS[form].write_graph:
-            write_graph(build_graph(facts, resolve(facts, read_decisions(folder))), stream)
 
 
 def fingerprint(patterns: Path | None) -> str:

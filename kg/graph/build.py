@@ -164,8 +164,11 @@ class _Builder:
         seen = facts.published or next((m.date for m in facts.meetings if m.date), None)
         former = FORMER.search(role.title) is not None
         id = self.edge("HOLDS", person, post, [role.evidence], [seen] if seen and not former else [])
+        known = self.graph.edges[person, post, id]
+        if role.organ:
+            organ = self.add_organ(facts, role.organ, role.place)
+            known["organ"] = min(organ, known.get("organ", organ))
         if former:
-            known = self.graph.edges[person, post, id]
             known["former"] = min(seen or UNKNOWN, known.get("former", seen or UNKNOWN))
 
     def add_meeting(self, id: str, reports: list[tuple[Facts, Meeting]]) -> None:

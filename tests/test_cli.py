@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import cli
-from kg.exporters import FORMATS, USUAL
+from kg.exporters import FORMATS, USUAL, files_of
 from kg.model import Facts
 
 CONTRACT = {"id", "url", "published", "locality", "meetings", "roles", "mentioned", "bylines"}
@@ -66,7 +66,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_build_writes_the_usual_formats_and_nothing_else(graph: Path) -> None:
-    assert set(exports(graph)) == {FORMATS[form].file for form in USUAL}
+    assert set(exports(graph)) == {file for form in USUAL for file in files_of(form)}
     assert all(exports(graph).values())
 
 
@@ -321,11 +321,14 @@ def test_patterns_serve_in_a_pipeline_of_spacy(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", USUAL)
 def test_export_writes_what_build_wrote(form: str, graph: Path) -> None:
-    assert kg("export", "--format", form, "--in", graph).stdout.encode() == (graph / FORMATS[form].file).read_bytes()
+    assert kg("export", "--format", form, "--in", graph).stdout.encode() == (graph / files_of(form)[0]).read_bytes()
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_export_writes_any_format_into_a_file(form: str, graph: Path, tmp_path: Path) -> None:
-    assert kg("export", "--format", form, "--in", graph, "--out", tmp_path / "graph").stdout == ""
-    assert "顾长风" in (tmp_path / "graph").read_text(encoding="utf-8")
+def test_export_writes_any_format_into_a_file_or_folder(form: str, graph: Path, tmp_path: Path) -> None:
+    out = tmp_path / "graph"
+    assert kg("export", "--format", form, "--in", graph, "--out", out).stdout == ""
+    files = [out / name for name in files_of(form)] if len(files_of(form)) > 1 else [out]
+    assert {path for path in tmp_path.rglob("*") if path.is_file()} == set(files)
+    assert any("顾长风".encode() in path.read_bytes() for path in files)
     assert form in kg("export", "--help").stdout

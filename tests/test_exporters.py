@@ -20,11 +20,13 @@ import pytest
 import rdflib
 from rdflib.namespace import FOAF, RDF, RDFS, SDO, SKOS, Namespace
 
-from kg.exporters import FORMATS, write_exports
-from kg.exporters.csv import COLUMNS
-from kg.exporters.picture import draw
-from kg.exporters.turtle import BASE, PREFIXES
+from kg.exporters import FORMATS, Whole, files_of, write_exports, write_streams
+from kg.exporters.meetings import COLUMNS
+from kg.exporters.rdf import BASE, PREFIXES
 from kg.graph import EDGES, NODES, build_graph
+from kg.graph.elements import from_networkx
+from kg.graph.kinds import KINDS
+from kg.graph.layout import draw
 from kg.model import Facts
 from kg.resolve import resolve
 
@@ -67,7 +69,7 @@ def gexf(folder: Path) -> ET.Element:
 
 
 def test_all_files_are_written_and_nothing_else(folder: Path) -> None:
-    assert {path.name for path in folder.iterdir()} == {format.file for format in FORMATS.values()}
+    assert {path.name for path in folder.iterdir()} == {file for name in FORMATS for file in files_of(name)}
 
 
 def test_a_build_writes_the_usual_files(tmp_path: Path) -> None:
@@ -81,7 +83,7 @@ def test_a_fault_leaves_the_old_files_as_they_were(tmp_path: Path, monkeypatch: 
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setitem(FORMATS, "meetings", FORMATS["meetings"]._replace(write_graph=fail))
+    monkeypatch.setitem(FORMATS, "meetings", Whole(("meetings.csv",), fail))
     with pytest.raises(OSError, match="disk full"):
         write_exports(read_sample(), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["graph.ttl"]
@@ -133,10 +135,15 @@ def test_facts_come_back_as_they_were(folder: Path) -> None:
 # --- Turtle -----------------------------------------------------------------------------------------------------------------------
 
 
-def test_turtle_is_sorted_and_has_no_blank_node(folder: Path, rdf: rdflib.Graph) -> None:
+def test_turtle_has_nodes_in_order_then_edges_in_order_and_no_blank_node(folder: Path, rdf: rdflib.Graph) -> None:
     text = (folder / "graph.ttl").read_text(encoding="utf-8")
-    subjects = re.findall(r"^<\S+>$", text, re.MULTILINE)
-    assert subjects == sorted(set(subjects))
+    subjects = re.findall(r"^<(\S+)>$", text, re.MULTILINE)
+    nodes = [id for id in subjects if id.split("/")[0] in KINDS]
+    edges = [id for id in subjects if id.split("/")[0] in ("tenure", "part")]
+    assert nodes == sorted(set(nodes))
+    assert edges == sorted(set(edges))
+    assert len(nodes) > 50 and len(edges) > 30
+    assert subjects.index(edges[0]) > subjects.index(nodes[-1])
     assert not [term for triple in rdf for term in triple if isinstance(term, rdflib.BNode)]
     assert len(rdf) > 600
 
@@ -423,8 +430,6 @@ def test_no_cell_is_a_formula(start: str) -> None:
     meeting = msgspec.structs.replace(facts.meetings[0], name=f'{start}HYPERLINK("x"),\n会')
     facts = msgspec.structs.replace(facts, meetings=(meeting,))
     stream = io.StringIO()
-    writer = FORMATS["meetings"].write_graph
-    assert writer is not None
-    writer(build_graph([facts], resolve([facts])), stream)
+    write_streams("meetings", from_networkx(build_graph([facts], resolve([facts]))), [facts], [stream])
     [row] = csv.DictReader(io.StringIO(stream.getvalue().removeprefix("\ufeff")))
     assert row["name"] == f'\'{start}HYPERLINK("x"),\n会'

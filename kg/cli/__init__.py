@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from kg.cli.build import build
+from kg.cli.export import export
 from kg.cli.pages import explain, extract, repair
 from kg.cli.patterns import patterns
 from kg.cli.questions import chaired, meetings, person, posts, query
@@ -58,7 +59,7 @@ def cli(ctx: click.Context) -> None:
         ctx.color = False
 
 
-for command in (build, extract, repair, chaired, meetings, person, posts, query, report, explain, patterns):
+for command in (build, extract, repair, chaired, meetings, person, posts, query, export, report, explain, patterns):
     cli.add_command(command)
 
 

@@ -72,8 +72,8 @@ def build(
       kg build seeds --out exports
       kg build --forget 000_f7a22848fb4952d8 --out exports
     """
-    from kg.exporters import write_exports
-    from kg.graph import StoredGraph
+    from kg.exporters import USUAL, write_files
+    from kg.graph import Drawn, StoredGraph
     from kg.update import update
 
     if not paths and not forgotten:
@@ -93,7 +93,7 @@ def build(
         store.skip((page.path, page.fault, page.cure) for page in tally.failures)
         update(store, decisions)
         try:
-            write_exports(StoredGraph(store), store.facts, folder)
+            write_files(USUAL, Drawn(StoredGraph(store)), store.facts(), folder)
         except OSError as error:
             raise unwritable(folder, error) from None
         print_report(store, tally.pages, sys.stdout)

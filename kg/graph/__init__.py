@@ -3,6 +3,7 @@
 `kinds` says what it is made of, `naming` what posts and organs are called, `stored` reads it out of a store.
 """
 
+from kg.graph.drawn import Drawn
 from kg.graph.kinds import EDGE_KINDS, EDGES, NODES, PARTS, Attribute, Edge, EdgeKind, Elements, Graph, Node, NodeKind, kind_of
 from kg.graph.naming import join_words
 from kg.graph.stored import StoredGraph, to_networkx
@@ -13,6 +14,7 @@ __all__ = [
     "NODES",
     "PARTS",
     "Attribute",
+    "Drawn",
     "Edge",
     "EdgeKind",
     "Elements",

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
 else:
     Graph = nx.MultiDiGraph
-Type = Literal["text", "texts", "integer", "boolean", "date", "uri", "concept", "evidence"]
+Type = Literal["text", "texts", "integer", "boolean", "date", "uri", "concept", "node", "evidence"]
+"""Of an attribute: `node` is the id of another node, `concept` a title that is a concept of its own in RDF."""
 
 
 class Attribute(NamedTuple):
@@ -117,6 +118,7 @@ _TENURE = (
     Attribute("first", "date", "zg:firstObserved"),
     Attribute("last", "date", "zg:lastObserved"),
     Attribute("former", "date", "zg:formerObserved"),
+    Attribute("organ", "node", "org:organization"),
     Attribute("evidence", "evidence"),
 )
 _PART = (*_EVERY_EDGE, Attribute("rank", "integer", "schema:position"))

@@ -28,7 +28,9 @@ FLOORS: list[set[str]] = [
     {"meetings", "unread"},  # what the sentences say -> occasions; what of it was not understood
     {"assemble"},  # all of these -> facts
     {"extract", "corpus"},  # the order of the stages; files -> pages
-    {"store", "resolve", "graph"},  # facts of many pages -> entities -> nodes and edges
+    {"store", "resolve"},  # facts of many pages -> tables; which of them speak of one person, one meeting, one article
+    {"graph"},  # tables -> nodes and edges
+    {"update"},  # the order of the stages for many pages
     {"exporters", "explain", "query"},  # graph -> files; facts -> reader
     {"cli"},  # the door
 ]

@@ -53,8 +53,8 @@ def write_pages(folder: Path, *names: str) -> Path:
 
 
 def exports(folder: Path) -> dict[str, bytes]:
-    """The files of a built graph, its store aside."""
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.name != "kg.sqlite"}
+    """The files of a built graph, its store and what belongs to it aside."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if "kg.sqlite" not in path.name}
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,10 @@ import networkx as nx
 import pytest
 
 from kg.errors import Fault
-from kg.graph import EDGE_KINDS, EDGES, NODES, Graph, build_graph
+from kg.graph import EDGE_KINDS, EDGES, NODES, Graph
 from kg.model import Entities, Evidence, Facts, Link, Meeting, Role, Span
 from kg.resolve import resolve
+from kg.update import build_graph
 
 SAMPLE = Path(__file__).parent / "data" / "facts_sample.jsonl"
 HG, MC, HY = "湖北省黄冈市", "湖北省黄冈市麻城市", "湖南省衡阳市"
@@ -69,7 +70,7 @@ def groups(*parts: str) -> set[frozenset[str]]:
 @pytest.fixture(scope="module")
 def graph() -> Graph:
     facts = read_sample()
-    return build_graph(facts, resolve(facts))
+    return build_graph(facts)
 
 
 # --- who is who -------------------------------------------------------------------------------------------------------------------
@@ -165,7 +166,7 @@ def test_mentioned_only_is_nobody_in_the_graph() -> None:
     facts = msgspec.structs.replace(page("a"), mentioned=("方知秋",))
     entities = resolve([facts])
     assert not entities.persons
-    assert not [node for node in build_graph([facts], entities) if node.startswith("person/")]
+    assert not [node for node in build_graph([facts]) if node.startswith("person/")]
 
 
 SAME_MEETING = [
@@ -237,7 +238,7 @@ def test_two_documents_of_one_id_are_refused() -> None:
 
 
 def ids_of(facts: list[Facts]) -> set[str]:
-    graph = build_graph(facts, resolve(facts))
+    graph = build_graph(facts)
     return {*graph, *(id for *_, id in graph.edges(keys=True))}
 
 
@@ -262,10 +263,10 @@ def test_an_id_is_never_handed_to_another_person() -> None:
 
 def test_order_of_documents_does_not_matter() -> None:
     facts = read_sample()
-    first = build_graph(facts, resolve(facts))
+    first = build_graph(facts)
     for seed in range(5):
         random.Random(seed).shuffle(facts)
-        again = build_graph(facts, resolve(facts))
+        again = build_graph(facts)
         assert list(first.nodes(data=True)) == list(again.nodes(data=True))
         assert list(first.edges(keys=True, data=True)) == list(again.edges(keys=True, data=True))
 
@@ -345,7 +346,7 @@ def test_a_former_holder_was_not_seen_in_office(graph: Graph) -> None:
 )
 def test_marks_of_a_former_office(title: str, post: str, former: bool) -> None:
     facts = [page("a", ("韩立", title, HG))]
-    graph = build_graph(facts, resolve(facts))
+    graph = build_graph(facts)
     [held] = [data for *_, data in graph.edges(data=True) if data["kind"] == "HOLDS"]
     assert ("former" in held) is former
     assert [data["title"] for _, data in graph.nodes(data=True) if data["kind"] == "Post"] == [post]
@@ -369,7 +370,7 @@ def test_who_chairs_by_one_page_does_not_attend_by_another() -> None:
         page("a", meetings=(meet("全市防火调度会", "2023-01-01", chair=("韩立",)),)),
         page("b", meetings=(meet("全市防火调度会", "2023-01-01", attendees=("韩立", "沈佳禾")),)),
     ]
-    graph = build_graph(facts, resolve(facts))
+    graph = build_graph(facts)
     parts = {(source.split("/")[1][:2], data["kind"]) for source, _, data in graph.edges(data=True) if source.startswith("person/")}
     assert parts == {("韩立", "CHAIRED"), ("沈佳", "ATTENDED")}
 
@@ -382,7 +383,7 @@ def test_organs_of_a_place_nest(graph: Graph) -> None:
 
 def test_what_has_no_place_is_not_joined_across_pages() -> None:
     facts = [page("a", ("韩立", "镇党委书记", None)), page("b", ("沈佳禾", "镇党委书记", None))]
-    graph = build_graph(facts, resolve(facts))
+    graph = build_graph(facts)
     assert len([node for node in graph if node.startswith("post/")]) == 2
 
 

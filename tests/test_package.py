@@ -43,7 +43,7 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_wheel_carries_the_data(wheel: Path, root: Path) -> None:
     kept = [path.relative_to(root) for folder in ("kg", "patterns") for path in (root / folder).rglob("*") if path.is_file()]
     data = {path.as_posix() for path in kept if path.suffix not in (".py", ".pyc")}
-    assert {"kg/schema.sql", "kg/py.typed", "kg/explain/pages.html", "patterns/verbs.toml"} < data
+    assert {"kg/store/schema.sql", "kg/py.typed", "kg/explain/pages.html", "patterns/verbs.toml"} < data
     carried = {name.replace("kg/_patterns/", "patterns/") for name in ZipFile(wheel).namelist()}
     assert data - carried == set()
 

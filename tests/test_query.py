@@ -8,10 +8,10 @@ import json
 from pathlib import Path
 
 import pytest
+from graphs import write_exports
 from invented import HUANGGANG, PAGES
 
 from kg.errors import Fault
-from kg.exporters import write_exports
 from kg.query.sparql import Graph, answer, fill, get_query, list_queries, load_graph
 
 NAMES = ("attended", "chaired", "co_attendance", "meetings", "persons", "places", "posts", "spoke_not_chaired")

@@ -16,12 +16,13 @@ import pandas as pd
 import pyoxigraph as ox
 import pytest
 import rdflib
+from graphs import write_exports
 from lxml import etree
 
-from kg.exporters import FORMATS, write_exports
-from kg.graph import Graph, build_graph
+from kg.exporters import FORMATS
+from kg.graph import Graph
 from kg.model import Facts
-from kg.resolve import resolve
+from kg.update import build_graph
 
 HERE = Path(__file__).parent
 READERS = HERE / "readers"
@@ -37,7 +38,7 @@ def read_sample() -> list[Facts]:
 @pytest.fixture(scope="module")
 def graph() -> Graph:
     facts = read_sample()
-    return build_graph(facts, resolve(facts))
+    return build_graph(facts)
 
 
 @pytest.fixture(scope="module")

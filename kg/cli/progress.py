@@ -8,16 +8,13 @@ from contextlib import contextmanager
 
 from kg.cli.output import say
 
-STEP = 10
-"""Percent of the input after which a line is written where no bar can be drawn."""
-
-SMALL = 4 << 20
-"""Bytes of input that are read before anybody asks how far the work is."""
+STEP = 2000
+"""Pages after which a line is written where no bar can be drawn."""
 
 
 @contextmanager
 def show_progress(total: int) -> Iterator[Callable[[int], None]]:
-    """A function to be told of bytes of input as they are used, of `total` (0: nobody knows)."""
+    """A function to be told, page by page, how many bytes of input it took, of `total` (0: nobody knows)."""
     if sys.stderr.isatty():
         with _draw_bar(total) as advance:
             yield advance
@@ -37,12 +34,12 @@ def _draw_bar(total: int) -> Iterator[Callable[[int], None]]:
 
 
 def _write_lines(total: int) -> Callable[[int], None]:
-    used = 0
+    pages = used = 0
 
     def advance(more: int) -> None:
-        nonlocal used
-        before, used = used, used + more
-        if total >= SMALL and before * 100 // total // STEP < used * 100 // total // STEP < 100 // STEP:
-            say(f"read {used / 1e6:,.1f} of {total / 1e6:,.1f} MB ({used * 100 // total} %)")
+        nonlocal pages, used
+        pages, used = pages + 1, used + more
+        if pages % STEP == 0:
+            say(f"read {pages:,} pages, {used / 1e6:,.1f} of {total / 1e6:,.1f} MB")
 
     return advance

@@ -96,7 +96,7 @@ def start_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def read_page(patterns: Path | None, then: Callable[[Source, Facts], T], source: Source) -> T | Unreadable:
-    """What `then` makes of the page. Whatever error a page causes is that page's alone; a broken pattern file would be every page's."""
+    """What `then` makes of the page. An error that a page causes is that page's alone, one of a pattern file every page's."""
     from kg.extract import extract
 
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from hashlib import blake2b
 from itertools import islice
 
@@ -41,10 +42,16 @@ class Drawn:
         self._gazetteer = gazetteer or load_gazetteer()
         self.edges = elements.edges
 
+    @cached_property
+    def _looks(self) -> dict[str, Look] | None:
+        """The looks of all nodes of a small graph, None for a large one."""
+        small = sum(1 for _ in islice(self._elements.nodes(), SMALL + 1)) <= SMALL
+        return draw(to_networkx(self._elements)) if small else None
+
     def nodes(self) -> Iterator[Node]:
         """All nodes, in the order of the graph."""
-        if sum(1 for _ in islice(self._elements.nodes(), SMALL + 1)) <= SMALL:
-            looks = draw(to_networkx(self._elements))
+        if self._looks is not None:
+            looks = self._looks
             yield from (node._replace(**looks[node.id]._asdict()) for node in self._elements.nodes())
             return
         degrees: Counter[str] = Counter()

@@ -20,9 +20,9 @@ WORDS = 'v.document, v.start, v."end", v.quote, v.rule, v.confidence'
 
 IN_ORDER = 'v.document, v.start, v."end", v.rule'
 HELD = f"""
-    SELECT n.person, r.post, p.organ, r.former, d.day, {WORDS} FROM roles r
+    SELECT n.person, r.post, r.organ, r.former, d.day, {WORDS} FROM roles r
     JOIN persons n ON n.name = r.person AND n.document = r.document
-    JOIN documents d ON d.id = r.document JOIN posts p ON p.id = r.post JOIN evidence v ON v.id = r.evidence
+    JOIN documents d ON d.id = r.document JOIN evidence v ON v.id = r.evidence
     ORDER BY n.person, r.post, {IN_ORDER}"""
 TOOK_PART = f"""
     SELECT n.person, e.event, p.rank, m.date, {WORDS} FROM participations p
@@ -65,7 +65,9 @@ class StoredGraph:
         for path in self._paths():
             unit, name = self._gazetteer.by_path.get(path), own_name(path, self._gazetteer)
             yield _node(f"place/{path}", name, path=path, name=name, gb2260=unit.code if unit else None)
-        posts = "SELECT p.id, p.title, p.place, o.name FROM posts p LEFT JOIN organs o ON o.id = p.organ ORDER BY p.id"
+        posts = """
+            SELECT p.id, p.title, p.place, min(o.name) FROM posts p
+            JOIN roles r ON r.post = p.id LEFT JOIN organs o ON o.id = r.organ GROUP BY p.id ORDER BY p.id"""
         for id, title, place, organ in self._store.stream(posts):
             yield _node(id, name_at(place, title, self._gazetteer), title=title, place=place, organ=organ)
 
@@ -76,7 +78,7 @@ class StoredGraph:
         for capacity in PARTS:
             yield from self._parts(capacity)
         yield from self._places_of("posts", "post")
-        for id, organ in self._store.stream("SELECT id, organ FROM posts WHERE organ IS NOT NULL ORDER BY id"):
+        for id, organ in self._store.stream("SELECT DISTINCT post, organ FROM roles WHERE organ IS NOT NULL ORDER BY post, organ"):
             yield _edge("POST_IN", id, organ)
         yield from self._places_of("organs", "organ")
         for id, place in self._store.stream("SELECT id, locality FROM documents WHERE locality IS NOT NULL ORDER BY id"):
@@ -116,7 +118,7 @@ class StoredGraph:
     def _hold(self, person: str, post: str, rows: list[Row]) -> Edge:
         former = min((row[4] or UNKNOWN for row in rows if row[3]), default=None)
         days = [row[4] for row in rows if row[4] and not row[3]]
-        return _edge("HOLDS", person, post, rows, days, former=former, organ=rows[0][2])
+        return _edge("HOLDS", person, post, rows, days, former=former, organ=min((row[2] for row in rows if row[2]), default=None))
 
     def _parts(self, capacity: Capacity) -> Iterator[Edge]:
         statement = TOOK_PART.format(NOT_ITS_CHAIR if capacity == "attendee" else "")

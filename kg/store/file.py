@@ -114,7 +114,8 @@ def hold(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
 
 
 def _explain(path: Path | None, error: sqlite3.Error) -> Fault:
-    match error.sqlite_errorname if hasattr(error, "sqlite_errorname") else "":
+    # The name of an extended code begins with that of the plain one: SQLITE_IOERR_WRITE.
+    match "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2]):
         case "SQLITE_BUSY" | "SQLITE_LOCKED":
             return Fault(str(path), "is in use by another program", "wait for it to end")
         case "SQLITE_CANTOPEN" | "SQLITE_READONLY" | "SQLITE_FULL" | "SQLITE_IOERR":

@@ -61,12 +61,13 @@ CREATE TABLE roles (
     title    TEXT NOT NULL,     -- the title, as the page has it
     place    TEXT,
     post     TEXT NOT NULL REFERENCES posts,
+    organ    TEXT REFERENCES organs,
     former   INTEGER NOT NULL,  -- 1 where the title says that its holder has left the post
     evidence INTEGER NOT NULL REFERENCES evidence ON DELETE CASCADE
 );
 
 CREATE TABLE organs (id TEXT PRIMARY KEY, name TEXT NOT NULL, place TEXT);
-CREATE TABLE posts (id TEXT PRIMARY KEY, title TEXT NOT NULL, place TEXT, organ TEXT REFERENCES organs);
+CREATE TABLE posts (id TEXT PRIMARY KEY, title TEXT NOT NULL, place TEXT);
 
 CREATE TABLE sightings (name TEXT NOT NULL, document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
     sighting TEXT NOT NULL, PRIMARY KEY (name, document)) WITHOUT ROWID;
@@ -111,7 +112,9 @@ CREATE INDEX participations_person ON participations (person);
 CREATE INDEX participations_evidence ON participations (evidence);
 CREATE INDEX roles_document ON roles (document, person);
 CREATE INDEX roles_person ON roles (person);
-CREATE INDEX roles_post ON roles (post);
+CREATE INDEX roles_post ON roles (post, organ);
+CREATE INDEX roles_organ ON roles (organ);
+CREATE INDEX meetings_organ ON meetings (organ);
 CREATE INDEX roles_evidence ON roles (evidence);
 CREATE INDEX sightings_document ON sightings (document);
 CREATE INDEX bands_document ON bands (document);

@@ -70,12 +70,11 @@ class Store:
     def begin(self, fingerprint: str) -> bool:
         """Whether the facts in the store were read by this very program, told by its `fingerprint`; from now on it is this one."""
         known = self.setting("fingerprint")
-        if known == fingerprint:
-            return True
         with self.transaction():
             self.remember("fingerprint", fingerprint)
-            self._db.execute("UPDATE documents SET digest = x''")
-        return known is None
+            if known not in (None, fingerprint):
+                self._db.execute("UPDATE documents SET digest = x''")
+        return known in (None, fingerprint)
 
     def has(self, source: Source) -> bool:
         """Whether the store has the facts of this very page."""
@@ -133,9 +132,9 @@ class Store:
         for number, meeting in enumerate(facts.meetings):
             self._put_meeting(facts.id, number, meeting, entry.organs[number], entry.blocks[number])
         for role, post in zip(facts.roles, entry.posts, strict=True):
-            self._db.execute("INSERT OR IGNORE INTO posts VALUES (?, ?, ?, ?)", (*post[:3], self._put_organ(post.organ)))
-            about = role.person, role.title, role.place, post.id, post.former
-            self._insert("roles", facts.id, *about, self._put_evidence(role.evidence))
+            self._db.execute("INSERT OR IGNORE INTO posts VALUES (?, ?, ?)", post[:3])
+            about = role.person, role.title, role.place, post.id, self._put_organ(post.organ), post.former
+            self._insert("roles", facts.id, *about, self._put_evidence(facts.id, role.evidence))
         for name, sighting in entry.sightings:
             self._insert("sightings", name, facts.id, sighting)
         for band in entry.bands:
@@ -145,7 +144,7 @@ class Store:
     def _put_meeting(self, document: str, number: int, meeting: Meeting, organ: OrganRow | None, block: str) -> None:
         about = meeting.name, meeting.date, meeting.place, meeting.venue, meeting.form, self._put_organ(organ), block
         stated = {(part.capacity, part.person): part.evidence for part in meeting.participations}
-        evidence = self._put_evidence(meeting.evidence)
+        evidence = self._put_evidence(document, meeting.evidence)
         row = self._insert("meetings", None, document, number, *about, evidence)
         lists: dict[Capacity, tuple[str, ...]] = {
             "chair": meeting.chair,
@@ -155,7 +154,8 @@ class Store:
         for capacity, people in lists.items():
             for rank, name in enumerate(people, 1):
                 own = stated.get((capacity, name))
-                self._insert("participations", row, document, name, capacity, rank, self._put_evidence(own) if own else evidence)
+                words = self._put_evidence(document, own) if own else evidence
+                self._insert("participations", row, document, name, capacity, rank, words)
 
     def _put_organ(self, organ: OrganRow | None) -> str | None:
         if organ is None:
@@ -163,8 +163,8 @@ class Store:
         self._db.execute("INSERT OR IGNORE INTO organs VALUES (?, ?, ?)", organ)
         return organ[0]
 
-    def _put_evidence(self, evidence: Evidence) -> int:
-        return self._insert("evidence", None, evidence.document, *evidence.span, evidence.quote, evidence.rule, evidence.confidence)
+    def _put_evidence(self, document: str, evidence: Evidence) -> int:
+        return self._insert("evidence", None, document, *evidence.span, evidence.quote, evidence.rule, evidence.confidence)
 
     def _insert(self, table: str, *values: object) -> int:
         marks = ", ".join("?" * len(values))
@@ -191,7 +191,7 @@ class Store:
         self._db.execute("DELETE FROM changed")
         self._db.execute("DELETE FROM posts WHERE NOT EXISTS (SELECT 1 FROM roles WHERE post = posts.id)")
         self._db.execute(
-            "DELETE FROM organs WHERE NOT EXISTS (SELECT 1 FROM posts WHERE organ = organs.id)"
+            "DELETE FROM organs WHERE NOT EXISTS (SELECT 1 FROM roles WHERE organ = organs.id)"
             " AND NOT EXISTS (SELECT 1 FROM meetings WHERE organ = organs.id)"
         )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from kg.former import is_former, without_former
 from kg.gazetteer import CHINA, Gazetteer, ending, load_gazetteer
 from kg.graph.kinds import EDGE_KINDS, NODES, PARTS, Graph
 from kg.model import Capacity, Entities, Evidence, Facts, Meeting, Role, identify
@@ -41,10 +41,6 @@ def join_organ(organ: str, title: str) -> str:
     """
     joined = join_words(organ, title)
     return joined if len(organ) + len(title) - len(joined) != 1 else organ + title
-
-
-# A title may say that its holder has left: 原市委书记, 市委原书记. 前 alone begins names as well: 前线指挥部, 前海管理局.
-FORMER = re.compile(r"^(?:原(?![子种])|前任|前(?![线海沿])|时任|历任|曾任)|(?<=[委府协会部厅局院大])原(?!子)")
 
 
 class _Builder:
@@ -140,7 +136,7 @@ class _Builder:
         return id
 
     def add_post(self, facts: Facts, role: Role) -> str:
-        title = FORMER.sub("", role.title) or role.title
+        title = without_former(role.title)
         if role.organ and role.organ not in title and not (role.place and ending(role.place)[-1] in title):
             title = join_organ(role.organ, title)
         id = identify("post", role.place or "", title, by=(_page_of(facts, role.organ or "", role.place),))
@@ -162,7 +158,7 @@ class _Builder:
     def add_tenure(self, facts: Facts, role: Role) -> None:
         person, post = self.add_person(facts, role.person), self.add_post(facts, role)
         seen = facts.published or next((m.date for m in facts.meetings if m.date), None)
-        former = FORMER.search(role.title) is not None
+        former = is_former(role.title)
         id = self.edge("HOLDS", person, post, [role.evidence], [seen] if seen and not former else [])
         if former:
             known = self.graph.edges[person, post, id]

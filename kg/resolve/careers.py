@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 from math import log10
 from typing import Literal, NamedTuple
 
@@ -18,7 +19,7 @@ from kg.gazetteer import CHINA, Gazetteer
 from kg.resolve.grades import Tier, grade_of
 from kg.resolve.sightings import Sighting
 
-SAME = 1.3
+SAME = 1.0
 DIFFERENT = -1.0
 NATIONAL = -3.0
 """A national figure and a local one are in doubt down to this: leaders of the nation travel, and are placed where they are seen."""
@@ -36,7 +37,7 @@ MOVES: dict[Distance, dict[Band, float]] = {
     "province": {"senior": 50, "bureau": 20, "county": 3, "section": 0.5, "none": 5},
     "nation": {"senior": 30, "bureau": 3, "county": 0.3, "section": 0.05, "none": 3},
     "state": {"senior": 30, "bureau": 5, "county": 0.5, "section": 0.1, "none": 5},
-    "nowhere": {"senior": 30, "bureau": 30, "county": 30, "section": 30, "none": 30},
+    "nowhere": {"senior": 90, "bureau": 90, "county": 90, "section": 90, "none": 90},
 }
 # How many officials of the rank the news names over the years at this distance: some hundred of a place, its departments with it,
 # times the places there (31 provinces, 340 prefectures, 2,850 counties), three thousand of the rank of a province's leaders.
@@ -61,7 +62,6 @@ SAID: dict[Distance, str] = {
     "nowhere": "a page that tells no place",
 }
 
-AT_ODDS = -2.0
 MONTH = 31
 YEAR = 365.25
 
@@ -94,11 +94,11 @@ Key = tuple[str, Tier]
 
 
 class Verdict(NamedTuple):
-    """The odds that two stays are one person's, as a decimal logarithm, and what speaks for and against it. They are at odds where
-    days or ranks alone make it a hundred times less likely."""
+    """The odds that two stays are one person's, as a decimal logarithm, and what speaks for and against it; `against` is the part of
+    days and ranks that contradict it, 0 or less."""
 
     score: float
-    at_odds: bool
+    against: float
     why: str
 
 
@@ -181,7 +181,7 @@ def weigh(one: Stay, other: Stay, share: float) -> Verdict:
     for gain, reason in (*days, *_weigh_company(one, other, far)):
         score += gain
         reasons.append(reason)
-    return Verdict(round(score, 2), sum(gain for gain, _ in days) <= AT_ODDS, "; ".join(reasons))
+    return Verdict(round(score, 2), sum(gain for gain, _ in days), "; ".join(reasons))
 
 
 def _weigh_days(one: Stay, other: Stay, far: Distance) -> Iterable[tuple[float, str]]:
@@ -197,14 +197,19 @@ def _weigh_days(one: Stay, other: Stay, far: Distance) -> Iterable[tuple[float, 
     (start, after), (stop, _) = late.posts[0], late.posts[-1]
     climb = abs(one.step - other.step)
     if start <= end:
-        shared = min(end, stop) - start
+        inside = begin < start <= stop < end
+        fleeting = inside and start == stop  # one day among many: a page may be placed wrongly
         if far in ("place", "line"):
             if climb > 1:
-                yield -2.0 if shared > MONTH or begin < start <= stop < end else -1.0, "posts far apart in rank at one time"
-        elif shared > MONTH or begin < start <= stop < end or start in (begin, end):
+                yield -1.0 if fleeting else -2.0, "posts far apart in rank at one time"
+        elif fleeting:
+            yield -2.5, "in office at both at one time, by one day's pages"
+        elif _returns(early, late):
+            yield -2.0, "in office there, here and there again"
+        elif inside or min(end, stop) - start > MONTH or start in (begin, end):
             yield -4.0, "in office at both at one time"
         else:
-            yield -1.0, "the one is seen in office a few days after the other began"
+            yield -1.0, "seen in office here a few days before the last day there"
         return
     gap = (start - end) / YEAR
     years = (start - begin) / YEAR
@@ -216,6 +221,13 @@ def _weigh_days(one: Stay, other: Stay, far: Distance) -> Iterable[tuple[float, 
         yield -0.5 * (after - low - 1 - years / 2), "a rise too fast"
     if gap > 12:
         yield -0.5, "years between in which nothing is heard"
+
+
+def _returns(one: Stay, other: Stay) -> bool:
+    """Whether the days of two stays lie in three blocks, as of one who was sent away and came back, and are enough to show it."""
+    days = sorted([(day, True) for day, _ in one.posts] + [(day, False) for day, _ in other.posts])
+    turns = sum(a[1] != b[1] for a, b in pairwise(days))
+    return turns == 2 and len(days) > 5 and len({day for day, _ in days}) == len(days)
 
 
 def _weigh_company(one: Stay, other: Stay, far: Distance) -> Iterable[tuple[float, str]]:

@@ -23,6 +23,7 @@ Start = tuple[int, str, int, str]
 MARGIN = 1.0
 """Of two stays that a third fits, the better must be ten times as likely to be chosen, where they cannot both be its own."""
 
+AT_ODDS = -2.0
 MOST = 1.3
 """What company adds to the odds at most, a common body apart."""
 
@@ -164,28 +165,33 @@ class _Namesakes:
         for score, one, other in fits:
             if score < SAME:
                 break
-            if not self.groups.may_join(one, other) or self.at_odds(one, other):
+            if not self.groups.may_join(one, other):
+                continue
+            verdict = self.verdict(one, other)
+            if score - verdict.against + self.against(one, other) < SAME:
                 continue
             if not self.has_rival(one, other, score, beside) and not self.has_rival(other, one, score, beside):
-                self.join(one, other, self.verdict(one, other).why)
+                self.join(one, other, verdict.why)
 
-    def at_odds(self, one: Key, other: Key) -> bool:
-        """Whether days or ranks of two groups speak against their being one person."""
-        return any(self.verdict(a, b).at_odds for a in self.groups.of(one) for b in self.groups.of(other))
+    def against(self, one: Key, other: Key) -> float:
+        """The worst that days and ranks of two groups say against their being one person."""
+        return min(self.verdict(a, b).against for a in self.groups.of(one) for b in self.groups.of(other))
 
     def has_rival(self, one: Key, other: Key, score: float, beside: dict[Key, list[tuple[float, Key]]]) -> bool:
-        """Whether the group of `one` fits another group about as well as that of `other`, and the two cannot be one person."""
+        """Whether the place of `one` fits another group about as well as that of `other`, and the two cannot be one person."""
         mine, theirs = self.groups.of(one), self.groups.of(other)
-        for member in sorted(mine):
+        for member in self.at[one[0]]:
             for near, rival in beside[member]:
-                if near >= score - MARGIN and rival not in mine and rival not in theirs and self.differ(other, rival):
+                if member in mine and near >= score - MARGIN and rival not in mine and rival not in theirs and self.differ(other, rival):
                     return True
         return False
 
     def differ(self, one: Key, other: Key) -> bool:
-        """Whether two groups are no one person: at odds, or unlikely through and through."""
-        pairs = [(a, b) for a in self.groups.of(one) for b in self.groups.of(other)]
-        return self.at_odds(one, other) or all(self.verdict(a, b).score < DIFFERENT for a, b in pairs)
+        """Whether two groups are no one person: unlikely through and through, or at odds and not much the likelier for it."""
+        verdicts = [self.verdict(a, b) for a in self.groups.of(one) for b in self.groups.of(other)]
+        worst = min(each.against for each in verdicts)
+        best = max(each.score - each.against for each in verdicts)
+        return best < DIFFERENT or (worst <= AT_ODDS and best + worst < SAME)
 
     def join_guests(self) -> None:
         """Who sits among the great of the nation under a national figure's name without a post is that figure."""

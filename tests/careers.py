@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from math import exp
 from typing import NamedTuple
 
@@ -78,7 +79,7 @@ class Corpus(NamedTuple):
 def simulate(seed: int, share: float = 0.004) -> Corpus:
     """The pages on all bearers of a `share` of the names, in no order."""
     draw = random.Random(seed)
-    country = _Country(draw)
+    country = _country()
     names = _draw_names(draw, OFFICIALS)
     chosen = {name for name in sorted(set(names)) if draw.random() < share}
     pages: list[Facts] = []
@@ -92,10 +93,15 @@ def simulate(seed: int, share: float = 0.004) -> Corpus:
     return Corpus(pages, truth)
 
 
+@lru_cache
+def _country() -> _Country:
+    return _Country()
+
+
 class _Country:
     """The places of each level and what lies under what; towns have numbers for names. Each place has its staff of names."""
 
-    def __init__(self, draw: random.Random) -> None:
+    def __init__(self) -> None:
         self.gazetteer: Gazetteer = load_gazetteer()
         self.levels: dict[str, list[str]] = {"town": [], "county": [], "prefecture": [], "province": []}
         for place in self.gazetteer.places:

@@ -19,7 +19,7 @@ from kg.gazetteer import CHINA, Gazetteer
 from kg.resolve.grades import Tier, grade_of
 from kg.resolve.sightings import Sighting
 
-SAME = 1.0
+SAME = 0.8
 DIFFERENT = -1.0
 NATIONAL = -3.0
 """A national figure and a local one are in doubt down to this: leaders of the nation travel, and are placed where they are seen."""

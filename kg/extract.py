@@ -11,7 +11,7 @@ from kg.assemble import assemble
 from kg.gazetteer import load_gazetteer
 from kg.locality import find_locality
 from kg.meetings import Narrator
-from kg.model import Facts, Source
+from kg.model import Document, Facts, Source
 from kg.page import read_page
 from kg.patterns import load_patterns
 from kg.reading import read_document
@@ -23,10 +23,15 @@ def extract(source: Source, folder: Path | None = None) -> Facts:
 
     `folder` holds the patterns; None is the packaged folder. Never raises for the sake of a page's text.
     """
+    return read(source, folder)[1]
+
+
+def read(source: Source, folder: Path | None = None) -> tuple[Document, Facts]:
+    """The page, repaired and taken apart, and its facts, as `extract` has them."""
     gazetteer = load_gazetteer(folder)
     document = read_page(source, repair(source.text))
     locality, clues = find_locality(document, gazetteer)
     readings = read_document(document, folder)
     forms = load_patterns(folder).by_id["meeting"]["form"].words
     occasions = Narrator(document, forms).narrate(readings) if document.genre == "news" else []
-    return assemble(document, locality, clues, readings, occasions, gazetteer)
+    return document, assemble(document, locality, clues, readings, occasions, gazetteer)

@@ -14,14 +14,19 @@ from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.graph.kinds import Graph
 from kg.graph.naming import identify_organ, identify_post, name_post
 from kg.graph.stored import StoredGraph, to_networkx
-from kg.model import Facts, Link, Role, Source
-from kg.resolve import Sighting, bands, block_of, report, resolve_articles, resolve_block, resolve_name, sight, sign
+from kg.model import Document, Facts, Link, Role, Source
+from kg.resolve import Sighting, bands, block_of, report, resolve_articles, resolve_block, resolve_name, sight, sign, text_of
 from kg.store import Entry, OrganRow, PostRow, Store, open_store
 
 
-def prepare(source: Source, facts: Facts) -> Entry:
-    """The page as a store takes it in, with what deciding who is who will ask of it."""
-    signature = sign(source.text)
+def prepare_page(source: Source, document: Document, facts: Facts) -> Entry:
+    """The page as a store takes it in; copies of it are told by its body, repaired."""
+    return prepare(source, facts, text_of(document))
+
+
+def prepare(source: Source, facts: Facts, body: str = "") -> Entry:
+    """The page as a store takes it in, with what deciding who is who will ask of it; `body` is what copies are told by."""
+    signature = sign(body)
     return Entry(
         source=source,
         facts=facts,

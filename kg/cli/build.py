@@ -102,9 +102,9 @@ def build(
 
 def take_in(store: Store, sources: Iterable[Source], tally: Tally, workers: int | None, patterns: Path | None) -> None:
     """Put the pages with their facts into the store, batch by batch: what an interrupted build has read is not lost."""
-    from kg.update import prepare
+    from kg.update import prepare_page
 
-    for batch in extract_batches(sources, workers, patterns, prepare):
+    for batch in extract_batches(sources, workers, patterns, prepare_page):
         entries = [outcome for outcome in batch if not isinstance(outcome, Unreadable)]
         for entry in entries:
             tally.pages["read again" if store.knows(entry.source.id) else "new"] += 1

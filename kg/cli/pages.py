@@ -14,12 +14,12 @@ from kg.cli.output import print_rows, say, warn, write_whole
 from kg.cli.workers import encoding_option, extract_batches, pages_argument, patterns_option, workers_option
 from kg.corpus import Renamed, Unreadable, read_sources
 from kg.explain.reasons import cut_around, explain_facts
-from kg.model import Facts, Meeting, Source
+from kg.model import Document, Facts, Meeting, Source
 
 Page = tuple[Source, Facts]
 
 
-def pair(source: Source, facts: Facts) -> Page:
+def pair(source: Source, document: Document, facts: Facts) -> Page:
     """The page with its facts."""
     return source, facts
 

@@ -19,7 +19,7 @@ import click
 from kg.corpus import Unreadable
 from kg.errors import Fault
 from kg.gazetteer import load_gazetteer
-from kg.model import Facts, Source
+from kg.model import Document, Facts, Source
 from kg.patterns import PatternError, load_patterns
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ pages_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=T
 
 
 def extract_batches(
-    sources: Iterable[Source], workers: int | None, patterns: Path | None, then: Callable[[Source, Facts], T]
+    sources: Iterable[Source], workers: int | None, patterns: Path | None, then: Callable[[Source, Document, Facts], T]
 ) -> Iterator[list[T | Unreadable]]:
     """What `then` makes of each page and its facts, batch by batch; it is called where the page is read, in a worker.
 
@@ -95,12 +95,12 @@ def start_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
             raise
 
 
-def read_page(patterns: Path | None, then: Callable[[Source, Facts], T], source: Source) -> T | Unreadable:
+def read_page(patterns: Path | None, then: Callable[[Source, Document, Facts], T], source: Source) -> T | Unreadable:
     """What `then` makes of the page. An error that a page causes is that page's alone, one of a pattern file every page's."""
-    from kg.extract import extract
+    from kg.extract import read
 
     try:
-        return then(source, extract(source, patterns))
+        return then(source, *read(source, patterns))
     except (Fault, PatternError):
         raise
     except Exception as error:

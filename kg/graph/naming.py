@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
+from kg.former import is_former, without_former
 from kg.gazetteer import CHINA, Gazetteer, ending
 from kg.model import Facts, Role, identify
-
-# A title may say that its holder has left: 原市委书记, 市委原书记. 前 alone begins names as well: 前线指挥部, 前海管理局.
-FORMER = re.compile(r"^(?:原(?![子种])|前任|前(?![线海沿])|时任|历任|曾任)|(?<=[委府协会部厅局院大])原(?!子)")
 
 # Bodies that every jurisdiction has one of: 市委, 镇党委, 校党委.
 RELATIVE = tuple("中省市州盟县区旗镇乡街村社校院党")
@@ -59,10 +55,10 @@ def holder_of(path: str, gazetteer: Gazetteer) -> str | None:
 
 def name_post(role: Role) -> tuple[str, bool]:
     """The title of the post that a role is of, with its organ and without words such as 原, and whether it had such words."""
-    title = FORMER.sub("", role.title) or role.title
+    title = without_former(role.title)
     if role.organ and role.organ not in title and not (role.place and ending(role.place)[-1] in title):
         title = join_organ(role.organ, title)
-    return title, FORMER.search(role.title) is not None
+    return title, is_former(role.title)
 
 
 def identify_post(facts: Facts, title: str, organ: str | None, place: str | None) -> str:

@@ -18,8 +18,9 @@ from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.model import Entities, Facts, Link
 from kg.resolve.groups import Groups
 from kg.resolve.meetings import Conflict, Report, block_of, report, resolve_block, why_same_meeting
-from kg.resolve.people import Held, Sighting, is_above, resolve_name, sight
-from kg.resolve.reprints import bands, likeness, resolve_articles, sign
+from kg.resolve.people import resolve_name
+from kg.resolve.reprints import bands, likeness, resolve_articles, sign, text_of
+from kg.resolve.sightings import Held, Sighting, sight
 
 __all__ = [
     "Conflict",
@@ -29,7 +30,6 @@ __all__ = [
     "Sighting",
     "bands",
     "block_of",
-    "is_above",
     "likeness",
     "report",
     "resolve",
@@ -38,6 +38,7 @@ __all__ = [
     "resolve_name",
     "sight",
     "sign",
+    "text_of",
     "why_same_meeting",
 ]
 

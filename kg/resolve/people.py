@@ -4,74 +4,31 @@ without the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise, product
 
 from kg.gazetteer import CHINA, Gazetteer, load_gazetteer
-from kg.model import Facts, Judgement, Link, Person, Record, identify
+from kg.model import Judgement, Link, Person, identify
+from kg.resolve.careers import DIFFERENT, NATIONAL, SAME, Verdict, base_of, distance, lower, ordinal, read_stays, weigh
+from kg.resolve.grades import Tier
 from kg.resolve.groups import Groups
+from kg.resolve.rarity import share_of
+from kg.resolve.sightings import Sighting
 
-NO_LINE = "no line of jurisdictions joins them"
-NO_PLACE = "nobody says where the page places the name"
-MANY = 20
-"""Colleagues that a sighting keeps: more tell nothing new."""
+Key = tuple[str, Tier]
+Start = tuple[int, str, int, str]
+"""Day, document, and place, the longer one first: where a person is first seen."""
 
+MARGIN = 1.0
+"""Of two stays that a third fits, the better must be ten times as likely to be chosen, where they cannot both be its own."""
 
-class Held(Record):
-    """A post as one page gives it to somebody; `former` where the page says that it is over."""
+AT_ODDS = -2.0
+MOST = 1.3
+"""What company adds to the odds at most, a common body apart."""
 
-    title: str
-    place: str | None
-    organ: str | None
-    former: bool = False
-
-
-class Sighting(Record):
-    """One acting name on one page: all that telling people apart asks of the page.
-
-    `day` is the page's day, else that of its first meeting (EDTF). `places` are those of the posts, else of the meetings attended,
-    else of the page, else `#document`; ascending. A `guest` has no post there, and sat in a meeting with holders of national posts.
-    `colleagues` are the first names met in the same meetings, in the order of the page.
-    """
-
-    document: str
-    name: str
-    day: str | None
-    places: tuple[str, ...]
-    posts: tuple[Held, ...] = ()
-    guest: bool = False
-    colleagues: tuple[str, ...] = ()
-
-
-def sight(facts: Facts) -> list[Sighting]:
-    """One sighting for each name that the page gives a post or a part in a meeting, by name.
-
-    Who is mentioned only leaves no edge in the graph, and is not sighted.
-    """
-    takers = {name for m in facts.meetings for name in (*m.chair, *m.speakers, *m.attendees)}
-    return [_sight(name, facts) for name in sorted(takers | {role.person for role in facts.roles})]
-
-
-def _sight(name: str, facts: Facts) -> Sighting:
-    meetings = [
-        (m.place, people) for m in facts.meetings if name in (people := dict.fromkeys((*m.chair, *m.speakers, *m.attendees)))
-    ]
-    posts = [Held(title=r.title, place=r.place, organ=r.organ) for r in facts.roles if r.person == name]
-    by_post = {post.place for post in posts if post.place}
-    by_meeting = {place for place, _ in meetings if place}
-    by_page = {facts.locality} if facts.locality else {f"#{facts.id}"}
-    national = {role.person for role in facts.roles if role.place == CHINA}
-    met = dict.fromkeys(other for _, people in meetings for other in people if other != name)
-    return Sighting(
-        document=facts.id,
-        name=name,
-        day=facts.published or next((m.date for m in facts.meetings if m.date), None),
-        places=tuple(sorted(by_post or by_meeting or by_page)),
-        posts=tuple(dict.fromkeys(posts)),
-        guest=not by_post and any(people.keys() & national for _, people in meetings),
-        colleagues=tuple(met)[:MANY],
-    )
+KEPT = 3
+"""Doubts that are written down of one person: the likeliest ones."""
 
 
 def resolve_name(
@@ -82,111 +39,234 @@ def resolve_name(
     `overrules` are decisions taken by hand, on this name or others: `mention` and `entity` both read `name@place`, or
     `name@#document` for one page alone; `same` joins them, `different` keeps them apart. `gazetteer` is the packaged one if None.
     """
-    overrules = list(overrules)
-    named = {end for link in overrules for end in (link.mention, link.entity)}
-    seen = {}
-    for sighting in sorted(sightings, key=lambda each: each.document):
-        alone = f"#{sighting.document}"
-        places = (alone,) if f"{name}@{alone}" in named else sighting.places
-        seen[sighting.document] = Seen(places, sighting.guest and places == sighting.places)
-    groups, decisions = _group_places(name, seen, overrules)
-    by_place = _name_groups(name, groups, gazetteer or load_gazetteer())
-    links = [
-        Link(mention=f"{name}@{mention}", entity=f"{name}@{other}", judgement=judgement, why=why)
-        for mention, other, judgement, why in decisions
-    ]
-    decided = {frozenset((by_place[one].id, by_place[other].id)) for one, other, _, _ in decisions}
-    apart = sorted(set(by_place.values()), key=lambda person: person.id)
-    for one, other in pairwise(apart):
-        if frozenset((one.id, other.id)) not in decided:
-            placed = not any(place.startswith("#") for place in (*one.places, *other.places))
-            judgement: Judgement = "different" if placed else "unsure"
-            why = NO_LINE if placed else NO_PLACE
-            links.append(Link(mention=f"{name}@{one.places[0]}", entity=f"{name}@{other.places[0]}", judgement=judgement, why=why))
-    return {document: by_place[places[0]] for document, (places, _) in seen.items()}, links
+    return _Namesakes(name, sightings, list(overrules), gazetteer or load_gazetteer()).resolve()
 
 
-def is_above(upper: str, lower: str) -> bool:
-    """Whether one jurisdiction holds the other. The nation stands outside the lines: it is above everybody and tells nobody apart.
+class _Namesakes:
+    """The stays of one name, and which of them are one person's."""
 
-    >>> is_above("湖北省", "湖北省黄冈市"), is_above("中国", "湖北省"), is_above("湖北省", "湖北省")
-    (True, False, False)
-    """
-    return upper != lower and lower.startswith(upper)
-
-
-class Seen(NamedTuple):
-    places: tuple[str, ...]
-    guest: bool
-
-
-Decision = tuple[str, str, Judgement, str]
-
-
-def _group_places(name: str, seen: dict[str, Seen], overrules: list[Link]) -> tuple[Groups[str], list[Decision]]:
-    """Joins the places in which a name occurs where they mean one person.
-
-    One page that gives a name two places speaks of one person. A jurisdiction joins the one line below it that knows the name;
-    where several unrelated lines below know it, nothing tells which of them it is. A national figure is one person, and is also
-    who sits among the great of the nation under this name without a post.
-    """
-    places = sorted({place for sighting in seen.values() for place in sighting.places}, key=lambda place: (-len(place), place))
-    by_hand = sorted(
-        (
-            link.mention.removeprefix(f"{name}@"),
-            link.entity.removeprefix(f"{name}@"),
-            link.judgement,
-            f"decided by hand: {link.why}",
+    def __init__(self, name: str, sightings: Sequence[Sighting], overrules: list[Link], gazetteer: Gazetteer) -> None:
+        self.name = name
+        self.share = share_of(name)
+        self.gazetteer = gazetteer
+        self.by_hand = sorted(
+            {
+                (link.mention.removeprefix(f"{name}@"), link.entity.removeprefix(f"{name}@"), link.judgement, link.why)
+                for link in overrules
+                if link.mention.startswith(f"{name}@") and link.entity.startswith(f"{name}@")
+            }
         )
-        for link in overrules
-        if link.mention.startswith(f"{name}@")
-    )
-    by_hand = [decision for decision in by_hand if {*decision[:2]} <= {*places}]
-    groups = Groups(places, apart=[frozenset(ends) for *ends, judgement, _ in by_hand if judgement == "different"])
-    decisions: list[Decision] = []
-
-    def decide(one: str, other: str, why: str) -> None:
-        if groups.may_join(one, other):
-            groups.join(one, other)
-            decisions.append((one, other, "same", why))
-
-    for document, sighting in sorted(seen.items()):
-        for one, other in pairwise(sighting.places):
-            decide(one, other, f"{document} places the name in both {one} and {other}")
-    for one, other, judgement, why in by_hand:
-        if judgement == "same":
-            decide(one, other, why)
-        else:
-            decisions.append((one, other, judgement, why))
-    for place in places:
-        below = [other for other in places if is_above(place, other) and other not in groups.of(place)]
-        lines = {min(groups.of(other)) for other in below}
-        if len(lines) == 1:
-            decide(place, below[0], f"{place} holds {below[0]}, and no other line below it knows the name")
-        decisions += [
-            (place, line, "unsure", f"several lines below {place} know the name") for line in sorted(lines) if len(lines) > 1
+        alone = {end for one, other, _, _ in self.by_hand for end in (one, other)}
+        self.seen = [
+            Sighting(document=each.document, name=name, day=each.day, places=(f"#{each.document}",), posts=each.posts)
+            if f"#{each.document}" in alone
+            else each
+            for each in sorted(sightings, key=lambda each: each.document)
         ]
-    if CHINA in places:
-        hosts = {place for sighting in seen.values() if not sighting.guest for place in sighting.places}
-        for place in places:
-            if not groups.of(place) & hosts:
-                decide(place, CHINA, f"seen in {place} without a post, among holders of national posts")
-        others = sorted({min(group) for group in groups if CHINA not in group and not min(group).startswith("#")})
-        decisions += [(CHINA, other, "unsure", "a national figure and a local one of the same name") for other in others]
-    return groups, decisions
+        self.stays, self.of = read_stays(self.seen, gazetteer)
+        self.keys = sorted(self.stays, key=lambda key: (len(key[0]), key))
+        self.at: dict[str, list[Key]] = defaultdict(list)
+        for key in self.keys:
+            self.at[key[0]].append(key)
+        self.by_hand = [decision for decision in self.by_hand if {*decision[:2]} <= {*self.at}]
+        apart = {
+            frozenset((a, b))
+            for one, other, judgement, _ in self.by_hand
+            if judgement == "different"
+            for a in self.at[one]
+            for b in self.at[other]
+        }
+        self.groups = Groups(self.keys, apart)
+        self.links: list[Link] = []
+        self.decided: list[tuple[Key, Key]] = []
+        self.verdicts: dict[frozenset[Key], Verdict] = {}
+
+    def resolve(self) -> tuple[dict[str, Person], list[Link]]:
+        for sighting in self.seen:
+            for one, other in pairwise(self.of[sighting.document]):
+                self.join(one, other, f"{sighting.document} places the name in both {one[0]} and {other[0]}")
+        for place, other_place, judgement, why in self.by_hand:
+            if judgement == "same":
+                for one, other in product(self.at[place], self.at[other_place]):
+                    self.join(one, other, f"decided by hand: {why}")
+            else:
+                self.record(self.at[place][0], self.at[other_place][0], judgement, f"decided by hand: {why}")
+        fits = self.weigh_all()
+        self.join_fitting(fits)
+        self.join_guests()
+        heads = {key: min(group) for group in self.groups for key in group}
+        self.doubt(fits, heads, {frozenset((heads[one], heads[other])) for one, other in self.decided})
+        persons = self.identify()
+        return {document: persons[keys[0]] for document, keys in self.of.items()}, self.links
+
+    # Joining
+
+    def join(self, one: Key, other: Key, why: str) -> bool:
+        """Make one person of two, if nobody said by hand that they differ; recorded where their places differ."""
+        if not self.groups.may_join(one, other):
+            return False
+        self.groups.join(one, other)
+        if one[0] != other[0]:
+            self.record(one, other, "same", why)
+        return True
+
+    def record(self, one: Key, other: Key, judgement: Judgement, why: str) -> None:
+        self.decided.append((one, other))
+        self.links.append(Link(mention=self.label(one, other), entity=self.label(other, one), judgement=judgement, why=why))
+
+    def label(self, key: Key, beside: Key) -> str:
+        """The stay as a decision names it: by its place, by its first page where the other one has the same place."""
+        return f"{self.name}@{key[0]}" if key[0] != beside[0] else f"{self.name}@#{self.stays[key].first}"
+
+    def verdict(self, one: Key, other: Key) -> Verdict:
+        pair = frozenset((one, other))
+        if pair not in self.verdicts:
+            self.verdicts[pair] = weigh(self.stays[one], self.stays[other], self.share)
+        return self.verdicts[pair]
+
+    def weigh_all(self) -> list[tuple[float, Key, Key]]:
+        """The pairs of stays that may be one person's, the likeliest first; those that no evidence could save are left out."""
+        found = []
+        for one, other in self.near():
+            a, b = self.stays[one], self.stays[other]
+            far = distance(a, b)
+            least = DIFFERENT - (2.0 if a.bodies & b.bodies else 0.0)
+            if base_of(far, lower(a.band, b.band), self.share) + MOST < least:
+                continue
+            if (score := self.verdict(one, other).score) >= DIFFERENT:
+                found.append((score, one, other))
+        return sorted(found, key=lambda fit: (-fit[0], fit[1:]))
+
+    def near(self) -> Iterator[tuple[Key, Key]]:
+        """The pairs worth a look: all of them, or, of a name that is everywhere, those within one province."""
+        if base_of("nation", "senior", self.share) + MOST >= DIFFERENT and len(self.keys) <= FEW:
+            yield from combinations(self.keys, 2)
+            return
+        rooms: dict[str, list[Key]] = defaultdict(list)
+        for key in self.keys:
+            units = self.stays[key].units
+            rooms[units[0] if units else "#"].append(key)
+            for body in self.stays[key].bodies:
+                rooms[f"={body}"].append(key)
+        seen = set()
+        for room in sorted(rooms):
+            for pair in combinations(rooms[room], 2):
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+    def join_fitting(self, fits: list[tuple[float, Key, Key]]) -> None:
+        """Join what fits, the likeliest first, unless a stay fits others as well that cannot be the same person's."""
+        beside: dict[Key, list[tuple[float, Key]]] = defaultdict(list)
+        for score, one, other in fits:
+            if score >= SAME - MARGIN:
+                beside[one].append((score, other))
+                beside[other].append((score, one))
+        for score, one, other in fits:
+            if score < SAME:
+                break
+            if not self.groups.may_join(one, other):
+                continue
+            verdict = self.verdict(one, other)
+            if score - verdict.against + self.against(one, other) < SAME:
+                continue
+            if not self.has_rival(one, other, score, beside) and not self.has_rival(other, one, score, beside):
+                self.join(one, other, verdict.why)
+
+    def against(self, one: Key, other: Key) -> float:
+        """The worst that days and ranks of two groups say against their being one person."""
+        return min(self.verdict(a, b).against for a in self.groups.of(one) for b in self.groups.of(other))
+
+    def has_rival(self, one: Key, other: Key, score: float, beside: dict[Key, list[tuple[float, Key]]]) -> bool:
+        """Whether the place of `one` fits another group about as well as that of `other`, and the two cannot be one person."""
+        mine, theirs = self.groups.of(one), self.groups.of(other)
+        for member in self.at[one[0]]:
+            for near, rival in beside[member]:
+                if (
+                    member in mine
+                    and near >= score - MARGIN
+                    and rival not in mine
+                    and rival not in theirs
+                    and self.differ(other, rival)
+                ):
+                    return True
+        return False
+
+    def differ(self, one: Key, other: Key) -> bool:
+        """Whether two groups are no one person: unlikely through and through, or at odds and not much the likelier for it."""
+        verdicts = [self.verdict(a, b) for a in self.groups.of(one) for b in self.groups.of(other)]
+        worst = min(each.against for each in verdicts)
+        best = max(each.score - each.against for each in verdicts)
+        return best < DIFFERENT or (worst <= AT_ODDS and best + worst < SAME)
+
+    def join_guests(self) -> None:
+        """Who sits among the great of the nation under a national figure's name without a post is that figure."""
+        if CHINA not in self.at:
+            return
+        hosts = {key for each in self.seen if not each.guest for key in self.of[each.document]}
+        for key in self.keys:
+            if not self.groups.of(key) & hosts:
+                self.join(key, self.at[CHINA][0], f"seen in {key[0]} without a post, among holders of national posts")
+
+    # Doubting
+
+    def doubt(self, fits: list[tuple[float, Key, Key]], heads: dict[Key, Key], decided: set[frozenset[Key]]) -> None:
+        """Write down which people may be one, the likeliest first, a few of each; and of people next to each other in the order of
+        places, that they differ. `heads` names each group by one of its stays, `decided` are those written down already."""
+        count: dict[Key, int] = defaultdict(int)
+
+        def write(one: Key, other: Key, judgement: Judgement, why: str) -> None:
+            if (pair := frozenset((heads[one], heads[other]))) not in decided and len(pair) > 1:
+                decided.add(pair)
+                count[heads[one]] += 1
+                count[heads[other]] += 1
+                self.record(one, other, judgement, why)
+
+        for score, one, other in fits:
+            if max(count[heads[one]], count[heads[other]]) < KEPT:
+                why = self.verdict(one, other).why
+                write(one, other, "unsure", why + "; others of this name fit as well" if score >= SAME else why)
+        placed = [key for key in self.keys if not key[0].startswith("#")]
+        for nation in self.at[CHINA][:1] if CHINA in self.at else ():
+            for key in placed:
+                if self.verdict(nation, key).score >= NATIONAL:
+                    write(nation, key, "unsure", "a national figure and a local one of the same name")
+        ends = sorted(set(heads.values()), key=lambda key: (key[0].startswith("#"), key))
+        for one, other in pairwise(ends):
+            write(one, other, "different" if {one, other} <= {*placed} else "unsure", self.verdict(one, other).why)
+
+    # Naming
+
+    def identify(self) -> dict[Key, Person]:
+        """Gives each group its person, with an id that only a merger or a split of people changes as later pages come in.
+
+        It tells the prefecture (of the nation, the state) in which the earliest page sees the person: later pages cannot change
+        that, nor can namesakes elsewhere. Of two people first seen in one prefecture the later has the place in full as well, of
+        two in one place the page. Pages of earlier days may move the beginning of a career, and its id with it: with no list of
+        ids handed out before, some page must come first, and a build from scratch shall give the ids of one in steps.
+        """
+        groups = {key: group for group in self.groups for key in group}
+        starts: dict[int, Start] = {}
+        for each in self.seen:
+            for place, tier in self.of[each.document]:
+                group = groups[place, tier]
+                start = ordinal(each.day) or LATE, each.document, -len(place), place
+                starts[id(group)] = min(start, starts.get(id(group), start))
+        taken: set[str] = set()
+        persons: dict[Key, Person] = {}
+        for group in sorted(self.groups, key=lambda group: starts[id(group)]):
+            _, document, _, place = starts[id(group)]
+            home = place if place.startswith("#") else self.gazetteer.units(place)[:2][-1]
+            fields = ((home,), (home, place), (home, place, document))
+            new = next(new for each in fields if (new := identify("person", self.name, *each)) not in taken)
+            taken.add(new)
+            person = Person(id=new, name=self.name, places=tuple(sorted({key[0] for key in group})))
+            persons |= dict.fromkeys(group, person)
+        return persons
 
 
-def _name_groups(name: str, groups: Groups[str], gazetteer: Gazetteer) -> dict[str, Person]:
-    """Gives each group of places its person, with an id of the fewest fields that tell it from others of the same name."""
-    province = {min(group): min(gazetteer.units(place)[0] for place in group) for group in groups}
-    if any(CHINA in group for group in groups):
-        province |= {min(group): CHINA for group in groups if CHINA in group}
-    by_place: dict[str, Person] = {}
-    for group in groups:
-        first = min(group)
-        fields = [name, province[first]]
-        if list(province.values()).count(province[first]) > 1:
-            fields.append(min(group, key=lambda place: (len(place), place)))
-        person = Person(id=identify("person", *fields), name=name, places=tuple(sorted(group)))
-        by_place |= dict.fromkeys(group, person)
-    return by_place
+FEW = 400
+"""Stays of one name among which every pair is looked at."""
+
+LATE = 10**7
+"""Stands for the day of a page that knows none: after all others."""

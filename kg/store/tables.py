@@ -45,7 +45,7 @@ class Entry(NamedTuple):
     blocks: Sequence[str]
     sightings: Sequence[tuple[str, str]]
     signature: bytes
-    bands: Sequence[bytes]
+    bands: Sequence[int]
 
 
 class Store:

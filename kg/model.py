@@ -6,6 +6,7 @@ the order of the fields as they stand here. Positions are code points, half-open
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from hashlib import blake2b
@@ -279,6 +280,9 @@ class Entities(Record):
     links: tuple[Link, ...]
 
 
+NO_WORD = re.compile(r"\W")
+
+
 def identify(kind: str, *shown: str, by: tuple[str, ...] = ()) -> str:
     """A name for a thing that stays the same as long as its fields do: kind, readable fields, hexadecimal digits.
 
@@ -288,7 +292,7 @@ def identify(kind: str, *shown: str, by: tuple[str, ...] = ()) -> str:
     >>> identify("person", "周明远", "湖北省")
     'person/周明远-湖北省-03a7c5ad06'
     """
-    readable = "-".join("".join(c if c.isalnum() else "_" for c in field) for field in shown if field)[:48]
+    readable = "-".join(NO_WORD.sub("_", field) for field in shown if field)[:48]
     fields = "\x1f".join((kind, *shown, "", *by)).encode("utf-8", "surrogatepass")
     digits = blake2b(fields, digest_size=5 if readable else 10).hexdigest()
     return f"{kind}/{readable}-{digits}" if readable else f"{kind}/{digits}"

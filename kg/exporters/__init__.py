@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
+from kg.exporters.cypher import CYPHER
 from kg.exporters.facts import FACTS
-from kg.exporters.formats import Format, Whole, compose, write_format
+from kg.exporters.formats import Format, Whole, write_together
+from kg.exporters.ftm import FOLLOW_THE_MONEY
 from kg.exporters.gexf import GEXF
 from kg.exporters.graphml import GRAPHML
 from kg.exporters.jsonld import JSON_LD
 from kg.exporters.meetings import MEETINGS
 from kg.exporters.nodelink import NODE_LINK
 from kg.exporters.ntriples import N_QUADS, N_TRIPLES
+from kg.exporters.parquet import PARQUET
 from kg.exporters.rdfxml import RDF_XML
 from kg.exporters.tables import EDGES_CSV, NODES_CSV
 from kg.exporters.turtle import TURTLE
@@ -27,11 +31,10 @@ __all__ = [
     "USUAL",
     "Format",
     "Whole",
-    "compose",
     "files_of",
     "write_files",
-    "write_format",
     "write_streams",
+    "write_together",
 ]
 
 FORMATS: dict[str, Whole | tuple[Format, ...]] = {
@@ -46,6 +49,9 @@ FORMATS: dict[str, Whole | tuple[Format, ...]] = {
     "jsonld": (JSON_LD,),
     "rdfxml": (RDF_XML,),
     "nodelink": (NODE_LINK,),
+    "cypher": CYPHER,
+    "parquet": PARQUET,
+    "ftm": FOLLOW_THE_MONEY,
 }
 USUAL = ("turtle", "graphml", "gexf", "facts", "meetings")
 """The formats that every build writes."""
@@ -59,12 +65,7 @@ def files_of(name: str) -> tuple[str, ...]:
 
 def write_streams(name: str, elements: Elements, facts: Iterable[Facts], streams: Sequence[TextIO]) -> None:
     """Writes a format, a stream for each of `files_of`; streams are UTF-8 and leave line ends alone."""
-    format = FORMATS[name]
-    if isinstance(format, Whole):
-        format.write(elements, facts, streams)
-    else:
-        for part, stream in zip(format, streams, strict=True):
-            write_format(elements, part, stream)
+    _write({name: streams}, elements, facts)
 
 
 def write_files(names: Iterable[str], elements: Elements, facts: Iterable[Facts], folder: Path) -> None:
@@ -73,16 +74,29 @@ def write_files(names: Iterable[str], elements: Elements, facts: Iterable[Facts]
     All are written beside their places first and renamed when all are whole, so that a reader never sees half of one.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    written: list[tuple[Path, Path]] = []
+    paths = {name: [(folder / f".{file}.part", folder / file) for file in files_of(name)] for name in names}
     try:
-        for name in names:
-            paths = [(folder / f".{file}.part", folder / file) for file in files_of(name)]
-            written += paths
-            with ExitStack() as stack:
-                streams = [stack.enter_context(beside.open("w", encoding="utf-8", newline="\n")) for beside, _ in paths]
-                write_streams(name, elements, facts, streams)
-        for beside, path in written:
+        with ExitStack() as stack:
+            streams = {
+                name: [stack.enter_context(beside.open("w", encoding="utf-8", newline="\n")) for beside, _ in parts]
+                for name, parts in paths.items()
+            }
+            _write(streams, elements, facts)
+        for beside, path in chain.from_iterable(paths.values()):
             os.replace(beside, path)
     finally:
-        for beside, _ in written:
+        for beside, _ in chain.from_iterable(paths.values()):
             beside.unlink(missing_ok=True)
+
+
+def _write(streams: Mapping[str, Sequence[TextIO]], elements: Elements, facts: Iterable[Facts]) -> None:
+    """Writes formats, those that are composed of elements in one reading of the graph."""
+    together: list[tuple[Format, TextIO]] = []
+    for name, own in streams.items():
+        format = FORMATS[name]
+        if isinstance(format, Whole):
+            format.write(elements, facts, own)
+        else:
+            together += zip(format, own, strict=True)
+    if together:
+        write_together(elements, together)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple, TextIO
 
 from kg.graph import Edge, Elements, Node
 from kg.model import Facts
 
-BATCH = 4096
-"""Pieces of text that are written at once; a stream asked for each of them would cost more than they do."""
+BATCH = 1024
+"""Elements that are written at once; a stream asked for each of them would cost more than they do."""
 
 
 class Format(NamedTuple):
@@ -40,37 +40,49 @@ class Whole(NamedTuple):
     write: Callable[[Elements, Iterable[Facts], Sequence[TextIO]], None]
 
 
-def compose(format: Format, nodes: Iterable[str], edges: Iterable[str]) -> Iterator[str]:
-    """The pieces of the file, in order, out of the rendered texts of nodes and edges.
+class _Writer:
+    """A file on its way: what it is made of, and whether a comma is due before the next element."""
+
+    def __init__(self, format: Format, stream: TextIO) -> None:
+        self.format, self.stream, self.due = format, stream, False
+        stream.write(format.head if isinstance(format.head, str) else format.head())
+
+    def put(self, texts: Iterable[str]) -> None:
+        """Writes the next elements, at least one."""
+        self.stream.write(self.format.comma * self.due + self.format.comma.join(texts))
+        self.due = True
+
+    def turn(self) -> None:
+        """Writes what stands between nodes and edges."""
+        self.stream.write(self.format.between)
+        self.due = self.due and not self.format.between
+
+    def end(self) -> None:
+        """Writes what stands behind them."""
+        self.stream.write(self.format.tail)
+
+
+def write_together(elements: Elements, files: Iterable[tuple[Format, TextIO]]) -> None:
+    """Writes the graph in several formats, each to its text stream, reading nodes and edges but once.
+
+    Streams must be UTF-8 and leave line ends alone. No more of the graph is held than a batch.
 
     >>> shop = Format("x.json", lambda node: node.id, lambda edge: edge.id, head="[", between="],[", tail="]", comma=",")
-    >>> "".join(compose(shop, ["a", "b"], ["c"]))
-    '[a,b],[c]'
+    >>> from io import StringIO
+    >>> stream = StringIO()
+    >>> write_together(Listed([Node("a", "Person", "a", {}), Node("b", "Person", "b", {})], []), [(shop, stream)])
+    >>> stream.getvalue()
+    '[a,b],[]'
     """
-    yield format.head if isinstance(format.head, str) else format.head()
-    if not format.comma:
-        yield from nodes
-        yield format.between
-        yield from edges
-    elif not format.between:
-        yield from _separate(chain(nodes, edges), format.comma)
-    else:
-        yield from _separate(nodes, format.comma)
-        yield format.between
-        yield from _separate(edges, format.comma)
-    yield format.tail
-
-
-def _separate(texts: Iterable[str], comma: str) -> Iterator[str]:
-    texts = iter(texts)
-    yield from islice(texts, 1)
-    for text in texts:
-        yield comma
-        yield text
-
-
-def write_format(elements: Elements, format: Format, stream: TextIO) -> None:
-    """Writes the graph to a text stream, which must be UTF-8 and leave line ends alone; holds no more of it than a batch."""
-    pieces = compose(format, map(format.node, elements.nodes()), map(format.edge, elements.edges()))
-    while batch := "".join(islice(pieces, BATCH)):
-        stream.write(batch)
+    writers = [_Writer(format, stream) for format, stream in files]
+    nodes, edges = elements.nodes(), elements.edges()
+    while node_batch := list(islice(nodes, BATCH)):
+        for writer in writers:
+            writer.put(map(writer.format.node, node_batch))
+    for writer in writers:
+        writer.turn()
+    while edge_batch := list(islice(edges, BATCH)):
+        for writer in writers:
+            writer.put(map(writer.format.edge, edge_batch))
+    for writer in writers:
+        writer.end()

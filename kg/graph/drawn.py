@@ -12,7 +12,7 @@ from itertools import islice
 from kg.gazetteer import CHINA, Gazetteer, load_gazetteer
 from kg.graph.kinds import NODES, Elements, Node
 from kg.graph.layout import Look, draw
-from kg.graph.stored import to_networkx
+from kg.graph.stored import StoredGraph, to_networkx
 
 SMALL = 5000
 """Nodes up to which a graph is drawn by its edges. Beyond it nobody sees single edges, and each node has a place of its own."""
@@ -54,16 +54,20 @@ class Drawn:
             looks = self._looks
             yield from (node._replace(**looks[node.id]._asdict()) for node in self._elements.nodes())
             return
-        degrees: Counter[str] = Counter()
-        for edge in self._elements.edges():
-            degrees[edge.source] += 1
-            degrees[edge.target] += 1
+        degrees = count_edges(self._elements)
         centres: dict[str, tuple[float, float, int]] = {}
         for node in self._elements.nodes():
             home = find_home(node)
             if home not in centres:
                 centres[home] = find_centre(home, self._gazetteer)
             yield node._replace(**strew(node, degrees[node.id], *centres[home])._asdict())
+
+
+def count_edges(elements: Elements) -> Counter[str]:
+    """How many edges each node has."""
+    if isinstance(elements, StoredGraph):
+        return elements.degrees()
+    return Counter(end for edge in elements.edges() for end in (edge.source, edge.target))
 
 
 def find_home(node: Node) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import msgspec
 
 from kg.gazetteer import Gazetteer, load_gazetteer
-from kg.graph.kinds import EDGE_KINDS, NODES, PARTS, Edge, Elements, Graph, Node, kind_of
+from kg.graph.kinds import EDGE_KINDS, NODES, PARTS, Edge, EdgeKind, Elements, Graph, Node, kind_of
 from kg.graph.naming import holder_of, name_at, own_name
 from kg.model import Capacity, Evidence, Span, identify
 from kg.store import Store
@@ -40,6 +42,7 @@ REPORTED = f"""
     JOIN documents d ON d.id = m.document JOIN evidence v ON v.id = m.evidence
     ORDER BY e.event, m.document, m.number"""
 Row = tuple[Any, ...]
+ENDS = itemgetter(0, 1)
 
 
 class StoredGraph:
@@ -73,19 +76,31 @@ class StoredGraph:
 
     def edges(self) -> Iterator[Edge]:
         """All edges, kind by kind, in an order that depends on nothing but the facts."""
-        for (person, post), rows in groupby(self._store.stream(HELD), lambda row: row[:2]):
-            yield self._hold(person, post, list(rows))
+        return (_edge(tie) for tie in self._ties())
+
+    def degrees(self) -> Counter[str]:
+        """How many edges each node has."""
+        degrees: Counter[str] = Counter()
+        for tie in self._ties():
+            degrees[tie.source] += 1
+            degrees[tie.target] += 1
+        return degrees
+
+    def _ties(self) -> Iterator[Tie]:
+        for (person, post), found in groupby(self._store.stream(HELD), ENDS):
+            yield _hold(person, post, list(found))
         for capacity in PARTS:
             yield from self._parts(capacity)
-        yield from self._places_of("posts", "post")
-        for id, organ in self._store.stream("SELECT DISTINCT post, organ FROM roles WHERE organ IS NOT NULL ORDER BY post, organ"):
-            yield _edge("POST_IN", id, organ)
-        yield from self._places_of("organs", "organ")
+        yield from self._places_of("posts", EDGE_KINDS["OF_PLACE", "Post", "Place"])
+        organs = "SELECT DISTINCT post, organ FROM roles WHERE organ IS NOT NULL ORDER BY post, organ"
+        for post, organ in self._store.stream(organs):
+            yield Tie(EDGE_KINDS["POST_IN", "Post", "Organ"], post, organ)
+        yield from self._places_of("organs", EDGE_KINDS["OF_PLACE", "Organ", "Place"])
         for id, place in self._store.stream("SELECT id, locality FROM documents WHERE locality IS NOT NULL ORDER BY id"):
-            yield _edge("OF_PLACE", identify("document", id), f"place/{place}")
+            yield Tie(EDGE_KINDS["OF_PLACE", "Document", "Place"], identify("document", id), f"place/{place}")
         for path in self._paths():
             if holder := holder_of(path, self._gazetteer):
-                yield _edge("PART_OF", f"place/{path}", f"place/{holder}")
+                yield Tie(EDGE_KINDS["PART_OF", "Place", "Place"], f"place/{path}", f"place/{holder}")
         yield from self._organs_of_organs()
         yield from self._reports()
 
@@ -115,23 +130,17 @@ class StoredGraph:
             label = name or form or f"{place or ''} {date or ''}".strip() or event
             yield _node(event, label, name=name, date=date, place=place, venue=venue, form=form, evidence=_in_order(rows))
 
-    def _hold(self, person: str, post: str, rows: list[Row]) -> Edge:
-        former = min((row[4] or UNKNOWN for row in rows if row[3]), default=None)
-        days = [row[4] for row in rows if row[4] and not row[3]]
-        return _edge("HOLDS", person, post, rows, days, former=former, organ=min((row[2] for row in rows if row[2]), default=None))
-
-    def _parts(self, capacity: Capacity) -> Iterator[Edge]:
+    def _parts(self, capacity: Capacity) -> Iterator[Tie]:
         statement = TOOK_PART.format(NOT_ITS_CHAIR if capacity == "attendee" else "")
-        for (person, event), found in groupby(self._store.stream(statement, [capacity]), lambda row: row[:2]):
+        for (person, event), found in groupby(self._store.stream(statement, [capacity]), ENDS):
             rows = list(found)
-            days = [row[3] for row in rows if row[3]]
-            yield _edge(PARTS[capacity].name, person, event, rows, days, rank=min(row[2] for row in rows))
+            yield Tie(PARTS[capacity], person, event, rows, [row[3] for row in rows], {"rank": min(row[2] for row in rows)})
 
-    def _places_of(self, table: str, kind: str) -> Iterator[Edge]:
+    def _places_of(self, table: str, kind: EdgeKind) -> Iterator[Tie]:
         for id, place in self._store.stream(f"SELECT id, place FROM {table} WHERE place IS NOT NULL ORDER BY id"):
-            yield _edge("OF_PLACE", id, f"place/{place}")
+            yield Tie(kind, id, f"place/{place}")
 
-    def _organs_of_organs(self) -> Iterator[Edge]:
+    def _organs_of_organs(self) -> Iterator[Tie]:
         """An organ whose name begins with that of another of the same place is part of it: 市委组织部 of 市委."""
         rows = self._store.stream("SELECT place, name, id FROM organs ORDER BY place, name, id")
         for _, found in groupby(rows, lambda row: row[0]):
@@ -139,19 +148,43 @@ class StoredGraph:
             for name, id in organs.items():
                 whole = next((organs[name[:end]] for end in range(len(name) - 1, 1, -1) if name[:end] in organs), None)
                 if whole:
-                    yield _edge("PART_OF", id, whole)
+                    yield Tie(EDGE_KINDS["PART_OF", "Organ", "Organ"], id, whole)
 
-    def _reports(self) -> Iterator[Edge]:
+    def _reports(self) -> Iterator[Tie]:
         """What meetings are tied to, meeting by meeting: their jurisdictions, who convened them, who reports them."""
         for event, found in groupby(self._store.stream(REPORTED), lambda row: row[0]):
             rows = list(found)
-            for at, prefix in ((3, "place/"), (6, "")):
-                for target in sorted({row[at] for row in rows if row[at]}):
-                    own = [row for row in rows if row[at] == target]
-                    yield _edge("MEETING_OF", event, prefix + target, own, [row[2] for row in own if row[2]])
-            for document in sorted({row[7] for row in rows}):
-                own = [row for row in rows if row[7] == document]
-                yield _edge("REPORTED_IN", event, identify("document", document), own, [row[8] for row in own if row[8]])
+            for target, own in _by(3, rows):
+                yield Tie(EDGE_KINDS["MEETING_OF", "Meeting", "Place"], event, f"place/{target}", own, [row[2] for row in own])
+            for target, own in _by(6, rows):
+                yield Tie(EDGE_KINDS["MEETING_OF", "Meeting", "Organ"], event, target, own, [row[2] for row in own])
+            for target, own in _by(7, rows):
+                document = identify("document", target)
+                yield Tie(EDGE_KINDS["REPORTED_IN", "Meeting", "Document"], event, document, own, [row[8] for row in own])
+
+
+class Tie(NamedTuple):
+    """An edge before its evidence is read: its kind, ends, the rows that attest it, the days they give, and what else is known."""
+
+    kind: EdgeKind
+    source: str
+    target: str
+    rows: Sequence[Row] = ()
+    days: Sequence[str | None] = ()
+    known: Mapping[str, Any] = {}
+
+
+def _hold(person: str, post: str, rows: list[Row]) -> Tie:
+    former = min((row[4] or UNKNOWN for row in rows if row[3]), default=None)
+    organ = min((row[2] for row in rows if row[2]), default=None)
+    days = [row[4] for row in rows if not row[3]]
+    return Tie(EDGE_KINDS["HOLDS", "Person", "Post"], person, post, rows, days, {"former": former, "organ": organ})
+
+
+def _by(column: int, rows: list[Row]) -> list[tuple[str, list[Row]]]:
+    """The rows of each value of a column, by value; rows without one are left out."""
+    values = sorted({row[column] for row in rows if row[column]})
+    return [(value, [row for row in rows if row[column] == value]) for value in values]
 
 
 def _node(id: str, label: str, **known: Any) -> Node:
@@ -161,29 +194,33 @@ def _node(id: str, label: str, **known: Any) -> Node:
     return Node(id, kind, label, attributes)
 
 
-def _edge(name: str, source: str, target: str, rows: Iterable[Row] = (), days: Iterable[str] = (), **known: Any) -> Edge:
+def _edge(tie: Tie) -> Edge:
     """The edge, with weight, first and last day and evidence, and with what else is known of it."""
-    kind = EDGE_KINDS[name, kind_of(source), kind_of(target)]
-    evidence = _in_order(rows)
-    known |= {"weight": max(1, len({item.document for item in evidence})), "evidence": evidence, **_first_and_last(days)}
-    attributes = {attribute.name: known[attribute.name] for attribute in kind.attributes if known.get(attribute.name)}
-    return Edge(_identify_edge(name, source, target), name, source, target, attributes)
+    evidence = _in_order(tie.rows)
+    known = {
+        **tie.known,
+        "weight": max(1, len({item.document for item in evidence})),
+        "evidence": evidence,
+        **_first_and_last(tie.days),
+    }
+    attributes = {attribute.name: known[attribute.name] for attribute in tie.kind.attributes if known.get(attribute.name)}
+    return Edge(_identify(tie), tie.kind.name, tie.source, tie.target, attributes)
 
 
-def _identify_edge(name: str, source: str, target: str) -> str:
+def _identify(tie: Tie) -> str:
     """An id of kind and ends; that of a node of RDF shows the person's name. A meeting's name may change, so none shows it."""
-    node = EDGE_KINDS[name, kind_of(source), kind_of(target)].node
-    if node is None:
-        return identify(name.lower(), by=(source, target))
-    person = source.partition("/")[2].partition("-")[0]
-    if node.capacity is None:
-        return identify("tenure", person, target.partition("/")[2].rpartition("-")[0], by=(source, target))
-    return identify("part", person, node.capacity, by=(source, target))
+    ends = tie.source, tie.target
+    if tie.kind.node is None:
+        return identify(tie.kind.name.lower(), by=ends)
+    person = tie.source.partition("/")[2].partition("-")[0]
+    if tie.kind.node.capacity:
+        return identify("part", person, tie.kind.node.capacity, by=ends)
+    return identify("tenure", person, tie.target.partition("/")[2].rpartition("-")[0], by=ends)
 
 
-def _first_and_last(dates: Iterable[str]) -> dict[str, str]:
+def _first_and_last(dates: Sequence[str | None]) -> dict[str, str]:
     """The first and the last of EDTF days, of intervals both ends; those of a known year, if there are any."""
-    days = {day for date in dates for day in date.split("/")}
+    days = {day for date in set(dates) if date for day in date.split("/")}
     seen = {day for day in days if day[:4].isdigit()} or days
     if len(seen) == 1 or (seen and min(seen)[0].isdigit()):
         return {"first": min(seen), "last": max(seen)}

@@ -22,16 +22,18 @@ __all__ = ["Evidence", "Facts", "Fault", "KnowledgeGraph", "Source", "extract", 
 _HOMES = {"Evidence": "kg.model", "Facts": "kg.model", "Fault": "kg.errors", "Source": "kg.model"}
 
 
-def __getattr__(name: str) -> object:
-    """What `__all__` names, imported when it is first asked for: `kg --help` waits for none of it."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(_HOMES.get(name, "kg.api")), name)
-    return value
+if not TYPE_CHECKING:  # a type checker that sees it takes any name for one of ours
+
+    def __getattr__(name: str) -> object:
+        """What `__all__` names, imported when it is first asked for: `kg --help` waits for none of it."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(_HOMES.get(name, "kg.api")), name)
+        return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return __all__
 
 
 class _Package(ModuleType):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import msgspec
-from spacy.lang.zh import ChineseTokenizer
+from spacy.lang.zh import ChineseTokenizer, Segmenter
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans, registry
@@ -241,7 +241,7 @@ def make_zhiguan(
     )
 
 
-@registry.tokenizers("zhiguan.pkuseg.v1")
+@registry.tokenizers("zhiguan.pkuseg.v1")  # type: ignore[untyped-decorator]
 def make_segmenter() -> Callable[[Language], ChineseTokenizer]:
     """spaCy's Chinese tokenizer with our segmenter, which needs no download.
 
@@ -249,7 +249,7 @@ def make_segmenter() -> Callable[[Language], ChineseTokenizer]:
     """
 
     def make(nlp: Language) -> ChineseTokenizer:
-        tokenizer = ChineseTokenizer(nlp.vocab, segmenter="pkuseg")
+        tokenizer = ChineseTokenizer(nlp.vocab, segmenter=Segmenter.pkuseg)
         tokenizer.initialize(pkuseg_model=str(PACKAGE / "models" / "pkuseg"), pkuseg_user_dict="default")
         return tokenizer
 

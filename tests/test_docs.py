@@ -93,7 +93,7 @@ def test_files_that_documents_name_exist(document: str, root: Path) -> None:
     assert links + names == []
 
 
-SESSIONS = {"docs/python.md": 25, "docs/spacy.md": 15, "docs/models.md": 5}
+SESSIONS = {"README.md": 4, "docs/python.md": 25, "docs/spacy.md": 15, "docs/models.md": 5}
 """The documents with sessions of Python, and how many examples each has at least."""
 
 
@@ -112,9 +112,8 @@ def test_a_session_of_python_gives_what_the_document_shows(
 
 
 def test_every_session_is_run(root: Path) -> None:
-    with_sessions = {
-        f"docs/{path.name}" for path in (root / "docs").glob("*.md") if SESSION.search(path.read_text(encoding="utf-8"))
-    }
+    documents = ["README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in (root / "docs").glob("*.md"))]
+    with_sessions = {name for name in documents if SESSION.search((root / name).read_text(encoding="utf-8"))}
     assert with_sessions == set(SESSIONS)
 
 

@@ -26,8 +26,9 @@ format:  ## put the code into its form
 build:  ## rebuild exports/ from seeds/
 	$(PYTHON) -m kg.cli build seeds --out exports
 
-readme:  ## run the commands of README.md and write their outputs into it
+readme:  ## run the commands of README.md and the notebook of docs/, and write their outputs into them
 	$(PYTHON) tests/test_docs.py
+	$(PYTHON) tests/test_notebook.py
 
 pictures:  ## draw docs/pictures/ from exports/ and the corpus of ../shared (needs Node.js and Chromium)
 	cd scripts/pictures && npm ci --silent

@@ -11,7 +11,6 @@ import pytest
 from lxml import html
 from nbclient import NotebookClient
 
-
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOK = ROOT / "docs" / "notebook.ipynb"
 

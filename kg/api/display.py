@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Group
 
 CELL = "text-align: left; vertical-align: top"
+CAPTION = "text-align: left; font-weight: bold"
 
 
 class Sheet(NamedTuple):
@@ -42,7 +43,7 @@ def _draw_html(sheet: Sheet) -> str:
     head = "".join(f'<th style="{CELL}">{escape(column)}</th>' for column in sheet.columns)
     body = "".join("<tr>" + "".join(f'<td style="{CELL}">{_draw_cell(cell)}</td>' for cell in row) + "</tr>" for row in sheet.rows)
     top = f"<thead><tr>{head}</tr></thead>" if any(sheet.columns) else ""
-    return f"<table><caption>{escape(sheet.title)}</caption>{top}<tbody>{body}</tbody></table>"
+    return f'<table><caption style="{CAPTION}">{escape(sheet.title)}</caption>{top}<tbody>{body}</tbody></table>'
 
 
 def _draw_cell(cell: object) -> str:

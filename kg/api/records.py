@@ -100,17 +100,14 @@ class Person(Record, Shown):
     parts: tuple[Part, ...]
 
     def sheets(self) -> Iterator[Sheet]:
-        """The posts, then the meetings, each where there are any."""
-        title = f"{self.name} ({self.id})"
+        """The posts, then the parts in meetings, each where there are any."""
+        who = f"{self.name} ({self.id})"
         if self.posts:
             rows = [(held.place, held.title, held.first, held.last, held.evidence[0]) for held in self.posts]
-            yield Sheet(title, ("place", "post", "first", "last", "words"), rows)
+            yield Sheet(f"Posts of {who}", ("place", "post", "first", "last", "words"), rows)
         if self.parts:
-            yield Sheet(
-                title,
-                ("date", "meeting", "part", "words"),
-                [(part.date, part.meeting, part.capacity, part.evidence[0]) for part in self.parts],
-            )
+            taken = [(part.date, part.meeting, part.capacity, part.evidence[0]) for part in self.parts]
+            yield Sheet(f"Meetings of {who}", ("date", "meeting", "part", "words"), taken)
 
 
 class Records(NamedTuple):

@@ -24,11 +24,7 @@ FLOORS: list[set[str]] = [
     {"locality", "roles"},  # mentions -> whose they are, people with their titles
     {"claims", "posts"},  # people with their titles -> who is said to do what, jurisdictions of posts
     {"meeting_names"},
-    {
-        "reading",
-        "occasions",
-        "confidence",
-    },  # a document -> what each of its sentences says; what is known of one meeting; what is sure
+    {"reading", "occasions", "confidence"},  # a document -> what each sentence says; what is known of a meeting; what is sure
     {"meetings", "unread", "mentions"},  # what the sentences say -> occasions; what of it was not understood; what they name
     {"assemble"},  # all of these -> facts
     {"extract", "corpus"},  # the order of the stages; files -> pages

@@ -11,10 +11,10 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from beside import load_module
+from graphs import write_exports
 from invented import HUANGGANG, PAGES, meeting, page
 
 import kg
-from kg.exporters import write_exports
 
 SCRIPTS = Path(__file__).resolve().parent.parent / "scripts"
 projection = load_module(SCRIPTS / "project_people.py")

@@ -16,11 +16,9 @@ from kg.api.display import Sheet, Shown
 from kg.api.listing import Meetings, People, Posts, make_filters
 from kg.api.records import Person, Records, read_records
 from kg.errors import Fault
-from kg.graph import Graph, build_graph
+from kg.graph import Graph, StoredGraph, to_networkx
 from kg.model import Facts
 from kg.query import questions, sparql
-from kg.resolve import resolve
-from kg.store import read_decisions
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -85,7 +83,7 @@ class KnowledgeGraph(Shown):
 
     @cached_property
     def _graph(self) -> Graph:
-        return build_graph(self.pages, resolve(self.pages, read_decisions(self.folder)))
+        return to_networkx(StoredGraph(self._store))
 
     @cached_property
     def _records(self) -> Records:

@@ -101,13 +101,12 @@ class Person(Record, Shown):
 
     def sheets(self) -> Iterator[Sheet]:
         """The posts, then the parts in meetings, each where there are any."""
-        who = f"{self.name} ({self.id})"
         if self.posts:
             rows = [(held.place, held.title, held.first, held.last, held.evidence[0]) for held in self.posts]
-            yield Sheet(f"Posts of {who}", ("place", "post", "first", "last", "words"), rows)
+            yield Sheet(f"Posts of {self.name}", ("place", "post", "first", "last", "words"), rows)
         if self.parts:
             taken = [(part.date, part.meeting, part.capacity, part.evidence[0]) for part in self.parts]
-            yield Sheet(f"Meetings of {who}", ("date", "meeting", "part", "words"), taken)
+            yield Sheet(f"Meetings of {self.name}", ("date", "meeting", "part", "words"), taken)
 
 
 class Records(NamedTuple):

@@ -95,13 +95,13 @@ EXTENSIONS: dict[str, Callable[[Doc], Any]] = {
 }
 for _name, _getter in EXTENSIONS.items():
     Doc.set_extension(_name, getter=_getter, force=True)
-Doc.set_extension("source", default=None, force=True)
+Doc.set_extension("known", default=None, force=True)
 
 
 class Zhiguan:
     """The component. It reads `doc.text` as the raw page: do not repair it before; spans then point into the page as found.
 
-    What is known of the page beside its text goes into `doc._.source` before, as a dict with any of the keys id, url, published,
+    What is known of the page beside its text goes into `doc._.known` before, as a dict with any of the keys id, url, published,
     title, outlet and locality.
     """
 
@@ -257,13 +257,13 @@ def make_segmenter() -> Callable[[Language], ChineseTokenizer]:
 
 
 def make_source(doc: Doc) -> Source:
-    """The document as a page; its id is made of its text where `doc._.source` gives none. Raises Fault for an unknown key."""
-    known = doc._.source or {}
+    """The document as a page; its id is made of its text where `doc._.known` gives none. Raises Fault for an unknown key."""
+    known = doc._.known or {}
     try:
         return msgspec.convert({"id": identify("text", by=(doc.text,)), **known, "text": doc.text}, Source)
     except msgspec.ValidationError as error:
         cure = "give a dict with any of id, url, published, title, outlet, locality, all of them text"
-        raise Fault("doc._.source", f"is no description of a page ({error})", cure) from None
+        raise Fault("doc._.known", f"is no description of a page ({error})", cure) from None
 
 
 def choose_entities(ours: Iterable[Span], theirs: Sequence[Span], overwrite: bool) -> list[Span]:

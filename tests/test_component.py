@@ -151,18 +151,18 @@ def test_spans_go_under_the_key_that_one_chooses() -> None:
 
 def test_what_is_known_of_a_page_helps_to_read_it(nlp: Language) -> None:
     doc = nlp.make_doc("昨日，市长周明远主持召开全市防汛工作会议。")
-    doc._.source = {"id": "page-7", "published": "2023-08-03", "locality": "湖北省黄冈市"}
+    doc._.known = {"id": "page-7", "published": "2023-08-03", "locality": "湖北省黄冈市"}
     (meeting,) = nlp(doc)._.meetings
     assert (meeting.date, meeting.place, meeting.evidence.document) == ("2023-08-02", "湖北省黄冈市", "page-7")
 
 
 def test_an_unknown_key_is_refused(nlp: Language) -> None:
     doc = nlp.make_doc(PAGE)
-    doc._.source = {"publishd": "2023-08-03"}
+    doc._.known = {"publishd": "2023-08-03"}
     with pytest.raises(Fault) as fault:
         nlp(doc)
     assert str(fault.value) == (
-        "doc._.source: is no description of a page (Object contains unknown field `publishd`); "
+        "doc._.known: is no description of a page (Object contains unknown field `publishd`); "
         "give a dict with any of id, url, published, title, outlet, locality, all of them text"
     )
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from hashlib import blake2b
+from html import escape
 from typing import Literal, NamedTuple, dataclass_transform
 
 import msgspec
@@ -169,6 +170,11 @@ class Evidence(Record):
     quote: str
     rule: str
     confidence: float
+
+    def _repr_html_(self) -> str:
+        """The quote marked, for a notebook; where it stands and what read it appears under the pointer."""
+        where = f"{self.document}, {self.span.start}–{self.span.end}, {self.rule} ({self.confidence:.2f})"
+        return f'<mark title="{escape(where)}">{escape(self.quote)}</mark>'
 
 
 class Role(Record):

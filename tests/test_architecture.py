@@ -24,17 +24,17 @@ FLOORS: list[set[str]] = [
     {"locality", "roles"},  # mentions -> whose they are, people with their titles
     {"claims", "posts"},  # people with their titles -> who is said to do what, jurisdictions of posts
     {"meeting_names"},
-    {"reading", "occasions"},  # a document -> what each of its sentences says; what is known of one meeting
-    {"meetings", "unread"},  # what the sentences say -> occasions; what of it was not understood
+    {"reading", "occasions", "confidence"},  # a document -> what each sentence says; what is known of a meeting; what is sure
+    {"meetings", "unread", "mentions"},  # what the sentences say -> occasions; what of it was not understood; what they name
     {"assemble"},  # all of these -> facts
     {"extract", "corpus"},  # the order of the stages; files -> pages
     {"store", "resolve"},  # facts of many pages -> tables; which of them speak of one person, one meeting, one article
     {"graph"},  # tables -> nodes and edges
     {"update"},  # the order of the stages for many pages
     {"exporters", "explain", "query"},  # graph -> files; facts -> reader
-    {"cli"},  # the door
+    {"cli", "api", "component"},  # the doors: command line, Python, spaCy
 ]
-SPACY = {"page", "segment", "match"}
+SPACY = {"page", "segment", "match", "component"}  # those who read by it, and the door into it
 FLOOR = {module: number for number, modules in enumerate(FLOORS) for module in modules}
 MODULES = {
     path.relative_to(PACKAGE).with_suffix("").as_posix(): path for path in sorted(PACKAGE.rglob("*.py")) if path.stem != "__init__"

@@ -68,3 +68,16 @@ def test_installed_wheel_builds_the_exports(root: Path, python: Path, tmp_path: 
     kept = {path.name: path.read_bytes() for path in (root / "exports").iterdir() if path.suffix != ".sqlite"}
     assert sorted(built) == sorted(kept)
     assert [name for name in kept if built[name] != kept[name]] == []
+
+
+def test_installed_wheel_serves_spacy_pipelines(python: Path, tmp_path: Path) -> None:
+    probe = """
+import spacy
+nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "zhiguan.pkuseg.v1"}}})
+nlp.add_pipe("zhiguan")
+doc = nlp("市长何飞主持召开全市防汛工作会议。")
+print([token.text for token in doc][:3], doc._.meetings[0].chair)
+"""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    done = subprocess.run([python, "-c", probe], cwd=tmp_path, env=clean, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("['市长', '何飞', '主持'] ('何飞',)\n", "")

@@ -12,9 +12,10 @@ import msgspec
 
 from kg.cli.output import print_rows, say, warn, write_whole
 from kg.cli.workers import encoding_option, extract_batches, pages_argument, patterns_option, workers_option
+from kg.confidence import keep_sure
 from kg.corpus import Renamed, Unreadable, read_sources
 from kg.explain.reasons import cut_around, explain_facts
-from kg.model import Document, Facts, Meeting, Source
+from kg.model import Document, Facts, Source
 
 Page = tuple[Source, Facts]
 
@@ -97,27 +98,6 @@ def extract(
                 lines = (dict(zip(UNREAD_COLUMNS, row, strict=True)) for row in list_unread(source, facts)) if unknown else (facts,)
                 stream.writelines(msgspec.json.encode(line).decode("utf-8") + "\n" for line in lines)
     ctx.exit(1 if pages.failed else 0)
-
-
-def keep_sure(facts: Facts, confidence: float) -> Facts:
-    """The facts of at least that confidence; a meeting goes with all that was said of it."""
-    meetings = tuple(
-        _keep_sure_parts(meeting, confidence) for meeting in facts.meetings if meeting.evidence.confidence >= confidence
-    )
-    roles = tuple(role for role in facts.roles if role.evidence.confidence >= confidence)
-    return msgspec.structs.replace(facts, meetings=meetings, roles=roles) if confidence else facts
-
-
-def _keep_sure_parts(meeting: Meeting, confidence: float) -> Meeting:
-    parts = tuple(part for part in meeting.participations if part.evidence.confidence >= confidence)
-    sure = {capacity: {part.person for part in parts if part.capacity == capacity} for capacity in ("chair", "speaker", "attendee")}
-    return msgspec.structs.replace(
-        meeting,
-        chair=tuple(name for name in meeting.chair if name in sure["chair"]),
-        speakers=tuple(name for name in meeting.speakers if name in sure["speaker"]),
-        attendees=tuple(name for name in meeting.attendees if name in sure["attendee"]),
-        participations=parts,
-    )
 
 
 def list_facts(facts: Facts) -> Iterator[tuple[Any, ...]]:

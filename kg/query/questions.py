@@ -86,18 +86,27 @@ def find_chaired(store: Store, filters: Filters) -> Table:
     return Table(columns, store.ask(statement, filters._asdict()))
 
 
+MEETINGS = f"""
+    FROM occasions WHERE {WITHIN}
+    AND (:person IS NULL OR event IN (SELECT event FROM parts WHERE name GLOB :person))
+    AND (:attended IS NULL OR event IN (SELECT event FROM parts WHERE capacity = 'attendee' AND name GLOB :attended))
+    ORDER BY day, event
+"""
+
+
 def find_meetings(store: Store, filters: Filters, attended: str | None = None) -> Table:
     """Meetings with their people in list order, by day. `person` may have had any part in it, `attended` that of an attendee."""
     columns = "date", "meeting", "place", "chair", "speakers", "attendees", "pages", "source", "url"
-    statement = f"""
-        SELECT event, date, meeting, place, pages, source, url FROM occasions WHERE {WITHIN}
-        AND (:person IS NULL OR event IN (SELECT event FROM parts WHERE name GLOB :person))
-        AND (:attended IS NULL OR event IN (SELECT event FROM parts WHERE capacity = 'attendee' AND name GLOB :attended))
-        ORDER BY day, event"""
+    statement = f"SELECT event, date, meeting, place, pages, source, url {MEETINGS}"
     found = store.ask(statement, {**filters._asdict(), "attended": attended})
     return Table(
         columns, [(*about, *_list_people(store, event), *pages) for event, *about, pages in ((*r[:4], r[4:]) for r in found)]
     )
+
+
+def list_meetings(store: Store, filters: Filters, attended: str | None = None) -> list[str]:
+    """The ids of the meetings that `find_meetings` gives, in its order."""
+    return [event for (event,) in store.ask(f"SELECT event {MEETINGS}", {**filters._asdict(), "attended": attended})]
 
 
 def _list_people(store: Store, event: str) -> tuple[list[str], list[str], list[str]]:

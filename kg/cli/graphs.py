@@ -80,7 +80,7 @@ def query(
     else:
         click.echo(answer.text, nl=not answer.text.endswith("\n"))
     if answer.cut:
-        say(f"there is more than {limit} rows; raise --limit, or narrow the query", fg="yellow")
+        say(f"there are more than {limit} rows; raise --limit, or narrow the query", fg="yellow")
 
 
 def split_param(param: str) -> tuple[str, str]:

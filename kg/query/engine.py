@@ -1,4 +1,4 @@
-"""One SPARQL query over one store. Run by its path it is a process of its own, which can be stopped: it imports nothing of the package.
+"""One SPARQL query over one store. Run by its path it is a process that can be stopped, and imports nothing of the package.
 
 The answer is a line that names its kind, then its body: `select` and rows as TSV, `ask` and true or false, `triples` and N-Triples,
 `fault` and what is wrong with the query.
@@ -10,7 +10,7 @@ import io
 import json
 import sys
 from contextlib import suppress
-from typing import BinaryIO, TypedDict
+from typing import IO, BinaryIO, TypedDict, cast
 
 import pyoxigraph as ox
 
@@ -29,7 +29,7 @@ def open_store(index: str | None, turtle: str) -> ox.Store:
 
     Raises SyntaxError or OSError where the file cannot be read either.
     """
-    with suppress(OSError):
+    with suppress(OSError, RuntimeError):  # the latter where the index is damaged
         if index:
             return ox.Store.read_only(index)
     store = ox.Store()
@@ -55,7 +55,7 @@ def run(store: ox.Store, question: Question, stream: BinaryIO) -> None:
     else:
         stream.write(b"select\n")
         with suppress(Enough):
-            result.serialize(output=Lines(stream, question["limit"]), format=ox.QueryResultsFormat.TSV)
+            result.serialize(output=cast(IO[bytes], Lines(stream, question["limit"])), format=ox.QueryResultsFormat.TSV)
 
 
 class Enough(Exception):

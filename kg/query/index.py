@@ -28,7 +28,7 @@ def find_index(turtle: Path) -> Path | None:
     if not wanted.is_dir():
         try:
             _make(wanted, turtle)
-        except OSError:
+        except (OSError, RuntimeError):
             return None
     return wanted
 

@@ -1,6 +1,6 @@
 """Titles as concepts: which is the broader one, of what body and level they speak; and the rank of a post.
 
-The ranks are the ten levels of leading posts of the Civil Servant Law (公务员法, 2018, article 18). Which post has which rank follows
+The ranks are the ten levels of leading posts of the Civil Servant Law (公务员法, 2018, article 18). Which post has which follows
 from the level of its place, one step down for its deputies (`kg/ontology/ranks.csv`, each line with an example). The fifteen cities
 of sub-provincial rank are those of 中编发〔1995〕5号, without Chongqing, a municipality since 1997.
 """

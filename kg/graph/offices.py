@@ -116,14 +116,14 @@ def broader(title: str) -> str | None:
     return None
 
 
-def rank(title: str, place: str | None, gazetteer: Gazetteer | None = None) -> str | None:
+def rank_of(title: str, place: str | None, gazetteer: Gazetteer | None = None) -> str | None:
     """The rank of a post, a key of `RANKS`: that which goes with it as a rule, whatever that of the person.
 
     `place` is its jurisdiction as full path. None where the table does not know the title, or the level of the place is in doubt:
     development zones, counties that no prefecture governs, towns of districts of higher rank.
 
-    >>> rank("市委书记", "湖北省黄冈市"), rank("市委书记", "湖北省武汉市"), rank("市长", "上海市"), rank("局长", "湖北省黄冈市")
-    ('正厅级', '副部级', '正部级', None)
+    >>> [rank_of("市委书记", city) for city in ("湖北省黄冈市", "湖北省武汉市")], rank_of("局长", "湖北省黄冈市")
+    (['正厅级', '副部级'], None)
     """
     if place is None:
         return None

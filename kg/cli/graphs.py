@@ -110,10 +110,9 @@ def validate(ctx: click.Context, folder: Path, form: str) -> None:
     size, faults = find_faults(folder)
     if faults:
         print_rows(form, FAULT_COLUMNS, faults)
-        say(f"{folder}: does not conform; {len(faults)} faults in {size} triples", fg="red")
+        say(f"{folder}: does not conform; {len(faults)} fault{'s' * (len(faults) > 1)} in {size} triples", fg="red")
         ctx.exit(1)
-    say_conforming = f"{folder}: conforms; {size} triples"
     if form == "table":
-        click.echo(say_conforming)
+        click.echo(f"{folder}: conforms; {size} triples")
     else:
         print_rows(form, FAULT_COLUMNS, [])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,12 +15,13 @@ from rdflib.term import Node
 from kg.errors import Fault
 
 GRAPH = "graph.ttl"
+BASE = re.compile("@base <([^>]*)>")
 SHAPES = Path(__file__).parents[1] / "ontology" / "shapes.ttl"
 
 
 class Violation(NamedTuple):
     """One thing that is not as a shape says: which, by which property (none where it is the thing itself), which value, and what
-    is wrong with it. IRIs are short, by the prefixes and base of the file."""
+    is wrong with it. IRIs are short, as the file has them."""
 
     node: str
     path: str
@@ -41,7 +44,8 @@ def find_faults(folder: Path) -> Check:
     path = folder / GRAPH
     try:
         text = path.read_text(encoding="utf-8")
-        graph = rdflib.Graph().parse(data=text, format="turtle")
+        base = BASE.match(text)
+        graph = rdflib.Graph(base=base[1] if base else None).parse(data=text, format="turtle")
     except FileNotFoundError:
         raise Fault(str(path), "is missing", "make it with kg build PAGES --out FOLDER, or name another folder with --in") from None
     except (SyntaxError, UnicodeDecodeError, OSError) as error:
@@ -51,8 +55,8 @@ def find_faults(folder: Path) -> Check:
 
 
 def find_violations(graph: rdflib.Graph) -> list[Violation]:
-    """What the shapes say against the graph, each once, by node, path, value and message."""
-    _, report, _ = pyshacl.validate(graph, shacl_graph=rdflib.Graph().parse(SHAPES))
+    """What the shapes say against the graph, each once, by node, path, value and message; ids are short where it has a base."""
+    _, report, _ = pyshacl.validate(graph, shacl_graph=_read_shapes())
     assert isinstance(report, rdflib.Graph)
     found = set()
     for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
@@ -60,6 +64,11 @@ def find_violations(graph: rdflib.Graph) -> list[Violation]:
         message = report.value(result, SH.resultMessage)
         found.add(Violation(_show(graph, node), _show_path(graph, report, path), _show(graph, value), str(message)))
     return sorted(found)
+
+
+@lru_cache
+def _read_shapes() -> rdflib.Graph:
+    return rdflib.Graph().parse(SHAPES)
 
 
 def _show(graph: rdflib.Graph, term: Node | None) -> str:

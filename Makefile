@@ -29,10 +29,14 @@ build:  ## rebuild exports/ from seeds/
 readme:  ## run the commands of README.md and write their outputs into it
 	$(PYTHON) tests/test_docs.py
 
+pages:  ## write the drawn and listed parts of docs/model.md and the answers of docs/queries.md anew
+	$(PYTHON) tests/test_ontology.py
+	$(PYTHON) tests/test_query.py
+
 bench:  ## measure the speed of extraction against jieba
 	$(PYTHON) benchmarks/extract_speed.py
 
 score:  ## compare the facts with the gold sets of ../shared
 	$(PYTHON) benchmarks/score.py
 
-.PHONY: help check test lint type format build readme bench score
+.PHONY: help check test lint type format build readme pages bench score

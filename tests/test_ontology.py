@@ -467,3 +467,134 @@ def test_posts_and_places_of_a_graph_have_ranks_and_years(rdf: rdflib.Graph) -> 
     assert [tuple(map(str, row)) for row in rows if isinstance(row, rdflib.query.ResultRow)] == [
         (str(ZG.bureauPrincipal), "1995", "党委书记")
     ]
+
+
+# --- the page ---------------------------------------------------------------------------------------------------------------------
+
+SHOWN = {
+    "Person": "Person",
+    "Post": "Post",
+    "Organ": "Organ",
+    "Place": "Place",
+    "Meeting": "Meeting",
+    "Document": "Document",
+    "org:Membership": "Tenure",
+    "zg:Participation": "Participation",
+}
+# What the table of kinds leaves to the writers of RDF.
+BESIDE = """\
+    class Office["Office<br>skos:Concept"] {
+        skos:prefLabel
+        zg:level
+        zg:body
+    }
+    class Evidence["Evidence<br>oa:Annotation"] {
+        zg:confidence
+    }
+    class Target["Place on a page<br>oa:SpecificResource"] {
+        oa:start, oa:end, oa:exact
+    }
+    Post --> Office : org꞉role
+    Office --> Office : skos꞉broader
+    Tenure --> Organ : org꞉organization
+    Evidence --> Tenure : oa꞉hasBody
+    Evidence --> Participation : oa꞉hasBody
+    Evidence --> Meeting : oa꞉hasBody
+    Evidence --> Target : oa꞉hasTarget
+    Target --> Document : oa꞉hasSource
+"""
+COLON = "꞉"  # a letter that looks like a colon: Mermaid takes none in the name of an arrow
+
+
+def draw_model() -> str:
+    """The model as a class diagram of Mermaid: classes with their values, arrows for what leads from one to another."""
+    lines = ["classDiagram", "    direction LR"]
+    values = {
+        "org:Membership": ["zg:edtf", "zg:former"],
+        "zg:Participation": ["zg:capacity"],
+        "Meeting": ["zg:edtf", "schema:endDate"],
+    }
+    nodes = {kind.node.cls: (kind.node.cls, kind.attributes) for kind in EDGES if kind.node}
+    for name, (cls, attributes) in ({name: (kind.classes[0], kind.attributes) for name, kind in NODES.items()} | nodes).items():
+        terms = [attribute.term for attribute in attributes if attribute.term and attribute.type not in ("concept", "node")]
+        lines += [
+            f'    class {SHOWN[name]}["{SHOWN[name]}<br>{cls}"] {{',
+            *(f"        {term}" for term in terms + values.get(name, [])),
+        ]
+        lines.append("    }")
+    arrows: dict[tuple[tuple[str, str], str], None] = {}
+    for kind in EDGES:
+        ends = (kind.target, kind.source) if kind.node and kind.node.capacity else (kind.source, kind.target)
+        arrows[ends, kind.property] = None
+        if kind.node:
+            node = SHOWN[kind.node.cls]
+            arrows[(node, kind.source), kind.node.source] = arrows[(node, kind.target), kind.node.target] = None
+    lines += [f"    {source} --> {target} : {term.replace(':', COLON)}" for (source, target), term in arrows]
+    return "\n".join(lines) + "\n" + BESIDE
+
+
+def list_terms(ontology: rdflib.Graph, *kinds: rdflib.URIRef) -> str:
+    """A table of the terms of ours that are of these kinds."""
+    found = sorted(term for kind in kinds for term in ontology.subjects(RDF.type, kind) if isinstance(term, rdflib.URIRef))
+    return list_rows(ontology, [term for term in found if term.startswith(ZG)], RDFS.label, SKOS.definition)
+
+
+def list_others(ontology: rdflib.Graph) -> str:
+    """A table of the terms of other vocabularies."""
+    found = sorted(term for term in ontology.subjects(SKOS.altLabel) if isinstance(term, rdflib.URIRef) and not term.startswith(ZG))
+    return list_rows(ontology, list(dict.fromkeys(found)), SKOS.altLabel, SKOS.scopeNote)
+
+
+NEAR = {SKOS.closeMatch: "≈", SKOS.relatedMatch: "~", RDFS.subClassOf: "⊂", RDFS.subPropertyOf: "⊂"}
+
+
+def list_rows(ontology: rdflib.Graph, terms: list[rdflib.URIRef], name: rdflib.URIRef, tells: rdflib.URIRef) -> str:
+    def say(term: rdflib.URIRef, property: rdflib.URIRef, language: str) -> str:
+        values = [value for value in ontology.objects(term, property) if isinstance(value, rdflib.Literal)]
+        return next(str(value) for value in values if value.language == language)
+
+    def shorten(iri: str) -> str:
+        return ontology.namespace_manager.qname(iri)
+
+    lines = ["| Term | 名称 | What it means | 释义 | Near |", "|---|---|---|---|---|"]
+    for term in terms:
+        near = sorted(f"{sign} {shorten(str(other))}" for link, sign in NEAR.items() for other in ontology.objects(term, link))
+        cells = (f"`{shorten(term)}`", say(term, name, "zh"), say(term, tells, "en"), say(term, tells, "zh"), ", ".join(near))
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def refresh(text: str) -> str:
+    """The page with its drawn and listed parts made anew; each stands between two comments, of which the first names it."""
+    ontology = rdflib.Graph().parse(ONTOLOGY / "zhiguan.ttl")
+    parts = {
+        "model": f"```mermaid\n{draw_model()}```\n",
+        "classes": list_terms(ontology, OWL.Class),
+        "properties": list_terms(ontology, OWL.ObjectProperty, OWL.DatatypeProperty),
+        "others": list_others(ontology),
+        "ranks": list_terms(ontology, ZG.Rank),
+        "bodies": list_terms(ontology, ZG.Body),
+    }
+    for name, part in parts.items():
+        before, mark, rest = text.partition(f"<!-- {name} -->\n")
+        assert mark, f"docs/model.md has no place for {name}"
+        text = before + mark + part + rest[rest.index("<!-- end -->") :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("code", "theirs"), [("110000", "11"), ("421100", "42 11"), ("421127", "42 11 27"), ("110101", "11 01 01")]
+)
+def test_the_page_tells_how_wikidata_writes_a_code(code: str, theirs: str) -> None:
+    (bind,) = re.findall(r"^ *(BIND .+)$", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE)
+    rows = rdflib.Graph().query(f'SELECT ?p442 {{ VALUES ?code {{ "{code}" }} {bind} }}')
+    assert [str(row[0]) for row in rows if isinstance(row, rdflib.query.ResultRow)] == [theirs]
+
+
+def test_the_page_shows_the_model_as_it_is() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    assert refresh(text) == text, "make pages writes docs/model.md anew"
+
+
+if __name__ == "__main__":
+    DOCUMENT.write_text(refresh(DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8")

@@ -10,7 +10,6 @@ import io
 import json
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -211,6 +210,7 @@ ANSWERS: list[tuple[str, dict[str, str], list[dict[str, str]]]] = [
     ("evidence", {"person": "韩立", "what": "副省长"}, [{"page": "f", "start": "3", "end": "6", "quote": "副省长"}]),
     ("organs", {"organ": "市委"}, [{"body": "黄冈市委", "meetings": "2"}]),
     ("outlets", {}, [{"outlet": "黄冈日报", "pages": "2", "meetings": "2"}]),
+    ("titles", {"title": "党委书记"}, [{"office": "市委书记", "posts": "1", "holders": "2"}]),  # a 市委副书记 is none
     ("titles", {"title": "副省长"}, [{"posts": "1", "holders": "1"}]),
 ]
 
@@ -497,8 +497,8 @@ add a file.
 read: what would change it, or ask another server, is refused. The first query makes an index beside the graph, `graph.index`, which
 later ones open at once; it is made anew when the graph is another, and may be thrown away.
 
-What follows is each query with its answer on the graph of the five pages in `seeds/`. Some find nothing there: five pages show no
-succession.
+What follows is each query with its answer on the graph of the five pages in `seeds/`. Some find nothing there, five pages show no
+succession; these are shown on invented pages too.
 """
 BLOCK = re.compile(r"```console\n\$ kg (.+)\n((?:.*\n)*?)```")
 
@@ -514,8 +514,8 @@ def run_command(command: str, folder: Path) -> str:
     return "".join(f"{line.rstrip()}\n" for line in done.output.splitlines())
 
 
-def write_page(folder: Path) -> str:
-    """docs/queries.md, with the answers of the graph in the folder."""
+def write_page(folder: Path, invented: Path) -> str:
+    """docs/queries.md, with the answers of the graph in the folder; where that shows nothing, also of the other."""
     parts = [HEAD]
     for query in list_queries():
         note = "\n".join(line.removeprefix("# ") for line in query.text.split("\nPREFIX")[0].splitlines() if line.startswith("# "))
@@ -524,7 +524,11 @@ def write_page(folder: Path) -> str:
         keys = "".join(f"- `{key}`: {meaning}\n" for key, meaning in query.parameters.items())
         command = show_command(query.name)
         parts.append(f"\n## {query.name}\n\n{query.answers}{' ' if remark else ''}{remark}\n\n{keys}\n")
-        parts.append(f"```console\n$ kg {command}\n{run_command(command, folder)}```\n")
+        found = run_command(command, folder)
+        parts.append(f"```console\n$ kg {command}\n{found}```\n")
+        if found == "nothing found\n":
+            shown = run_command(f"query --name {query.name}", invented)
+            parts.append(f"\nOn a few invented pages:\n\n```console\n$ kg query --name {query.name}\n{shown}```\n")
     return "".join(parts)
 
 
@@ -535,9 +539,9 @@ def build_seeds(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
+def shown(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> dict[str, tuple[str, str]]:
     """Each query's section of a page made now, and of the page in docs/."""
-    pages = write_page(build_seeds(tmp_path_factory.mktemp("seeds"))), DOCUMENT.read_text(encoding="utf-8")
+    pages = write_page(build_seeds(tmp_path_factory.mktemp("seeds")), folder), DOCUMENT.read_text(encoding="utf-8")
     made, kept = ({part.partition("\n")[0]: part for part in text.split("\n## ")} for text in pages)
     assert list(made) == list(kept)
     return {title: (made[title], kept[title]) for title in made}
@@ -551,6 +555,6 @@ def test_the_page_shows_what_the_query_answers(section: str, shown: dict[str, tu
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as temporary:
-        seeds = build_seeds(Path(temporary))
-        DOCUMENT.write_text(write_page(seeds), encoding="utf-8")
-        shutil.rmtree(seeds / INDEX, ignore_errors=True)
+        invented = Path(temporary, "invented")
+        write_exports(MORE, invented)
+        DOCUMENT.write_text(write_page(build_seeds(Path(temporary, "seeds")), invented), encoding="utf-8")

@@ -131,10 +131,8 @@ def rank_of(title: str, place: str | None, gazetteer: Gazetteer | None = None) -
     if highest is None:
         return None
     word = ending(place).removesuffix("区") if place.endswith("地区") else ending(place)
-    for row in _read_ranks():
-        if row["places"] == places and re.fullmatch(row["pattern"].replace("{L}", word), title):
-            return list(RANKS)[highest + int(row["steps"])]
-    return None
+    steps = next((steps for pattern, steps in _read_ranks(places, word) if pattern.fullmatch(title)), None)
+    return None if steps is None else tuple(RANKS)[highest + steps]
 
 
 def _find_base(place: str, gazetteer: Gazetteer) -> tuple[str, int | None]:
@@ -159,9 +157,11 @@ def _find_base(place: str, gazetteer: Gazetteer) -> tuple[str, int | None]:
 
 
 @lru_cache
-def _read_ranks() -> tuple[dict[str, str], ...]:
+def _read_ranks(places: str, word: str) -> tuple[tuple[re.Pattern[str], int], ...]:
+    """The titles that the table knows in such places, `word` being that of their level, and how far below the heads each stands."""
     with TABLE.open(encoding="utf-8", newline="") as stream:
-        return tuple(csv.DictReader(stream))
+        rows = [row for row in csv.DictReader(stream) if row["places"] == places]
+    return tuple((re.compile(row["pattern"].replace("{L}", word)), int(row["steps"])) for row in rows)
 
 
 def _level(title: str) -> str | None:

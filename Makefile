@@ -37,10 +37,14 @@ pictures:  ## draw docs/pictures/ from exports/ and the corpus of ../shared (nee
 	node scripts/pictures/draw.mjs exports/graph.graphml docs/pictures/seeds.png --title "Five pages of government news"
 	node scripts/pictures/draw.mjs build/people.graphml docs/pictures/people.png --legend circle --title "Who met whom, by 825 evening news programmes of 2022 to 2024"
 
+pages:  ## write the drawn and listed parts of docs/model.md and the answers of docs/queries.md anew
+	$(PYTHON) tests/test_ontology.py
+	$(PYTHON) tests/test_query.py
+
 bench:  ## measure the speed of extraction against jieba
 	$(PYTHON) benchmarks/extract_speed.py
 
 score:  ## compare the facts with the gold sets of ../shared
 	$(PYTHON) benchmarks/score.py
 
-.PHONY: help check test lint type format build readme pictures bench score
+.PHONY: help check test lint type format build readme pages pictures bench score

@@ -15,11 +15,10 @@ from itertools import combinations
 from pathlib import Path
 
 import msgspec
-import pyshacl
 import pytest
 import rdflib
 from graphs import elements_of, write_exports
-from rdflib.namespace import FOAF, RDF, RDFS, SDO, SKOS, Namespace
+from rdflib.namespace import FOAF, RDF, SDO, Namespace
 
 from kg.exporters import FORMATS, Whole, files_of, write_streams
 from kg.exporters.meetings import COLUMNS
@@ -32,7 +31,6 @@ from kg.update import build_graph
 
 HERE = Path(__file__).parent
 SAMPLE = HERE / "data" / "facts_sample.jsonl"
-ONTOLOGY = HERE.parent / "kg" / "ontology"
 ZG, ID, OA, ORG, PROV = (Namespace(iri) for iri in (PREFIXES["zg"], BASE, PREFIXES["oa"], PREFIXES["org"], PREFIXES["prov"]))
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 GEXF = "{http://gexf.net/1.3}"
@@ -146,102 +144,6 @@ def test_turtle_has_nodes_in_order_then_edges_in_order_and_no_blank_node(folder:
     assert subjects.index(edges[0]) > subjects.index(nodes[-1])
     assert not [term for triple in rdf for term in triple if isinstance(term, rdflib.BNode)]
     assert len(rdf) > 600
-
-
-def test_turtle_conforms_to_the_shapes(rdf: rdflib.Graph) -> None:
-    shapes = rdflib.Graph().parse(ONTOLOGY / "shapes.ttl")
-    conforms, _, text = pyshacl.validate(rdf, shacl_graph=shapes)
-    assert conforms, text
-
-
-def turtle(body: str) -> str:
-    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
-    return f"@base <{BASE}> .\n{prefixes}{body}"
-
-
-EVIDENCE = """
-<note> a oa:Annotation ; oa:hasBody <fact> ; oa:hasTarget <target> ; prov:wasGeneratedBy <rule> ; zg:confidence 0.9 .
-<rule> a prov:Activity .
-<target> a oa:SpecificResource ; oa:hasSource <page> ; oa:hasSelector <position>, <quote> .
-<position> a oa:TextPositionSelector ; oa:start "1"^^xsd:nonNegativeInteger ; oa:end "3"^^xsd:nonNegativeInteger .
-<quote> a oa:TextQuoteSelector ; oa:exact "韩立" .
-<page> a schema:NewsArticle, prov:Entity ; schema:identifier "a" .
-<person> a foaf:Person ; foaf:name "韩立" .
-<post> a org:Post ; rdfs:label "市长" ; org:role <office> .
-<office> a skos:Concept .
-"""
-TENURE = "<fact> a org:Membership ; org:member <person> ; zg:post <post>"
-MEETING = "<fact> a schema:Event ; rdfs:label '座谈会' ; schema:subjectOf <page>"
-PART = "<fact> a zg:Participation ; zg:agent <person> ; zg:meeting <m> ; schema:position"
-EVENT = """
-<m> a schema:Event ; rdfs:label "m" ; schema:subjectOf <page> .
-<n2> a oa:Annotation ; oa:hasBody <m> ; oa:hasTarget <target> ; prov:wasGeneratedBy <rule> ; zg:confidence 1.0 .
-"""
-
-SOUND = [TENURE + " .", MEETING + " .", f"{PART} 1 ; zg:capacity zg:chair . {EVENT}"]
-BROKEN = [  # what is added to or put in place of a sound graph; what the shapes say to it
-    ("<p> a foaf:Person .", "A person has one name"),
-    ("<p> a foaf:Person ; foaf:name '韩立', '沈佳禾' .", "A person has one name"),
-    (f"{TENURE}, <post2> . <post2> a org:Post ; rdfs:label '县长' ; org:role <office> .", "A tenure is of one post"),
-    (f"{TENURE} ; zg:firstObserved '2023-05-01'^^xsd:date ; zg:lastObserved '2022-05-01'^^xsd:date .", "not last observed before"),
-    (f"{TENURE} ; zg:firstObserved 'spring' .", "first observed on one whole day"),
-    (f"{TENURE} ; zg:edtf '2023' .", "one EDTF date or interval"),
-    ("<t> a org:Membership ; org:member <person> ; zg:post <post> .", "A tenure rests on the words of a page"),
-    ("<m> a schema:Event ; rdfs:label '会' ; schema:subjectOf <page> .", "A meeting rests on the words of a page"),
-    (f"{MEETING} ; zg:chairedBy <person> ; schema:attendee <person> .", "is not listed among its attendees"),
-    (f"{MEETING} ; schema:organizer <person> .", "who chairs it is zg:chairedBy"),
-    ("<fact> a schema:Event ; rdfs:label '会' .", "A meeting is reported in a document"),
-    (f"{PART} 1 ; zg:capacity zg:guest . {EVENT}", "A participation has one capacity"),
-    (f"{PART} 0 ; zg:capacity zg:chair . {EVENT}", "one rank in the list, counted from 1"),
-    (
-        "<x> a schema:AdministrativeArea ; zg:path 'x' ; schema:name 'x' ; schema:containedInPlace <x> .",
-        "A place does not lie in itself",
-    ),
-    ("<x> a schema:AdministrativeArea ; zg:path 'x' ; schema:name 'x' ; zg:gb2260 '42' .", "code has six digits"),
-    (TENURE + " . <note> zg:confidence 2.0 .", "Confidence is one number"),
-    (TENURE + " . <position> oa:end '0'^^xsd:nonNegativeInteger .", "A position"),
-    (TENURE + " . <quote> oa:exact 'twice' .", "A quote has words"),
-    ("[] a foaf:Person ; foaf:name '韩立' .", "Value is not of Node Kind"),
-    ("<d> a schema:NewsArticle ; schema:identifier 'd' .", "prov:Entity"),
-]
-
-
-def validate(body: str) -> tuple[bool, str]:
-    shapes = rdflib.Graph().parse(ONTOLOGY / "shapes.ttl")
-    conforms, _, text = pyshacl.validate(rdflib.Graph().parse(data=turtle(EVIDENCE + body), format="turtle"), shacl_graph=shapes)
-    return bool(conforms), text
-
-
-@pytest.mark.parametrize("body", SOUND)
-def test_shapes_pass_a_sound_graph(body: str) -> None:
-    conforms, text = validate(body)
-    assert conforms, text
-
-
-@pytest.mark.parametrize(("body", "message"), BROKEN, ids=[message for _, message in BROKEN])
-def test_shapes_refuse_a_broken_graph(body: str, message: str) -> None:
-    conforms, text = validate(body)
-    assert not conforms
-    assert message in text
-
-
-def test_terms_of_the_table_are_those_of_the_ontology(rdf: rdflib.Graph) -> None:
-    ontology = rdflib.Graph().parse(ONTOLOGY / "zhiguan.ttl")
-    defined = {term for term in ontology.subjects() if str(term).startswith(str(ZG))}
-    used = {term for triple in rdf for term in triple if str(term).startswith(str(ZG))}
-    assert used <= defined
-    for term in defined:
-        for property in (RDFS.label, SKOS.definition):
-            assert {value.language for value in ontology.objects(term, property) if isinstance(value, rdflib.Literal)} == {
-                "en",
-                "zh",
-            }, term
-    shapes = (ONTOLOGY / "shapes.ttl").read_text(encoding="utf-8")
-    classes = {cls for kind in NODES.values() for cls in kind.classes} | {kind.node.cls for kind in EDGES if kind.node}
-    assert all(f"sh:targetClass {cls} ;" in shapes or f"sh:class {cls} " in shapes for cls in classes)
-    context = msgspec.json.decode((ONTOLOGY / "context.jsonld").read_bytes())["@context"]
-    assert {prefix: context[prefix] for prefix in PREFIXES} == PREFIXES
-    assert context["@base"] == BASE
 
 
 def cells(rows: rdflib.query.Result) -> list[tuple[str, ...]]:

@@ -317,7 +317,14 @@ def test_places_nest(graph: Graph) -> None:
         f"place/{HY}": "place/湖南省",
         "place/湖南省": "place/中国",
     }
-    assert graph.nodes[f"place/{MC}"] == {"kind": "Place", "label": "麻城市", "path": MC, "name": "麻城市", "gb2260": "421181"}
+    assert graph.nodes[f"place/{MC}"] == {
+        "kind": "Place",
+        "label": "麻城市",
+        "path": MC,
+        "name": "麻城市",
+        "gb2260": "421181",
+        "since": "1995",
+    }
     assert "gb2260" not in graph.nodes["place/中国"]
 
 

@@ -51,6 +51,7 @@ def test_the_commands_are_these() -> None:
         "person",
         "posts",
         "query",
+        "validate",
         "export",
         "report",
         "explain",
@@ -87,7 +88,7 @@ def test_the_example_works(example: str, folder: Path, monkeypatch: pytest.Monke
     assert done.output.strip() or set(folder.iterdir()) > before, "prints nothing and writes nothing"
 
 
-HEAVY = ("spacy", "networkx", "rdflib", "pandas", "pyoxigraph", "trafilatura", "kg.extract")
+HEAVY = ("spacy", "networkx", "rdflib", "pyshacl", "pandas", "pyoxigraph", "trafilatura", "kg.extract")
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ import click
 
 from kg.cli.build import build
 from kg.cli.export import export
+from kg.cli.graphs import query, validate
 from kg.cli.pages import explain, extract, repair
 from kg.cli.patterns import patterns
-from kg.cli.questions import chaired, meetings, person, posts, query
+from kg.cli.questions import chaired, meetings, person, posts
 from kg.cli.report import report
 from kg.errors import Fault
 from kg.patterns import PatternError
@@ -59,7 +60,7 @@ def cli(ctx: click.Context) -> None:
         ctx.color = False
 
 
-for command in (build, extract, repair, chaired, meetings, person, posts, query, export, report, explain, patterns):
+for command in (build, extract, repair, chaired, meetings, person, posts, query, validate, export, report, explain, patterns):
     cli.add_command(command)
 
 

@@ -7,12 +7,10 @@ import sys
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TextIO
 
 import click
 
 from kg.cli.output import FORMATS, in_option, print_rows, print_table, say
-from kg.errors import Fault
 
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -134,54 +132,3 @@ def posts(place: str, post: str | None, on: str | None, folder: Path, form: str)
 
     with open_graph(folder) as store:
         print_rows(form, *find_posts(store, place, post, on))
-
-
-@click.command()
-@click.argument("sparql", required=False)
-@click.option("--file", "file", type=click.File(encoding="utf-8"), help="Read the query from a file; - is stdin.")
-@click.option("--name", "name", help="A query that travels with kg; see --list.")
-@click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="Set a parameter of a named query; may be repeated.")
-@click.option("--list", "listing", is_flag=True, help="List the named queries and their parameters.")
-@in_option
-@format_option
-def query(
-    sparql: str | None, file: TextIO | None, name: str | None, params: tuple[str, ...], listing: bool, folder: Path, form: str
-) -> None:
-    """Ask the graph in SPARQL 1.1.
-
-    The query is your own or a named one (see --list). The prefixes of the graph's file need not be declared.
-
-    \b
-    Example:
-      kg query 'SELECT ?name WHERE { ?person foaf:name ?name } ORDER BY ?name' --in exports
-      kg query --name chaired --param place=湖北省 --in exports
-    """
-    from kg.query import sparql as engine
-
-    if listing:
-        print_rows(form, QUERY_COLUMNS, [(each.name, each.answers, list(each.parameters)) for each in engine.list_queries()])
-        return
-    if sum(given is not None for given in (sparql, file, name)) != 1:
-        raise click.UsageError("give one of: a query, --file, --name")
-    if params and name is None:
-        raise click.UsageError("--param belongs to --name; write the values into your own query")
-    if name is not None:
-        text = engine.fill(engine.get_query(name), dict(split_param(param) for param in params))
-    else:
-        text = file.read() if file else sparql or ""
-    result = engine.answer(engine.load_graph(folder), text, form)
-    if isinstance(result, str):
-        click.echo(result, nl=not result.endswith("\n"))
-    else:
-        print_rows(form, *result)
-
-
-QUERY_COLUMNS = "name", "answers", "parameters"
-
-
-def split_param(param: str) -> tuple[str, str]:
-    """Key and value of `key=value`. Raises Fault where there is no sign between them."""
-    key, sign, value = param.partition("=")
-    if not (key and sign):
-        raise Fault(f"--param {param}", "is no pair", "write KEY=VALUE")
-    return key, value

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kg.graph import EDGE_KINDS, NODES, Attribute, Edge, Node, kind_of
+from kg.graph.offices import BODIES, RANKS, Office, describe_office
 from kg.model import Evidence, identify
 
 BASE = "https://w3id.org/zhiguan/id/"
@@ -98,8 +99,22 @@ def _document(id: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _office(title: str) -> str:
-    return identify("office", title)
+def _describe(title: str) -> tuple[Thing, ...]:
+    """The concept of a title, and those above it."""
+    offices = describe_office(title)
+    above = [*(office.id for office in offices[1:]), None]
+    return tuple(_concept(office, broader) for office, broader in zip(offices, above, strict=True))
+
+
+def _concept(office: Office, broader: str | None) -> Thing:
+    statements = [("a", TERM, "skos:Concept"), ("skos:prefLabel", TEXT, office.title), ("skos:inScheme", TERM, "zg:offices")]
+    if office.level:
+        statements.append(("zg:level", TEXT, office.level))
+    if office.body:
+        statements.append(("zg:body", TERM, BODIES[office.body]))
+    if broader:
+        statements.append(("skos:broader", ID, broader))
+    return Thing(office.id, statements)
 
 
 def _state(
@@ -127,10 +142,11 @@ def _state(
         elif term is None:
             continue
         elif type_ == "concept":
-            office = _office(value)
-            statements.append((term, ID, office))
-            concept = [("a", TERM, "skos:Concept"), ("skos:prefLabel", TEXT, value), ("skos:inScheme", TERM, "zg:offices")]
-            things.append(Thing(office, concept))
+            offices = _describe(value)
+            statements.append((term, ID, offices[0].id))
+            things += offices
+        elif type_ == "rank":
+            statements.append((term, TERM, RANKS[value]))
         elif type_ == "node":
             statements.append((term, ID, value))
         elif type_ == "integer":

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
 else:
     Graph = nx.MultiDiGraph
-Type = Literal["text", "texts", "integer", "boolean", "date", "uri", "concept", "node", "evidence"]
-"""Of an attribute: `node` is the id of another node, `concept` a title that is a concept of its own in RDF."""
+Type = Literal["text", "texts", "integer", "boolean", "date", "uri", "concept", "rank", "node", "evidence"]
+"""Of an attribute: `node` is the id of another node; `concept` a title and `rank` a rank (正厅级), which are concepts in RDF."""
 
 
 class Attribute(NamedTuple):
@@ -72,7 +72,12 @@ NODES: dict[str, NodeKind] = {
     "Person": NodeKind(("foaf:Person",), (Attribute("name", "text", "foaf:name"), Attribute("places", "texts")), (0, 114, 178), 8),
     "Post": NodeKind(
         ("org:Post",),
-        (Attribute("title", "concept", "org:role"), Attribute("place", "text"), Attribute("organ", "text")),
+        (
+            Attribute("title", "concept", "org:role"),
+            Attribute("place", "text"),
+            Attribute("organ", "text"),
+            Attribute("rank", "rank", "zg:rank"),
+        ),
         (230, 159, 0),
         6,
     ),
@@ -81,7 +86,13 @@ NODES: dict[str, NodeKind] = {
     ),
     "Place": NodeKind(
         ("schema:AdministrativeArea",),
-        (Attribute("path", "text", "zg:path"), Attribute("name", "text", "schema:name"), Attribute("gb2260", "text", "zg:gb2260")),
+        (
+            Attribute("path", "text", "zg:path"),
+            Attribute("name", "text", "schema:name"),
+            Attribute("gb2260", "text", "zg:gb2260"),
+            Attribute("since", "date", "zg:inForceSince"),
+            Attribute("until", "date", "zg:inForceUntil"),
+        ),
         (148, 148, 148),
         12,
     ),

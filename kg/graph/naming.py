@@ -53,6 +53,19 @@ def holder_of(path: str, gazetteer: Gazetteer) -> str | None:
     return CHINA if path != CHINA and not gazetteer.country(path) else None
 
 
+def years_of(path: str, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
+    """The years from which and up to which a division has been under this name in this parent; None where open or unknown.
+
+    >>> from kg.gazetteer import load_gazetteer
+    >>> years_of("北京市崇文区", load_gazetteer()), years_of("湖北省黄冈市", load_gazetteer())
+    (('1981', '2010'), ('1995', None))
+    """
+    known = gazetteer.by_path.get(path)
+    spells = [place for place in gazetteer.by_code[known.code] if place.path == path] if known else []
+    since, until = min((place.since for place in spells), default=0), [place.until for place in spells]
+    return str(since) if since else None, str(max(until)) if all(until) and until else None
+
+
 def name_post(role: Role) -> tuple[str, bool]:
     """The title of the post that a role is of, with its organ and without words such as 原, and whether it had such words."""
     title = without_former(role.title)

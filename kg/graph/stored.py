@@ -12,7 +12,8 @@ import msgspec
 
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.graph.kinds import EDGE_KINDS, NODES, PARTS, Edge, EdgeKind, Elements, Graph, Node, kind_of
-from kg.graph.naming import holder_of, name_at, own_name
+from kg.graph.naming import holder_of, name_at, own_name, years_of
+from kg.graph.offices import rank_of
 from kg.model import Capacity, Evidence, Span, identify
 from kg.store import Store
 
@@ -67,12 +68,15 @@ class StoredGraph:
             yield _node(id, name, name=name, places=known)
         for path in self._paths():
             unit, name = self._gazetteer.by_path.get(path), own_name(path, self._gazetteer)
-            yield _node(f"place/{path}", name, path=path, name=name, gb2260=unit.code if unit else None)
+            since, until = years_of(path, self._gazetteer)
+            code = unit.code if unit else None
+            yield _node(f"place/{path}", name, path=path, name=name, gb2260=code, since=since, until=until)
         posts = """
             SELECT p.id, p.title, p.place, min(o.name) FROM posts p
             JOIN roles r ON r.post = p.id LEFT JOIN organs o ON o.id = r.organ GROUP BY p.id ORDER BY p.id"""
         for id, title, place, organ in self._store.stream(posts):
-            yield _node(id, name_at(place, title, self._gazetteer), title=title, place=place, organ=organ)
+            label = name_at(place, title, self._gazetteer)
+            yield _node(id, label, title=title, place=place, organ=organ, rank=rank_of(title, place, self._gazetteer))
 
     def edges(self) -> Iterator[Edge]:
         """All edges, kind by kind, in an order that depends on nothing but the facts."""

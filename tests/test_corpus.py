@@ -117,8 +117,8 @@ def test_a_file_of_lines_is_a_page_a_line(tmp_path: Path) -> None:
     [
         ('{"id": "a", "text": ', "is no page (Input data was truncated)"),
         ('["a", "b"]', "is no page (Expected `object`, got `array`)"),
-        ('{"id": "a"}', "is no page (Object missing required field `text`)"),
-        ('{"id": "a", "text": 5}', "is no page (Expected `str`, got `int` - at `$.text`)"),
+        ('{"id": "a"}', "has no column for the text; it has id"),
+        ('{"id": "a", "text": 5}', "is no page (its text is of type int)"),
         ('{"id": "a", "text": " "}', "is empty"),
     ],
 )

@@ -14,12 +14,13 @@ import msgspec
 
 from kg.corpus.encodings import decode
 from kg.corpus.files import read_path
-from kg.corpus.found import MAX_PAGE, Columns, Found, How, Reading, Remark, Renamed, Unreadable
+from kg.corpus.found import MAX_PAGE, Columns, Field, Found, How, Reading, Remark, Renamed, Unreadable
 from kg.corpus.listing import is_pattern, list_files, size_of
 from kg.model import Source
 
 __all__ = [
-    "MAX_PAGE", "Columns", "Reading", "Remark", "Renamed", "Unreadable", "decode", "is_pattern", "list_files", "read_sources", "size_of",
+    "MAX_PAGE", "Columns", "Field", "Found", "Reading", "Remark", "Renamed", "Unreadable",
+    "decode", "is_pattern", "list_files", "read_sources", "size_of",
 ]  # fmt: skip
 
 
@@ -53,6 +54,4 @@ def read_sources(
 
 def _rename(name: str, path: str, taken: dict[str, bytes]) -> Renamed:
     now = next(free for number in count(2) if (free := f"{name}~{number}") not in taken)
-    return Renamed(
-        path=path, fault=f"has the id {name}, which another page has", cure=f"it goes on as {now}", id=name, now=now
-    )
+    return Renamed(path=path, fault=f"has the id {name}, which another page has", cure=f"it goes on as {now}", id=name, now=now)

@@ -29,7 +29,7 @@ class NoColumn(ValueError):
 
 @lru_cache
 def load_names() -> dict[str, tuple[Field, int]]:
-    """The usual names of columns, in small letters and without joiners: what they hold, and their rank, from patterns/columns.csv."""
+    """The usual names of columns, in small letters and without joiners, what they hold, and their rank (patterns/columns.csv)."""
     with (patterns_folder() / "columns.csv").open(encoding="utf-8", newline="") as stream:
         rows = enumerate(csv.DictReader(stream))
         return {row["name"]: (field, rank) for rank, row in rows for field in FIELDS if field == row["field"]}
@@ -65,7 +65,9 @@ def guess_columns(names: Iterable[str], said: Columns) -> dict[Field, str]:
     return {field: said.get(field) or best[field][1] for field in FIELDS if field in said or field in best}
 
 
-def read_row(row: Mapping[str, Any], columns: Mapping[Field, str], where: str, fallback: str, encoding: str | None) -> Iterator[Found]:
+def read_row(
+    row: Mapping[str, Any], columns: Mapping[Field, str], where: str, fallback: str, encoding: str | None
+) -> Iterator[Found]:
     """The page of a row, behind remarks on what of it cannot be read. `fallback` is its id where the row states none."""
     cells = {field: _pick(row, name) for field, name in columns.items()}
     markup = _to_text(cells.pop("html", None), encoding)
@@ -75,7 +77,8 @@ def read_row(row: Mapping[str, Any], columns: Mapping[Field, str], where: str, f
         assert isinstance(bad, Unreadable)
         yield msgspec.structs.replace(bad, path=where)
         return
-    known = yield from read_known(cells, where)
+    known, remarks = read_known(cells, where)
+    yield from remarks
     name = known.pop("id", fallback)
     if body.strip() or not markup:
         page = Source(id=name, text=body)
@@ -86,9 +89,10 @@ def read_row(row: Mapping[str, Any], columns: Mapping[Field, str], where: str, f
     yield check_page(where, outrank(page, known))
 
 
-def read_known(cells: Mapping[Field, Any], where: str) -> Iterator[Remark]:
-    """Remarks on the cells that cannot be read; gives back (as the generator's value) what the others say of the page."""
+def read_known(cells: Mapping[Field, Any], where: str) -> tuple[dict[str, str], list[Remark]]:
+    """What the cells say of the page, and remarks on those that cannot be read."""
     known: dict[str, str] = {}
+    remarks: list[Remark] = []
     for field, value in cells.items():
         if value is None or (isinstance(value, str) and value.strip().casefold() in NOTHING):
             continue
@@ -97,13 +101,13 @@ def read_known(cells: Mapping[Field, Any], where: str) -> Iterator[Remark]:
                 known[field] = day
             else:
                 cure = "write it as 2022-11-20; the page goes on with the day that it states itself"
-                yield Remark(path=where, fault=f"was published on {str(value)[:40]!r}, which is no day", cure=cure)
+                remarks.append(Remark(path=where, fault=f"was published on {str(value)[:40]!r}, which is no day", cure=cure))
         elif isinstance(value, str | int | float):
             known[field] = str(value).strip()
         else:
             cure = "write text; the page goes on without it"
-            yield Remark(path=where, fault=f"has as {field} {str(value)[:40]!r}, which is no text", cure=cure)
-    return known  # noqa: B901
+            remarks.append(Remark(path=where, fault=f"has as {field} {str(value)[:40]!r}, which is no text", cure=cure))
+    return known, remarks
 
 
 def outrank(page: Source, known: Mapping[str, str]) -> Source:

@@ -45,7 +45,9 @@ def read_crawl(path: PurePath, stream: BinaryIO, how: How) -> Iterator[Found]:
     except OSError as error:
         if error.errno:
             raise
-        yield Unreadable(path=str(path), fault=f"is damaged ({error})", cure="fetch it again; the pages before the damage were read")
+        yield Unreadable(
+            path=str(path), fault=f"is damaged ({error})", cure="fetch it again; the pages before the damage were read"
+        )
     else:
         if not pages:
             yield Unreadable(path=str(path), fault="holds no page of HTML or text", cure="give a crawl that kept the pages it met")

@@ -38,8 +38,8 @@ SIGN, RARE, ASCII, LOST = -6.0, -13.0, -4.5, -30.0  # natural logarithms, beside
 def decode(data: bytes, encoding: str | None = None, *, hints: Iterable[str | None] = ()) -> str:
     """The characters of a page's bytes: by their byte order mark, as `encoding` says, as UTF-8, or else as it reads best.
 
-    `encoding` is the user's word and is taken; `hints` are the page's own (its head, the server's header), which are wrong too often
-    to be more than candidates. What reads best has the most usual characters: of 551 stretches of 8 to 1,000 characters of real
+    `encoding` is the user's word and is taken; `hints` are the page's own (its head, the server's header), wrong too often to be
+    more than candidates. What reads best has the most usual characters: of 551 stretches of 8 to 1,000 characters of real
     pages, in five encodings, some with a byte lost, this took none for another, and charset-normalizer 3.5 took 32.
 
     Lost bytes become U+FFFD, as long as they are few. Raises UnicodeError, with the fault as its message.

@@ -25,9 +25,10 @@ from kg.model import Source
 AGAIN = "pack it again; the pages before the damage were read"
 FOREIGN = {
     ".pdf": "take the text out of it, by pdftotext for instance",
-    ".doc": "save it as text or as a web page", ".docx": "save it as text or as a web page", ".epub": "unpack it: it holds web pages",
-    ".xls": "save it as .csv", ".xlsx": "save it as .csv", ".rar": "unpack it, and give the folder", ".7z": "unpack it, and give the folder",
-    ".mht": "save the page as .html", ".mhtml": "save the page as .html",
+    ".doc": "save it as text or as a web page", ".docx": "save it as text or as a web page",
+    ".epub": "unpack it: it holds web pages", ".mht": "save the page as .html", ".mhtml": "save the page as .html",
+    ".xls": "save it as .csv", ".xlsx": "save it as .csv",
+    ".rar": "unpack it, and give the folder", ".7z": "unpack it, and give the folder",
 }  # fmt: skip
 
 
@@ -61,7 +62,7 @@ def read_stdin(stream: BinaryIO, how: How) -> Iterator[Found]:
 
 
 def read_stream(path: PurePath, stream: BinaryIO, how: How, depth: int = 0) -> Iterator[Found]:
-    """The pages of a stream. Damage is named in its place; where the stream cannot be read at all, OSError with its number is raised."""
+    """The pages of a stream. Damage is named in its place; raises OSError, with its number, where the system cannot read it."""
     try:
         yield from _read_kind(path, stream, how, depth)
     except TooLarge:
@@ -97,7 +98,9 @@ def _read_kind(path: PurePath, stream: BinaryIO, how: How, depth: int) -> Iterat
 def _read_archive(path: PurePath, stream: BinaryIO, kind: str, how: How, depth: int) -> Iterator[Found]:
     """The pages of an archive's files; archives in it are read, those within them are not: nobody packs pages so, but bombs are."""
     if depth > 1:
-        yield Unreadable(path=str(path), fault="lies in an archive within an archive", cure="unpack the outer one, and give the folder")
+        yield Unreadable(
+            path=str(path), fault="lies in an archive within an archive", cure="unpack the outer one, and give the folder"
+        )
         return
     for member in open_members(path, stream, kind):
         if isinstance(member, Unreadable):
@@ -118,7 +121,8 @@ def _read_text(path: PurePath, data: bytes, how: How, kind: str) -> Iterator[Fou
         pages = list(read_pages(text)) if text.strip() else []
         known: dict[str, str] = {}
     else:
-        known, end = yield from read_front(text, how.columns, where)
+        known, end, remarks = read_front(text, how.columns, where)
+        yield from remarks
         pages = split_text(text[end:], stem)
     if len(pages) < 2:
         page = pages[0] if pages else Source(id="", text=text)

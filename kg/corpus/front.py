@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Generator
 from typing import Any, NamedTuple
 
 from kg.corpus.columns import guess_columns, read_known
@@ -15,29 +14,30 @@ FIELD = re.compile(r"^[\w -]+:(?:\s|$)|^[\w-]+\s*=", re.MULTILINE)
 
 
 class Front(NamedTuple):
-    """What the front matter says, under our names, and where the text begins behind it, in code points."""
+    """What the front matter says, under our names, where the text begins behind it, in code points, and what cannot be read."""
 
     known: dict[str, str]
     end: int
+    remarks: list[Remark]
 
 
-def read_front(text: str, said: Columns, where: str) -> Generator[Remark, None, Front]:
-    """Remarks on what of the front matter cannot be read; gives back (as the generator's value) what it says. No file must have one."""
+def read_front(text: str, said: Columns, where: str) -> Front:
+    """The front matter of a text; says nothing, and ends at 0, where there is none."""
     match = FRONT.match(text)
     if not match or not FIELD.search(match[2]):
-        return Front({}, 0)
+        return Front({}, 0, [])
     try:
         table = _parse(match[1], match[2])
     except ValueError as error:
         fault = f"has front matter that cannot be read ({' '.join(str(error).split())[:100]})"
-        yield Remark(path=where, fault=fault, cure="mend it; the page goes on without what it says")
-        return Front({}, 0)
+        return Front({}, 0, [Remark(path=where, fault=fault, cure="mend it; the page goes on without what it says")])
     if not isinstance(table, dict):
-        return Front({}, 0)
+        return Front({}, 0, [])
     names = {str(name): value for name, value in table.items()}
     columns = guess_columns(names, {field: name for field, name in said.items() if name in names})
     cells = {field: names[name] for field, name in columns.items() if field not in ("text", "html")}
-    return Front((yield from read_known(cells, where)), match.end())  # noqa: B901
+    known, remarks = read_known(cells, where)
+    return Front(known, match.end(), remarks)
 
 
 def _parse(fence: str, text: str) -> Any:

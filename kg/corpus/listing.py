@@ -31,8 +31,10 @@ class Name(NamedTuple):
 def split_name(path: PurePath) -> Name:
     """The parts of a file's name; other dots stay in the stem.
 
-    >>> split_name(PurePath("2022.03.05-a.txt")), split_name(PurePath("crawl.WARC.gz")), split_name(PurePath("all.tgz"))
-    (Name(stem='2022.03.05-a', kind='.txt', packer=''), Name(stem='crawl', kind='.warc', packer='.gz'), Name(stem='all', kind='.tar', packer='.gz'))
+    >>> split_name(PurePath("2022.03.05-a.txt"))
+    Name(stem='2022.03.05-a', kind='.txt', packer='')
+    >>> split_name(PurePath("crawl.WARC.gz")), split_name(PurePath("all.tgz"))
+    (Name(stem='crawl', kind='.warc', packer='.gz'), Name(stem='all', kind='.tar', packer='.gz'))
     """
     name, suffix = path.stem, path.suffix.lower()
     if suffix in SHORT:
@@ -45,7 +47,7 @@ def split_name(path: PurePath) -> Name:
 
 
 def list_files(paths: Iterable[str | Path]) -> Iterator[Path | Unreadable]:
-    """The files under `paths`, each once: files as given, globs and folders as their files by name, of folders those of a known kind.
+    """The files under `paths`, each once: files as given, of globs and folders the files by name, of folders those of a known kind.
 
     A folder of a million files is walked, not listed: what is held is one folder's names. Hidden files, and those of hidden
     folders, are left out.

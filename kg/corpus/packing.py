@@ -38,7 +38,7 @@ def unpack(stream: BinaryIO, packer: str) -> BinaryIO:
     if packer == ".gz":
         return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
     if packer == ".xz":
-        return cast(BinaryIO, lzma.LZMAFile(stream))  # noqa: SIM115
+        return cast(BinaryIO, lzma.LZMAFile(stream))
     if packer == ".bz2":
         return cast(BinaryIO, bz2.BZ2File(stream))
     return cast(BinaryIO, io.BufferedReader(_Zstandard(stream), 1 << 16))
@@ -130,7 +130,7 @@ def open_members(path: PurePath, stream: BinaryIO, kind: str) -> Iterator[tuple[
 def _open_tar(path: PurePath, stream: BinaryIO) -> Iterator[tuple[PurePath, BinaryIO]]:
     with tarfile.open(fileobj=stream, mode="r|") as archive:
         for member in archive:
-            archive.members = []  # it remembers each member that it has met
+            archive.members = []  # type: ignore[attr-defined]  # it remembers each member that it has met
             name = PurePath(_read_name(member.name.encode("utf-8", "surrogateescape"), member.name))
             if member.isfile() and is_page(name):
                 yield PurePath(f"{path}/{name}"), cast(BinaryIO, archive.extractfile(member))

@@ -67,12 +67,12 @@ def _read_words(text: str) -> str | None:
     if stamps:
         return stamps.pop() if len(stamps) == 1 else None
     if order := ORDER.match(text):
-        days = {
+        either = {
             day.edtf
             for first, second in ((1, 3), (3, 1))
             if (day := Day(int(order[4]), int(order[first]), int(order[second]))).exists
         }
-        return days.pop() if len(days) == 1 else None
+        return either.pop() if len(either) == 1 else None
     if len(text) > SHORT:
         return None
     if ENGLISH.search(text):
@@ -80,16 +80,16 @@ def _read_words(text: str) -> str | None:
     from kg.dates import find_dates, resolve_date
 
     found = find_dates(text)
-    day = resolve_date(found[0], None) if len(found) == 1 and found[0].span.start == 0 else None
-    return day if day and parse_day(day).year and "/" not in day else None
+    said = resolve_date(found[0], None) if len(found) == 1 and found[0].span.start == 0 else None
+    return said if said and parse_day(said).year and "/" not in said else None
 
 
 def _read_english(text: str) -> str | None:
-    """The day of 20 Nov 2022 or November 20, 2022. What the text leaves out the library would take from a default: two are tried."""
+    """The day of 20 Nov 2022 or November 20, 2022. What is left out the library would take from a default: two are tried."""
     from dateutil.parser import ParserError, parse
 
     try:
-        days = {parse(text, default=datetime(year, month, day)) for year, month, day in ((2001, 1, 1), (2002, 2, 2))}  # noqa: DTZ001
+        days = {parse(text, ignoretz=True, default=datetime(year, month, day)) for year, month, day in ((2001, 1, 1), (2002, 2, 2))}  # noqa: DTZ001
     except (ParserError, OverflowError):
         return None
     return _in_china(days.pop()) if len(days) == 1 else None

@@ -1,4 +1,4 @@
-"""A text that holds many articles, cut into them: a programme's day in Markdown, an export with fields, pages between lines of signs.
+"""A text that holds many articles, cut into them: a programme's day in Markdown, an export with fields, pages between rules.
 
 An article says itself where it stands or when it came out: by an address, a line of source and time, a field, or a sender's line. A
 text is cut where at least half of its sections do; the sections of one article, the items of a report and the chapters of a law
@@ -36,7 +36,7 @@ SENDER = 80  # characters in which a sender's line is looked for
 
 
 class Section(NamedTuple):
-    """A stretch of a text that may be an article: its title where one is marked, its text without, its address where a field has it."""
+    """A stretch of a text that may be an article: its title if one is marked, its text without, its address if a field has it."""
 
     title: str | None
     body: str
@@ -86,7 +86,7 @@ def _split_headings(text: str) -> list[Section]:
 
 
 def _split_fields(text: str) -> list[Section]:
-    """The stretches that begin with a block of fields, each with a title: 标题：… 来源：… 时间：…, as news databases export them."""
+    """The stretches that begin with a block of fields with a title: 标题：… 来源：… 时间：…, as news databases export them."""
     blocks: list[tuple[int, int, dict[Field, str]]] = []
     block: dict[Field, str] = {}
     begin = end = 0
@@ -121,7 +121,7 @@ def _read_field(line: str) -> tuple[Field, str] | None:
 
 
 def _split_rules(text: str) -> list[Section]:
-    """The stretches between lines of one sign (-----, =====) or between form feeds: of several signs the one that parts most cleanly."""
+    """The stretches between lines of one sign (-----, =====) or form feeds: of several signs the one that parts most cleanly."""
     rules = list(RULE.finditer(text))
     best: tuple[float, int, list[Section]] = (0.0, 0, [])
     for sign in dict.fromkeys(rule[1] for rule in rules):

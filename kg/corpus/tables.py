@@ -71,7 +71,9 @@ def _read_jsonl(path: PurePath, stream: BinaryIO, how: How) -> Iterator[Found]:
             try:
                 row = decoder.decode(line)
             except (msgspec.DecodeError, UnicodeError) as error:
-                yield Unreadable(path=where, fault=f"is no page ({error})", cure='write {"id": "…", "url": "…", "text": "…"} in UTF-8')
+                yield Unreadable(
+                    path=where, fault=f"is no page ({error})", cure='write {"id": "…", "url": "…", "text": "…"} in UTF-8'
+                )
                 continue
             yield from _read_found(row, finder, where, f"{split_name(path).stem}-{number}", how)
 
@@ -97,7 +99,9 @@ def _read_json(path: PurePath, stream: BinaryIO, how: How) -> Iterator[Found]:
             yield from _read_found(row, finder, f"{path}:{number}", f"{split_name(path).stem}-{number}", how)
     except JSONError as error:
         reason = " ".join(str(error).split())[:80]
-        yield Unreadable(path=str(path), fault=f"is no JSON ({reason})", cure="write a list of objects, or one object a line as .jsonl")
+        yield Unreadable(
+            path=str(path), fault=f"is no JSON ({reason})", cure="write a list of objects, or one object a line as .jsonl"
+        )
 
 
 def _read_utf8(stream: BinaryIO, encoding: str | None) -> Any:

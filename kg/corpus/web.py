@@ -21,7 +21,9 @@ BLOCKS = ("article", "div", "section", "li", "td", "table")
 LEAST = 80  # characters of an article; a teaser in a list has fewer
 STAMP_LINE = 60  # characters of the longest line of source and time
 HEADINGS = "h1", "h2", "h3", "h4"
-PARAGRAPHS = frozenset((*HEADINGS, *BLOCKS, "h5", "h6", "p", "br", "tr", "dd", "dt", "blockquote", "pre", "ul", "ol", "header", "footer"))
+PARAGRAPHS = frozenset(
+    (*HEADINGS, *BLOCKS, "h5", "h6", "p", "br", "tr", "dd", "dt", "blockquote", "pre", "ul", "ol", "header", "footer")
+)
 UNSEEN = frozenset(("script", "style", "title", "noscript"))
 
 

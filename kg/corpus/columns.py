@@ -17,7 +17,7 @@ from kg.folders import patterns_folder
 from kg.model import Source
 
 NOTHING = frozenset(("", "null", "none", "nan", "nat", "n/a", "\\n"))
-JOINERS = re.compile(r"[\s_\-.]+")
+JOINERS = re.compile(r"(?<!^)[\s_\-.]+")  # a name that begins with one is a database's own: _source
 MEMBER = "."  # in a column's name: the member of an object in a JSON file
 SHOWN = 20  # columns that a message lists
 WORDS = re.compile(r"\W+")
@@ -93,7 +93,8 @@ def read_known(cells: Mapping[Field, Any], where: str) -> tuple[dict[str, str], 
     """What the cells say of the page, and remarks on those that cannot be read."""
     known: dict[str, str] = {}
     remarks: list[Remark] = []
-    for field, value in cells.items():
+    for field, cell in cells.items():
+        value = cell.get("name") if isinstance(cell, Mapping) and "name" in cell else cell  # "source": {"name": "…"}
         if value is None or (isinstance(value, str) and value.strip().casefold() in NOTHING):
             continue
         if field == "published":

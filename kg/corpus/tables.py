@@ -98,10 +98,9 @@ def _read_json(path: PurePath, stream: BinaryIO, how: How) -> Iterator[Found]:
             number += 1
             yield from _read_found(row, finder, f"{path}:{number}", f"{split_name(path).stem}-{number}", how)
     except JSONError as error:
-        reason = " ".join(str(error).split())[:80]
-        yield Unreadable(
-            path=str(path), fault=f"is no JSON ({reason})", cure="write a list of objects, or one object a line as .jsonl"
-        )
+        reason = error.args[0].decode("utf-8", "replace") if isinstance(error.args[0], bytes) else str(error)
+        fault = f"is no JSON ({reason.splitlines()[0].strip()})"
+        yield Unreadable(path=str(path), fault=fault, cure="write a list of objects, or one object a line as .jsonl")
 
 
 def _read_utf8(stream: BinaryIO, encoding: str | None) -> Any:
@@ -114,7 +113,21 @@ def _read_utf8(stream: BinaryIO, encoding: str | None) -> Any:
             return stream
         except UnicodeDecodeError:
             codec = guess_encoding(head)
-    return codecs.EncodedFile(stream, "utf-8", codec, "replace")
+    return _Recoded(stream, codec)
+
+
+class _Recoded:
+    """A stream that is read as UTF-8; the library's own recoder also hands out its raw stream, which ijson takes."""
+
+    def __init__(self, stream: BinaryIO, codec: str) -> None:
+        self._stream, self._decoder = stream, codecs.getincrementaldecoder(codec)("replace")
+
+    def read(self, size: int = -1) -> bytes:
+        """Some bytes, about as many as asked for; none at the end."""
+        while data := self._stream.read(size):
+            if text := self._decoder.decode(data):
+                return text.encode("utf-8", "surrogatepass")
+        return self._decoder.decode(b"", True).encode("utf-8")
 
 
 def _find_rows(stream: Any, finder: Finder) -> Iterator[dict[str, Any]]:
@@ -227,5 +240,5 @@ def _read_parquet(path: PurePath, stream: BinaryIO, how: How) -> Iterator[Found]
     except NoColumn as error:
         yield Unreadable(path=str(path), fault=str(error), cure=NAME_IT)
     except (pa.ArrowException, OSError) as error:
-        fault = f"is damaged ({' '.join(str(error).split())[:80]})"
+        fault = f"is damaged ({str(error).splitlines()[0].partition('. ')[0]})"
         yield Unreadable(path=str(path), fault=fault, cure="write it again; the rows before the damage were read")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import msgspec
 
 from kg.corpus.encodings import decode
 from kg.corpus.found import MAX_FILE, Found, How, Unreadable, check_page, too_large
 from kg.corpus.listing import split_name
+from kg.corpus.packing import DAMAGE
 from kg.corpus.web import find_charset, read_pages
 from kg.model import Source
 
@@ -31,8 +33,9 @@ def read_crawl(path: PurePath, stream: BinaryIO, how: How) -> Iterator[Found]:
 
     types = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     number = pages = 0
+    patient = _Patient(stream)
     try:
-        for record in ArchiveIterator(stream, record_types=types, auto_decode="all"):
+        for record in ArchiveIterator(cast(BinaryIO, patient), record_types=types, auto_decode="all"):
             number += 1
             if kind := _find_kind(record):
                 where = f"{path}:{number}"
@@ -43,19 +46,42 @@ def read_crawl(path: PurePath, stream: BinaryIO, how: How) -> Iterator[Found]:
                         found = check_page(where, msgspec.structs.replace(found, id=f"{name}{found.id}"))
                     yield found
     except OSError as error:
-        if error.errno:
-            raise
-        yield Unreadable(
-            path=str(path), fault=f"is damaged ({error})", cure="fetch it again; the pages before the damage were read"
-        )
-    else:
-        if not pages:
-            yield Unreadable(path=str(path), fault="holds no page of HTML or text", cure="give a crawl that kept the pages it met")
+        patient.fault = patient.fault or str(error)
+    if patient.fault or patient.end.strip(b"\r\n"):
+        fault = f"is damaged ({patient.fault or 'it ends within a record'})"
+        yield Unreadable(path=str(path), fault=fault, cure="fetch it again; the pages before the damage were read")
+    elif not pages:
+        yield Unreadable(path=str(path), fault="holds no page of HTML or text", cure="give a crawl that kept the pages it met")
+
+
+class _Patient(io.RawIOBase):
+    """A stream that ends where its damage begins, and remembers it: the library reads ahead, and would lose the pages before."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = cast(io.BufferedReader, stream)
+        self._position = 0
+        self.fault = ""
+        self.end = b""
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._position
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Some bytes, at most so many; none at the end."""
+        try:
+            data = self._stream.read1(size)
+        except (*DAMAGE, OSError) as error:
+            self.fault = str(error)
+            return b""
+        self._position += len(data)
+        self.end = data[-4:] or self.end
+        return data
 
 
 def _find_kind(record: WarcRecord) -> str:
     """The media type of a record that holds a page; empty for all others."""
-    http: Any = record.http_headers
+    http: Any = record.http_headers  # None where the record was cut off
     if record.is_http and (http is None or http.status_code != FOUND):
         return ""
     kind = (record.http_content_type if record.is_http else record.headers.get("Content-Type")) or ""
@@ -64,8 +90,12 @@ def _find_kind(record: WarcRecord) -> str:
 
 
 def _read_record(record: WarcRecord, kind: str, where: str, how: How) -> Iterator[Found]:
-    data = record.reader.read(MAX_FILE + 1)
-    url = record.headers.get("WARC-Target-URI")
+    try:
+        data = record.reader.read(MAX_FILE + 1)
+    except OSError as error:
+        yield Unreadable(path=where, fault=f"is damaged ({error})", cure="fetch the page again")
+        return
+    url = record.headers.get("WARC-Target-URI") or None
     if len(data) > MAX_FILE:
         yield too_large(where)
         return
@@ -75,8 +105,7 @@ def _read_record(record: WarcRecord, kind: str, where: str, how: How) -> Iterato
     except UnicodeError as error:
         yield Unreadable(path=where, fault=str(error), cure="leave it out, or name the encoding of the pages with --encoding")
         return
-    pages = [Source(id="", text=text)] if kind == TEXT else list(read_pages(text))
+    pages = [Source(id="", text=text)] if kind == TEXT else list(read_pages(text, url))
     for number, page in enumerate(pages, 1):
         several = len(pages) > 1
-        address = page.url if several and page.url else url
-        yield msgspec.structs.replace(page, id=f"-{number:02}" if several else "", url=address)
+        yield msgspec.structs.replace(page, id=f"-{number:02}" if several else "", url=page.url if several else url)

@@ -11,6 +11,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePath
 from typing import BinaryIO, cast
 
@@ -106,25 +107,26 @@ def read_whole(stream: BinaryIO) -> bytes:
     return data
 
 
-def make_seekable(stream: BinaryIO) -> BinaryIO:
+@contextmanager
+def make_seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
     """The stream, or a copy of it that can be read from its end. Raises TooLarge."""
     if isinstance(stream, io.BufferedReader) and isinstance(stream.raw, io.FileIO) and stream.seekable():
-        return stream
-    copy = tempfile.TemporaryFile()  # noqa: SIM115
-    size = 0
-    while data := stream.read(1 << 20):
-        size += len(data)
-        if size > MAX_COPY:
-            copy.close()
-            raise TooLarge
-        copy.write(data)
-    copy.seek(0)
-    return cast(BinaryIO, copy)
+        yield stream
+        return
+    with tempfile.TemporaryFile() as copy:
+        size = 0
+        while data := stream.read(1 << 20):
+            size += len(data)
+            if size > MAX_COPY:
+                raise TooLarge
+            copy.write(data)
+        copy.seek(0)
+        yield cast(BinaryIO, copy)
 
 
 def open_members(path: PurePath, stream: BinaryIO, kind: str) -> Iterator[tuple[PurePath, BinaryIO] | Unreadable]:
     """The files of an archive whose names are those of pages, in its own order, each to be read before the next is asked for."""
-    return _open_zip(path, make_seekable(stream)) if kind == ".zip" else _open_tar(path, stream)
+    return _open_zip(path, stream) if kind == ".zip" else _open_tar(path, stream)
 
 
 def _open_tar(path: PurePath, stream: BinaryIO) -> Iterator[tuple[PurePath, BinaryIO]]:
@@ -137,7 +139,7 @@ def _open_tar(path: PurePath, stream: BinaryIO) -> Iterator[tuple[PurePath, Bina
 
 
 def _open_zip(path: PurePath, stream: BinaryIO) -> Iterator[tuple[PurePath, BinaryIO] | Unreadable]:
-    with zipfile.ZipFile(stream) as archive:
+    with make_seekable(stream) as whole, zipfile.ZipFile(whole) as archive:
         for member in archive.infolist():
             given = member.orig_filename
             name = PurePath(given if member.flag_bits & 0x800 else _read_name(given.encode("cp437", "replace"), given))

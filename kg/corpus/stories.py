@@ -23,6 +23,7 @@ LINK = re.compile(r"^\[[^\]\n]*\]\((https?://[^)\s]+)\)\s*$", re.MULTILINE)
 ADDRESS = re.compile(r"^\s*<?https?://\S+\s*$", re.MULTILINE)
 RULE = re.compile(r"^[ \t]*(?:([-=*_~#+—－＝＊])(?:[ \t]?\1){2,}|\f)[ \t]*$", re.MULTILINE)
 FIELD = re.compile(r"^[ \t]*[【\[]?([^\s:：【\]】\[]{1,12})[】\]]?[ \t]*[:：][ \t]*(\S.*)?$")
+LINE = re.compile(r".*\S.*")
 DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?!\d)")
 PARAGRAPH = re.compile(r"</?(?:p|br|div|li|td|tr|h[1-6])\b[^>\n]{0,200}>", re.IGNORECASE)
 TAG = re.compile(r"<[^>\n]{1,200}>")
@@ -85,30 +86,44 @@ def _split_headings(text: str) -> list[Section]:
     return []
 
 
+class _Block(NamedTuple):
+    """Lines of fields one behind the other: where they begin, where the text behind them does, and what they state."""
+
+    start: int
+    end: int
+    fields: dict[Field, str]
+
+
 def _split_fields(text: str) -> list[Section]:
     """The stretches that begin with a block of fields with a title: 标题：… 来源：… 时间：…, as news databases export them."""
-    blocks: list[tuple[int, int, dict[Field, str]]] = []
-    block: dict[Field, str] = {}
-    begin = end = 0
-    for line in re.compile(r".*\S.*|\f").finditer(text):
-        field = _read_field(line.group())
-        if field and field[0] not in block and (block or field[0] != "text"):
-            begin = begin if block else line.start()
-            end = line.start() + line.group().find(field[1]) if field[0] == "text" else line.end()
-            block[field[0]] = field[1]
-        elif block and not field:
-            blocks.append((begin, end, block))
-            block = {}
-    headed = [(begin, end, block) for begin, end, block in blocks if "title" in block]
-    if len(headed) < 2 or 2 * sum(len(block.keys() - {"text"}) > 1 for *_, block in headed) < len(headed):
+    blocks = [block for block in _read_blocks(text) if "title" in block.fields]
+    if len(blocks) < 2 or 2 * sum(len(block.fields.keys() - {"text"}) > 1 for block in blocks) < len(blocks):
         return []
     sections: list[Section] = []
-    for i, (begin, end, block) in enumerate(headed):
-        stop = headed[i + 1][0] if i + 1 < len(headed) else len(text)
-        lines = text[begin:end].split("\n")
+    for block, stop in zip(blocks, [*(block.start for block in blocks[1:]), len(text)], strict=True):
+        lines = text[block.start : block.end].splitlines()
         kept = [line for line in lines if (field := _read_field(line)) is None or field[0] not in ("title", "url", "text")]
-        sections.append(Section(block["title"], "\n".join((*kept, "", RULE.sub("", text[end:stop]))), block.get("url")))
+        body = RULE.sub("", text[block.end : stop]).strip()
+        sections.append(Section(block.fields["title"], "\n".join((*kept, "", body)), block.fields.get("url")))
     return sections
+
+
+def _read_blocks(text: str) -> Iterator[_Block]:
+    """The blocks of fields, blank lines aside; the field of the text (正文：…) ends its block."""
+    block = _Block(0, 0, {})
+    for line in LINE.finditer(text):
+        field, value = _read_field(line.group()) or (None, "")
+        if block.fields and (field is None or field in block.fields):
+            yield block
+            block = _Block(0, 0, {})
+        if field and (block.fields or field != "text"):
+            end = line.end() - len(line.group()[line.group().rindex(value) :]) if field == "text" and value else line.end()
+            block = _Block(block.start if block.fields else line.start(), end, {**block.fields, field: value})
+            if field == "text":
+                yield block
+                block = _Block(0, 0, {})
+    if block.fields:
+        yield block
 
 
 def _read_field(line: str) -> tuple[Field, str] | None:

@@ -230,13 +230,14 @@ def _read_parquet(path: PurePath, stream: BinaryIO, how: How) -> Iterator[Found]
 
     number = 0
     try:
-        table = pq.ParquetFile(make_seekable(stream), pre_buffer=False)
-        columns = find_columns(table.schema_arrow.names, how.columns)
-        wanted = list(dict.fromkeys(columns.values()))
-        for batch in table.iter_batches(BATCH, columns=wanted, use_threads=False):
-            for row in batch.to_pylist():
-                number += 1
-                yield from read_row(row, columns, f"{path}:{number}", f"{split_name(path).stem}-{number}", how.encoding)
+        with make_seekable(stream) as whole:
+            table = pq.ParquetFile(whole, pre_buffer=False)
+            columns = find_columns(table.schema_arrow.names, how.columns)
+            wanted = list(dict.fromkeys(columns.values()))
+            for batch in table.iter_batches(BATCH, columns=wanted, use_threads=False):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield from read_row(row, columns, f"{path}:{number}", f"{split_name(path).stem}-{number}", how.encoding)
     except NoColumn as error:
         yield Unreadable(path=str(path), fault=str(error), cure=NAME_IT)
     except (pa.ArrowException, OSError) as error:

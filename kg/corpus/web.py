@@ -68,11 +68,11 @@ def _read_head(tree: Any) -> dict[str, str]:
     return stated
 
 
-def read_pages(markup: str) -> Iterator[Source]:
+def read_pages(markup: str, url: str | None = None) -> Iterator[Source]:
     """The articles of a web page: several where its markup has several that each say when they came out or where they stand.
 
     These are `<article>` elements with a heading and a text, entries of a list whose headings are links, and posts of a thread with
-    their day. Sections of one article have headings too, but neither link nor day.
+    their day. Sections of one article have headings too, but neither link nor day. `url` is the page's own, if that is known.
     """
     from trafilatura import load_html
 
@@ -82,6 +82,7 @@ def read_pages(markup: str) -> Iterator[Source]:
         yield read_page(markup)
         return
     whole = read_page(markup)
+    base = url or whole.url or ""
     for block in blocks:
         heading = _find_heading(block)
         link = heading.find(".//a[@href]") if heading is not None else None
@@ -91,7 +92,7 @@ def read_pages(markup: str) -> Iterator[Source]:
         yield Source(
             id="",
             text=_to_lines(block),
-            url=urljoin(whole.url or "", href) if href and (whole.url or "://" in href) else whole.url,
+            url=urljoin(base, href) if href and (base or "://" in href) else base or None,
             published=day,
             title=" ".join(heading.text_content().split()) if heading is not None else None,
             outlet=whole.outlet,

@@ -202,6 +202,8 @@ ONE_ON_A_PAGE = {
     + "".join(f"<article><h3><a href=/{n}>旁的会</a></h3><p>旁人说了几句。</p></article>" for n in range(5)),
     "sections": f"<article><h1>甲会</h1><section><h2>一</h2>{MAIN}</section><section><h2>二</h2>{MAIN}</section></article>",
     "divisions": f"<h1>甲会</h1><div><h2>一、防汛</h2>{MAIN}</div><div><h2>二、春耕</h2>{MAIN}</div>",
+    "comments below it": f"<div class=text><h1>甲会</h1>{MAIN}</div>"
+    + "".join(f"<div class=comment><i>{n} 楼 2022-3-7 10:1{n}</i><p>{'顶一个，说得好，' * 40}</p></div>" for n in range(9)),
     "columns of links": f"<div class=main><h1>甲会</h1>{MAIN}</div><div class=side><h3><a href=/x>旁的会</a></h3></div>",
 }
 

@@ -19,6 +19,8 @@ STATED = {"articletitle": "title", "pubdate": "published", "contentsource": "out
 MAX_MARKUP = 16 << 20  # characters of a page with its markup
 BLOCKS = ("article", "div", "section", "li", "td", "table")
 LEAST = 80  # characters of an article; a teaser in a list has fewer
+WHITE = re.compile(r"[\s|]+")  # and the signs by which a table's cells are parted
+SHORT = 20  # characters of a headline or a line of source and time
 STAMP_LINE = 60  # characters of the longest line of source and time
 HEADINGS = "h1", "h2", "h3", "h4"
 PARAGRAPHS = frozenset(
@@ -78,10 +80,10 @@ def read_pages(markup: str, url: str | None = None) -> Iterator[Source]:
 
     tree = load_html(markup) if len(markup) <= MAX_MARKUP else None
     blocks = _find_articles(tree) if tree is not None else []
-    if not blocks:
-        yield read_page(markup)
-        return
     whole = read_page(markup)
+    if not blocks or not _lies_in(whole.text, blocks):
+        yield whole
+        return
     base = url or whole.url or ""
     for block in blocks:
         heading = _find_heading(block)
@@ -118,6 +120,13 @@ def _find_articles(tree: Any) -> list[Any]:
                 if 2 * len(whole) > len(group) and len(whole) > 1 and weight > size:
                     best, size = whole, weight
     return best if 2 * size > len(tree.text_content()) else []
+
+
+def _lies_in(text: str, blocks: list[Any]) -> bool:
+    """Whether at least half of a page's main text stands in these elements; comments below an article are not its articles."""
+    inside = WHITE.sub("", "".join(block.text_content() for block in blocks))
+    lines = [bare for line in text.split("\n") if len(bare := WHITE.sub("", line)) > SHORT]
+    return 2 * sum(line[:LEAST] in inside for line in lines) >= len(lines)
 
 
 def _is_article(block: Any) -> bool:

@@ -8,6 +8,7 @@ import io
 import json
 import lzma
 import random
+import re
 import sys
 import tarfile
 import zipfile
@@ -26,6 +27,7 @@ from hypothesis import strategies as st
 from kg.cli import cli
 from kg.corpus import MAX_PAGE, Remark, Renamed, Unreadable, decode, list_files, read_sources, size_of
 from kg.corpus.found import MAX_FILE
+from kg.corpus.listing import KINDS, PACKERS, SHORT
 from kg.model import Source
 
 PAGE = (
@@ -587,3 +589,11 @@ def test_progress_adds_up_to_the_size_of_the_input(tmp_path: Path) -> None:
     assert len(list(read_sources([tmp_path], progress=used.append))) == 8
     assert all(step >= 0 for step in used)
     assert sum(used) == size_of([tmp_path]) > 0
+
+
+def test_the_document_names_every_kind_and_option(root: Path) -> None:
+    text = (root / "docs" / "inputs.md").read_text(encoding="utf-8")
+    help_text = CliRunner().invoke(cli, ["build", "--help"]).output
+    options = re.findall(r"--[a-z]+-column|--encoding", help_text)
+    assert len(options) == 9
+    assert [name for name in (*sorted(KINDS), *PACKERS, *SHORT, *options) if f"`{name}" not in text and name != ".tbz"] == []

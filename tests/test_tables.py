@@ -163,6 +163,7 @@ def test_a_column_that_the_user_names_goes_before_the_usual_ones() -> None:
         ("a.csv", b"", {}, "", "is empty"),
         ("a.csv", b"id,text\n1,a,b\n", {}, ":2", "has 3 cells under 2 columns"),
         ("a.csv", b"id,text\n\n1\n", {}, ":3", "has 1 cells under 2 columns"),
+        ("a.csv", b'id,text\n1,"a\n2,b\n', {}, ":2", "is no row (unexpected end of data)"),
         ("a.json", b"[]", {}, "", "is empty"),
         ("a.json", b'[{"x": 1}]', {}, ":1", "has no column for the text; it has x"),
         ("a.json", b'{"x": [{"y": 1}], "z": 2}', {}, ":1", "has no column for the text; it has x, z"),
@@ -184,10 +185,30 @@ def test_what_is_no_table_of_pages_is_named(
 
 
 def test_a_bad_row_is_named_by_its_line_and_the_rest_goes_on(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text('id,text\n1,"一\n二"\n2,a,b\n3,三\n', encoding="utf-8")
+    (tmp_path / "a.csv").write_text('text,date\n"一\n二",\n二,a,b\n三,\n', encoding="utf-8")
     one, bad, three = read_sources([tmp_path])
-    assert isinstance(one, Source) and isinstance(three, Source) and (one.text, three.text) == ("一\n二", "三")
+    assert (one, three) == (Source(id="a-1", text="一\n二"), Source(id="a-3", text="三"))
     assert isinstance(bad, Unreadable) and bad.path == f"{tmp_path / 'a.csv'}:4"
+
+
+def test_a_row_with_a_quote_of_its_own_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,text\n1,"一"二\n2,"三"\n', encoding="utf-8")
+    bad, page = read_sources([tmp_path])
+    assert isinstance(bad, Unreadable) and (bad.path, bad.fault) == (
+        f"{tmp_path / 'a.csv'}:2",
+        "is no row (',' expected after '\"')",
+    )
+    assert page == Source(id="2", text="三")
+
+
+def test_a_first_line_for_spreadsheets_names_the_separator(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("sep=;\nid;text\n1;一,二\n", encoding="utf-8")
+    assert pages(tmp_path) == [Source(id="1", text="一,二")]
+
+
+def test_an_empty_cell_of_pandas_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "他说: \\"NaN\\": NaN, 好", "date": NaN}\n', encoding="utf-8")
+    assert pages(tmp_path) == [Source(id="a", text='他说: "NaN": NaN, 好')]
 
 
 def test_json_that_ends_too_soon_gives_the_pages_before(tmp_path: Path) -> None:

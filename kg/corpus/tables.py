@@ -21,6 +21,8 @@ from kg.corpus.packing import make_seekable
 
 BATCH = 64  # rows of Parquet that are held at once
 KEPT = 1000  # items of a list that is none of pages
+NAN = re.compile(r'((?<!\\)":\s*)NaN(?=\s*[,}])')  # an empty cell, as pandas and json have it
+SEPARATOR = re.compile(r"sep=(.)\s*")  # a first line for spreadsheets
 QUOTED = re.compile(r'"[^"]*"')
 NAME_IT = "name it with --text-column, or --html-column"
 WHOLE_ROWS = "write one page a row, and text with commas or line ends in quotes"
@@ -69,7 +71,7 @@ def _read_jsonl(path: PurePath, stream: BinaryIO, how: How) -> Iterator[Found]:
             yield Unreadable(path=where, fault=f"is a line of more than {MAX_FILE >> 20} MiB", cure="split it")
         elif line and not line.isspace():
             try:
-                row = decoder.decode(line)
+                row = decoder.decode(NAN.sub(r"\1null", line) if "NaN" in line else line)
             except (msgspec.DecodeError, UnicodeError) as error:
                 yield Unreadable(
                     path=where, fault=f"is no page ({error})", cure='write {"id": "…", "url": "…", "text": "…"} in UTF-8'
@@ -182,46 +184,72 @@ def _build(
     return items
 
 
+class _Lines:
+    """The lines of a table, which know how many were read. Raises csv.Error at one that is too long to be held."""
+
+    def __init__(self, stream: BinaryIO, encoding: str | None) -> None:
+        self._lines = read_lines(stream, encoding)
+        self.read = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        self.read, line = next(self._lines)
+        if line is None:
+            raise csv.Error(f"a line of more than {MAX_FILE >> 20} MiB")
+        return line
+
+
 def _read_csv(path: PurePath, stream: BinaryIO, how: How) -> Iterator[Found]:
     name = split_name(path)
     csv.field_size_limit(MAX_FILE // 4)
-    ends = [0]  # the number of the last line read
-    lines = _count_lines(stream, how.encoding, ends)
+    lines = _Lines(stream, how.encoding)
     first = next((line for line in lines if not line.isspace()), "")
-    mark = "\t" if name.kind == ".tsv" else max(",;\t|", key=QUOTED.sub("", first).count)
-    rows = csv.reader(chain([first], lines), delimiter=mark)
+    said = SEPARATOR.fullmatch(first)
+    first = next(lines, "") if said else first
+    mark = said[1] if said else "\t" if name.kind == ".tsv" else max(",;\t|", key=QUOTED.sub("", first).count)
+    rows = csv.reader(chain([first], lines), delimiter=mark, strict=True)
+    header: list[str] = []
+    columns: dict[Field, str] = {}
     number = 0
-    begin = 1
-    try:
-        header = [cell.strip() for cell in next(rows, [])]
+    for number, found in enumerate(_read_cells(path, rows, lines)):
+        if isinstance(found, Unreadable):
+            yield found
+            continue
+        where, cells = found
         if not header:
+            header = [cell.strip() for cell in cells]
+            try:
+                columns = find_columns(header, how.columns)
+            except NoColumn as error:
+                yield Unreadable(path=str(path), fault=str(error), cure=NAME_IT)
+                return
+        elif len(cells) < len(header) or any(cells[len(header) :]):
+            fault = f"has {len(cells)} cells under {len(header)} columns"
+            yield Unreadable(path=where, fault=fault, cure=WHOLE_ROWS)
+        else:
+            row = dict(zip(header, cells, strict=False))
+            yield from read_row(row, columns, where, f"{name.stem}-{number}", how.encoding)
+    if header and not number:
+        yield Unreadable(path=str(path), fault="has columns and no rows", cure="fetch the pages again, or remove the file")
+
+
+def _read_cells(path: PurePath, rows: Iterator[list[str]], lines: _Lines) -> Iterator[tuple[str, list[str]] | Unreadable]:
+    """The rows that are not blank, with where they begin. One whose quotes are wrong is named, and the next line begins another."""
+    while True:
+        where = f"{path}:{lines.read + 1}"
+        try:
+            cells = next(rows)
+        except StopIteration:
             return
-        columns = find_columns(header, how.columns)
-        begin = ends[0] + 1
-        for cells in rows:
-            where, begin = f"{path}:{begin}", ends[0] + 1
-            if not cells or not any(cells):
-                continue
-            number += 1
-            if len(cells) < len(header) or any(cells[len(header) :]):
-                fault = f"has {len(cells)} cells under {len(header)} columns"
-                yield Unreadable(path=where, fault=fault, cure=WHOLE_ROWS)
-            else:
-                row = dict(zip(header, cells, strict=False))
-                yield from read_row(row, columns, where, f"{name.stem}-{number}", how.encoding)
-        if not number:
-            yield Unreadable(path=str(path), fault="has columns and no rows", cure="fetch the pages again, or remove the file")
-    except NoColumn as error:
-        yield Unreadable(path=str(path), fault=str(error), cure=NAME_IT)
-    except csv.Error as error:
-        yield Unreadable(path=f"{path}:{begin}", fault=f"is no row ({error})", cure="look for a quote that is not closed")
-
-
-def _count_lines(stream: BinaryIO, encoding: str | None, ends: list[int]) -> Iterator[str]:
-    for ends[0], line in read_lines(stream, encoding):
-        if line is None:
-            raise csv.Error(f"a line of more than {MAX_FILE >> 20} MiB")
-        yield line
+        except csv.Error as error:
+            yield Unreadable(path=where, fault=f"is no row ({error})", cure="look for a quote that is not closed")
+            if "expected after" not in str(error):
+                return
+        else:
+            if any(cells):
+                yield where, cells
 
 
 def _read_parquet(path: PurePath, stream: BinaryIO, how: How) -> Iterator[Found]:

@@ -14,8 +14,8 @@ import click
 from kg.cli.output import say, unwritable, warn
 from kg.cli.progress import show_progress
 from kg.cli.report import print_report
-from kg.cli.workers import encoding_option, extract_batches, patterns_option, workers_option
-from kg.corpus import Renamed, Unreadable, read_sources, size_of
+from kg.cli.workers import check_paths, extract_batches, patterns_option, reading_options, workers_option
+from kg.corpus import Reading, Remark, Unreadable, read_sources, size_of
 from kg.folders import PACKAGE, patterns_folder
 from kg.model import Source
 from kg.store import FILE, Store, hold, open_store, read_decisions
@@ -38,7 +38,7 @@ class Tally:
 
 
 @click.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(exists=True, allow_dash=True))
+@click.argument("paths", metavar="PATH...", nargs=-1, callback=check_paths)
 @click.option(
     "--out",
     "folder",
@@ -48,7 +48,7 @@ class Tally:
     help="Folder for the graph; what an earlier build put there stays part of it.",
 )
 @click.option("--forget", "forgotten", multiple=True, metavar="ID", help="Take this page out of the graph; may be repeated.")
-@encoding_option
+@reading_options
 @patterns_option
 @workers_option
 @click.pass_context
@@ -57,13 +57,13 @@ def build(
     paths: tuple[str, ...],
     folder: Path,
     forgotten: tuple[str, ...],
-    encoding: str | None,
+    reading: Reading,
     patterns: Path | None,
     workers: int | None,
 ) -> None:
     """Read pages and write their graph: the main job.
 
-    PATH is a file, a folder, or - for stdin: text, HTML, Markdown, JSON Lines (id, url, text), also packed (.gz, .xz, .tar).
+    PATH is a file, a folder, a glob, or - for stdin: text, HTML, Markdown, tables (JSON, CSV, Parquet), crawls (WARC), also packed.
     Run again with more pages, it adds what is new; a page whose text has changed takes the place of the earlier one of its id.
     Interrupted, it keeps what it has read, and goes on from there when it is run again.
 
@@ -89,7 +89,7 @@ def build(
             say("the program or its patterns have changed: the pages in the store are read again")
         take_in(store, store.stale(), tally, workers, patterns)
         with show_progress(size_of(paths)) as advance:
-            take_in(store, choose_new(store, paths, encoding, tally, advance), tally, workers, patterns)
+            take_in(store, choose_new(store, paths, reading, tally, advance), tally, workers, patterns)
         store.skip((page.path, page.fault, page.cure) for page in tally.failures)
         update(store, decisions)
         try:
@@ -115,14 +115,14 @@ def take_in(store: Store, sources: Iterable[Source], tally: Tally, workers: int 
 
 
 def choose_new(
-    store: Store, paths: tuple[str, ...], encoding: str | None, tally: Tally, advance: Callable[[int], None]
+    store: Store, paths: tuple[str, ...], reading: Reading, tally: Tally, advance: Callable[[int], None]
 ) -> Iterator[Source]:
     """The pages whose facts the store has not; `tally` learns of all others."""
-    for found in read_sources(paths, encoding=encoding, progress=advance):
+    for found in read_sources(paths, **reading, progress=advance):
         if isinstance(found, Unreadable):
             tally.fail(found)
-        elif isinstance(found, Renamed):
-            warn(found.path, f"has the id {found.id}, which another page has", f"it goes on as {found.now}")
+        elif isinstance(found, Remark):
+            warn(found.path, found.fault, found.cure)
         elif store.has(found):
             tally.pages["known"] += 1
         else:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import partial
+from functools import partial, wraps
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kg.corpus import Unreadable
+from kg.corpus import Field, Reading, Unreadable, is_pattern
 from kg.errors import Fault
 from kg.gazetteer import load_gazetteer
 from kg.model import Document, Facts, Source
@@ -34,7 +34,33 @@ WORTH_IT = 64
 workers_option = click.option(
     "--workers", type=click.IntRange(min=1), default=None, metavar="N", help="Processes to work with; by default one a core."
 )
-encoding_option = click.option("--encoding", metavar="NAME", help="Encoding of the pages, where detection fails: gb18030, big5.")
+
+HOLDS: dict[Field, str] = {
+    "text": "text", "html": "web page", "url": "address", "published": "day of publication", "title": "headline",
+    "outlet": "outlet", "id": "page's id", "locality": "place it speaks from",
+}  # fmt: skip
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how pages are to be read, which the command gets as one argument `reading`."""
+
+    @wraps(command)
+    def call(*args: Any, encoding: str | None, **rest: Any) -> Any:
+        columns: dict[Field, str] = {field: name for field in HOLDS if (name := rest.pop(f"{field}_column"))}
+        return command(*args, reading=Reading(encoding=encoding, columns=columns), **rest)
+
+    for field, what in reversed(HOLDS.items()):
+        option = f"--{'date' if field == 'published' else field}-column"
+        call = click.option(option, f"{field}_column", metavar="NAME", help=f"Column of tables with the {what}.")(call)
+    return click.option("--encoding", metavar="NAME", help="Encoding of the pages, where detection fails: gb18030, big5.")(call)
+
+
+def check_paths(ctx: click.Context, parameter: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths, if something lies at each of them; a glob may be left for the reader to expand."""
+    for path in paths:
+        if path != "-" and not Path(path).exists() and not is_pattern(Path(path)):
+            raise click.BadParameter(f"Path {path!r} does not exist.")
+    return paths
 
 
 def check_patterns(ctx: click.Context, parameter: click.Parameter, folder: Path | None) -> Path | None:
@@ -53,7 +79,7 @@ patterns_option = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of pattern files, in place of the packaged ones.",
 )
-pages_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+pages_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, callback=check_paths)
 
 
 def extract_batches(

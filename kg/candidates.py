@@ -157,13 +157,13 @@ def find_names(
     surnames = load_tables().initials
     dotted = "·" in text
     witnesses = Witnesses(text)
-    named: set[int] = set()  # ends of names that are all but certain
+    named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain
     weak = {start for start in around.weak if text[start : start + 1] in surnames or (dotted and "·" in text[start : start + 12])}
     for start in sorted(around.strong | weak):
         if start >= len(text) or text[start] in PUNCTUATION or (masked and any(span.start <= start < span.end for span in masked)):
             continue
         # 方晴县长首次: a title behind a name opens none
-        titled = start in around.titled and not named.issuperset(around.titled[start])
+        titled = start in around.titled and named.isdisjoint(around.titled[start])
         strong = start in around.strong and (titled or start not in around.titled)
         found = list(_read_han(text, start, strong, around)) if text[start] in surnames else []
         if strong or (dotted and "·" in text[start : start + 12]):

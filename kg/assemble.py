@@ -144,8 +144,8 @@ def make_roles(
 def settle_abroad(roles: Sequence[Role], gazetteer: Gazetteer) -> list[Role]:
     """The roles without posts of the nation for those who have one abroad.
 
-    A page says 匈牙利总理欧尔班 and then 欧尔班总理: a bare office of states is that of the same state. Where no state is named, it is
-    nobody's who bears a transliterated name.
+    A page says 匈牙利总理欧尔班 and then 欧尔班总理: a bare office of states is that of the same state. Where the page names none, who
+    bears a transliterated name holds it nobody knows where.
     """
     home: dict[str, str] = {}
     for role in roles:
@@ -153,9 +153,9 @@ def settle_abroad(roles: Sequence[Role], gazetteer: Gazetteer) -> list[Role]:
             home.setdefault(role.person, role.place)
     settled: dict[tuple[str, str, str | None], Role] = {}
     for role in roles:
-        if role.place == CHINA and role.organ is None and role.title.endswith(phrases("office-of-states")):
-            if role.person in home or score_foreign(role.person) > max(0.0, score_name(role.person)):
-                role = msgspec.structs.replace(role, place=home.get(role.person))
+        bare = role.place == CHINA and role.organ is None and role.title.endswith(phrases("office-of-states"))
+        if bare and (role.person in home or score_foreign(role.person) > max(0.0, score_name(role.person))):
+            role = msgspec.structs.replace(role, place=home.get(role.person))
         settled.setdefault((role.person, role.title, role.place), role)
     return list(settled.values())
 

@@ -31,6 +31,7 @@ PLAUSIBLE = 3.0  # nats from which a Han name at a start rules out longer readin
 DOUBTFUL = 0.0  # nats below which a Han name needs the tagger's word
 SURE_FOREIGN = 6.0  # and a transliterated one
 CERTAIN = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
+LIKELY = 0.8  # and that below which it is where an office stands behind it
 UNSURE = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
 TAGGED = 1.2  # what the tagger's word takes off a price
 STRANGE = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
@@ -183,7 +184,7 @@ def find_names(
             if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
             price -= 0.15 * titled
-            if price < CERTAIN:
+            if price < (LIKELY if around.follow.get(end) == "office" else CERTAIN):
                 named.add(end)
             yield Piece(start, end, "person", text[start:end], price)
 

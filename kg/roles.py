@@ -91,7 +91,7 @@ class Reader(TitleReader):
             and self.mentions[i].text == "为"
             and self.kind(i + 1) in ("organ", "place", "mod", "office", "text", "meeting")
         )
-        if self.is_mark(i, {"concurrently"}) and self.is_mark(i + 1, {"of"}):
+        if self.mentions[i : i + 1] and self.mentions[i].text in phrases("becoming") and self.is_mark(i + 1, {"of"}):
             i += 1  # 免去韩立兼任的县长职务
         removed = self.is_mark(i, {"of"}) and any(m.kind == "verb" and m.text in phrases("removing") for m in self.mentions[:i])
         if not becoming and not named and not removed:

@@ -152,7 +152,7 @@ def posts(place: str, post: str | None, on: str | None, folder: Path, form: str)
 
 def draw(form: str, spells: list[Spell], title: str) -> None:
     """Write a timeline to stdout."""
-    from kg.query.timeline import write_mermaid, write_svg
+    from kg.exporters.timeline import write_mermaid, write_svg
 
     (write_svg if form == "svg" else write_mermaid)(spells, title, sys.stdout)
     if not spells:

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from kg.days import count_days
 from kg.gazetteer import CHINA
 from kg.store import Store
-from kg.tenures import PostName, Sighting, Spell, join_words, name_body, name_post, trace_tenures
+from kg.tenures import SPEAKING, PostName, Sighting, Spell, join_words, name_body, name_post, trace_tenures
 
 ROWS = """
     SELECT r.title, r.place, r.organ, n.person, r.person,
@@ -118,8 +118,10 @@ def _titles_of(store: Store, body: str) -> Iterator[str]:
 
 def _is_within(body: str, organ: str, place: str | None) -> bool:
     """Whether the name of an organ begins with that of the body, which names its place unless it is the nation's (俄罗斯外交部)."""
-    if place is None or place == CHINA:
+    if place == CHINA or (place is None and len(body) >= SPEAKING):
         return organ.startswith(body)
+    if place is None:
+        return False
     return 0 <= join_words(place, organ).find(body) < len(place)
 
 

@@ -49,6 +49,7 @@ HEAD_OF_GOVERNMENT = re.compile(r"^.*政府(?=(?:常务|第一)?副?[省市州�
 CONGRESS = re.compile(r"人大(?=(?:常务|第一)?副?(?:主任|秘书长)$)")
 BUREAU = re.compile(r"[^国总分]{2,6}[局厅](?:常务)?副?[局厅]长$")
 LEVEL = re.compile(r"^(?:自治区|林区|[省市州盟县区旗镇乡])")
+SPEAKING = 4  # characters of a body's name that tell which body of the world it is: 国际奥委会, but not 外交部
 NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九", 1)}
 
 
@@ -171,8 +172,11 @@ def _body_of(title: str, place: str | None) -> str | None:
 def is_single(post: PostName) -> bool:
     """Whether one person at a time holds the post: 市长 and 外交部部长 are such, 副市长 and 市委常委 are not.
 
-    The office's `class` in `patterns/offices.toml` tells; a bare 部长 or 主任 of a body that nobody names is many posts.
+    The office's `class` in `patterns/offices.toml` tells. A bare 部长 or 主任 of a body that nobody names is many posts, and so is
+    the 总理 of nobody knows which state.
     """
+    if not post.place and len(post.organ or "") < SPEAKING:
+        return False
     office = _office_of(post.title)
     if not office or post.title.endswith(phrases("shared-post")) or "副" in office:
         return False

@@ -142,15 +142,13 @@ def make_roles(
 
 
 def settle_abroad(roles: Sequence[Role], gazetteer: Gazetteer) -> list[Role]:
-    """The roles without posts of the nation for those who have one abroad.
+    """The roles without posts of the nation for those whom the page presents with one abroad.
 
-    A page says 匈牙利总理欧尔班 and then 欧尔班总理: a bare office of states is that of the same state. Where the page names none, who
-    bears a transliterated name holds it nobody knows where.
+    A page says 匈牙利总理欧尔班 and then 欧尔班总理: a bare office of states is that of the same state. Where it names no state,
+    who bears a transliterated name holds it nobody knows where.
     """
-    home: dict[str, str] = {}
-    for role in roles:
-        if role.place and gazetteer.country(role.place):
-            home.setdefault(role.person, role.place)
+    first = {role.person: role.place for role in reversed(roles) if role.place}
+    home = {person: place for person, place in first.items() if gazetteer.country(place)}
     settled: dict[tuple[str, str, str | None], Role] = {}
     for role in roles:
         bare = role.place == CHINA and role.organ is None and role.title.endswith(phrases("office-of-states"))

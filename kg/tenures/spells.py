@@ -93,14 +93,9 @@ def _order_sightings(sighting: Sighting) -> tuple[str, str, str, str, str]:
     return sighting.day, sighting.document, sighting.post.title, sighting.person, sighting.quote
 
 
-def _order_spells(spell: Spell) -> tuple[bool, str, str, str, str]:
-    return (
-        "contradiction" in spell.flags and not spell.left,
-        spell.first or spell.left or "",
-        spell.last or "",
-        spell.name,
-        spell.person,
-    )
+def _order_spells(spell: Spell) -> tuple[bool, str, str, str, str, str]:
+    against = "contradiction" in spell.flags and not spell.left
+    return against, spell.first or spell.left or "", spell.last or "", spell.left or "X", spell.name, spell.person
 
 
 def _retire_past_terms(sightings: list[Sighting]) -> list[Sighting]:
@@ -231,9 +226,9 @@ def _choose_holders(visits: list[list[Sighting]], days: dict[str, list[int]]) ->
 
 
 def _silence(own: list[int], day: int) -> int:
-    """Days between the sightings of a holder around a day; from or to the day itself, where there is none on the other side."""
+    """Days between the sightings of a holder around a day; `SILENCE` stands for the side on which there are none."""
     before, after = bisect_right(own, day) - 1, bisect_left(own, day)
-    return (own[after] if after < len(own) else day) - (own[before] if before >= 0 else day)
+    return (own[after] - day if after < len(own) else SILENCE) + (day - own[before] if before >= 0 else SILENCE)
 
 
 def _find_nearest(row: Sighting, terms: list[Rows]) -> tuple[Rows | None, int]:
@@ -259,7 +254,7 @@ def _mark_former(post: PostName, spells: list[Spell], leavings: list[Sighting]) 
             i = max(ended, key=lambda i: (spells[i].last or "", i))
             left = min(filter(None, (spells[i].left, leaving.day)), default=None)
             spells[i] = replace(spells[i], left=left, flags=_add_flag(spells[i], "former"))
-        elif again := [i for i in own if (spells[i].first or "") < leaving.day]:
+        elif again := [i for i in own if (spells[i].first or "") <= leaving.day]:
             spells[again[0]] = replace(spells[again[0]], flags=_add_flag(spells[again[0]], "contradiction"))
         else:
             unseen.append(leaving)

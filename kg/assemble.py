@@ -147,12 +147,14 @@ def settle_abroad(roles: Sequence[Role], gazetteer: Gazetteer) -> list[Role]:
     A page says 匈牙利总理欧尔班 and then 欧尔班总理: a bare office of states is that of the same state. Where it names no state,
     who bears a transliterated name holds it nobody knows where.
     """
-    first = {role.person: role.place for role in reversed(roles) if role.place}
-    home = {person: place for person, place in first.items() if gazetteer.country(place)}
+    strange = {role.person for role in roles if score_foreign(role.person) > max(0.0, score_name(role.person))}
+    placed = [role for role in reversed(roles) if role.place and (role.person not in strange or gazetteer.country(role.place))]
+    home = {role.person: role.place for role in placed}
+    home = {person: place for person, place in home.items() if place and gazetteer.country(place)}
     settled: dict[tuple[str, str, str | None], Role] = {}
     for role in roles:
         bare = role.place == CHINA and role.organ is None and role.title.endswith(phrases("office-of-states"))
-        if bare and (role.person in home or score_foreign(role.person) > max(0.0, score_name(role.person))):
+        if bare and (role.person in home or role.person in strange):
             role = msgspec.structs.replace(role, place=home.get(role.person))
         settled.setdefault((role.person, role.title, role.place), role)
     return list(settled.values())

@@ -12,9 +12,9 @@ from lxml import etree
 from kg.exporters.timeline import write_mermaid, write_svg
 from kg.model import Facts
 from kg.query.posts import COLUMNS, describe_spell, find_holders, find_spells
-from kg.resolve import resolve
 from kg.store import Store, open_store
 from kg.tenures import Spell
+from kg.update import prepare, update
 
 NATION = "中国"
 MORE = (
@@ -32,8 +32,8 @@ MORE = (
 def store() -> Iterator[Store]:
     pages: tuple[Facts, ...] = (*PAGES, *MORE)
     with open_store(None) as store:
-        store.put((source(facts), facts) for facts in pages)
-        store.link(resolve(pages, []))
+        store.put(prepare(source(facts), facts) for facts in pages)
+        update(store)
         yield store
 
 

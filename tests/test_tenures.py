@@ -1,4 +1,4 @@
-"""Titles -> posts under one name, and sightings in them -> spells."""
+"""Titles -> posts under one name, and observations in them -> spells."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.tenures import Sighting, is_single, name_post, trace_tenures
+from kg.tenures import Observation, is_single, name_post, trace_tenures
 
 CITY, NATION = "湖北省黄冈市", "中国"
 
@@ -133,16 +133,16 @@ def test_posts_for_one(title: str, place: str | None, single: bool) -> None:
 # --- spells -----------------------------------------------------------------------------------------------------------------------
 
 
-def see(text: str, title: str = "市长", place: str = CITY) -> list[Sighting]:
-    """Sightings of one post from lines `day person`; a mark behind the person is a title's: 原 former, 代 acting, 免 removed."""
-    sightings = []
+def see(text: str, title: str = "市长", place: str = CITY) -> list[Observation]:
+    """Observations of one post from lines `day person`; a mark behind the person is a title's: 原 former, 代 acting, 免 removed."""
+    observations = []
     for number, line in enumerate(text.split("\n")):
         if not line.strip():
             continue
         day, person, *mark = line.split()
         post = name_post(title, place)._replace(former=mark == ["原"], acting=mark == ["代"])
-        sightings.append(Sighting(post, person, person, "" if day == "?" else day, f"d{number:03}", removed=mark == ["免"]))
-    return sightings
+        observations.append(Observation(post, person, person, "" if day == "?" else day, f"d{number:03}", removed=mark == ["免"]))
+    return observations
 
 
 def trace(text: str, title: str = "市长", place: str = CITY) -> list[str]:
@@ -154,7 +154,7 @@ def trace(text: str, title: str = "市长", place: str = CITY) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("sightings", "spells"),
+    ("observations", "spells"),
     [
         pytest.param(
             "2022-01-05 甲\n2022-02-01 甲\n2022-02-20 乙",
@@ -205,8 +205,8 @@ def trace(text: str, title: str = "市长", place: str = CITY) -> list[str]:
         pytest.param("2022-05 甲\n2023 乙", ["甲 2022-05..2022-05", "乙 2023..2023 gap"], id="months-and-years"),
     ],
 )
-def test_a_post_for_one_is_a_succession(sightings: str, spells: list[str]) -> None:
-    assert trace(sightings) == spells
+def test_a_post_for_one_is_a_succession(observations: str, spells: list[str]) -> None:
+    assert trace(observations) == spells
 
 
 def test_a_post_for_several_has_one_spell_a_person() -> None:
@@ -219,7 +219,7 @@ def test_a_post_for_several_has_one_spell_a_person() -> None:
 def test_a_past_term_is_a_former_one() -> None:
     posts = [name_post(f"{term}全国人大常委会委员长", NATION) for term in ("十四届", "十一届")]
     rows = [
-        Sighting(post, name, name, day, day) for post, name, day in zip(posts, "甲乙", ("2023-04-01", "2024-10-08"), strict=True)
+        Observation(post, name, name, day, day) for post, name, day in zip(posts, "甲乙", ("2023-04-01", "2024-10-08"), strict=True)
     ]
     assert [(s.name, s.first, s.left) for s in trace_tenures(rows)] == [("甲", "2023-04-01", None), ("乙", None, "2024-10-08")]
 
@@ -241,23 +241,25 @@ lines = st.builds(lambda day, person, mark: f"{day} {person}{mark}", days, st.sa
 
 @given(st.lists(lines, max_size=20), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_tells_nothing(rows: list[str], chance: random.Random) -> None:
-    sightings = see("\n".join(rows))
-    shuffled = list(sightings)
+    observations = see("\n".join(rows))
+    shuffled = list(observations)
     chance.shuffle(shuffled)
-    assert trace_tenures(sightings) == trace_tenures(shuffled)
+    assert trace_tenures(observations) == trace_tenures(shuffled)
 
 
 @given(st.lists(lines, max_size=20), st.sampled_from(["市长", "副市长"]))
 def test_no_day_is_lost_and_none_is_invented(rows: list[str], title: str) -> None:
-    """Each sighting in office lies within a spell of its person, and each day of a spell is that of a page."""
-    sightings = see("\n".join(rows), title)
-    spells = trace_tenures(sightings)
-    for sighting in sightings:
-        if not sighting.post.former:
-            assert any(s.person == sighting.person and s.first and s.last and s.first <= sighting.day <= s.last for s in spells)
-    assert {day for s in spells for day in (s.first, s.last, s.left) if day} <= {sighting.day for sighting in sightings}
-    assert sum(s.pages for s in spells) <= len(_pages(sightings)) + len(_pages(s for s in sightings if s.post.former))
+    """Each observation in office lies within a spell of its person, and each day of a spell is that of a page."""
+    observations = see("\n".join(rows), title)
+    spells = trace_tenures(observations)
+    for observation in observations:
+        if not observation.post.former:
+            assert any(
+                s.person == observation.person and s.first and s.last and s.first <= observation.day <= s.last for s in spells
+            )
+    assert {day for s in spells for day in (s.first, s.last, s.left) if day} <= {observation.day for observation in observations}
+    assert sum(s.pages for s in spells) <= len(_pages(observations)) + len(_pages(s for s in observations if s.post.former))
 
 
-def _pages(sightings: Iterable[Sighting]) -> set[str]:
-    return {sighting.document for sighting in sightings}
+def _pages(observations: Iterable[Observation]) -> set[str]:
+    return {observation.document for observation in observations}

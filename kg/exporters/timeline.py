@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from kg.days import count_days
-from kg.exporters.picture import safe_xml
+from kg.exporters.flat import safe_xml
 from kg.tenures import PostName, Spell
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def write_svg(spells: Iterable[Spell], title: str, stream: TextIO) -> None:
     calendar = Calendar(days or [1], left)
     charts = list(_draw_charts(spells, calendar))
     bottom = charts[-1].lines[-1].y + ROW if charts else HEAD
-    picture = _template().render(
+    picture: str = _template().render(
         title=safe_xml(title),
         charts=charts,
         ticks=list(calendar.ticks()) if days else [],

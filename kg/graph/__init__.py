@@ -5,7 +5,6 @@
 
 from kg.graph.drawn import Drawn
 from kg.graph.kinds import EDGE_KINDS, EDGES, NODES, PARTS, Attribute, Edge, EdgeKind, Elements, Graph, Node, NodeKind, kind_of
-from kg.graph.naming import join_words
 from kg.graph.stored import StoredGraph, to_networkx
 
 __all__ = [
@@ -22,7 +21,6 @@ __all__ = [
     "Node",
     "NodeKind",
     "StoredGraph",
-    "join_words",
     "kind_of",
     "to_networkx",
 ]

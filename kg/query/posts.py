@@ -11,24 +11,20 @@ from typing import Any, Literal, NamedTuple
 from kg.days import count_days
 from kg.gazetteer import CHINA
 from kg.store import Store
-from kg.tenures import SPEAKING, PostName, Sighting, Spell, join_words, name_body, name_post, trace_tenures
+from kg.tenures import SPEAKING, Observation, PostName, Spell, join_words, name_body, name_post, trace_tenures
 
 ROWS = """
-    SELECT r.title, r.place, r.organ, n.person, r.person,
-           coalesce(d.published, (SELECT min(m.date) FROM meetings m WHERE m.document = d.id), ''),
-           d.id, d.url, v.quote, v.rule = 'role.removed', v.confidence
+    SELECT r.title, r.place, o.name, n.person, r.person, ifnull(d.day, ''), d.id, d.url, v.quote,
+           v.rule = 'role.removed', v.confidence
     FROM roles r
     JOIN documents d ON d.id = r.document
     JOIN evidence v ON v.id = r.evidence
-    JOIN persons n ON n.document = r.document AND n.name = r.person"""
+    JOIN persons n ON n.document = r.document AND n.name = r.person
+    LEFT JOIN organs o ON o.id = r.organ"""
 OF_PLACE = "r.place = :place OR (instr(r.place, :place) AND :place <> '中国')"
-OF_TITLES = (
-    "(r.title || char(31) || ifnull(r.place, '') || char(31) || ifnull(r.organ, '')) IN (SELECT value FROM json_each(:titles))"
-)
+OF_POSTS = "r.post IN (SELECT value FROM json_each(:posts))"
 
 Seen = Literal["around", "before", "after"]
-
-
 COLUMNS = "place", "title", "person", "first", "last", "pages", "left", "flags", "source", "url", "quote"
 
 
@@ -45,15 +41,15 @@ def find_spells(store: Store, place: str, post: str | None = None) -> list[Spell
     `place` is a place, and holds the places within it, or a body (国务院, 外交部) with those whose names begin with its own.
     `post` is a title, in any form that pages use, with the wildcards * and ?.
     """
-    sightings = _see(store, OF_PLACE, place=place) or _see(store, OF_TITLES, titles=json.dumps(list(_titles_of(store, place))))
+    observations = _see(store, OF_PLACE, place=place) or _see(store, OF_POSTS, posts=json.dumps([*_posts_of(store, place)]))
     if post is not None:
-        meant = {_key(s.post) for s, title in sightings if _is_meant(post, title, s.post)}
-        sightings = [(s, title) for s, title in sightings if _key(s.post) in meant]
-    return trace_tenures(sighting for sighting, _ in sightings)
+        meant = {_key(s.post) for s, title in observations if _is_meant(post, title, s.post)}
+        observations = [(s, title) for s, title in observations if _key(s.post) in meant]
+    return trace_tenures(observation for observation, _ in observations)
 
 
 def find_holders(spells: Iterable[Spell], on: str) -> list[Holder]:
-    """For each post those seen in it both by the day `on` (EDTF) and from it on; where nobody was, the nearest sightings.
+    """For each post those seen in it both by the day `on` (EDTF) and from it on; where nobody was, the nearest observations.
 
     Who had left by that day is not nearest, nor who is seen in the post against others.
     """
@@ -95,25 +91,24 @@ def _until(one: str | None, other: str | None) -> bool:
     return (one or "")[:known] <= (other or "")[:known]
 
 
-def _see(store: Store, where: str, **values: str) -> list[tuple[Sighting, str]]:
-    """The sightings that a condition chooses, each with the title as the page has it."""
-    return [(_make_sighting(*row), row[0]) for row in store.ask(f"{ROWS} WHERE {where}", values)]
+def _see(store: Store, where: str, **values: str) -> list[tuple[Observation, str]]:
+    """The observations that a condition chooses, each with the title as the page has it."""
+    return [(_make_observation(*row), row[0]) for row in store.ask(f"{ROWS} WHERE {where}", values)]
 
 
-def _make_sighting(
+def _make_observation(
     title: str, place: str | None, organ: str | None, person: str, name: str, day: str, document: str, url: str | None,
     quote: str, removed: int, weight: float,
-) -> Sighting:  # fmt: skip
-    return Sighting(name_post(title, place, organ), person, name, day, document, url, quote, bool(removed), weight)
+) -> Observation:  # fmt: skip
+    return Observation(name_post(title, place, organ), person, name, day, document, url, quote, bool(removed), weight)
 
 
-def _titles_of(store: Store, body: str) -> Iterator[str]:
-    """The titles of a body's posts as `OF_TITLES` compares them."""
+def _posts_of(store: Store, body: str) -> Iterator[str]:
+    """The ids of a body's posts."""
     name = name_body(body)
-    for title, place, organ in store.ask("SELECT DISTINCT title, place, organ FROM roles"):
-        post = name_post(title, place, organ)
-        if post.organ and _is_within(name, post.organ, place):
-            yield "\x1f".join((title, place or "", organ or ""))
+    for id, title, place in store.ask("SELECT id, title, place FROM posts"):
+        if (organ := name_post(title, place).organ) and _is_within(name, organ, place):
+            yield id
 
 
 def _is_within(body: str, organ: str, place: str | None) -> bool:

@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.former import is_former, without_former
 from kg.gazetteer import CHINA, ending
 from kg.patterns import Entry, load_patterns
 from kg.phrases import phrases
@@ -33,8 +34,7 @@ class PostName(NamedTuple):
     term: int | None = None
 
 
-# 前 alone begins names as well: 前线指挥部, 前海管理局; so does 原: 原子能机构, 原种场.
-FORMER = re.compile(r"^(?:原(?![子种])|前任|前(?![线海沿])|时任|历任|曾任|已故(?:的)?)|(?<=[委府协会部厅局院大])原(?!子)")
+# 公司原董事长, 美前总统: before an office; 太原市长 is none.
 FORMER_WITHIN = re.compile(r"(?<=[^太开])[原前](?!任)")
 ACTING = re.compile(
     r"代理|(?<![一二三四五六七八九十百新时世现当取替年])代(?=[省市州盟县区旗镇乡]长|院长|检察长|主席|主任|专员|总理|部长)"
@@ -111,7 +111,7 @@ def name_body(body: str) -> str:
 
 def _take_former(title: str) -> tuple[str, bool]:
     """The title without the words that say its holder has left, and whether there were any."""
-    bare, former = _take(FORMER, title)
+    bare, former = without_former(title), is_former(title)
     for match in FORMER_WITHIN.finditer(bare):
         if match.start() and _opens_office(bare[match.end() :]):
             return bare[: match.start()] + bare[match.end() :], True

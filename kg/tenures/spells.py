@@ -30,7 +30,7 @@ SILENCE = 90  # days without the holder that make somebody else in the post as l
 GAP = 92  # days in which nobody is seen in the post that are worth a mark
 
 
-class Sighting(NamedTuple):
+class Observation(NamedTuple):
     """A page that gives a person a post. `day` is EDTF, "" where unknown; `removed`: the page says that the post is taken away.
 
     `person` tells people apart, `name` is for the reader, `weight` how sure the reading is, from 0 to 1.
@@ -72,16 +72,16 @@ class Spell(Record):
     quote: str
 
 
-def trace_tenures(sightings: Iterable[Sighting]) -> list[Spell]:
+def trace_tenures(observations: Iterable[Observation]) -> list[Spell]:
     """The spells of all posts, by place, then posts by number of pages, then the day first seen; the same for any order of rows.
 
     Those in contradiction stand behind the succession that they are in contradiction with. The number of a past term tells as much
     as 原 does: 第十届 said after 第十四届 was seen.
     """
-    posts: dict[tuple[str, str], list[Sighting]] = defaultdict(list)
-    for sighting in _retire_past_terms(sorted(sightings, key=_order_sightings)):
-        posts[sighting.post.place or "", sighting.post.title].append(sighting)
-    often = {key: -len({sighting.document for sighting in seen}) for key, seen in posts.items()}
+    posts: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for observation in _retire_past_terms(sorted(observations, key=_order_observations)):
+        posts[observation.post.place or "", observation.post.title].append(observation)
+    often = {key: -len({observation.document for observation in seen}) for key, seen in posts.items()}
     return [
         spell
         for key in sorted(posts, key=lambda key: (key[0], often[key], key[1]))
@@ -89,8 +89,8 @@ def trace_tenures(sightings: Iterable[Sighting]) -> list[Spell]:
     ]
 
 
-def _order_sightings(sighting: Sighting) -> tuple[str, str, str, str, str]:
-    return sighting.day, sighting.document, sighting.post.title, sighting.person, sighting.quote
+def _order_observations(observation: Observation) -> tuple[str, str, str, str, str]:
+    return observation.day, observation.document, observation.post.title, observation.person, observation.quote
 
 
 def _order_spells(spell: Spell) -> tuple[bool, str, str, str, str, str]:
@@ -98,28 +98,28 @@ def _order_spells(spell: Spell) -> tuple[bool, str, str, str, str, str]:
     return against, spell.first or spell.left or "", spell.last or "", spell.left or "X", spell.name, spell.person
 
 
-def _retire_past_terms(sightings: list[Sighting]) -> list[Sighting]:
-    """The sightings, those of a term whose successor was seen before made former."""
+def _retire_past_terms(observations: list[Observation]) -> list[Observation]:
+    """The observations, those of a term whose successor was seen before made former."""
     begun: dict[tuple[str | None, str | None], list[tuple[str, int]]] = defaultdict(list)
-    for sighting in sightings:
-        if sighting.post.term and sighting.day:
-            begun[sighting.post.place, sighting.post.organ].append((sighting.day, sighting.post.term))
+    for observation in observations:
+        if observation.post.term and observation.day:
+            begun[observation.post.place, observation.post.organ].append((observation.day, observation.post.term))
 
-    def is_past(sighting: Sighting) -> bool:
-        term, body = sighting.post.term, (sighting.post.place, sighting.post.organ)
-        return term is not None and any(day <= sighting.day and later > term for day, later in begun[body])
+    def is_past(observation: Observation) -> bool:
+        term, body = observation.post.term, (observation.post.place, observation.post.organ)
+        return term is not None and any(day <= observation.day and later > term for day, later in begun[body])
 
-    return [s._replace(post=s.post._replace(former=True)) if is_past(s) else s for s in sightings]
+    return [s._replace(post=s.post._replace(former=True)) if is_past(s) else s for s in observations]
 
 
 class Rows(NamedTuple):
-    """Sightings that make one spell; `doubted` where others in the post speak against them."""
+    """Observations that make one spell; `doubted` where others in the post speak against them."""
 
-    rows: list[Sighting]
+    rows: list[Observation]
     doubted: bool
 
 
-def _trace_post(seen: list[Sighting]) -> list[Spell]:
+def _trace_post(seen: list[Observation]) -> list[Spell]:
     """The spells of one post."""
     post = seen[0].post._replace(former=False, acting=False, term=None)
     held = [s for s in seen if not s.post.former]
@@ -132,10 +132,10 @@ def _trace_post(seen: list[Sighting]) -> list[Spell]:
     return _mark_neighbours(spells) if is_single(post) else spells
 
 
-def _by_person(sightings: Iterable[Sighting]) -> dict[str, list[Sighting]]:
-    rows: dict[str, list[Sighting]] = defaultdict(list)
-    for sighting in sightings:
-        rows[sighting.person].append(sighting)
+def _by_person(observations: Iterable[Observation]) -> dict[str, list[Observation]]:
+    rows: dict[str, list[Observation]] = defaultdict(list)
+    for observation in observations:
+        rows[observation.person].append(observation)
     return rows
 
 
@@ -160,12 +160,12 @@ def _make_spell(post: PostName, term: Rows) -> Spell:
 # --- one holder at a time ---------------------------------------------------------------------------------------------------------
 
 
-def _split_terms(held: list[Sighting]) -> list[Rows]:
-    """The sightings of a post for one, split into terms, and those that fit into no succession."""
+def _split_terms(held: list[Observation]) -> list[Rows]:
+    """The observations of a post for one, split into terms, and those that fit into no succession."""
     days = {person: sorted({count_days(row.day) for row in rows}) for person, rows in _by_person(held).items()}
     visits = _order_visits(held, days)
     terms: list[Rows] = []
-    strays: list[Sighting] = []
+    strays: list[Observation] = []
     holder = None
     for rows, chosen in zip(visits, _choose_holders(visits, days), strict=True):
         if chosen != holder:
@@ -175,7 +175,7 @@ def _split_terms(held: list[Sighting]) -> list[Rows]:
     terms = [term for term in terms if term.rows]
     for person, rows in _by_person(strays).items():
         own = [term for term in terms if term.rows[0].person == person]
-        far: list[Sighting] = []
+        far: list[Observation] = []
         for row in rows:
             near, apart = _find_nearest(row, own)
             if near is not None and apart <= SILENCE:
@@ -187,10 +187,10 @@ def _split_terms(held: list[Sighting]) -> list[Rows]:
     return terms
 
 
-def _order_visits(held: list[Sighting], days: dict[str, list[int]]) -> list[list[Sighting]]:
-    """The sightings of each person on each day, by day; on a day of change who goes stands before who stays."""
+def _order_visits(held: list[Observation], days: dict[str, list[int]]) -> list[list[Observation]]:
+    """The observations of each person on each day, by day; on a day of change who goes stands before who stays."""
 
-    def order(rows: list[Sighting]) -> tuple[int, bool, float, str]:
+    def order(rows: list[Observation]) -> tuple[int, bool, float, str]:
         row, own = rows[0], days[rows[0].person]
         day = count_days(row.day)
         after = bisect_right(own, day)
@@ -201,7 +201,7 @@ def _order_visits(held: list[Sighting], days: dict[str, list[int]]) -> list[list
     return sorted((list(group) for _, group in groupby(rows, key=lambda s: (count_days(s.day), s.person))), key=order)
 
 
-def _choose_holders(visits: list[list[Sighting]], days: dict[str, list[int]]) -> list[str]:
+def _choose_holders(visits: list[list[Observation]], days: dict[str, list[int]]) -> list[str]:
     """Who holds the post at each visit: the cheapest succession (Viterbi)."""
     costs = dict.fromkeys(sorted(days), 0.0)
     sources: list[str | None] = []  # from whom the post came to the visit's person, None from nobody
@@ -226,13 +226,13 @@ def _choose_holders(visits: list[list[Sighting]], days: dict[str, list[int]]) ->
 
 
 def _silence(own: list[int], day: int) -> int:
-    """Days between the sightings of a holder around a day; `SILENCE` stands for the side on which there are none."""
+    """Days between the observations of a holder around a day; `SILENCE` stands for the side on which there are none."""
     before, after = bisect_right(own, day) - 1, bisect_left(own, day)
     return (own[after] - day if after < len(own) else SILENCE) + (day - own[before] if before >= 0 else SILENCE)
 
 
-def _find_nearest(row: Sighting, terms: list[Rows]) -> tuple[Rows | None, int]:
-    """The term with the sighting nearest in time, and how many days lie between."""
+def _find_nearest(row: Observation, terms: list[Rows]) -> tuple[Rows | None, int]:
+    """The term with the observation nearest in time, and how many days lie between."""
     near = [(min(abs(count_days(row.day) - count_days(other.day)) for other in term.rows), i) for i, term in enumerate(terms)]
     if not near:
         return None, 0
@@ -243,10 +243,10 @@ def _find_nearest(row: Sighting, terms: list[Rows]) -> tuple[Rows | None, int]:
 # --- marks ------------------------------------------------------------------------------------------------------------------------
 
 
-def _mark_former(post: PostName, spells: list[Spell], leavings: list[Sighting]) -> list[Spell]:
+def _mark_former(post: PostName, spells: list[Spell], leavings: list[Observation]) -> list[Spell]:
     """The spells with the day by which each had ended; a former holder who was never seen in the post has a spell without days."""
     spells = list(spells)
-    unseen: list[Sighting] = []
+    unseen: list[Observation] = []
     for leaving in leavings:
         own = [i for i, spell in enumerate(spells) if spell.person == leaving.person]
         ended = [i for i in own if (spells[i].last or "") <= leaving.day]

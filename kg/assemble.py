@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.gazetteer import Gazetteer
+import msgspec
+
+from kg.gazetteer import CHINA, Gazetteer
 from kg.locality import place_of_meeting
 from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
 from kg.names import score_foreign, score_name
 from kg.occasions import Occasion, Part
+from kg.phrases import phrases
 from kg.posts import Post, read_posts
 from kg.reading import Reading
 from kg.roles import Member, People, read_career
@@ -127,16 +130,34 @@ def make_roles(
                 span = Span(post.source.span.start, max(post.source.span.end, post.member.span.end))
                 if span.start > post.member.span.start:
                     span = Span(post.member.span.start, span.end)
+                rule = "role.removed" if post.source.removed else f"role.{post.source.kind}"
                 found[key] = Role(
                     person=post.person,
                     title=post.title,
                     place=post.place,
                     organ=find_organ(post),
-                    evidence=make_evidence(
-                        document, reading.sentence, span, f"role.{post.source.kind}", weigh(post.person, ROLE_CONFIDENCE)
-                    ),
+                    evidence=make_evidence(document, reading.sentence, span, rule, weigh(post.person, ROLE_CONFIDENCE)),
                 )
-    return drop_labels(drop_shorter(list(found.values())))
+    return drop_labels(drop_shorter(settle_abroad(list(found.values()), gazetteer)))
+
+
+def settle_abroad(roles: Sequence[Role], gazetteer: Gazetteer) -> list[Role]:
+    """The roles without posts of the nation for those whom the page presents with one abroad.
+
+    A page says 匈牙利总理欧尔班 and then 欧尔班总理: a bare office of states is that of the same state. Where it names no state,
+    who bears a transliterated name holds it nobody knows where.
+    """
+    strange = {role.person for role in roles if score_foreign(role.person) > max(0.0, score_name(role.person))}
+    placed = [role for role in reversed(roles) if role.place and (role.person not in strange or gazetteer.country(role.place))]
+    home = {role.person: role.place for role in placed}
+    home = {person: place for person, place in home.items() if place and gazetteer.country(place)}
+    settled: dict[tuple[str, str, str | None], Role] = {}
+    for role in roles:
+        bare = role.place == CHINA and role.organ is None and role.title.endswith(phrases("office-of-states"))
+        if bare and (role.person in home or role.person in strange):
+            role = msgspec.structs.replace(role, place=home.get(role.person))
+        settled.setdefault((role.person, role.title, role.place), role)
+    return list(settled.values())
 
 
 def find_subject_of_life(document: Document, readings: Sequence[Reading]) -> str | None:
@@ -205,7 +226,7 @@ def drop_shorter(roles: Sequence[Role]) -> list[Role]:
 
 def drop_labels(roles: Sequence[Role]) -> list[Role]:
     """The roles without collective labels of people for whom the page has a fuller title."""
-    fuller = {role.person for role in roles if role.evidence.rule == "role.office"}
+    fuller = {role.person for role in roles if role.evidence.rule != "role.label"}
     return [role for role in roles if role.evidence.rule != "role.label" or role.person not in fuller]
 
 

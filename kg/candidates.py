@@ -31,6 +31,7 @@ PLAUSIBLE = 3.0  # nats from which a Han name at a start rules out longer readin
 DOUBTFUL = 0.0  # nats below which a Han name needs the tagger's word
 SURE_FOREIGN = 6.0  # and a transliterated one
 CERTAIN = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
+LIKELY = 0.8  # and that below which it is before an office, where no word ends
 UNSURE = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
 TAGGED = 1.2  # what the tagger's word takes off a price
 STRANGE = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
@@ -157,13 +158,14 @@ def find_names(
     surnames = load_tables().initials
     dotted = "·" in text
     witnesses = Witnesses(text)
-    named: set[int] = set()  # ends of names that are all but certain
+    named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain
+    closed = {piece.end for piece in pieces if piece.kind != "person"}  # 马里总统: where a word ends, no name before the office
     weak = {start for start in around.weak if text[start : start + 1] in surnames or (dotted and "·" in text[start : start + 12])}
     for start in sorted(around.strong | weak):
         if start >= len(text) or text[start] in PUNCTUATION or (masked and any(span.start <= start < span.end for span in masked)):
             continue
         # 方晴县长首次: a title behind a name opens none
-        titled = start in around.titled and not named.issuperset(around.titled[start])
+        titled = start in around.titled and named.isdisjoint(around.titled[start])
         strong = start in around.strong and (titled or start not in around.titled)
         found = list(_read_han(text, start, strong, around)) if text[start] in surnames else []
         if strong or (dotted and "·" in text[start : start + 12]):
@@ -183,7 +185,7 @@ def find_names(
             if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
             price -= 0.15 * titled
-            if price < CERTAIN:
+            if price < CERTAIN or (price < LIKELY and around.follow.get(end) == "office" and end not in closed):
                 named.add(end)
             yield Piece(start, end, "person", text[start:end], price)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # 前 alone begins names as well: 前线指挥部, 前海管理局.
-FORMER = re.compile(r"^(?:原(?![子种])|前任|前(?![线海沿])|时任|历任|曾任)|(?<=[委府协会部厅局院大])原(?!子)")
+FORMER = re.compile(r"^(?:原(?![子种])|前任|前(?![线海沿])|时任|历任|曾任|已故的?)|(?<=[委府协会部厅局院大])原(?!子)")
 
 
 def is_former(title: str) -> bool:

@@ -84,20 +84,22 @@ class Reader(TitleReader):
         return out
 
     def read_appointment(self, people: People, i: int) -> People:
-        """The people with the posts that the verb behind them gives (当选为州人大常委会副主任, 任命…为副县长)."""
+        """The people with the posts that the verb behind them gives (当选为州人大常委会副主任, 任命…为副县长) or takes."""
         becoming = self.kind(i) == "verb" and self.mentions[i].id == "appoint" and self.mentions[i].text in phrases("becoming")
         named = (
             self.is_mark(i, {"prep"})
             and self.mentions[i].text == "为"
             and self.kind(i + 1) in ("organ", "place", "mod", "office", "text", "meeting")
         )
+        if self.mentions[i : i + 1] and self.mentions[i].text in phrases("becoming") and self.is_mark(i + 1, {"of"}):
+            i += 1  # 免去韩立兼任的县长职务
         removed = self.is_mark(i, {"of"}) and any(m.kind == "verb" and m.text in phrases("removing") for m in self.mentions[:i])
         if not becoming and not named and not removed:
             return people
         titles: list[Title] = []
         i += 1
         while (found := self.read_title(i)) is not None:
-            titles.append(found[0])
+            titles.append(msgspec.structs.replace(found[0], removed=removed))
             i = found[1]
             if not self.is_mark(i, {"list", "concurrently"}):
                 break

@@ -22,7 +22,10 @@ LEAD = re.compile(
 
 
 class Title(Record):
-    """One title as the text gives it, with the `mentions` it was read from; `carries` where the next bare names share it."""
+    """One title as the text gives it, with the `mentions` it was read from.
+
+    `carries` where the next bare names share it, `removed` where the text says that it is taken from its holder.
+    """
 
     text: str
     span: Span
@@ -30,6 +33,7 @@ class Title(Record):
     kind: Literal["office", "label", "honour"]
     carries: bool
     apart: bool = False  # a comma stands before it
+    removed: bool = False
 
 
 class TitleReader:

@@ -12,11 +12,12 @@ import msgspec
 
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.graph.kinds import Graph
-from kg.graph.naming import identify_organ, identify_post, name_post
+from kg.graph.naming import identify_organ, identify_post
 from kg.graph.stored import StoredGraph, to_networkx
 from kg.model import Document, Facts, Link, Role, Source
 from kg.resolve import Sighting, bands, block_of, report, resolve_articles, resolve_block, resolve_name, sight, sign, text_of
 from kg.store import Entry, OrganRow, PostRow, Store, open_store
+from kg.tenures import name_post
 
 
 def prepare_page(source: Source, document: Document, facts: Facts) -> Entry:
@@ -40,9 +41,9 @@ def prepare(source: Source, facts: Facts, body: str = "") -> Entry:
 
 
 def _describe_post(facts: Facts, role: Role) -> PostRow:
-    title, former = name_post(role)
-    id = identify_post(facts, title, role.organ, role.place)
-    return PostRow(id, title, role.place, _describe_organ(facts, role.organ, role.place), former)
+    post = name_post(role.title, role.place, role.organ)
+    id = identify_post(facts, post.title, role.organ, role.place)
+    return PostRow(id, post.title, role.place, _describe_organ(facts, role.organ, role.place), post.former)
 
 
 def _describe_organ(facts: Facts, name: str | None, place: str | None) -> OrganRow | None:

@@ -28,6 +28,7 @@ FLOORS: list[set[str]] = [
     {"meetings", "unread", "mentions"},  # what the sentences say -> occasions; what of it was not understood; what they name
     {"assemble"},  # all of these -> facts
     {"extract", "corpus"},  # the order of the stages; files -> pages
+    {"tenures"},  # titles seen day by day -> posts, and who was seen in them from when to when
     {"store", "resolve"},  # facts of many pages -> tables; which of them speak of one person, one meeting, one article
     {"graph"},  # tables -> nodes and edges
     {"update"},  # the order of the stages for many pages

@@ -253,6 +253,15 @@ def test_posts_tell_who_held_them(graph: Path) -> None:
     assert [(row["person"], row["first"], row["last"], row["pages"]) for row in rows] == [("沈砚", "2022-03-06", "2022-09-12", 2)]
 
 
+def test_posts_on_a_day_and_as_a_timeline(graph: Path) -> None:
+    rows = json.loads(kg("posts", "黄冈市", "--post", "副市长", "--on", "2022-05", "--in", graph, "--format", "json").stdout)
+    assert [(row["person"], row["seen"]) for row in rows] == [("沈砚", "around")]
+    assert kg("posts", "黄冈市", "--in", graph, "--format", "svg").stdout.startswith("<svg ")
+    assert kg("posts", "黄冈市", "--in", graph, "--format", "mermaid").stdout.startswith("gantt\n    title 黄冈市\n")
+    nothing = kg("posts", "乌有县", "--in", graph, "--format", "mermaid")
+    assert nothing.stderr == "nothing found\n"
+
+
 def test_the_folder_may_come_from_the_environment(graph: Path) -> None:
     assert kg("chaired", KG_IN=str(graph)).stdout == kg("chaired", "--in", graph).stdout
 

@@ -12,7 +12,8 @@ from invented import HUANGGANG, PAGES, meeting, page, role, source
 
 from kg.errors import Fault
 from kg.model import Facts, Source
-from kg.query.questions import FACTS, Filters, find_chaired, find_meetings, find_person, find_posts, open_graph
+from kg.query.posts import find_spells
+from kg.query.questions import FACTS, Filters, find_chaired, find_meetings, find_person, open_graph
 from kg.store import FILE, Entry, Store, open_store
 from kg.update import prepare, update
 
@@ -178,31 +179,6 @@ def test_reprints_of_a_meeting_are_one_row_with_the_people_of_all() -> None:
         ]
 
 
-@pytest.mark.parametrize(
-    ("place", "post", "on", "found"),
-    [
-        (HUANGGANG, None, None, [("叶知秋", "市长"), ("顾长风", "市委书记")]),
-        ("湖北省", "市委书记", None, [("顾长风", "市委书记")]),
-        ("湖北省", "*长", None, [("叶知秋", "市长"), ("沈砚", "市长")]),
-        (HUANGGANG, None, "2022-03-06", [("叶知秋", "市长"), ("顾长风", "市委书记")]),
-        (HUANGGANG, None, "2022-03-07", [("顾长风", "市委书记")]),
-        (HUANGGANG, None, "2021-01-01", []),
-        ("中国", None, None, []),
-    ],
-)
-def test_posts_of_a_place(place: str, post: str | None, on: str | None, found: list[tuple[str, str]]) -> None:
-    with filled() as store:
-        table = find_posts(store, place, post, on)
-        rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-        assert sorted((row["person"], row["title"]) for row in rows) == sorted(found)
-
-
-def test_a_tenure_runs_from_the_first_page_to_the_last() -> None:
-    with filled() as store:
-        row = find_posts(store, HUANGGANG, "市委书记").rows[0]
-        assert row[2:6] == ("顾长风", "2022-03-06", "2022-03-07", 2)
-
-
 def test_a_person_has_posts_meetings_and_colleagues() -> None:
     with filled() as store:
         table = find_person(store, "顾长风")
@@ -229,7 +205,7 @@ def test_a_folder_without_its_store_is_asked_through_its_facts(tmp_path: Path) -
     (tmp_path / FACTS).write_bytes(b"".join(msgspec.json.encode(facts) + b"\n" for facts in PAGES))
     with open_graph(tmp_path) as by_facts, filled() as store:
         assert find_chaired(by_facts, Filters()) == find_chaired(store, Filters())
-        assert find_posts(by_facts, HUANGGANG) == find_posts(store, HUANGGANG)
+        assert find_spells(by_facts, HUANGGANG) == find_spells(store, HUANGGANG)
 
 
 def test_a_damaged_line_of_facts_is_named(tmp_path: Path) -> None:

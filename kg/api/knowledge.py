@@ -150,12 +150,12 @@ class KnowledgeGraph(Shown):
             )
         if text is None:
             given = {key: str(value) for key, value in parameters.items() if value is not None}
-            text = sparql.fill(sparql.get_query(name or ""), given)
+            text = named.fill(named.get_query(name or ""), given)
         elif parameters:
             raise Fault("g.query", "takes parameters for a named query only", "write the values into your own query")
-        answer = sparql.answer(self._rdf, text, "json")
-        if not isinstance(answer, str) or not answer.startswith("{"):
-            return str(answer)
+        answer = sparql.answer(self._rdf, text, "json").text or ""
+        if not answer.startswith("{"):
+            return answer
         result = json.loads(answer)
         if "boolean" in result:
             return bool(result["boolean"])
@@ -167,7 +167,7 @@ class KnowledgeGraph(Shown):
 
     @cached_property
     def _rdf(self) -> sparql.Graph:
-        return sparql.load_graph(self.folder)
+        return sparql.open_graph(self.folder)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The graph, yours to change: nodes with `kind`, `label` and what is known of them, edges with `kind`, `weight`, dates.

@@ -7,11 +7,16 @@ import sys
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.output import FORMATS, in_option, print_rows, print_table, say
 
+if TYPE_CHECKING:
+    from kg.tenures import Spell
+
+PICTURES = ["mermaid", "svg"]
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -116,19 +121,38 @@ PERSON_TABLES = {
 @click.command()
 @click.argument("place")
 @click.option("--post", metavar="TITLE", help="A title; * stands for any characters: '*书记'.")
-@click.option("--on", type=day, metavar="DAY", help="Only those seen in the post both by that day and from that day on.")
+@click.option("--on", type=day, metavar="DAY", help="Who held the posts on that day, or who is seen nearest to it.")
 @in_option
-@format_option
+@click.option("--format", "form", type=click.Choice([*FORMATS, *PICTURES]), default="table", show_default=True)
 def posts(place: str, post: str | None, on: str | None, folder: Path, form: str) -> None:
-    """List who was seen in which post of a place.
+    """List who was seen in which post of a place or a body.
 
-    Places within it count. The days are those of the first and the last page that says so.
+    Places within it count. The days are those of the first and the last page that says so; `left` is the day by which a page
+    calls the person a former holder. As mermaid or svg, it is a timeline.
 
     \b
     Example:
       kg posts 黄冈市 --in exports --post 市委书记
     """
-    from kg.query.questions import find_posts, open_graph
+    from kg.query.posts import COLUMNS, describe_holder, describe_spell, find_holders, find_spells
+    from kg.query.questions import open_graph
 
     with open_graph(folder) as store:
-        print_rows(form, *find_posts(store, place, post, on))
+        spells = find_spells(store, place, post)
+    holders = find_holders(spells, on) if on else None
+    if form in PICTURES:
+        shown = spells if holders is None else [holder.spell for holder in holders]
+        draw(form, shown, " ".join(filter(None, (place, post, on))))
+    elif holders is None:
+        print_rows(form, COLUMNS, [describe_spell(spell) for spell in spells])
+    else:
+        print_rows(form, ("seen", *COLUMNS), [describe_holder(holder) for holder in holders])
+
+
+def draw(form: str, spells: list[Spell], title: str) -> None:
+    """Write a timeline to stdout."""
+    from kg.exporters.timeline import write_mermaid, write_svg
+
+    (write_svg if form == "svg" else write_mermaid)(spells, title, sys.stdout)
+    if not spells:
+        say("nothing found")

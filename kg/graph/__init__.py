@@ -20,7 +20,6 @@ from kg.graph.kinds import (
     NodeKind,
     kind_of,
 )
-from kg.graph.naming import join_words
 from kg.graph.stored import StoredGraph, to_networkx
 
 __all__ = [
@@ -38,7 +37,6 @@ __all__ = [
     "Node",
     "NodeKind",
     "StoredGraph",
-    "join_words",
     "kind_of",
     "to_networkx",
 ]

@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from kg.former import is_former, without_former
-from kg.gazetteer import CHINA, Gazetteer, ending
-from kg.model import Facts, Role, identify
+from kg.gazetteer import CHINA, Gazetteer
+from kg.model import Facts, identify
+from kg.tenures import join_words
 
 # Bodies that every jurisdiction has one of: 市委, 镇党委, 校党委.
 RELATIVE = tuple("中省市州盟县区旗镇乡街村社校院党")
-
-
-def join_words(place: str, title: str) -> str:
-    """A place's name and a title as one phrase; what ends the one and begins the other is said once.
-
-    >>> join_words("黄冈市", "市委书记"), join_words("广西壮族自治区", "自治区主席"), join_words("黄冈市", "副市长")
-    ('黄冈市委书记', '广西壮族自治区主席', '黄冈市副市长')
-    """
-    shared = next(n for n in range(min(len(place), len(title)), -1, -1) if place.endswith(title[:n]))
-    return place + title[shared:]
-
-
-def join_organ(organ: str, title: str) -> str:
-    """An organ's name and a bare title as one: the title may repeat the organ's last words, but 局长 of a 局 repeats none.
-
-    >>> join_organ("市委", "书记"), join_organ("市委组织部", "组织部部长"), join_organ("市公安局", "局长")
-    ('市委书记', '市委组织部部长', '市公安局局长')
-    """
-    joined = join_words(organ, title)
-    return joined if len(organ) + len(title) - len(joined) != 1 else organ + title
 
 
 def name_at(place: str | None, words: str, gazetteer: Gazetteer) -> str:
@@ -64,14 +44,6 @@ def years_of(path: str, gazetteer: Gazetteer) -> tuple[str | None, str | None]:
     spells = [place for place in gazetteer.by_code[known.code] if place.path == path] if known else []
     since, until = min((place.since for place in spells), default=0), [place.until for place in spells]
     return str(since) if since else None, str(max(until)) if all(until) and until else None
-
-
-def name_post(role: Role) -> tuple[str, bool]:
-    """The title of the post that a role is of, with its organ and without words such as 原, and whether it had such words."""
-    title = without_former(role.title)
-    if role.organ and role.organ not in title and not (role.place and ending(role.place)[-1] in title):
-        title = join_organ(role.organ, title)
-    return title, is_former(role.title)
 
 
 def identify_post(facts: Facts, title: str, organ: str | None, place: str | None) -> str:

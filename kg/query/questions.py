@@ -1,4 +1,4 @@
-"""The ready questions: who chaired what, which meetings there were, who a person is, who held the posts of a place."""
+"""The ready questions: who chaired what, which meetings there were, who a person is."""
 
 from __future__ import annotations
 
@@ -116,19 +116,6 @@ def _list_people(store: Store, event: str) -> tuple[list[str], list[str], list[s
     for capacity, name in store.ask(statement, [event]):
         lists[capacity].append(name)
     return lists["chair"], lists["speaker"], lists["attendee"]
-
-
-def find_posts(store: Store, place: str, post: str | None = None, on: str | None = None) -> Table:
-    """Who was seen in which post of the place and the places within it, from the first to the last page that says so.
-
-    `post` is a title, with the wildcards * and ?; `on` keeps those whom pages before and after that day show in the post.
-    """
-    columns = "place", "title", "person", "first", "last", "pages", "source", "url", "quote"
-    statement = """
-        SELECT place, title, name, first, last, pages, source, url, quote FROM tenures
-        WHERE (place = :place OR (instr(place, :place) AND :place <> '中国')) AND (:post IS NULL OR title GLOB :post)
-        AND (:on IS NULL OR (first <= :on AND :on <= last))"""
-    return Table(columns, store.ask(statement, {"place": place, "post": post, "on": on}))
 
 
 def find_person(store: Store, name: str) -> Table:

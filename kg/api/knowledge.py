@@ -18,7 +18,7 @@ from kg.api.records import Person, Records, read_records
 from kg.errors import Fault
 from kg.graph import Graph, StoredGraph, to_networkx
 from kg.model import Facts
-from kg.query import questions, sparql
+from kg.query import named, questions, sparql
 
 if TYPE_CHECKING:
     import networkx as nx

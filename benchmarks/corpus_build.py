@@ -98,9 +98,17 @@ def write_copies(pages: list[tuple[Source, Facts]], times: int, path: Path) -> N
             for source, facts in pages:
                 names = {role.person for role in facts.roles} | {p.person for m in facts.meetings for p in m.participations}
                 swap = {name: rename(name, turn) for name in names if 2 <= len(name) <= 3}
-                text = re.sub("|".join(sorted(swap)), lambda found: swap[found[0]], source.text) if swap else source.text
-                fields = {"text": move(text, turn), "published": move(source.published or "", turn) or None, "title": source.title}
+                fields = {
+                    "text": move(replace(source.text, swap), turn),
+                    "published": move(source.published or "", turn) or None,
+                    "title": source.title,
+                }
                 stream.write(json.dumps({"id": f"{turn}-{source.id}", **fields}, ensure_ascii=False) + "\n")
+
+
+def replace(text: str, swap: dict[str, str]) -> str:
+    """The text with all that `swap` names put otherwise."""
+    return re.sub("|".join(sorted(swap)), lambda found: swap[found[0]], text) if swap else text
 
 
 def rename(name: str, turn: int) -> str:

@@ -34,6 +34,7 @@ def read(text: str) -> list[str]:
             ["方晴 国家主席 中国", "科瓦列夫斯基 总统 ?"],
             id="an-office-behind-a-name-opens-none",
         ),
+        pytest.param("国务院总理方晴向石破茂致贺电，祝贺他就任。", ["方晴 国务院总理 中国"], id="a-greeting-parts-two-names"),
         pytest.param(
             "原县长沈永和严重违纪。沈永和身为干部，知法犯法。会议决定给予沈永和开除党籍处分。",
             ["沈永和 原县长 ?"],

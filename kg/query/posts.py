@@ -55,7 +55,7 @@ def find_holders(spells: Iterable[Spell], on: str) -> list[Holder]:
     """
     holders: list[Holder] = []
     for _, group in groupby(spells, key=lambda spell: _key(spell.post)):
-        dated = [spell for spell in group if spell.first and spell.last]
+        dated = [spell for spell in group if count_days(spell.first)]
         fitting = [spell for spell in dated if "contradiction" not in spell.flags]
         around = [Holder(spell, "around") for spell in fitting if _until(spell.first, on) and _until(on, spell.last)]
         holders += around or _find_nearest(fitting, on)

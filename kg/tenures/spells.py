@@ -100,14 +100,14 @@ def _order_spells(spell: Spell) -> tuple[bool, str, str, str, str, str]:
 
 def _retire_past_terms(observations: list[Observation]) -> list[Observation]:
     """The observations, those of a term whose successor was seen before made former."""
-    begun: dict[tuple[str | None, str | None], list[tuple[str, int]]] = defaultdict(list)
+    begun: dict[tuple[str | None, str | None], dict[int, str]] = defaultdict(dict)
     for observation in observations:
         if observation.post.term and observation.day:
-            begun[observation.post.place, observation.post.organ].append((observation.day, observation.post.term))
+            begun[observation.post.place, observation.post.organ].setdefault(observation.post.term, observation.day)
 
     def is_past(observation: Observation) -> bool:
-        term, body = observation.post.term, (observation.post.place, observation.post.organ)
-        return term is not None and any(day <= observation.day and later > term for day, later in begun[body])
+        term, terms = observation.post.term, begun[observation.post.place, observation.post.organ]
+        return term is not None and any(later > term and day <= observation.day for later, day in terms.items())
 
     return [s._replace(post=s.post._replace(former=True)) if is_past(s) else s for s in observations]
 

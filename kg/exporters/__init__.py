@@ -8,14 +8,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TextIO
 
+from kg.exporters.cypher import CYPHER
 from kg.exporters.facts import FACTS
 from kg.exporters.formats import Format, Whole, compose, write_format
+from kg.exporters.ftm import FOLLOW_THE_MONEY
 from kg.exporters.gexf import GEXF
 from kg.exporters.graphml import GRAPHML
 from kg.exporters.jsonld import JSON_LD
 from kg.exporters.meetings import MEETINGS
 from kg.exporters.nodelink import NODE_LINK
 from kg.exporters.ntriples import N_QUADS, N_TRIPLES
+from kg.exporters.parquet import PARQUET
 from kg.exporters.rdfxml import RDF_XML
 from kg.exporters.tables import EDGES_CSV, NODES_CSV
 from kg.exporters.turtle import TURTLE
@@ -46,6 +49,9 @@ FORMATS: dict[str, Whole | tuple[Format, ...]] = {
     "jsonld": (JSON_LD,),
     "rdfxml": (RDF_XML,),
     "nodelink": (NODE_LINK,),
+    "cypher": CYPHER,
+    "parquet": PARQUET,
+    "ftm": FOLLOW_THE_MONEY,
 }
 USUAL = ("turtle", "graphml", "gexf", "facts", "meetings")
 """The formats that every build writes."""

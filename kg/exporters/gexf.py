@@ -30,7 +30,7 @@ def head() -> str:
     text = HEAD
     for owner, types in (("node", kind | columns(NODE_TABLES)), ("edge", columns(EDGE_TABLE))):
         names = "".join(f'      <attribute id="{name}" title="{name}" type="{TYPES[type_]}"/>\n' for name, type_ in types.items())
-        text += f'    <attributes class="{owner}" mode="static">\n{names}    </attributes>\n'
+        text += f'    <attributes class="{owner}">\n{names}    </attributes>\n'
     return text + "    <nodes>\n"
 
 

@@ -6,12 +6,14 @@ import re
 
 from kg.exporters.flat import EDGE_TABLES, NODE_TABLES, Scalar, columns, flatten, safe_text
 from kg.exporters.formats import Format
-from kg.graph import NODES, Edge, Node
+from kg.graph import NODES, PROJECTED, Edge, Node
 
 FORMULA = tuple("=+-@\t\r＝＋－＠")
 NEEDS_QUOTES = re.compile('[,"\r\n]')
 NODE_COLUMNS = tuple(columns(NODE_TABLES))
 EDGE_COLUMNS = tuple(name for name in columns(EDGE_TABLES) if name != "weight")
+
+UNDIRECTED = {kind.name for kind in PROJECTED if not kind.directed}
 
 
 def head_of_nodes() -> str:
@@ -36,7 +38,8 @@ def render_edge(edge: Edge) -> str:
     """The edge's row."""
     values = dict(zip(*flatten(EDGE_TABLES[edge.kind], edge.attributes), strict=True))
     weight = values.get("weight", 1)
-    row = edge.source, edge.target, "Directed", edge.id, edge.kind, weight, edge.kind, *map(values.get, EDGE_COLUMNS)
+    way = "Undirected" if edge.kind in UNDIRECTED else "Directed"
+    row = edge.source, edge.target, way, edge.id, edge.kind, weight, edge.kind, *map(values.get, EDGE_COLUMNS)
     return ",".join(map(_cell, row)) + "\n"
 
 

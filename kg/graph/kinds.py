@@ -56,7 +56,7 @@ class AsNode(NamedTuple):
 
 class EdgeKind(NamedTuple):
     """A kind of edge between two kinds of node: `property` links the two in RDF, a meeting to the person who takes a part in it.
-    Where there is `node`, the edge is also a node there, with dates and evidence."""
+    Where there is `node`, the edge is also a node there, with dates and evidence. One that is not `directed` says the same of both."""
 
     name: str
     source: str
@@ -64,6 +64,7 @@ class EdgeKind(NamedTuple):
     property: str
     attributes: tuple[Attribute, ...] = _EVERY_EDGE
     node: AsNode | None = None
+    directed: bool = True
 
 
 # Colours of Okabe and Ito (2008), which the colour-blind can tell apart.
@@ -141,7 +142,20 @@ EDGES: tuple[EdgeKind, ...] = (
     EdgeKind("MEETING_OF", "Meeting", "Organ", "schema:organizer"),
     EdgeKind("REPORTED_IN", "Meeting", "Document", "schema:subjectOf"),
 )
-EDGE_KINDS: dict[tuple[str, str, str], EdgeKind] = {(kind.name, kind.source, kind.target): kind for kind in EDGES}
+
+_TOGETHER = (
+    Attribute("weight", "integer"),
+    Attribute("first", "date"),
+    Attribute("last", "date"),
+    Attribute("meetings", "texts"),
+    Attribute("ranks", "texts"),
+)
+PROJECTED: tuple[EdgeKind, ...] = (
+    EdgeKind("MET_WITH", "Person", "Person", "zg:metWith", _TOGETHER, directed=False),
+    EdgeKind("PRESIDED_OVER", "Person", "Person", "zg:presidedOver", _TOGETHER),
+)
+"""Kinds of edge that a graph has only where it is a projection of another: one for two people, whatever they did together."""
+EDGE_KINDS: dict[tuple[str, str, str], EdgeKind] = {(kind.name, kind.source, kind.target): kind for kind in EDGES + PROJECTED}
 """By name, kind of the source and kind of the target."""
 PARTS: dict[Capacity, EdgeKind] = {kind.node.capacity: kind for kind in EDGES if kind.node and kind.node.capacity}
 """The kinds of part that a person takes in a meeting."""

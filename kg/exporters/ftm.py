@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -26,6 +27,7 @@ from kg.model import Evidence, Facts, identify
 
 Properties = dict[str, list[str]]
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+UNSEEN = ("Cc", "Cf", "Co")
 SCHEMATA = {"Person": "Person", "Post": "Position", "Organ": "Organization", "Meeting": "Event", "Document": "Article"}
 """Of nodes. A place has none: its name stands in those of posts and meetings."""
 REFERENCES = {  # what an edge says of the entity at one of its ends: whether it is the source, and the property that has the other
@@ -126,7 +128,10 @@ def _entity(schema: str, id: str, properties: Properties) -> dict[str, Any]:
 
 
 def _tidy(value: str) -> str:
-    return " ".join(safe_xml(value).split())
+    """The value as FollowTheMoney keeps it: spaces are single, characters that show nothing are gone, the joints of emoji too."""
+    if not value.isprintable():
+        value = "".join(c for c in safe_xml(value) if c.isspace() or unicodedata.category(c) not in UNSEEN)
+    return " ".join(value.split())
 
 
 def _some(value: str | None) -> list[str]:

@@ -32,7 +32,12 @@ ID, TERM, TEXT = "@id", "@term", ""
 """Types of values that are no literal of a datatype: a node of ours, a term of a vocabulary; a plain text."""
 XSD_DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-NOT_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\%:\[\]\ud800-\udfff\ufffe\uffff\ue000-\uf8ff]')
+# RFC 3987: the characters of a path, less the colon, which JSON-LD takes for that of a prefix, and the signs of a query.
+NOT_IRI = re.compile(
+    r"[^0-9A-Za-z/._~!$&'()*+,;=@\-\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    + "".join(rf"\U{plane:04x}0000-\U{plane:04x}fffd" for plane in range(1, 14))
+    + "]"
+)
 
 Statement = tuple[str, str, str]
 """Property, type of the value (a datatype, or one of `ID`, `TERM`, `TEXT`), value."""

@@ -56,7 +56,7 @@ class AsNode(NamedTuple):
 
 class EdgeKind(NamedTuple):
     """A kind of edge between two kinds of node: `property` links the two in RDF, a meeting to the person who takes a part in it.
-    Where there is `node`, the edge is also a node there, with dates and evidence. One that is not `directed` says the same of both."""
+    Where there is `node`, the edge is also a node there, with dates and evidence. Of one not `directed` both ends say the same."""
 
     name: str
     source: str

@@ -127,7 +127,7 @@ def igraph_graphml(folder: Path) -> Read:
     ids = graph.vs["id"]
     nodes = dict(zip(ids, zip(graph.vs["label"], graph.vs["kind"], strict=True), strict=True))
     # igraph takes an edge's id for one of a node, but keeps the order of the file.
-    named = [edge.attrib["id"] for edge in etree.parse(folder / "graph.graphml").iter("{*}edge")]
+    named = [str(edge.get("id")) for edge in etree.parse(folder / "graph.graphml").iter("{*}edge")]
     edges = {
         id: (ids[e.source], ids[e.target], e["kind"], int(e["weight"]), e["quote"]) for id, e in zip(named, graph.es, strict=True)
     }

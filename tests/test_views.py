@@ -12,11 +12,11 @@ from invented import HUANGGANG, PAGES, TIANMEN, meeting, page, role
 
 from kg.cli import cli
 from kg.exporters import files_of
-from kg.graph import Elements, build_graph
+from kg.graph import Elements
 from kg.graph.elements import from_networkx
 from kg.graph.views import PROJECTIONS, join_attendants, join_chairs, keep_posts, narrow, weigh
 from kg.model import Facts
-from kg.resolve import resolve
+from kg.update import build_graph
 
 LATER = page(
     "e",
@@ -28,8 +28,7 @@ SAME_DAY = page("f", "2022-03-05", meeting("f", "全市招商会议", "2022-03-0
 
 
 def make(*pages: Facts) -> Elements:
-    facts = sorted(pages, key=lambda each: each.id)
-    return from_networkx(build_graph(facts, resolve(facts)))
+    return from_networkx(build_graph(pages))
 
 
 @pytest.fixture(scope="module")

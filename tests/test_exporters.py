@@ -21,7 +21,7 @@ import pyshacl
 import pytest
 import rdflib
 from graphs import elements_of, write_exports
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from rdflib.namespace import FOAF, RDF, RDFS, SDO, SKOS, Namespace
@@ -450,12 +450,14 @@ def test_no_cell_is_a_formula(start: str) -> None:
 ANY_TEXT = st.text(st.characters() | st.sampled_from("&<>\"'\\\n\r\t\x00\x0b\x7f\ud800\ufffe\u2028=+-@{}[]|^`%#?:/ 　𠮷😀"))
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_any_text_comes_back_out_of_xml(text: str) -> None:
     element = etree.fromstring(f'<a b="{escape(text)}">{escape(text)}</a>'.encode())
     assert element.get("b") == (element.text or "") == safe_xml(text)
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_any_text_comes_back_out_of_turtle(text: str) -> None:
     [quad] = ox.parse(f"<http://a/b> <http://a/c> {quote(text)} .".encode(), format=ox.RdfFormat.N_TRIPLES)
@@ -463,6 +465,7 @@ def test_any_text_comes_back_out_of_turtle(text: str) -> None:
     assert quad.object.value == text.encode("utf-8", "ignore").decode()
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_any_id_is_an_iri(text: str) -> None:
     iri = BASE + reference(f"place/{text}")
@@ -471,6 +474,7 @@ def test_any_id_is_an_iri(text: str) -> None:
     assert unquote(iri, errors="strict") == f"{BASE}place/{text.encode('utf-8', 'replace').decode()}"
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,5}", fullmatch=True), ANY_TEXT))
 def test_any_text_comes_back_out_of_cypher(values: dict[str, str]) -> None:
     written = write_map({"row": values, "n": 1})
@@ -479,6 +483,7 @@ def test_any_text_comes_back_out_of_cypher(values: dict[str, str]) -> None:
     assert msgspec.json.decode(quoted) == {"row": plain, "n": 1}
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_no_cell_of_a_table_is_a_formula_and_the_rest_is_kept(text: str) -> None:
     cell = defuse(text)

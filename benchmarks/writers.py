@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import resource
 import subprocess
 import sys
@@ -24,6 +25,7 @@ import rdflib
 
 from kg.exporters import FORMATS, files_of, write_streams
 from kg.exporters.flat import EDGE_TABLES, NODE_TABLES, flatten
+from kg.exporters.rdf import BASE, PREFIXES
 from kg.graph import NODES, Edge, Elements, Node
 from kg.graph.elements import Listed
 from kg.model import Evidence, Span
@@ -129,6 +131,20 @@ def to_networkx(elements: Elements, *, gexf: bool) -> Any:
     return graph
 
 
+def to_rdflib(path: Path) -> rdflib.Graph:
+    """The graph as rdflib holds it, with all our IRIs in one namespace.
+
+    rdflib makes a namespace of whatever stands before the last slash of an IRI, and the time that it takes grows with the square of
+    their number. Ours have many; without them it is at its best.
+    """
+    head, gap, body = path.read_text(encoding="utf-8").partition("\n\n")
+    flat = re.sub(r"<[^>]*>", lambda iri: iri[0].replace("/", "-"), body)
+    graph = rdflib.Graph().parse(data=head + gap + flat, format="turtle")
+    for prefix, iri in (PREFIXES | {"id": BASE}).items():
+        graph.bind(prefix, iri)
+    return graph
+
+
 def write_ours(name: str, elements: Elements, folder: Path) -> None:
     """Our files of the format."""
     streams = [(folder / file).open("w", encoding="utf-8", newline="\n") for file in files_of(name)]
@@ -146,7 +162,7 @@ def prepare(who: str, name: str, scale: float, folder: Path) -> Callable[[], obj
         listed = Listed(made.nodes(), made.edges())
         return lambda: write_ours(name, listed, folder)
     if name == "turtle":
-        graph = rdflib.Graph().parse(folder / "graph.ttl")
+        graph = to_rdflib(folder / "graph.ttl")
         return lambda: graph.serialize(folder / "rdflib.ttl", format="turtle", encoding="utf-8")
     network = to_networkx(made, gexf=name == "gexf")
     write = nx.write_gexf if name == "gexf" else nx.write_graphml

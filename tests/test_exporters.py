@@ -13,16 +13,25 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
+from urllib.parse import unquote
 
 import msgspec
+import pyoxigraph as ox
 import pytest
 import rdflib
 from graphs import elements_of, write_exports
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
 from rdflib.namespace import FOAF, RDF, SDO, Namespace
 
 from kg.exporters import FORMATS, Whole, files_of, write_streams
+from kg.exporters.cypher import write_map
+from kg.exporters.flat import escape, safe_text, safe_xml
 from kg.exporters.meetings import COLUMNS
-from kg.exporters.rdf import BASE, PREFIXES
+from kg.exporters.rdf import BASE, PREFIXES, reference
+from kg.exporters.tables import FORMULA, defuse
+from kg.exporters.turtle import quote
 from kg.graph import EDGES, NODES
 from kg.graph.kinds import KINDS
 from kg.graph.layout import draw
@@ -31,6 +40,7 @@ from kg.update import build_graph
 
 HERE = Path(__file__).parent
 SAMPLE = HERE / "data" / "facts_sample.jsonl"
+ONTOLOGY = HERE.parent / "kg" / "ontology"
 ZG, ID, OA, ORG, PROV = (Namespace(iri) for iri in (PREFIXES["zg"], BASE, PREFIXES["oa"], PREFIXES["org"], PREFIXES["prov"]))
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 GEXF = "{http://gexf.net/1.3}"
@@ -336,3 +346,50 @@ def test_no_cell_is_a_formula(start: str) -> None:
         write_streams("meetings", elements, [facts], [stream])
     [row] = csv.DictReader(io.StringIO(stream.getvalue().removeprefix("\ufeff")))
     assert row["name"] == f'\'{start}HYPERLINK("x"),\n会'
+
+
+# --- texts ------------------------------------------------------------------------------------------------------------------------
+
+ANY_TEXT = st.text(st.characters() | st.sampled_from("&<>\"'\\\n\r\t\x00\x0b\x7f\ud800\ufffe\u2028=+-@{}[]|^`%#?:/ 　𠮷😀"))
+
+
+@settings(deadline=None)
+@given(ANY_TEXT)
+def test_any_text_comes_back_out_of_xml(text: str) -> None:
+    element = etree.fromstring(f'<a b="{escape(text)}">{escape(text)}</a>'.encode())
+    assert element.get("b") == (element.text or "") == safe_xml(text)
+
+
+@settings(deadline=None)
+@given(ANY_TEXT)
+def test_any_text_comes_back_out_of_turtle(text: str) -> None:
+    [quad] = ox.parse(f"<http://a/b> <http://a/c> {quote(text)} .".encode(), format=ox.RdfFormat.N_TRIPLES)
+    assert isinstance(quad.object, ox.Literal)
+    assert quad.object.value == text.encode("utf-8", "ignore").decode()
+
+
+@settings(deadline=None)
+@given(ANY_TEXT)
+def test_any_id_is_an_iri(text: str) -> None:
+    iri = BASE + reference(f"place/{text}")
+    [quad] = ox.parse(f"<{iri}> <http://a/c> <http://a/d> .".encode(), format=ox.RdfFormat.N_TRIPLES)
+    assert quad.subject == ox.NamedNode(iri)
+    assert unquote(iri, errors="strict") == f"{BASE}place/{text.encode('utf-8', 'replace').decode()}"
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.from_regex(r"[a-z]{1,5}", fullmatch=True), ANY_TEXT))
+def test_any_text_comes_back_out_of_cypher(values: dict[str, str]) -> None:
+    written = write_map({"row": values, "n": 1})
+    quoted = re.sub(r'("(?:[^"\\]|\\.)*")|(\w+):', lambda found: found[1] or f'"{found[2]}":', written)
+    plain = {key: value.encode("utf-8", "ignore").decode() for key, value in values.items()}
+    assert msgspec.json.decode(quoted) == {"row": plain, "n": 1}
+
+
+@settings(deadline=None)
+@given(ANY_TEXT)
+def test_no_cell_of_a_table_is_a_formula_and_the_rest_is_kept(text: str) -> None:
+    cell = defuse(text)
+    assert not cell.startswith(FORMULA)
+    assert cell.removeprefix("'") == safe_text(text).removeprefix("'")
+    cell.encode("utf-8")

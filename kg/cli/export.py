@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.output import in_option, unwritable, write_whole
 from kg.cli.questions import day
+
+if TYPE_CHECKING:
+    from kg.graph import Elements
 
 
 @click.command()
@@ -59,7 +63,7 @@ def export(
       kg export --format gexf --projection co-attendance --since 2022 --min-weight 2 --out met.gexf
     """
     from kg.exporters import FORMATS, files_of, write_files, write_streams
-    from kg.graph import Drawn, Elements, StoredGraph
+    from kg.graph import Drawn, StoredGraph
     from kg.graph.views import PROJECTIONS, narrow, weigh
     from kg.query.questions import open_graph
 

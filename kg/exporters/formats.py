@@ -69,6 +69,7 @@ def write_together(elements: Elements, files: Iterable[tuple[Format, TextIO]]) -
 
     >>> shop = Format("x.json", lambda node: node.id, lambda edge: edge.id, head="[", between="],[", tail="]", comma=",")
     >>> from io import StringIO
+    >>> from kg.graph.elements import Listed
     >>> stream = StringIO()
     >>> write_together(Listed([Node("a", "Person", "a", {}), Node("b", "Person", "b", {})], []), [(shop, stream)])
     >>> stream.getvalue()

@@ -15,8 +15,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, TextIO
 
 from kg.exporters.flat import safe_xml
@@ -40,10 +38,11 @@ REFERENCES = {  # what an edge says of the entity at one of its ends: whether it
     "ATTENDED": (False, "involved"),
 }
 SCHEMA = 'CREATE TABLE "references" (node TEXT, property TEXT, other TEXT, PRIMARY KEY (node, property, other)) WITHOUT ROWID'
+OTHERS = 'SELECT property, other FROM "references" WHERE node = ? ORDER BY property, other'
 
 
 def write(elements: Elements, _: Iterable[Facts], streams: Sequence[TextIO]) -> None:
-    """Writes a line for each entity: nodes, then tenures and parts, in the order of our ids."""
+    """Writes a line for each entity: nodes, then tenures and parts, each in the order of the graph."""
     [stream] = streams
     with closing(sqlite3.connect("")) as tables:  # a file of its own without a name, which keeps the memory flat
         tables.execute(SCHEMA)
@@ -65,18 +64,12 @@ def _references(elements: Elements) -> Iterator[tuple[str, str, str]]:
 
 
 def _describe_nodes(elements: Elements, tables: sqlite3.Connection) -> Iterator[dict[str, Any]]:
-    rows = tables.execute('SELECT node, property, other FROM "references" ORDER BY node, property, other')
-    found = groupby(rows, key=itemgetter(0))  # in the order of ids, as the nodes are
-    node_with, others = next(found, ("", iter(())))
     for node in elements.nodes():
-        if node.kind not in SCHEMATA:
-            continue
-        properties = _describe_node(node)
-        if node.id == node_with:
-            for _, property, other in others:
+        if node.kind in SCHEMATA:
+            properties = _describe_node(node)
+            for property, other in tables.execute(OTHERS, [node.id]):
                 properties.setdefault(property, []).append(shorten(other))
-            node_with, others = next(found, ("", iter(())))
-        yield _entity(SCHEMATA[node.kind], node.id, properties)
+            yield _entity(SCHEMATA[node.kind], node.id, properties)
 
 
 def _describe_node(node: Node) -> Properties:

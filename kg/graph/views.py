@@ -28,11 +28,11 @@ class View(NamedTuple):
     read_edges: Callable[[], Iterator[Edge]]
 
     def nodes(self) -> Iterator[Node]:
-        """All nodes, ascending by id."""
+        """All nodes, in the order of the graph."""
         return self.read_nodes()
 
     def edges(self) -> Iterator[Edge]:
-        """All edges, ascending by id."""
+        """All edges, in the order of the graph."""
         return self.read_edges()
 
 

@@ -407,6 +407,11 @@ def test_every_title_leads_to_a_shorter_one_or_to_its_committee() -> None:
         assert len(broader(word) or "") < len(word)
 
 
+@pytest.mark.parametrize("title", ["第一副" * 13, "第一副" * 2000, "市委" * 5000, "副" * 9999 + "书记", ""])
+def test_no_title_takes_long(title: str) -> None:
+    assert [office.title for office in describe_office(title)] == [title]
+
+
 @pytest.mark.parametrize(
     ("title", "level", "body"),
     [

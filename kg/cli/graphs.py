@@ -59,22 +59,22 @@ def query(
       kg query 'SELECT ?name WHERE { ?person foaf:name ?name } ORDER BY ?name' --in exports
       kg query --name chaired --param place=湖北省 --param since=2022-01-01 --in exports
     """
-    from kg.query import sparql as engine
+    from kg.query import sparql as graphs
 
     if listing:
         if form not in FORMATS:
             raise click.UsageError(f"--list is printed as {', '.join(FORMATS)}")
-        print_rows(form, QUERY_COLUMNS, [(each.name, each.answers, list(each.parameters)) for each in engine.list_queries()])
+        print_rows(form, QUERY_COLUMNS, [(each.name, each.answers, list(each.parameters)) for each in graphs.list_queries()])
         return
     if sum(given is not None for given in (sparql, file, name)) != 1:
         raise click.UsageError("give one of: a query, --file, --name")
     if params and name is None:
         raise click.UsageError("--param belongs to --name; write the values into your own query")
     if name is not None:
-        text = engine.fill(engine.get_query(name), dict(split_param(param) for param in params))
+        text = graphs.fill(graphs.get_query(name), dict(split_param(param) for param in params))
     else:
         text = file.read() if file else sparql or ""
-    answer = engine.answer(engine.open_graph(folder), text, form, timeout=timeout or None, limit=limit or None)
+    answer = graphs.answer(graphs.open_graph(folder), text, form, timeout=timeout or None, limit=limit or None)
     if answer.text is None:
         print_rows(form, answer.columns, answer.rows)
     else:

@@ -73,6 +73,9 @@ COMMITTEE = re.compile(r"(团?)[省市州盟县区旗地镇乡]委(?=(?:(?:常�
 OTHER_OFFICE = ("副", "总", "候补", "名誉", "荣誉", "执行", "轮值", "首席", "前", "原", "拟任", "特约")
 
 
+LONGEST = 40  # characters; what is longer is no title but a page's damage
+
+
 class Office(NamedTuple):
     """A title as a concept: its id, the word of level in it, the kind of body it speaks of (a key of `BODIES`), and the title that
     is the next broader one; None where the title does not say."""
@@ -106,6 +109,8 @@ def broader(title: str) -> str | None:
     >>> broader("市疫情防控指挥部指挥长"), broader("财政局局长"), broader("总书记")
     ('疫情防控指挥部指挥长', '局长', None)
     """
+    if len(title) > LONGEST:
+        return None
     if found := COMMITTEE.match(title):
         return ("团委" if found[1] else "党委") + title[found.end() :]
     for start in range(1, len(title) - 1):
@@ -175,7 +180,7 @@ def _level(title: str) -> str | None:
 
 def _body(title: str) -> str | None:
     """The kind of the last body that the title names; a 市长 heads a government without naming it."""
-    words = load_patterns().words
+    words, title = load_patterns().words, title[-LONGEST:]
     if "团" in title and COMMITTEE.search(title):
         return "mass"
     for end in range(len(title) - 1, 1, -1):
@@ -211,6 +216,7 @@ def _ends(text: str) -> list[str]:
     return [text[start:] for start in range(len(text) - 1)]
 
 
+@lru_cache(maxsize=65536)
 def _is_covered(text: str) -> bool:
     """Whether the text is a row of bodies and words of manner."""
     words = load_patterns().words

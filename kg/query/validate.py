@@ -15,6 +15,9 @@ from rdflib.term import Node
 from kg.errors import Fault
 
 GRAPH = "graph.ttl"
+WHOLE = rdflib.URIRef("https://w3id.org/zhiguan/shapes#graph")
+"""The node that stands for the whole graph, in shapes whose value is the node that is wrong."""
+
 BASE = re.compile("@base <([^>]*)>")
 SHAPES = Path(__file__).parents[1] / "ontology" / "shapes.ttl"
 
@@ -61,6 +64,8 @@ def find_violations(graph: rdflib.Graph) -> list[Violation]:
     found = set()
     for result in report.subjects(rdflib.RDF.type, SH.ValidationResult):
         node, path, value = (report.value(result, term) for term in (SH.focusNode, SH.resultPath, SH.value))
+        if node == WHOLE:
+            node, value = value, None
         message = report.value(result, SH.resultMessage)
         found.add(Violation(_show(graph, node), _show_path(graph, report, path), _show(graph, value), str(message)))
     return sorted(found)

@@ -28,6 +28,7 @@ from kg.exporters.flat import EDGE_TABLES, NODE_TABLES, flatten
 from kg.exporters.rdf import BASE, PREFIXES
 from kg.graph import NODES, Edge, Elements, Node
 from kg.graph.elements import Listed
+from kg.graph.offices import RANKS
 from kg.model import Evidence, Span
 
 NODE_COUNT, EDGE_COUNT, TRIPLES = 200_000, 1_000_000, 1_000_000
@@ -96,6 +97,8 @@ def _value(name: str, type_: str, number: int) -> Any:
         return f"20{number % 25:02}-{number % 12 + 1:02}-{number % 28 + 1:02}"
     if type_ == "integer":
         return number % 9 + 1
+    if type_ == "rank":
+        return list(RANKS)[number % len(RANKS)]
     if type_ == "node":
         return f"organ/{number % 1000:010x}"
     if type_ == "uri":

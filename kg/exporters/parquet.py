@@ -14,7 +14,7 @@ from kg.model import Evidence, Facts
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS = 1 << 15
+ROWS = 1 << 13
 """In a group of rows: as many are held in memory."""
 FACTS = ("document", "url", "published", "locality", "kind", "person", "what", "rank", "date", "place", "organ", "meeting")
 

@@ -198,7 +198,7 @@ class Edge(NamedTuple):
 
 
 class Elements(Protocol):
-    """A graph as a writer sees it, wherever it lies; each call begins anew, ascending by id."""
+    """A graph as a writer sees it, wherever it lies; each call begins anew."""
 
     def nodes(self) -> Iterator[Node]:
         """All nodes."""

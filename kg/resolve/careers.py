@@ -94,8 +94,10 @@ Key = tuple[str, Tier]
 
 
 class Verdict(NamedTuple):
-    """The odds that two stays are one person's, as a decimal logarithm, and what speaks for and against it; `against` is the part of
-    days and ranks that contradict it, 0 or less."""
+    """The odds that two stays are one person's, as a decimal logarithm, and what speaks for and against it.
+
+    `against` is the part of days and ranks that contradict it, 0 or less.
+    """
 
     score: float
     against: float

@@ -21,7 +21,7 @@ BARE = 5
 OPENING = 3
 """Characters that a name may have more at its end and mean the same meeting: 开幕式. More are a meeting within it."""
 
-LIKE, VERY_LIKE = 0.5, 0.8
+LIKE, VERY_LIKE = 0.5, 0.85
 NUMBER = re.compile("第?([0-9零一二三四五六七八九十百]+)[次届]")
 
 
@@ -66,11 +66,13 @@ def report(facts: Facts) -> list[Report]:
     ]
 
 
-def block_of(report: Report) -> str:
+def block_of(report: Report, original: Report | None = None) -> str:
     """The block that a report is judged in: two reports can only mean one meeting if they share it.
 
-    It is the meeting's first day; of a report that knows no day the page's; without either the meeting's name.
+    It is the meeting's first day; of a report that knows no day the page's; without either the meeting's name. A copy of an
+    article goes where the `original` goes, the report of the same number on the first copy, since damage may spoil a day.
     """
+    report = original or report
     return (report.date or "").split("/")[0] or report.published or f"?{report.name or ''}"
 
 
@@ -207,7 +209,7 @@ def _why(one: Report, other: Report, copies: bool) -> Why | None:
             return Why(2, "same place and day, like names")
         if common > 1 and not at_odds and likeness >= LIKE:
             return Why(2, "same place, day and people")
-        if at_odds and common > 1 and named and likeness >= VERY_LIKE:
+        if at_odds and common > 1 and named and likeness == 1:
             return Why(3, "same place, day, name and people, but another chair", at_odds)
         return None
     near = not (one.place and other.place) or one.place.startswith(other.place) or other.place.startswith(one.place)
@@ -225,8 +227,8 @@ def _day(date: str | None) -> str | None:
 def _likeness(one: str | None, other: str | None) -> float:
     """How alike two names of a meeting are, from 0 to 1.
 
-    A name that ends the other is like it if it is more than a bare head (座谈会); one that leaves out words of the other is less so;
-    names of other counts (第五次, 第六次) or other words are not alike. No name at all is at odds with none.
+    A name that ends the other is like it if it is more than a bare head (座谈会); one that leaves out words of the other is less
+    so; names of other counts (第五次, 第六次) or other words are not alike. No name at all is at odds with none.
     """
     if not one or not other:
         return LIKE
@@ -246,16 +248,17 @@ def _likeness(one: str | None, other: str | None) -> float:
 
 
 def _find_conflicts(event: str, reports: list[Report]) -> Iterator[Conflict]:
-    """Where reports of one meeting are at odds. Who tells less than another, the province for the city, no chair, is not."""
+    """Where reports of one meeting are at odds. Who tells less than another, the province for the city, the first day alone, no
+    chair, is not."""
     for field in ("date", "place", "chair"):
         values: dict[str, list[str]] = defaultdict(list)
         for each in reports:
             if said := getattr(each, field):
                 values["、".join(said) if field == "chair" else said].append(each.document)
         parts = [set(value.split("、")) for value in values]
-        nested = field == "place" and all(a.startswith(b) or b.startswith(a) for a, b in combinations(values, 2))
-        meeting = field == "chair" and all(a & b for a, b in combinations(parts, 2))
-        if len(values) > 1 and not nested and not meeting:
+        nested = field != "chair" and all(a.startswith(b) or b.startswith(a) for a, b in combinations(values, 2))
+        shared = field == "chair" and all(a & b for a, b in combinations(parts, 2))
+        if len(values) > 1 and not nested and not shared:
             yield Conflict(event=event, field=field, values={value: tuple(values[value]) for value in sorted(values)})
 
 

@@ -53,7 +53,7 @@ class _Namesakes:
             {
                 (link.mention.removeprefix(f"{name}@"), link.entity.removeprefix(f"{name}@"), link.judgement, link.why)
                 for link in overrules
-                if link.mention.startswith(f"{name}@") and link.entity.startswith(f"{name}@")
+                if link.mention.startswith(f"{name}@") and link.entity.startswith(f"{name}@") and link.judgement != "unsure"
             }
         )
         alone = {end for one, other, _, _ in self.by_hand for end in (one, other)}

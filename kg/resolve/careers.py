@@ -24,7 +24,7 @@ DIFFERENT = -1.0
 NATIONAL = -3.0
 """A national figure and a local one are in doubt down to this: leaders of the nation travel, and are placed where they are seen."""
 
-Distance = Literal["place", "line", "county", "prefecture", "province", "nation", "state", "nowhere"]
+Distance = Literal["place", "line", "county", "prefecture", "province", "nation", "state", "abroad", "nowhere"]
 Band = Literal["senior", "bureau", "county", "section", "none"]
 
 # Of a hundred officials of a rank, how many are seen at this distance from their place at another time of their careers: leaders of
@@ -36,11 +36,13 @@ MOVES: dict[Distance, dict[Band, float]] = {
     "prefecture": {"senior": 50, "bureau": 30, "county": 20, "section": 5, "none": 10},
     "province": {"senior": 50, "bureau": 20, "county": 3, "section": 0.5, "none": 5},
     "nation": {"senior": 30, "bureau": 3, "county": 0.3, "section": 0.05, "none": 3},
-    "state": {"senior": 30, "bureau": 5, "county": 0.5, "section": 0.1, "none": 5},
+    "state": {"senior": 30, "bureau": 5, "county": 0.5, "section": 0.1, "none": 1},
+    "abroad": {"senior": 30, "bureau": 30, "county": 30, "section": 30, "none": 30},
     "nowhere": {"senior": 90, "bureau": 90, "county": 90, "section": 90, "none": 90},
 }
 # How many officials of the rank the news names over the years at this distance: some hundred of a place, its departments with it,
-# times the places there (31 provinces, 340 prefectures, 2,850 counties), three thousand of the rank of a province's leaders.
+# times the places there (31 provinces, 340 prefectures, 2,850 counties), three thousand of the rank of a province's leaders. Who
+# is placed at home on one page and abroad on the next is a guest, or a host whom the page names without his country.
 SERVING: dict[Distance, dict[Band, float]] = {
     "place": {"senior": 100, "bureau": 100, "county": 100, "section": 100, "none": 20},
     "line": {"senior": 100, "bureau": 100, "county": 100, "section": 100, "none": 100},
@@ -49,6 +51,7 @@ SERVING: dict[Distance, dict[Band, float]] = {
     "province": {"senior": 150, "bureau": 1_500, "county": 5_000, "section": 13_000, "none": 20_000},
     "nation": {"senior": 3_000, "bureau": 40_000, "county": 150_000, "section": 400_000, "none": 500_000},
     "state": {"senior": 1_000, "bureau": 5_000, "county": 5_000, "section": 5_000, "none": 5_000},
+    "abroad": {"senior": 300, "bureau": 300, "county": 300, "section": 300, "none": 300},
     "nowhere": {"senior": 500_000, "bureau": 500_000, "county": 500_000, "section": 500_000, "none": 500_000},
 }
 SAID: dict[Distance, str] = {
@@ -59,6 +62,7 @@ SAID: dict[Distance, str] = {
     "province": "within one province",
     "nation": "in two provinces",
     "state": "the nation and a place",
+    "abroad": "the nation and a country abroad",
     "nowhere": "a page that tells no place",
 }
 
@@ -76,6 +80,7 @@ class Stay(msgspec.Struct, frozen=True):
     place: str
     tier: Tier
     units: tuple[str, ...]
+    abroad: bool
     first: str
     posts: tuple[tuple[int, int], ...]
     step: int | None
@@ -127,6 +132,7 @@ def _gather(place: str, tier: Tier, found: list[tuple[Sighting, list[tuple[int, 
         place=place,
         tier=tier,
         units=() if place.startswith("#") else gazetteer.units(place),
+        abroad=gazetteer.country(place) is not None,
         first=found[0][0].document,
         posts=tuple(sorted({(day, step) for _, posts in found for day, step in posts if day})),
         step=max(steps, default=None),
@@ -155,7 +161,7 @@ def distance(one: Stay, other: Stay) -> Distance:
     if not one.units or not other.units:
         return "nowhere"
     if CHINA in (one.place, other.place):
-        return "state"
+        return "abroad" if one.abroad or other.abroad else "state"
     shared = sum(1 for a, b in zip(one.units, other.units, strict=False) if a == b)
     if shared == min(len(one.units), len(other.units)):
         return "line"

@@ -30,7 +30,7 @@ def review(folder: Path, form: str, person: str | None) -> None:
 
     \b
     Example:
-      kg review --in exports --format csv > open.csv
+      kg review --in exports --format csv
     """
     from kg.query.questions import open_graph
 

@@ -189,7 +189,9 @@ def weigh(one: Stay, other: Stay, share: float) -> Verdict:
     for gain, reason in (*days, *_weigh_company(one, other, far)):
         score += gain
         reasons.append(reason)
-    return Verdict(round(score, 2), sum(gain for gain, _ in days), "; ".join(reasons))
+    odds = f"{10**score:.0f} to 1" if score >= 0 else f"1 to {10**-score:.0f}"
+    why = f"{score:.1f} (odds of {odds}): {'; '.join(reasons)}"
+    return Verdict(round(score, 2), sum(gain for gain, _ in days), why)
 
 
 def _weigh_days(one: Stay, other: Stay, far: Distance) -> Iterable[tuple[float, str]]:
@@ -211,7 +213,8 @@ def _weigh_days(one: Stay, other: Stay, far: Distance) -> Iterable[tuple[float, 
             if climb > 1:
                 yield -1.0 if fleeting else -2.0, "posts far apart in rank at one time"
         elif fleeting:
-            yield -2.5, "in office at both at one time, by one day's pages"
+            # A place is missed by a page within its prefecture now and then, hardly ever by a province.
+            yield -2.5 if far in ("county", "prefecture") else -4.0, "in office at both at one time, here by one day's pages"
         elif _returns(early, late):
             yield -2.0, "in office there, here and there again"
         elif inside or min(end, stop) - start > MONTH or start in (begin, end):

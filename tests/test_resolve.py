@@ -383,6 +383,14 @@ def test_order_of_pages_does_not_matter(places: list[str], name: str) -> None:
     assert resolve(pages) == resolve(pages[::-1])
 
 
+@pytest.mark.parametrize(("name", "people"), [(RARE, 1), (COMMON, 300)])
+def test_pages_that_tell_no_place_cost_by_their_number(name: str, people: int) -> None:
+    sightings = [Sighting(document=f"{number:03}", name=name, day="2020-01-01", places=(f"#{number:03}",)) for number in range(300)]
+    persons, _ = resolve_name(name, sightings)
+    assert len({person.id for person in persons.values()}) == people
+    assert count_lines(lambda: resolve_name(name, sightings)) < 2.5 * count_lines(lambda: resolve_name(name, sightings[:150]))
+
+
 # --- the simulated country --------------------------------------------------------------------------------------------------------
 
 

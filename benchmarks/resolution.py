@@ -3,9 +3,9 @@
     python benchmarks/resolution.py
     python benchmarks/resolution.py --seeds 10 --share 0.01   # more countries, more of the names of each
 
-The country is that of tests/careers.py: 400,000 careers with names as frequent as the tables say, of which all bearers of a share of
-the names are followed. Precision, recall and F1 are B-cubed over mentions (a name on a page); `namesakes` is the share of people who
-share their name with another one, and the second row of a seed counts the mentions of these alone.
+The country is that of tests/careers.py: 400,000 careers with names as frequent as the tables say, of which all bearers of a share
+of the names are followed. Precision, recall and F1 are B-cubed over mentions (a name on a page); `namesakes` is the share of people
+who share their name with another one, and the second row of a seed counts the mentions of these alone.
 """
 
 from __future__ import annotations

@@ -61,7 +61,22 @@ def cli(ctx: click.Context) -> None:
         ctx.color = False
 
 
-for command in (build, extract, repair, chaired, meetings, person, posts, query, validate, review, export, report, explain, patterns):
+for command in (
+    build,
+    extract,
+    repair,
+    chaired,
+    meetings,
+    person,
+    posts,
+    query,
+    validate,
+    review,
+    export,
+    report,
+    explain,
+    patterns,
+):
     cli.add_command(command)
 
 

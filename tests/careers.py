@@ -1,7 +1,7 @@
 """A country of invented officials: careers, namesakes and transfers, as facts of the pages that tell of them.
 
-Nothing here knows how people are told apart. Four hundred thousand careers are named by the tables of surnames and given names, as a
-country's are; of all names a share is drawn, and every bearer of these names is followed through posts and places, year by year.
+Nothing here knows how people are told apart. Four hundred thousand careers are named by the tables of surnames and given names, as
+a country's are; of all names a share is drawn, and every bearer of these names is followed through posts and places, year by year.
 So the namesakes are as many as in the whole country, and the pages are few enough for a test.
 """
 
@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import accumulate
 from math import exp
 from typing import NamedTuple
 
@@ -38,7 +39,7 @@ LADDER = (
 # Where the next post of the same rung, or of the one above, is: weights of near and far. `home` is the same place where the rung
 # has its level, `sister` another under the same parent, `province` elsewhere in the province, `nation` anywhere.
 # Leaders of provinces are sent from one to another, heads of their departments hardly ever.
-PATHS = {
+PATHS: dict[str, dict[str, float]] = {
     "town": {"home": 55, "sister": 44, "province": 0.8, "nation": 0.2},
     "county": {"home": 58, "sister": 37, "province": 4.5, "nation": 0.5},
     "prefecture": {"home": 62, "sister": 33, "province": 0, "nation": 5},
@@ -164,13 +165,16 @@ class _Country:
         return draw.choice(self.below.get(f"{above}/{level}") or self.levels[level])
 
 
-def _draw_names(draw: random.Random, count: int) -> list[str]:
+@lru_cache
+def _columns() -> list[tuple[list[str], list[float]]]:
+    """Surnames, and characters given first, last and alone, each with the sums of their shares."""
     tables = load_tables()
+    columns = (tables.surname, tables.first, tables.last, tables.single)
+    return [(list(column), list(accumulate(exp(log) for log in column.values()))) for column in columns]
 
-    def pick(column: dict[str, float]) -> list[str]:
-        return draw.choices(list(column), [exp(log) for log in column.values()], k=count)
 
-    columns = zip(pick(tables.surname), pick(tables.first), pick(tables.last), pick(tables.single), strict=True)
+def _draw_names(draw: random.Random, count: int) -> list[str]:
+    columns = zip(*(draw.choices(signs, cum_weights=sums, k=count) for signs, sums in _columns()), strict=True)
     return [family + (first + last if draw.random() < TWO_GIVEN else single) for family, first, last, single in columns]
 
 

@@ -15,6 +15,7 @@ from kg.cli.pages import explain, extract, repair
 from kg.cli.patterns import patterns
 from kg.cli.questions import chaired, meetings, person, posts
 from kg.cli.report import report
+from kg.cli.review import review
 from kg.errors import Fault
 from kg.patterns import PatternError
 
@@ -60,7 +61,22 @@ def cli(ctx: click.Context) -> None:
         ctx.color = False
 
 
-for command in (build, extract, repair, chaired, meetings, person, posts, query, validate, export, report, explain, patterns):
+for command in (
+    build,
+    extract,
+    repair,
+    chaired,
+    meetings,
+    person,
+    posts,
+    query,
+    validate,
+    review,
+    export,
+    report,
+    explain,
+    patterns,
+):
     cli.add_command(command)
 
 

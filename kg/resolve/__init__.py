@@ -10,7 +10,7 @@ that keeps sightings and reports judges anew only the names and blocks that a ne
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from kg.errors import Fault
@@ -43,11 +43,17 @@ __all__ = [
 ]
 
 
-def resolve(documents: Iterable[Facts], overrules: Iterable[Link] = (), gazetteer: Gazetteer | None = None) -> Entities:
+def resolve(
+    documents: Iterable[Facts],
+    overrules: Iterable[Link] = (),
+    gazetteer: Gazetteer | None = None,
+    articles: Mapping[str, str] | None = None,
+) -> Entities:
     """The people and meetings behind the names in `documents`, whatever their order, and the decisions taken on the way.
 
     `overrules` are decisions taken by hand on people: `mention` and `entity` both read `name@jurisdiction`, `same` joins them,
-    `different` keeps them apart; `name@#document` is the person of one page alone. `gazetteer` is the packaged one if None.
+    `different` keeps them apart; `name@#document` is the person of one page alone. `gazetteer` is the packaged one if None;
+    `articles` gives the article that a page is a copy of, by document.
     Raises `Fault` where two documents share an id.
     """
     pages = sorted(documents, key=lambda facts: facts.id)
@@ -56,12 +62,16 @@ def resolve(documents: Iterable[Facts], overrules: Iterable[Link] = (), gazettee
             raise Fault(one.id, "two documents have this id", "give each document an id of its own")
     places, by_hand = gazetteer or load_gazetteer(), list(overrules)
     names: dict[str, list[Sighting]] = defaultdict(list)
+    reports: dict[str, list[Report]] = {}
     blocks: dict[str, list[Report]] = defaultdict(list)
     for facts in pages:
         for sighting in sight(facts):
             names[sighting.name].append(sighting)
-        for each in report(facts):
-            blocks[block_of(each)].append(each)
+        reports[facts.id] = report(facts)
+    for document, found in reports.items():
+        first = reports.get((articles or {}).get(document, document), [])
+        for each in found:
+            blocks[block_of(each, first[each.number] if each.number < len(first) else None)].append(each)
     entities = Entities(persons={}, meetings={}, links=())
     links: list[Link] = []
     for name in sorted(names):
@@ -69,7 +79,7 @@ def resolve(documents: Iterable[Facts], overrules: Iterable[Link] = (), gazettee
         entities.persons.update({(document, name): person for document, person in persons.items()})
         links += decisions
     for block in sorted(blocks):
-        meetings, decisions, _ = resolve_block(blocks[block])
+        meetings, decisions, _ = resolve_block(blocks[block], articles)
         entities.meetings.update(meetings)
         links += decisions
     return Entities(persons=entities.persons, meetings=entities.meetings, links=tuple(links))

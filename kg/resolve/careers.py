@@ -24,7 +24,7 @@ DIFFERENT = -1.0
 NATIONAL = -3.0
 """A national figure and a local one are in doubt down to this: leaders of the nation travel, and are placed where they are seen."""
 
-Distance = Literal["place", "line", "county", "prefecture", "province", "nation", "state", "nowhere"]
+Distance = Literal["place", "line", "county", "prefecture", "province", "nation", "state", "abroad", "nowhere"]
 Band = Literal["senior", "bureau", "county", "section", "none"]
 
 # Of a hundred officials of a rank, how many are seen at this distance from their place at another time of their careers: leaders of
@@ -36,11 +36,13 @@ MOVES: dict[Distance, dict[Band, float]] = {
     "prefecture": {"senior": 50, "bureau": 30, "county": 20, "section": 5, "none": 10},
     "province": {"senior": 50, "bureau": 20, "county": 3, "section": 0.5, "none": 5},
     "nation": {"senior": 30, "bureau": 3, "county": 0.3, "section": 0.05, "none": 3},
-    "state": {"senior": 30, "bureau": 5, "county": 0.5, "section": 0.1, "none": 5},
+    "state": {"senior": 30, "bureau": 5, "county": 0.5, "section": 0.1, "none": 1},
+    "abroad": {"senior": 30, "bureau": 30, "county": 30, "section": 30, "none": 30},
     "nowhere": {"senior": 90, "bureau": 90, "county": 90, "section": 90, "none": 90},
 }
 # How many officials of the rank the news names over the years at this distance: some hundred of a place, its departments with it,
-# times the places there (31 provinces, 340 prefectures, 2,850 counties), three thousand of the rank of a province's leaders.
+# times the places there (31 provinces, 340 prefectures, 2,850 counties), three thousand of the rank of a province's leaders. Who
+# is placed at home on one page and abroad on the next is a guest, or a host whom the page names without his country.
 SERVING: dict[Distance, dict[Band, float]] = {
     "place": {"senior": 100, "bureau": 100, "county": 100, "section": 100, "none": 20},
     "line": {"senior": 100, "bureau": 100, "county": 100, "section": 100, "none": 100},
@@ -49,6 +51,7 @@ SERVING: dict[Distance, dict[Band, float]] = {
     "province": {"senior": 150, "bureau": 1_500, "county": 5_000, "section": 13_000, "none": 20_000},
     "nation": {"senior": 3_000, "bureau": 40_000, "county": 150_000, "section": 400_000, "none": 500_000},
     "state": {"senior": 1_000, "bureau": 5_000, "county": 5_000, "section": 5_000, "none": 5_000},
+    "abroad": {"senior": 300, "bureau": 300, "county": 300, "section": 300, "none": 300},
     "nowhere": {"senior": 500_000, "bureau": 500_000, "county": 500_000, "section": 500_000, "none": 500_000},
 }
 SAID: dict[Distance, str] = {
@@ -59,6 +62,7 @@ SAID: dict[Distance, str] = {
     "province": "within one province",
     "nation": "in two provinces",
     "state": "the nation and a place",
+    "abroad": "the nation and a country abroad",
     "nowhere": "a page that tells no place",
 }
 
@@ -76,6 +80,7 @@ class Stay(msgspec.Struct, frozen=True):
     place: str
     tier: Tier
     units: tuple[str, ...]
+    abroad: bool
     first: str
     posts: tuple[tuple[int, int], ...]
     step: int | None
@@ -94,8 +99,10 @@ Key = tuple[str, Tier]
 
 
 class Verdict(NamedTuple):
-    """The odds that two stays are one person's, as a decimal logarithm, and what speaks for and against it; `against` is the part of
-    days and ranks that contradict it, 0 or less."""
+    """The odds that two stays are one person's, as a decimal logarithm, and what speaks for and against it.
+
+    `against` is the part of days and ranks that contradict it, 0 or less.
+    """
 
     score: float
     against: float
@@ -125,6 +132,7 @@ def _gather(place: str, tier: Tier, found: list[tuple[Sighting, list[tuple[int, 
         place=place,
         tier=tier,
         units=() if place.startswith("#") else gazetteer.units(place),
+        abroad=gazetteer.country(place) is not None,
         first=found[0][0].document,
         posts=tuple(sorted({(day, step) for _, posts in found for day, step in posts if day})),
         step=max(steps, default=None),
@@ -153,7 +161,7 @@ def distance(one: Stay, other: Stay) -> Distance:
     if not one.units or not other.units:
         return "nowhere"
     if CHINA in (one.place, other.place):
-        return "state"
+        return "abroad" if one.abroad or other.abroad else "state"
     shared = sum(1 for a, b in zip(one.units, other.units, strict=False) if a == b)
     if shared == min(len(one.units), len(other.units)):
         return "line"
@@ -181,7 +189,9 @@ def weigh(one: Stay, other: Stay, share: float) -> Verdict:
     for gain, reason in (*days, *_weigh_company(one, other, far)):
         score += gain
         reasons.append(reason)
-    return Verdict(round(score, 2), sum(gain for gain, _ in days), "; ".join(reasons))
+    odds = f"{10**score:.0f} to 1" if score >= 0 else f"1 to {10**-score:.0f}"
+    why = f"{score:.1f} (odds of {odds}): {'; '.join(reasons)}"
+    return Verdict(round(score, 2), sum(gain for gain, _ in days), why)
 
 
 def _weigh_days(one: Stay, other: Stay, far: Distance) -> Iterable[tuple[float, str]]:
@@ -203,7 +213,8 @@ def _weigh_days(one: Stay, other: Stay, far: Distance) -> Iterable[tuple[float, 
             if climb > 1:
                 yield -1.0 if fleeting else -2.0, "posts far apart in rank at one time"
         elif fleeting:
-            yield -2.5, "in office at both at one time, by one day's pages"
+            # A place is missed by a page within its prefecture now and then, hardly ever by a province.
+            yield -2.5 if far in ("county", "prefecture") else -4.0, "in office at both at one time, here by one day's pages"
         elif _returns(early, late):
             yield -2.0, "in office there, here and there again"
         elif inside or min(end, stop) - start > MONTH or start in (begin, end):

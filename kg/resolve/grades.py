@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import CHINA, Gazetteer
 from kg.patterns import load_patterns
 from kg.phrases import phrases
 
@@ -24,11 +24,18 @@ class Grade(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 14)
-def _stand(title: str) -> tuple[int, Tier] | None:
+def _stand(title: str, national: bool) -> tuple[int, Tier] | None:
     """How many steps below the heads of its place a post stands; None where the words do not tell, or it is held beside another."""
-    if title.endswith(phrases("leader-of-place")):
-        return 1, "leader"
-    if title.endswith(phrases("head-of-place")):
+    if national:
+        if title.endswith(phrases("leader-of-nation")):
+            return 1, "leader"
+        if title.endswith(phrases("head-of-nation")):
+            return 0, "leader"
+        if title.endswith((*phrases("head-of-place"), *phrases("leader-of-place"))):
+            return None  # 省委书记 of a page that does not say which province
+    elif title.endswith(phrases("leader-of-place")) or title in phrases("alone"):
+        return int(title != phrases("alone")[0]), "leader"
+    elif title.endswith(phrases("head-of-place")):
         return 0, "leader"
     if title.endswith(phrases("spare-time")):
         return None
@@ -46,7 +53,7 @@ def grade_of(title: str, place: str, gazetteer: Gazetteer) -> Grade | None:
     >>> [grade_of(title, "湖北省黄冈市", load_gazetteer()).step for title in ("市委书记", "副市长", "财政局局长", "财政局副局长")]
     [6, 5, 4, 3]
     """
-    stand = _stand(title)
+    stand = _stand(title, place == CHINA)
     top = None if stand is None else _head_of(place, gazetteer)
     if stand is None or top is None:
         return None

@@ -53,7 +53,7 @@ class _Namesakes:
             {
                 (link.mention.removeprefix(f"{name}@"), link.entity.removeprefix(f"{name}@"), link.judgement, link.why)
                 for link in overrules
-                if link.mention.startswith(f"{name}@") and link.entity.startswith(f"{name}@")
+                if link.mention.startswith(f"{name}@") and link.entity.startswith(f"{name}@") and link.judgement != "unsure"
             }
         )
         alone = {end for one, other, _, _ in self.by_hand for end in (one, other)}
@@ -94,6 +94,7 @@ class _Namesakes:
         fits = self.weigh_all()
         self.join_fitting(fits)
         self.join_guests()
+        self.join_nowhere()
         heads = {key: min(group) for group in self.groups for key in group}
         self.doubt(fits, heads, {frozenset((heads[one], heads[other])) for one, other in self.decided})
         persons = self.identify()
@@ -138,14 +139,14 @@ class _Namesakes:
         return sorted(found, key=lambda fit: (-fit[0], fit[1:]))
 
     def near(self) -> Iterator[tuple[Key, Key]]:
-        """The pairs worth a look: all of them, or, of a name that is everywhere, those within one province."""
-        if base_of("nation", "senior", self.share) + MOST >= DIFFERENT and len(self.keys) <= FEW:
-            yield from combinations(self.keys, 2)
+        """The pairs worth a look: all with a place, or, of a name that is everywhere, those within one province or body."""
+        placed = [key for key in self.keys if not key[0].startswith("#")]
+        if base_of("nation", "senior", self.share) + MOST >= DIFFERENT and len(placed) <= FEW:
+            yield from combinations(placed, 2)
             return
         rooms: dict[str, list[Key]] = defaultdict(list)
-        for key in self.keys:
-            units = self.stays[key].units
-            rooms[units[0] if units else "#"].append(key)
+        for key in placed:
+            rooms[self.stays[key].units[0]].append(key)
             for body in self.stays[key].bodies:
                 rooms[f"={body}"].append(key)
         seen = set()
@@ -208,6 +209,30 @@ class _Namesakes:
             if not self.groups.of(key) & hosts:
                 self.join(key, self.at[CHINA][0], f"seen in {key[0]} without a post, among holders of national posts")
 
+    def join_nowhere(self) -> None:
+        """Who is named by a page that tells no place is the one of whom it names the body; else the only one of the name, where
+        it is so rare that there is hardly another, or the one whose colleagues it names as well."""
+        nowhere = [key for key in self.keys if key[0].startswith("#")]
+        known = {id(group): group for group in self.groups if any(not key[0].startswith("#") for key in group)}
+        bodies: dict[str, Key] = {}
+        company: dict[str, dict[int, Key]] = defaultdict(dict)
+        for group in known.values():
+            for key in sorted(group):
+                bodies |= {body: key for body in self.stays[key].bodies if body not in bodies}
+                for name in self.stays[key].colleagues:
+                    company[name].setdefault(id(group), key)
+        alone = min((min(group) for group in known.values()), default=nowhere[0] if nowhere else None)
+        for key in nowhere:
+            stay = self.stays[key]
+            if id(self.groups.of(key)) in known:
+                continue
+            shared = next((body for body in sorted(stay.bodies) if body in bodies), None)
+            bodies |= dict.fromkeys(stay.bodies - bodies.keys(), key)
+            met = {at: other for name in sorted(stay.colleagues) for at, other in company.get(name, {}).items()}
+            other = bodies[shared] if shared else next(iter(met.values())) if len(met) == 1 else alone if len(known) < 2 else None
+            if other and other != key and self.verdict(key, other).score >= SAME:
+                self.join(key, other, self.verdict(key, other).why)
+
     # Doubting
 
     def doubt(self, fits: list[tuple[float, Key, Key]], heads: dict[Key, Key], decided: set[frozenset[Key]]) -> None:
@@ -232,8 +257,11 @@ class _Namesakes:
                 if self.verdict(nation, key).score >= NATIONAL:
                     write(nation, key, "unsure", "a national figure and a local one of the same name")
         ends = sorted(set(heads.values()), key=lambda key: (key[0].startswith("#"), key))
-        for one, other in pairwise(ends):
-            write(one, other, "different" if {one, other} <= {*placed} else "unsure", self.verdict(one, other).why)
+        for before, other in pairwise(ends):
+            nowhere = other[0].startswith("#")
+            one = ends[0] if nowhere else before
+            verdict = self.verdict(one, other)
+            write(one, other, "unsure" if nowhere and verdict.score >= DIFFERENT else "different", verdict.why)
 
     # Naming
 

@@ -6,6 +6,9 @@ from kg.former import is_former
 from kg.gazetteer import CHINA
 from kg.model import Facts, Record
 
+REMOVED = "role.removed"
+"""The rule of a page that takes a post away."""
+
 MANY = 20
 """Colleagues that a sighting keeps: more tell nothing new."""
 
@@ -42,18 +45,22 @@ def sight(facts: Facts) -> list[Sighting]:
     Who is mentioned only leaves no edge in the graph, and is not sighted.
     """
     takers = {name for m in facts.meetings for name in (*m.chair, *m.speakers, *m.attendees)}
-    return [_sight(name, facts) for name in sorted(takers | {role.person for role in facts.roles})]
+    national = {role.person for role in facts.roles if role.place == CHINA}
+    return [_sight(name, facts, national) for name in sorted(takers | {role.person for role in facts.roles})]
 
 
-def _sight(name: str, facts: Facts) -> Sighting:
+def _sight(name: str, facts: Facts, national: set[str]) -> Sighting:
     meetings = [
         (m.place, people) for m in facts.meetings if name in (people := dict.fromkeys((*m.chair, *m.speakers, *m.attendees)))
     ]
-    posts = [Held(title=r.title, place=r.place, organ=r.organ, former=is_former(r.title)) for r in facts.roles if r.person == name]
+    posts = [
+        Held(title=r.title, place=r.place, organ=r.organ, former=is_former(r.title) or r.evidence.rule == REMOVED)
+        for r in facts.roles
+        if r.person == name
+    ]
     by_post = {post.place for post in posts if post.place}
     by_meeting = {place for place, _ in meetings if place}
     by_page = {facts.locality} if facts.locality else {f"#{facts.id}"}
-    national = {role.person for role in facts.roles if role.place == CHINA}
     met = dict.fromkeys(other for _, people in meetings for other in people if other != name)
     return Sighting(
         document=facts.id,

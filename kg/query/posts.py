@@ -117,7 +117,8 @@ def _is_within(body: str, organ: str, place: str | None) -> bool:
         return organ.startswith(body)
     if place is None:
         return False
-    return 0 <= join_words(place, organ).find(body) < len(place)
+    forms = place + organ, join_words(place, organ)
+    return any(0 <= form.find(body) < len(form) - len(organ) for form in forms)
 
 
 def _is_meant(pattern: str, title: str, post: PostName) -> bool:

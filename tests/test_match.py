@@ -178,6 +178,7 @@ NAMES = [
     "相关部门负责人和县长【方晴】参加",  # 和县 is a county
     "【陆远】、【方晴】等领导和嘉宾出席",  # 和 is a surname
     "【方晴】县长首次主持会议",
+    "【方晴】县长冒雨来到大河镇",
     "【方晴】总书记两次深入大河镇调研",
     "埃及总统【塞西】表示，双方合作广泛",
     "俄罗斯总理【帕克斯】出席",
@@ -185,8 +186,6 @@ NAMES = [
     "州委常委【洛桑】、【达瓦】出席",
 ]
 UNREAD_NAMES = [
-    # a title that itself stands behind a name opens another
-    ("【方晴】县长冒雨来到大河镇", "a title behind a name opens a name, too"),
     # lists of things
     ("水库、山塘等重点区域要加强巡查", "a thing in a list whose characters could be a name's"),
     ("杭州、大邱、光州等多地举行活动", "a foreign town in a list"),

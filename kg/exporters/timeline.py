@@ -135,7 +135,8 @@ def _draw_bar(spell: Spell, calendar: Calendar) -> Bar:
     if not first:
         return Bar(None, 0.0, until, kind, _describe(spell))
     x = calendar.place(first)
-    return Bar(x, round(max(calendar.place(last) - x, DOT), 1), until, kind, _describe(spell))
+    width = round(max(calendar.place(last) - x, DOT), 1)
+    return Bar(x, width, until and max(until, round(x + width, 1)), kind, _describe(spell))
 
 
 def _describe(spell: Spell) -> str:

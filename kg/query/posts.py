@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from itertools import groupby
@@ -24,6 +25,12 @@ ROWS = """
 OF_PLACE = "r.place = :place OR (instr(r.place, :place) AND :place <> '中国')"
 OF_POSTS = "r.post IN (SELECT value FROM json_each(:posts))"
 
+# How often people have a title that names no body at other places than the nation.
+ELSEWHERE = """
+    SELECT n.person, r.title, count(*) FROM roles r
+    JOIN persons n ON n.document = r.document AND n.name = r.person
+    WHERE r.title IN (SELECT value FROM json_each(:titles)) AND r.organ IS NULL AND r.place <> '中国' GROUP BY 1, 2"""
+
 Seen = Literal["around", "before", "after"]
 COLUMNS = "place", "title", "person", "first", "last", "pages", "left", "flags", "source", "url", "quote"
 
@@ -42,6 +49,7 @@ def find_spells(store: Store, place: str, post: str | None = None) -> list[Spell
     `post` is a title, in any form that pages use, with the wildcards * and ?.
     """
     observations = _see(store, OF_PLACE, place=place) or _see(store, OF_POSTS, posts=json.dumps([*_posts_of(store, place)]))
+    observations = _without_guests(store, observations)
     if post is not None:
         meant = {_key(s.post) for s, title in observations if _is_meant(post, title, s.post)}
         observations = [(s, title) for s, title in observations if _key(s.post) in meant]
@@ -96,6 +104,15 @@ def _see(store: Store, where: str, **values: str) -> list[tuple[Observation, str
     return [(_make_observation(*row), row[0]) for row in store.ask(f"{ROWS} WHERE {where}", values)]
 
 
+def _without_guests(store: Store, observations: list[tuple[Observation, str]]) -> list[tuple[Observation, str]]:
+    """The observations without those of people who have their title elsewhere on most pages: 总理欧尔班, of 匈牙利 where a state is
+    named."""
+    here = Counter((seen.person, title) for seen, title in observations if seen.post.place == CHINA)
+    titles = json.dumps(sorted({title for _, title in here}))
+    guests = {(person, title) for person, title, count in store.ask(ELSEWHERE, {"titles": titles}) if count > here[person, title]}
+    return [(seen, title) for seen, title in observations if seen.post.place != CHINA or (seen.person, title) not in guests]
+
+
 def _make_observation(
     title: str, place: str | None, organ: str | None, person: str, name: str, day: str, document: str, url: str | None,
     quote: str, removed: int, weight: float,
@@ -117,7 +134,8 @@ def _is_within(body: str, organ: str, place: str | None) -> bool:
         return organ.startswith(body)
     if place is None:
         return False
-    return 0 <= join_words(place, organ).find(body) < len(place)
+    forms = place + organ, join_words(place, organ)
+    return any(0 <= form.find(body) < len(form) - len(organ) for form in forms)
 
 
 def _is_meant(pattern: str, title: str, post: PostName) -> bool:

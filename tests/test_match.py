@@ -135,6 +135,13 @@ NAMES = [
     "县领导【方晴】、【铁成】、【陆远】出席",
     "副州长【阿依努尔·买买提】参加会议",
     "州政协主席【尼玛次仁】列席会议",
+    # the small word behind them would govern nothing, or a longer word than the verb behind them begins within them
+    "旗长【宝音德和】主持会议",
+    "省委决定：【索朗才让】同志任县委书记",
+    "市领导【方晴】、【阿依努尔·买买提】出席会议",
+    # a word that no title could be followed by, and a rare surname
+    "县政协副主席【雷成功】应邀列席",
+    "副市长【妥玉山】出席会议",
     # abroad
     "俄罗斯总理【伊万·彼得罗夫】出席",
     "总统【瑟尔科夫】会见代表团",

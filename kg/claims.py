@@ -25,6 +25,7 @@ CLAUSE_ENDS = {"comma", "semicolon", "colon", "space"}
 NOMINAL = {"hall", "presided", "chair-label", "attend-label"}  # marks that stand for a verb
 LEAD_INS = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # may stand before a carried subject's verb
 PLACING = ("在", "于", "到", "就")  # words that open what may stand between who convenes and the verb
+ARRIVALS = ("到", "来到", "赴", "在", "深入", "前往")  # open the place of a visit
 PLANS = ("将", "拟", "将要")  # announce what has not happened
 
 
@@ -231,10 +232,20 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
             continue  # 习近平总书记重要讲话精神: what they said is spoken of
         if found[key].rule == "chair.summon" and not summons(tokens, *key):
             continue
+        if found[key].gives == "visit" and is_topic(tokens, *key):
+            continue  # 围绕各自调研主题作发言: a noun of what is spoken of
         if tokens[key[1] - 1].mention.text in PLANS or is_relayed(tokens, key[0]):
             continue  # 将出席: announced
         if key not in stopped and (found[key].rule in ("speak.heard", "chair.under") or is_subject(tokens, *key)):
             yield found[key]
+
+
+def is_topic(tokens: Sequence[Token], who: int, verb: int) -> bool:
+    """Whether the verb of visiting names the matter of a speech (围绕…调研主题作发言), with no place visited before it."""
+    between = [token.mention.text for token in tokens[who + 1 : verb]]
+    opened = [i for i, text in enumerate(between) if text in phrases("topic")]
+    spoken = any(token.mention.id in ("speak", "say") for token in tokens[verb + 1 :])
+    return bool(opened) and spoken and not any(text in ARRIVALS for text in between[opened[-1] :])
 
 
 def is_relayed(tokens: Sequence[Token], who: int) -> bool:

@@ -100,6 +100,9 @@ CLAIMS = [
     ("向方晴学习", ""),
     ("任命方晴为副县长", ""),
     ("推选方晴为执行主席", ""),
+    # a verb of visiting that names the matter of a speech
+    ("方晴、高志远先后围绕各自调研主题作交流发言", "speak 方晴、高志远"),
+    ("县长方晴就防汛工作到大河镇调研并讲话", "visit 方晴; speak 方晴"),
     # visits and rites
     ("县长方晴到大河镇调研", "visit 方晴"),
     ("县长方晴会见董事长高志远", "visit 方晴"),

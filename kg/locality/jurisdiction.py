@@ -173,7 +173,7 @@ BRANCH = re.compile("[分支]行|[分支]公司|供电公司|监管局")  # of a
 NAMED_FIRM = re.compile("(?![省市州县区旗镇乡本我])[\u4e00-\u9fff（）]{2,}(?:有限公司|有限责任公司|集团)")
 FIRM = re.compile("公司|集团|银行|控股|大学")
 # Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
-DEPARTMENT = re.compile("组织部|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长")
+DEPARTMENT = re.compile("组织部|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长|副组长")
 
 
 def name_inside(title: str, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.gazetteer import Gazetteer
-from kg.locality import place_of_meeting
+from kg.locality import House, find_house, place_of_meeting
+from kg.locality.towns import name_at
 from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
 from kg.names import score_foreign, score_name
 from kg.occasions import Occasion, Part
@@ -19,6 +20,7 @@ from kg.unread import find_unread
 ROLE_CONFIDENCE = 0.97
 MEETING_CONFIDENCE = 0.95
 DOUBTFUL_NAME = 0.7  # the most that a fact is sure of whose person's name may be none
+TOWN_LEVELS = ("村", "社区", "镇", "乡", "街道")
 SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校]")
 
 
@@ -31,7 +33,7 @@ def assemble(
     gazetteer: Gazetteer,
 ) -> Facts:
     """The facts of a page. People are in the order of the text, roles in the order in which they are first read."""
-    institution = any(clue.why == "institution speaks" and clue.place == locality for clue in clues)
+    institution = find_house(clues, locality)
     roles = (
         tuple(make_roles(document, readings, locality, gazetteer, institution)) if document.genre in ("news", "biography") else ()
     )
@@ -106,7 +108,7 @@ def weigh(name: str, stated: float) -> float:
 
 
 def make_roles(
-    document: Document, readings: Sequence[Reading], locality: str | None, gazetteer: Gazetteer, institution: bool
+    document: Document, readings: Sequence[Reading], locality: str | None, gazetteer: Gazetteer, institution: House | None
 ) -> Iterable[Role]:
     """One role for each title of each person; the same post again in a shorter form adds none."""
     found: dict[tuple[str, str, str | None], Role] = {}
@@ -120,6 +122,8 @@ def make_roles(
         lists += read_life(reading, main)
         for people in lists:
             for post in read_posts(people.members, locality, gazetteer, document.published, institution, carried):
+                if post.place is None and post.title.startswith(TOWN_LEVELS):
+                    post = post._replace(place=find_village(reading, people.span.start, post.title, locality, gazetteer))
                 carried = post.place or carried
                 key = (post.person, post.title, post.place)
                 if key in found or (post.person in bylines and post.source.kind == "label"):
@@ -137,6 +141,20 @@ def make_roles(
                     ),
                 )
     return drop_labels(drop_shorter(list(found.values())))
+
+
+def find_village(reading: Reading, before: int, title: str, locality: str | None, gazetteer: Gazetteer) -> str | None:
+    """The town or village that the sentence names before a title of its level (在大河镇新江村，…村党支部书记韩立); None if none."""
+    level = next(word for word in TOWN_LEVELS if title.startswith(word))
+    for i in range(len(reading.tokens) - 1, 0, -1):
+        mention, left = reading.tokens[i].mention, reading.tokens[i - 1].mention
+        if mention.span.end > before or mention.kind != "text" or not mention.text.endswith(level):
+            continue
+        county = gazetteer.resolve(left.text, locality) if left.kind == "place" else locality
+        if county is None or name_at(mention.text, 0) != mention.text:
+            return None
+        return gazetteer.resolve(mention.text, county)
+    return None
 
 
 def find_subject_of_life(document: Document, readings: Sequence[Reading]) -> str | None:

@@ -242,7 +242,7 @@ class Gazetteer:
                 continue
             if path := self._resolve_below(name[end:], head, on):
                 return path
-            if not TOWN.fullmatch(name):  # 石城 is a county too, 石城镇 a town elsewhere
+            if not TOWN.fullmatch(name) and name[end:] not in VILLAGE_ENDS:  # 石城 is a county too, 石城镇 a town elsewhere
                 return None
         if (country := self.country(name)) and name not in self.names:
             return country + name[next(end for end in range(len(name), 1, -1) if name[:end] in self.countries) :]

@@ -436,7 +436,7 @@ def test_place_of_title(
 
 def test_level_on_a_schools_page_is_that_of_the_guests() -> None:
     guests, seat = "四川省内江市隆昌市", "四川省雅安市"
-    assert place_of_title("市委组织部副部长", None, None, seat, PLACES, carried=guests, institution=True) == guests
+    assert place_of_title("市委组织部副部长", None, None, seat, PLACES, carried=guests, institution="school") == guests
     assert place_of_title("市委组织部副部长", None, None, seat, PLACES, carried=guests) == seat
 
 

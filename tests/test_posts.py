@@ -6,7 +6,9 @@ Without another word each sentence stands on a page of the county 黄梅 in 黄�
 from __future__ import annotations
 
 import pytest
-from notation import COUNTY, failing, show_posts
+from notation import COUNTY, failing, read, show_posts
+
+from kg.locality import House
 
 CITY = "湖北省黄冈市"
 ON_A_COUNTY_S_PAGE = [
@@ -88,6 +90,12 @@ ELSEWHERE = [
         "广西壮族自治区南宁市",
         "自治区党委第三指导组组长@广西壮族自治区 副组长@广西壮族自治区",
     ),
+    ("两江新区管委会副主任方晴", "重庆市", "两江新区管委会副主任@重庆市"),  # a zone, and since 2025 also a district
+    (
+        "平安社区党委书记方晴",
+        "吉林省长春市榆树市正阳街道",
+        "社区党委书记@吉林省长春市榆树市正阳街道平安社区",
+    ),  # 平安 is also a district
     # two jurisdictions in one list
     ("阳江市人大常委会副主任、阳春市委书记方晴", None, "市人大常委会副主任@广东省阳江市 市委书记@广东省阳江市阳春市"),
     (
@@ -139,10 +147,28 @@ def test_posts_elsewhere_not_yet_read(text: str, locality: str | None, posts: st
     assert show_posts(text, locality) == posts
 
 
-@pytest.mark.parametrize(("institution", "place"), [(False, "四川省雅安市"), (True, "四川省内江市隆昌市")])
-def test_on_a_school_s_page_a_bare_city_is_the_one_just_named(institution: bool, place: str) -> None:
+@pytest.mark.parametrize(("institution", "place"), [(None, "四川省雅安市"), ("school", "四川省内江市隆昌市")])
+def test_on_a_school_s_page_a_bare_city_is_the_one_just_named(institution: House | None, place: str) -> None:
     text = "隆昌市委书记方晴、副市长高志远"
     assert show_posts(text, "四川省雅安市", institution=institution) == f"市委书记@四川省内江市隆昌市 副市长@{place}"
+
+
+@pytest.mark.parametrize(("institution", "place"), [("firm", "四川省雅安市"), ("school", ""), (None, "四川省雅安市")])
+def test_a_bare_firm_is_the_page_s_own_unless_a_school_speaks(institution: House | None, place: str) -> None:
+    assert show_posts("集团公司董事长方晴", "四川省雅安市", institution=institution) == f"集团公司董事长@{place}"
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("县委书记方晴来到大河镇新江村，与村党支部书记高志远交谈。", COUNTY + "大河镇新江村"),
+        ("县委书记方晴来到麻城市大河镇新江村，与村党支部书记高志远交谈。", "湖北省黄冈市麻城市大河镇新江村"),
+        ("县委书记方晴下乡，与村党支部书记高志远交谈。", None),
+    ],
+)
+def test_a_village_s_post_is_of_the_village_that_the_sentence_names(lead: str, place: str | None) -> None:
+    roles = {role.person: role.place for role in read("方晴下乡", lead).roles}
+    assert roles["高志远"] == place
 
 
 @pytest.mark.parametrize(("on", "place"), [("2009-05-01", "湖北省襄樊市"), ("2023-05-01", "湖北省襄阳市")])

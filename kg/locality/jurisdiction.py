@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kg.gazetteer import CHINA, Gazetteer, ending
 from kg.patterns import load_patterns
 
+House = Literal["firm", "school"]  # an institution that a page speaks for
 MARKS = "(?:第?[一二三四五六七八九十百0-9]+届|原|前任?|时任|现任|新任|代理?|候任|拟任|挂职|第一|常务|执行|中共)*"
 LEVEL_WORDS = "自治区|特别行政区|兵团|师市|省|市|州|盟|地区|县|区|旗|街道|镇|乡|村|社区"
 TOWN_LEVELS = ("镇", "乡", "街道", "村", "社区")
@@ -121,13 +122,13 @@ def place_of_title(
     on: str | None = None,
     *,
     carried: str | None = None,
-    institution: bool = False,
+    institution: House | None = None,
 ) -> str | None:
     """The jurisdiction of a post as full path, None where page and text leave it open.
 
     `title` stands without its place, `prefix` is that place as written, None where there is none. `before` is the
     jurisdiction of the title before it of the same person (empty where that one has none), `carried` that of the person
-    before in the same sentence: paths, or names as written. `institution` says that the page speaks for a school or a firm,
+    before in the same sentence: paths, or names as written. `institution` is the school or firm that the page speaks for,
     whose seat `locality` is: a 市委书记 on it is most likely not of that seat. `on` is the page's date (EDTF). A title
     without a level belongs where the person's title before it does, else to the page.
 
@@ -160,7 +161,8 @@ def place_of_title(
             return of_institution(gazetteer.resolve(name, locality, on), locality, gazetteer)
         if own or not FIRM.search(title):
             return own or locality
-        return None if institution or locality == CHINA or NAMED_FIRM.match(title) else locality
+        elsewhere = institution and not (institution == "firm" and OWN_FIRM.match(title))
+        return None if elsewhere or locality == CHINA or NAMED_FIRM.match(title) else locality
     if level is None:
         return own or (other if other and DEPARTMENT.match(title) else None) or locality
     chain = (own, other, locality) if institution else (own, locality, other)
@@ -171,6 +173,7 @@ GARRISON = "军分区"  # of a prefecture, whatever its level word
 BRANCH = re.compile("[分支]行|[分支]公司|供电公司|监管局")  # of a firm of the state: its place is in its name
 # A firm under its full name, which is at home anywhere; 市交投集团 and 公司 are the page's own.
 NAMED_FIRM = re.compile("(?![省市州县区旗镇乡本我])[\u4e00-\u9fff（）]{2,}(?:有限公司|有限责任公司|集团)")
+OWN_FIRM = re.compile("集团公司|公司|集团")  # on a firm's page, at the head of a title: that firm
 FIRM = re.compile("公司|集团|银行|控股|大学")
 # Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
 DEPARTMENT = re.compile("组织部|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长|副组长")

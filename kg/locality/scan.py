@@ -135,6 +135,11 @@ class Scanner:
         """Whether the place is the beginning of a school's or firm's name."""
         return hit.sense == "bare" and self.institution.match(text, hit.end) is not None
 
+    def name_institution(self, text: str, hit: Hit) -> str:
+        """The institution's name that begins with the place, 有限公司 cut off."""
+        found = self.institution.match(text, hit.end)
+        return text[hit.start : found.end() if found else hit.end]
+
     def is_publisher(self, text: str, hit: Hit) -> bool:
         """Whether a field of the line of source and time is a body that bears the place's name: 某某区应急管理局　2022-05-20."""
         return (hit.start == 0 or text[hit.start - 1].isspace()) and self.publisher.match(text, hit.end) is not None

@@ -234,10 +234,18 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
             continue
         if found[key].gives == "visit" and is_topic(tokens, *key):
             continue  # 围绕各自调研主题作发言: a noun of what is spoken of
+        if found[key].gives == "speak" and names_meeting(tokens, key[1]):
+            continue  # 主持反馈会议
         if tokens[key[1] - 1].mention.text in PLANS or is_relayed(tokens, key[0]):
             continue  # 将出席: announced
         if key not in stopped and (found[key].rule in ("speak.heard", "chair.under") or is_subject(tokens, *key)):
             yield found[key]
+
+
+def names_meeting(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a verb of speech is a word of the name of the meeting that somebody chairs or attends."""
+    head = verb + 1 < len(tokens) and tokens[verb + 1].mention.kind == "meeting"
+    return head and tokens[verb - 1].mention.kind == "verb" and tokens[verb - 1].mention.id in ("chair", "attend", "summon")
 
 
 def is_topic(tokens: Sequence[Token], who: int, verb: int) -> bool:

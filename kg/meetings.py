@@ -44,7 +44,7 @@ class Narrator:
         ] = {}  # by anchor: how far the body is read for days, the last found
         self.paragraph = -1
         self.tells_exchange = any(word in (document.headline or "") for word in phrases("exchange"))
-        self.pending: list[tuple[Claim, Member, Reading]] = []  # who acted before the text named the ceremony
+        self.pending: list[tuple[Claim, Member, Reading]] = []  # who acted before the text named the occasion
 
     def narrate(self, readings: Iterable[Reading]) -> list[Occasion]:
         """The occasions of a page, in the order in which they came up."""
@@ -136,9 +136,10 @@ class Narrator:
             known = Occasion(headline=reading.sentence.headline)
             self.occasions.append(known)
         self.note(known, mention, reading, dates)
-        if "仪式" in mention.name:
+        if "仪式" in mention.name or mention.governed:
             for claim, member, before in self.pending:
-                if before.sentence.paragraph == reading.sentence.paragraph:
+                told = claim.gives == "act" if "仪式" in mention.name else claim.gives != "act"
+                if before.sentence.paragraph == reading.sentence.paragraph and told:
                     self.take(claim, member, known, before, False)
         self.pending = []
         self.current = known
@@ -266,6 +267,8 @@ class Narrator:
             if occasion is None and claim.gives == "chair" and self.names_meeting(claim, reading):
                 occasion = self.open_nameless(claim, reading)
             if occasion is None:
+                if claim.gives in ("speak", "attend") and not self.visiting and not reading.sentence.headline:
+                    self.pending += [(claim, member, reading) for member in claim.who.members]
                 continue
             members = list(claim.who.members)
             if led and claim.gives == "attend":

@@ -91,8 +91,9 @@ class Reader(TitleReader):
             and self.mentions[i].text == "为"
             and self.kind(i + 1) in ("organ", "place", "mod", "office", "text", "meeting")
         )
-        removed = self.is_mark(i, {"of"}) and any(m.kind == "verb" and m.text in phrases("removing") for m in self.mentions[:i])
-        if not becoming and not named and not removed:
+        of = self.is_mark(i, {"of"})
+        removed = of and any(m.kind == "verb" and m.text in phrases("removing") for m in self.mentions[:i])
+        if not becoming and not named and not of:
             return people
         titles: list[Title] = []
         i += 1
@@ -104,6 +105,8 @@ class Reader(TitleReader):
             i += 1
         if not titles or self.kind(i) == "person":
             return people
+        if of and not removed and not (i < len(self.mentions) and self.mentions[i].text.startswith("职务")):
+            return people  # 韩立的县长职务 is his, in a list of removals; 韩立的县长父亲 tells nothing of him
         members = tuple(msgspec.structs.replace(member, titles=(*member.titles, *titles)) for member in people.members)
         return msgspec.structs.replace(people, members=members)
 

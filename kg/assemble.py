@@ -12,7 +12,7 @@ from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Partici
 from kg.names import score_foreign, score_name
 from kg.occasions import Occasion, Part
 from kg.posts import Post, read_posts
-from kg.reading import Reading
+from kg.reading import INTRODUCED, Reading
 from kg.roles import Member, People, read_career
 from kg.titles import Title
 from kg.unread import find_unread
@@ -114,16 +114,24 @@ def make_roles(
     found: dict[tuple[str, str, str | None], Role] = {}
     bylines = {byline.person for byline in document.bylines}
     main = find_subject_of_life(document, readings)
+    county: str | None = None  # the last of which a post was named: that of the towns named behind it
+    introduced: tuple[int, str] | None = None  # the paragraph and the person whom it introduces
     for reading in readings:
         carried: str | None = None
         lists = [
             token.people for token in reading.tokens if token.people is not None and token.mention.id not in ("pronoun", "carried")
         ]
         lists += read_life(reading, main)
+        if not lists and introduced and introduced[0] == reading.sentence.paragraph:
+            titles = read_career([token.mention for token in reading.tokens], reading.sentence.text, present=True)
+            lists += make_life(introduced[1], titles, None)  # 韩立，男，…，中共党员。现任甲县副县长，拟任…
+        if INTRODUCED.match(reading.sentence.text) and reading.tokens[0].people:
+            introduced = reading.sentence.paragraph, reading.tokens[0].people.members[0].name
         for people in lists:
             for post in read_posts(people.members, locality, gazetteer, document.published, institution, carried):
                 if post.place is None and post.title.startswith(TOWN_LEVELS):
-                    post = post._replace(place=find_village(reading, people.span.start, post.title, locality, gazetteer))
+                    post = post._replace(place=find_village(reading, people.span.start, post, county or locality, gazetteer))
+                county = post.place if post.place and gazetteer.rank(post.place) == 3 else county
                 carried = post.place or carried
                 key = (post.person, post.title, post.place)
                 if key in found or (post.person in bylines and post.source.kind == "label"):
@@ -143,14 +151,19 @@ def make_roles(
     return drop_labels(drop_shorter(list(found.values())))
 
 
-def find_village(reading: Reading, before: int, title: str, locality: str | None, gazetteer: Gazetteer) -> str | None:
-    """The town or village that the sentence names before a title of its level (在大河镇新江村，…村党支部书记韩立); None if none."""
-    level = next(word for word in TOWN_LEVELS if title.startswith(word))
+def find_village(reading: Reading, before: int, post: Post, near: str | None, gazetteer: Gazetteer) -> str | None:
+    """The town or village of a post of its level: in its title, else before it in the sentence (在大河镇新江村，…村党支部书记韩立).
+
+    `near` is the county or town that is spoken of; None if no town is named.
+    """
+    if town := name_at(post.source.text, 0):
+        return gazetteer.resolve(town, near)
+    level = next(word for word in TOWN_LEVELS if post.title.startswith(word))
     for i in range(len(reading.tokens) - 1, 0, -1):
         mention, left = reading.tokens[i].mention, reading.tokens[i - 1].mention
         if mention.span.end > before or mention.kind != "text" or not mention.text.endswith(level):
             continue
-        county = gazetteer.resolve(left.text, locality) if left.kind == "place" else locality
+        county = gazetteer.resolve(left.text, near) if left.kind == "place" else near
         if county is None or name_at(mention.text, 0) != mention.text:
             return None
         return gazetteer.resolve(mention.text, county)

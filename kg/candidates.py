@@ -6,6 +6,7 @@ place and its neighbours set its price in the cover of the sentence (`match.py`)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from kg.names import name_candidates, score_foreign, score_name
 from kg.nametables import is_han, load_tables
 from kg.witness import Witnesses
 
+APPOINTED = re.compile(r"(?:(?<=[命选举，、；])|(?<=决定))(?P<name>[\u3400-\u9fff·]{2,8}?)为")
 PUNCTUATION = {
     sign: kind
     for kind, signs in {
@@ -33,6 +35,7 @@ SURE_FOREIGN = 6.0  # and a transliterated one
 CERTAIN = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
 UNSURE = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
 TAGGED = 1.2  # what the tagger's word takes off a price
+APPOINTED_PRICE = 1.0  # of any characters in the frame 任命…为
 STRANDED = 0.9  # the price of a name with the small word behind it that would govern nothing
 STRANGE = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
 PLAIN_WORDS = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
@@ -166,6 +169,7 @@ def find_names(
     surnames = load_tables().initials
     dotted = "·" in text
     witnesses = Witnesses(text)
+    yield from find_appointed(text, pieces)
     named: set[int] = set()  # ends of names that are all but certain
     weak = {start for start in around.weak if text[start : start + 1] in surnames or (dotted and "·" in text[start : start + 12])}
     for start in sorted(around.strong | weak):
@@ -195,6 +199,20 @@ def find_names(
             if price < CERTAIN:
                 named.add(end)
             yield Piece(start, end, "person", text[start:end], price)
+
+
+def find_appointed(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The names between a verb of appointing and 为 with a post behind it, and those of the list that follows.
+
+    任命索南旦周为县自然资源局局长，尕松代忠为县人民法院副院长: the frame says that they are names, whatever their characters.
+    """
+    verbs = [piece.end for piece in pieces if piece.kind == "verb" and piece.id == "appoint"]
+    posts = {piece.start for piece in pieces if piece.kind in ("place", "organ", "office")}
+    for found in APPOINTED.finditer(text, min(verbs)) if verbs else ():
+        start, end = found.span("name")
+        opened = start in verbs or text[start - 1] in "，、；"
+        if opened and not posts.isdisjoint(range(end + 1, end + 4)) and could_be_name(found["name"]):
+            yield Piece(start, end, "person", found["name"], APPOINTED_PRICE)
 
 
 def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:

@@ -232,8 +232,8 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
             continue  # 习近平总书记重要讲话精神: what they said is spoken of
         if found[key].rule == "chair.summon" and not summons(tokens, *key):
             continue
-        if found[key].gives == "visit" and is_topic(tokens, *key):
-            continue  # 围绕各自调研主题作发言: a noun of what is spoken of
+        if found[key].gives == "visit" and (is_topic(tokens, *key) or is_given(tokens, *key)):
+            continue  # 围绕各自调研主题作发言, 作了业务指导: a noun of what is spoken of or given
         if found[key].gives == "speak" and names_meeting(tokens, key[1]):
             continue  # 主持反馈会议
         if tokens[key[1] - 1].mention.text in PLANS or is_relayed(tokens, key[0]):
@@ -246,6 +246,11 @@ def names_meeting(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a verb of speech is a word of the name of the meeting that somebody chairs or attends."""
     head = verb + 1 < len(tokens) and tokens[verb + 1].mention.kind == "meeting"
     return head and tokens[verb - 1].mention.kind == "verb" and tokens[verb - 1].mention.id in ("chair", "attend", "summon")
+
+
+def is_given(tokens: Sequence[Token], who: int, verb: int) -> bool:
+    """Whether a verb of giving words before it makes a noun of the verb of visiting (作了业务指导)."""
+    return any(token.mention.id == "speak" and token.mention.text[0] in "作做" for token in tokens[who + 1 : verb])
 
 
 def is_topic(tokens: Sequence[Token], who: int, verb: int) -> bool:

@@ -169,6 +169,8 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
     status = _judge(tokens, start, last, governor)
     if span.of(text).startswith(("一次", "了一次", "好")):
         status = "mentioned"  # 每月召开一次研判会议, 开好动员会: none in particular
+    if status == "mentioned" and governor is None and span.of(text).startswith(("开展", "进行")) and head in phrases("study"):
+        status = "reported"  # 中心组围绕…开展集体学习
     bare = name in phrases("bare")
     body = None
     if governor is not None and tokens[governor].mention.id in CONVENING:

@@ -22,6 +22,7 @@ HEAD = re.compile(
 )
 LEVELLED = re.compile("[省市州盟县区旗镇乡](?:委|长|人大|人民|政|纪|监)")  # 沙县区委书记: the level is there already
 ZONE_BODIES = ("管委会", "管理委员会", "党工委")
+STATIONED_IN = re.compile("驻(?P<village>[\u3400-\u9fff]{2,}村)(?P<post>第一书记|工作队.*长)$")
 STATIONED = ("驻村", "包村", "联村")
 TOWN_ENDS = ("街道", "镇", "乡", "社区", "村")
 
@@ -55,6 +56,8 @@ def read_posts(
         for title in member.titles:
             if title.kind == "honour" or (title.kind == "label" and fuller):
                 continue
+            if title.span.start > member.span.start and before == "":
+                before = None  # 集团董事长韩立当选副会长: a post of another house
             prefix, text = split_place(title, gazetteer)
             place = place_of_title(text, prefix, before, locality, gazetteer, on, carried=carried, institution=institution)
             before = place or ""
@@ -118,6 +121,8 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     prefix = last = ""
     if is_firm(title):
         return None, text
+    if stationed := STATIONED_IN.match(text):
+        return stationed["village"], "驻村" + stationed["post"]  # 驻大河镇新江村第一书记
     former = (
         title.mentions[0].text
         if title.mentions[0].kind == "mod" and len(title.mentions) > 1 and title.mentions[1].kind == "place"

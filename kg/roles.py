@@ -103,7 +103,7 @@ class Reader(TitleReader):
             if not self.is_mark(i, {"list", "concurrently"}):
                 break
             i += 1
-        if not titles or self.kind(i) == "person":
+        if not titles or (self.kind(i) == "person" and not (named and self.is_mark(i + 1, {"prep"}))):
             return people
         if of and not removed and not (i < len(self.mentions) and self.mentions[i].text.startswith("职务")):
             return people  # 韩立的县长职务 is his, in a list of removals; 韩立的县长父亲 tells nothing of him
@@ -132,7 +132,7 @@ class Reader(TitleReader):
             i = self.skip_separator(after)
             if i == after:
                 break
-        if not members or all(not member.titles and is_doubtful(member.name) for member in members):
+        if not members or all(not m.titles and m.name not in self.known and is_doubtful(m.name) for m in members):
             return None
         if (
             len(members) == 1
@@ -228,7 +228,7 @@ class Reader(TitleReader):
         i = start - 1
         while i >= 0 and (self.is_mark(i, {"colon", "bound", "comma"}) or self.mentions[i].text in ("有", "为", "是")):
             i -= 1
-        if i == start - 1 or self.kind(i) != "office":
+        if all(self.is_mark(k, {"comma"}) for k in range(i + 1, start)) or self.kind(i) != "office":
             return None
         first = i
         while first > 0 and (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 import msgspec
@@ -33,10 +33,11 @@ class Title(Record):
 
 
 class TitleReader:
-    """Reads titles out of the mentions of one sentence."""
+    """Reads titles out of the mentions of one sentence; `known` are names that the page is sure of."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], patterns: Patterns) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], patterns: Patterns, known: Collection[str] = frozenset()) -> None:
         self.text = text
+        self.known = known
         self.mentions = [self.settle(mentions, i) for i in range(len(mentions))]
         self.offices = patterns.by_id["office"]
 

@@ -103,6 +103,8 @@ CLAIMS = [
     # a verb of visiting that names the matter of a speech
     ("方晴、高志远先后围绕各自调研主题作交流发言", "speak 方晴、高志远"),
     ("县长方晴就防汛工作到大河镇调研并讲话", "visit 方晴; speak 方晴"),
+    ("县长方晴作了业务指导", "speak 方晴"),
+    ("副检察长方晴作发布，高志远答记者问", "speak 方晴; speak 高志远"),
     # visits and rites
     ("县长方晴到大河镇调研", "visit 方晴"),
     ("县长方晴会见董事长高志远", "visit 方晴"),

@@ -37,6 +37,7 @@ COVERS = [
     "省委·第三·巡视组·组长",
     "市·发展和改革委员会·主任",
     "省·卫生健康委员会·副主任",
+    "和田·地委·书记",  # the short name is a common word
     "西湖·区委·书记",  # 西湖区 is a district, too
 ]
 
@@ -142,6 +143,7 @@ NAMES = [
     # a word that no title could be followed by, and a rare surname
     "县政协副主席【雷成功】应邀列席",
     "副市长【妥玉山】出席会议",
+    "县领导【方晴】、【代青多吉】、【陆远】参加",  # 代 stands for acting only before an office
     # abroad
     "俄罗斯总理【伊万·彼得罗夫】出席",
     "总统【瑟尔科夫】会见代表团",

@@ -96,6 +96,8 @@ ELSEWHERE = [
         "吉林省长春市榆树市正阳街道",
         "社区党委书记@吉林省长春市榆树市正阳街道平安社区",
     ),  # 平安 is also a district
+    ("驻大河镇新江村第一书记方晴", COUNTY, f"驻村第一书记@{COUNTY}大河镇新江村"),
+    ("远山（集团）股份有限公司董事长方晴当选副会长", "上海市", "远山（集团）股份有限公司董事长@ 副会长@上海市"),
     # two jurisdictions in one list
     ("阳江市人大常委会副主任、阳春市委书记方晴", None, "市人大常委会副主任@广东省阳江市 市委书记@广东省阳江市阳春市"),
     (
@@ -155,7 +157,9 @@ def test_on_a_school_s_page_a_bare_city_is_the_one_just_named(institution: House
 
 @pytest.mark.parametrize(("institution", "place"), [("firm", "四川省雅安市"), ("school", ""), (None, "四川省雅安市")])
 def test_a_bare_firm_is_the_page_s_own_unless_a_school_speaks(institution: House | None, place: str) -> None:
-    assert show_posts("集团公司董事长方晴", "四川省雅安市", institution=institution) == f"集团公司董事长@{place}"
+    text = "集团公司董事长方晴、养护公司总经理高志远、远山有限公司总经理沈一鸣"
+    expected = f"集团公司董事长@{place} 养护公司总经理@{place} 远山有限公司总经理@"
+    assert show_posts(text, "四川省雅安市", institution=institution) == expected
 
 
 @pytest.mark.parametrize(
@@ -169,6 +173,12 @@ def test_a_bare_firm_is_the_page_s_own_unless_a_school_speaks(institution: House
 def test_a_village_s_post_is_of_the_village_that_the_sentence_names(lead: str, place: str | None) -> None:
     roles = {role.person: role.place for role in read("方晴下乡", lead).roles}
     assert roles["高志远"] == place
+
+
+def test_a_town_is_in_the_county_of_which_a_post_was_named_last() -> None:
+    lead = "我校书记沈一鸣来到麻城，麻城市委书记方晴陪同。", "白水镇党委书记高志远汇报情况。"
+    roles = {role.person: role.place for role in read("我校开展帮扶", *lead, locality="陕西省西安市").roles}
+    assert roles["高志远"] == "湖北省黄冈市麻城市白水镇"
 
 
 @pytest.mark.parametrize(("on", "place"), [("2009-05-01", "湖北省襄樊市"), ("2023-05-01", "湖北省襄阳市")])

@@ -16,6 +16,9 @@ from kg.nametables import is_han, load_tables
 from kg.witness import Witnesses
 
 APPOINTED = re.compile(r"(?:(?<=[命选举，、；])|(?<=决定))(?P<name>[\u3400-\u9fff·]{2,8}?)为")
+SPACED = re.compile(
+    r"[：:]\s*((?:[\u3400-\u9fff]{2,4}[ \u3000]+){2,}[\u3400-\u9fff]{2,4})(?=$|[。；，\n])"
+)  # 出席：韩立 周明远 沈砚
 PUNCTUATION = {
     sign: kind
     for kind, signs in {
@@ -150,6 +153,8 @@ def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
         rank, word = (1, "and") if kind == "mark" and entry in ("and", "etc", "comrade") else FOLLOWS.get(kind, (9, ""))
         if rank < FOLLOW_RANK.get(follow.get(start, ""), 9):
             follow[start] = word
+    for line in SPACED.finditer(text):
+        strong |= {line.start(1) + name.start() for name in re.finditer(r"[^\s]+", line[1])}
     for i, char in enumerate(text):
         if sign := PUNCTUATION.get(char):
             (strong if sign == "list" else weak).add(i + 1)

@@ -157,6 +157,9 @@ def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked:
     # 、代青巴、: acting stands before an office; before anything else it begins a name.
     posts = {piece.start for piece in pieces if piece.kind in ("office", "organ", "place", "mod")}
     pieces = [piece for piece in pieces if not (piece.id == "acting" and piece.end == piece.start + 1 and piece.end not in posts)]
+    # 座谈会上 holds 座谈会, no 会上.
+    heads = {piece.end for piece in pieces if piece.kind == "meeting" and piece.end - piece.start > 2}
+    pieces = [piece for piece in pieces if not (piece.kind == "mark" and text[piece.start] == "会" and piece.start + 1 in heads)]
     pieces += _known_names(text, known)
     abroad = any(piece.kind == "place" and piece.id in lexicon.countries for piece in pieces)
     pieces += list(find_names(text, pieces, known, masked, abroad))

@@ -315,6 +315,9 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
         if any(token.mention.id == "after" for token in tokens[last + 1 : last + 4]):
             return "before"
         if governor + 1 < len(tokens) and tokens[governor + 1].mention.id == "of" and tokens[governor].mention.kind == "verb":
+            attends = next((i for i in range(governor - 1, -1, -1) if tokens[i].mention.id == "attend"), governor)
+            if attends < governor and not any(token.mention.kind == "date" for token in tokens[attends:governor]):
+                return "attended"  # 出席在甲地举行的推介会
             follows = any(token.mention.text in phrases("link") for token in tokens[:governor])
             return "reported" if follows else "mentioned"  # 在随后召开的座谈会上
         return "attended" if tokens[governor].mention.id == "attend" else "reported"
@@ -342,7 +345,8 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
         and after.kind in ("mark", "text")
         and after.text.startswith(("上", "时", "中", "期间"))
     ):
-        return "at"
+        # 在座谈会上的重要讲话精神: what was said there is relayed
+        return "relayed" if any(token.mention.id == "spirit" for token in tokens[last + 2 : last + 4]) else "at"
     return "bare" if start == 0 or all(token.mention.kind in ("mark", "date") for token in tokens[:start]) else "mentioned"
 
 

@@ -57,7 +57,10 @@ class Narrator:
         dates = self.read_dates(reading)
         if self.opens_other_event(reading, dates):
             self.current = None
-        if any(token.mention.text in phrases("on-stage") for token in reading.tokens):
+        if any(
+            token.mention.text in phrases("on-stage") or (before.mention.kind == "meeting" and token.mention.text.startswith("上"))
+            for before, token in zip((reading.tokens[0], *reading.tokens), reading.tokens, strict=False)
+        ):
             self.visiting = set()
         opened: dict[int, Occasion] = {}
         for mention in reading.meetings:

@@ -21,6 +21,8 @@ HEAD = re.compile(
     r"^(?:第.任|前任|原|候任)*行政长官|^(?:原|代理?|候任|常务|第一|挂职)*副?(?:省|市|州|盟|县|区|旗|镇|乡|村)长|^[一二三四]级|^(?:原|代理?|常务)*副?专员|^(?:原)?(?:代理?)?副?主席$"
 )
 LEVELLED = re.compile("[省市州盟县区旗镇乡](?:委|长|人大|人民|政|纪|监)")  # 沙县区委书记: the level is there already
+# The heads of a unit that a list names one behind the other with 、, the place before the first.
+HEADS = re.compile("(?:代理?|候任)?(?P<level>[市县区州旗])(?:长|人大常委会主任|政协主席)$")
 ZONE_BODIES = ("管委会", "管理委员会", "党工委")
 STATIONED_IN = re.compile("驻(?P<village>[\u3400-\u9fff]{2,}村)(?P<post>第一书记|工作队.*长)$")
 STATIONED = ("驻村", "包村", "联村")
@@ -60,6 +62,15 @@ def read_posts(
                 before = None  # 集团董事长韩立当选副会长: a post of another house
             prefix, text = split_place(title, gazetteer)
             place = place_of_title(text, prefix, before, locality, gazetteer, on, carried=carried, institution=institution)
+            if (
+                carried
+                and before is None
+                and prefix is None
+                and not title.apart
+                and (head := HEADS.match(text))
+                and carried.endswith(head["level"])
+            ):
+                place = gazetteer.resolve(carried, locality, on) or place  # 麻城市委书记甲、市长乙
             before = place or ""
             yield Post(member.name, text, place, title, member)
         carried = before or carried

@@ -114,7 +114,7 @@ class Reader(TitleReader):
         """The list of people that begins at mention `start`, and the mention after it; None if none begins there."""
         members: list[Member] = []
         shared: tuple[Title, ...] = ()
-        i = start
+        i = end = start
         while True:
             found = self.read_member(i)
             if found is None:
@@ -127,6 +127,8 @@ class Reader(TitleReader):
             if trailing and not titles:
                 members = self.share_back(members, trailing)
                 shared = ()
+            if titles and not (members and end + 1 == i and self.is_mark(end, {"list"})):
+                titles = (msgspec.structs.replace(titles[0], apart=True), *titles[1:])
             members.append(Member(name=name.id, span=name.span, titles=(*titles, *trailing)))
             end = after
             i = self.skip_separator(after)

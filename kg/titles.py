@@ -29,7 +29,7 @@ class Title(Record):
     mentions: tuple[Mention, ...]
     kind: Literal["office", "label", "honour"]
     carries: bool
-    apart: bool = False  # a comma stands before it
+    apart: bool = False  # no 、 joins it to what stands before it
 
 
 class TitleReader:

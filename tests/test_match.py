@@ -84,6 +84,7 @@ NAMES = [
     "副县长【方晴】率队检查",
     "副县长【方晴】一行来到车间",
     "副县长【谢飞】来到现场",
+    "市委书记【方晴】来我县调研",
     "县长【陈立】立即部署",
     "县长【陈力】作报告",
     "县政协主席【方晴】作常委会工作报告",
@@ -201,7 +202,6 @@ UNREAD_NAMES = [
     ("杭州、大邱、光州等多地举行活动", "a foreign town in a list"),
     # verbs that a name swallows
     ("【方晴】说，要抓好落实", "说 is read as the end of a name that no title precedes"),
-    ("市委书记【方晴】来我县调研", "来 is read as the end of the name"),
     # words about the name
     ("美国总统【布朗特】和国务卿【科尔森】出席", "two foreigners joined by 和"),
     # names that look like none

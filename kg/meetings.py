@@ -294,7 +294,8 @@ class Narrator:
         tail = reading.sentence.text[claim.verb.span.end :]
         if any(mention.clause <= claim.clause and mention.status in ("mentioned", "relayed") for mention in reading.meetings):
             return False
-        named = tail.startswith(("会议", "座谈", "仪式", "并讲话")) or reading.sentence.headline
+        presided = any(mention.bare and mention.status == "bare" and mention.clause == claim.clause for mention in reading.meetings)
+        named = presided or tail.startswith(("会议", "座谈", "仪式", "并讲话")) or reading.sentence.headline
         return named and not tail.startswith(("市", "省", "县", "全面", "工作"))
 
     def speaks_of_other(self, claim: Claim, reading: Reading) -> bool:

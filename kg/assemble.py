@@ -148,7 +148,9 @@ def make_roles(
                         document, reading.sentence, span, f"role.{post.source.kind}", weigh(post.person, ROLE_CONFIDENCE)
                     ),
                 )
-    return drop_labels(drop_shorter(list(found.values())))
+    placed = {(role.person, role.title) for role in found.values() if role.place}
+    known = [role for role in found.values() if role.place or (role.person, role.title) not in placed]
+    return drop_labels(drop_shorter(known))  # 总统 once of 美国 is no 总统 of nowhere
 
 
 def find_village(reading: Reading, before: int, post: Post, near: str | None, gazetteer: Gazetteer) -> str | None:

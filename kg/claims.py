@@ -26,6 +26,7 @@ NOMINAL = {"hall", "presided", "chair-label", "attend-label"}  # marks that stan
 LEAD_INS = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # may stand before a carried subject's verb
 PLACING = ("在", "于", "到", "就")  # words that open what may stand between who convenes and the verb
 ARRIVALS = ("到", "来到", "赴", "在", "深入", "前往")  # open the place of a visit
+WITH = ("同", "与", "和", "于", "在")
 PLANS = ("将", "拟", "将要")  # announce what has not happened
 
 
@@ -236,7 +237,7 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
             continue  # 围绕各自调研主题作发言, 作了业务指导: a noun of what is spoken of or given
         if found[key].gives == "speak" and names_meeting(tokens, key[1]):
             continue  # 主持反馈会议
-        if tokens[key[1] - 1].mention.text in PLANS or is_relayed(tokens, key[0]):
+        if tokens[key[1] - 1].mention.text in PLANS or is_planned(tokens, *key) or is_relayed(tokens, key[0]):
             continue  # 将出席: announced
         if key not in stopped and (found[key].rule in ("speak.heard", "chair.under") or is_subject(tokens, *key)):
             yield found[key]
@@ -259,6 +260,12 @@ def is_topic(tokens: Sequence[Token], who: int, verb: int) -> bool:
     opened = [i for i, text in enumerate(between) if text in phrases("topic")]
     spoken = any(token.mention.id in ("speak", "say") for token in tokens[verb + 1 :])
     return bool(opened) and spoken and not any(text in ARRIVALS for text in between[opened[-1] :])
+
+
+def is_planned(tokens: Sequence[Token], who: int, verb: int) -> bool:
+    """Whether the people only will do it, with somebody or somewhere (将同来宾共同主持会议)."""
+    between = [token.mention for token in tokens[who + 1 : verb]]
+    return len(between) > 1 and between[0].text in PLANS and (between[1].text in WITH or between[1].kind == "date")
 
 
 def is_relayed(tokens: Sequence[Token], who: int) -> bool:

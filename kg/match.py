@@ -32,6 +32,7 @@ MAKES = re.compile(
     "[作做](?=(?:[^，。；！？作做]|工作|合作|作风|作用){1,60}?(?:报告|说明|发言|讲话|汇报|点评|总结|部署|通报|分析|推介|演讲|讲座|辅导|动员|安排|发布|解读|指导))"
 )
 DOES = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")  # 李晨光作形势分析
+SAYS = re.compile("(?<![职名简自号人统俗堪宣声尊代通戏俗])称(?=[，：“])")  # 总裁罗戈津称，
 LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
 LEVELS = "省市州盟县区旗镇乡"  # end a place's name, or stand alone before a body or an office
 OWN_CUES = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see Lexicon.find_cue
@@ -148,6 +149,7 @@ def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked:
     pieces += [Piece(*found.span(), "mark", "clause", 0.3) for found in COUNTED.finditer(text)]
     pieces += [Piece(found.start(), found.start() + 1, "verb", "speak", 0.3) for found in MAKES.finditer(text)]
     pieces += [Piece(found.start(), found.start() + 1, "mark", "prep", 0.9) for found in DOES.finditer(text)]
+    pieces += [Piece(*found.span(), "verb", "say", 0.3) for found in SAYS.finditer(text)]
     pieces += [Piece(*found.span(), "person", found.group(), 0.3) for found in LATIN_NAME.finditer(text)]
     pieces += [
         Piece(piece.start - 1, piece.start, "text", "", LEVEL)

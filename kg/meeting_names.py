@@ -210,7 +210,7 @@ def tidy_name(name: str) -> str:
     >>> tidy_name("了全县“三夏”工作会议"), tidy_name("”座谈会")
     ('全县“三夏”工作会议', '座谈会')
     """
-    name = re.sub(r"^(?:[0-9一二三四五六七八九十]+[.、．]|[主分]会场的|与[^的]{2,20}的)", "", name.strip())
+    name = re.sub(r"^(?:[（(]?[0-9一二三四五六七八九十]+[.、．）)]|[主分]会场的|与[^的]{2,20}的)", "", name.strip())
     name = re.sub(
         r"^(?:了|的|于|以|并|过|好|一次|一场|多场|(?:热烈)?祝贺|预祝|反对|宣布|高度评价|搭建|开展的?|这样的|一系列|一些|本届|此次|后的)+",
         "",
@@ -304,6 +304,8 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
             return "relayed" if governor is None else "mentioned"
         if after.kind == "mark" and after.id == "of" and governor is not None and tokens[governor].mention.id == "attend":
             return "mentioned"  # 出席党代会的代表候选人
+        if after.text.startswith("期间") and any(token.mention.id == "visit" for token in tokens[last + 2 :]):
+            return "mentioned"  # 在出席峰会期间会见来宾
         if after.kind == "text" and after.text.startswith(("情况", "有关", "筹备", "议程", "文件", "报告")):
             return "mentioned"
     if governor is not None:

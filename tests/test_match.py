@@ -150,6 +150,7 @@ NAMES = [
     "总统【瑟尔科夫】会见代表团",
     "哈萨克斯坦副总理【博佐耶夫】出席",
     "法国总统【杜拉尔】出席",
+    "美国总统【布朗特】和国务卿【科尔森】出席",
     "日本首相【山田太郎】出席",  # any characters, where a state is named
     # no names: words that begin like one
     "全面落实各项工作，高度重视安全生产",
@@ -203,7 +204,6 @@ UNREAD_NAMES = [
     # verbs that a name swallows
     ("【方晴】说，要抓好落实", "说 is read as the end of a name that no title precedes"),
     # words about the name
-    ("美国总统【布朗特】和国务卿【科尔森】出席", "two foreigners joined by 和"),
     # names that look like none
     ("副专员【阿布都热合曼】参加", "a long name that its characters do not vouch for, unknown to the tagger"),
     ("县委书记【文明】讲话", "a common word behind a title"),

@@ -98,6 +98,10 @@ ELSEWHERE = [
     ),  # 平安 is also a district
     ("驻大河镇新江村第一书记方晴", COUNTY, f"驻村第一书记@{COUNTY}大河镇新江村"),
     ("远山（集团）股份有限公司董事长方晴当选副会长", "上海市", "远山（集团）股份有限公司董事长@ 副会长@上海市"),
+    # offices that China does not have are of no place of China
+    ("俄总统新闻秘书方晴", "中国", "俄总统新闻秘书@"),
+    ("首相方晴", "中国", "首相@"),
+    ("法国总统方晴、国防大臣高志远", "中国", "总统@法国 国防大臣@法国"),
     # two jurisdictions in one list
     ("阳江市人大常委会副主任、阳春市委书记方晴", None, "市人大常委会副主任@广东省阳江市 市委书记@广东省阳江市阳春市"),
     (
@@ -164,6 +168,11 @@ def test_a_bare_firm_is_the_page_s_own_unless_a_school_speaks(institution: House
 def test_a_village_s_post_is_of_the_village_that_the_sentence_names(lead: str, place: str | None) -> None:
     roles = {role.person: role.place for role in read("方晴下乡", lead).roles}
     assert roles["高志远"] == place
+
+
+def test_an_office_abroad_whose_state_was_named_once_is_one_post() -> None:
+    facts = read("会谈", "英国首相方晴来访。首相方晴表示，双方合作广泛。", locality="中国")
+    assert [(role.title, role.place) for role in facts.roles] == [("首相", "英国")]
 
 
 def test_a_town_is_in_the_county_of_which_a_post_was_named_last() -> None:

@@ -145,6 +145,8 @@ def place_of_title(
         near = own or other or locality
         path = resolve_prefix(prefix, level, near, gazetteer, on) or resolve_prefix(prefix, level, locality, gazetteer, on)
         return path if level or not words.house.search(title) else of_institution(path, locality, gazetteer)
+    if FOREIGN_POST.match(title):
+        return next((path for path in (own, other) if path and gazetteer.country(path)), None)
     if words.state.search(title):
         if not BRANCH.search(title):
             return CHINA
@@ -170,6 +172,10 @@ def place_of_title(
     return next((unit for path in chain if (unit := unit_of_level(level, path, gazetteer))), None)
 
 
+# Offices that China does not have; 俄总统 names its state by a character.
+FOREIGN_POST = re.compile(
+    "(?:副|前|原|时任|候任|代理)*[\u3400-\u9fff]?(?:总统|首相|国务卿|国王|女王|王储|天皇|教皇|总督|[\u3400-\u9fff]{2,4}大臣)"
+)
 GARRISON = "军分区"  # of a prefecture, whatever its level word
 BRANCH = re.compile("[分支]行|[分支]公司|供电公司|监管局")  # of a firm of the state: its place is in its name
 # A firm under its full name, which is at home anywhere; 市交投集团 and 公司 are the page's own.

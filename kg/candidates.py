@@ -6,6 +6,7 @@ place and its neighbours set its price in the cover of the sentence (`match.py`)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ from kg.names import name_candidates, score_foreign, score_name
 from kg.nametables import is_han, load_tables
 from kg.witness import Witnesses
 
+APPOINTED = re.compile(r"(?:(?<=[命选举，、；])|(?<=决定))(?P<name>[\u3400-\u9fff·]{2,8}?)为")
+SPACED = re.compile(
+    r"[：:]\s*((?:[\u3400-\u9fff]{2,4}[ \u3000]+){2,}[\u3400-\u9fff]{2,4})(?=$|[。；，\n])"
+)  # 出席：韩立 周明远 沈砚
 PUNCTUATION = {
     sign: kind
     for kind, signs in {
@@ -34,6 +39,8 @@ CERTAIN = 0.3  # the price below which a candidate is taken for a name when its 
 LIKELY = 0.8  # and that below which it is before an office, where no word ends
 UNSURE = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
 TAGGED = 1.2  # what the tagger's word takes off a price
+APPOINTED_PRICE = 1.0  # of any characters in the frame 任命…为
+STRANDED = 0.9  # the price of a name with the small word behind it that would govern nothing
 STRANGE = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
 PLAIN_WORDS = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
 LONGEST_HAN = 4
@@ -45,7 +52,7 @@ OPENERS = {"by", "entrusted", "and", "comrade", "list", "etc"}
 BEHIND_WEAK = {"verb", "mark", "and", "list", "office", "open", "space", "comma"}
 DELIMITERS = {"list", "comma", "semicolon", "stop", "end", "open", "space"}
 OPEN_END = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
-STOP_CHARS = frozenset("各该某每这们的了是等被及你我她")  # stand in no given name
+STOP_CHARS = frozenset("各该某每这们的了是等被及你我她称")  # stand in no given name
 BODY_ENDS = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS = frozenset("镇乡村县市区州")
 TOWN_ENDS = frozenset("镇乡")
@@ -54,6 +61,7 @@ VERB_ENDS = frozenset("着了过下上起")
 EDGE_WORDS = frozenset("由的")  # stand in no name with a dot
 JOINERS = frozenset("和与及同是应由从把")
 ACTS = {"chair", "say"}
+GOVERNING = frozenset("和与及同从把让为向对给被")  # stand before what they govern
 CONJUNCTIONS = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
 NEVER_BEFORE_ACTS = frozenset("为从里中上下把被给向同对因由正")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
 # What stands behind a name, by the kind of the mention that begins there; of several, the one of the lowest rank.
@@ -100,6 +108,13 @@ class Surroundings(NamedTuple):
         """Whether a small word cannot stand before the verb at `end`, so that it is the name's last character."""
         return (last in CONJUNCTIONS and self.follow.get(end) == "verb") or (last in NEVER_BEFORE_ACTS and end in self.acts)
 
+    def strands(self, text: str, end: int) -> bool:
+        """Whether the small word at `end` would govern nothing (索南才|让同志, 巴图苏|和主持), so that it ends the name."""
+        if text[end : end + 1] not in GOVERNING:
+            return False
+        presides = text.startswith("主持", end + 1) and not text.startswith("主持人", end + 1) and text[end] in CONJUNCTIONS
+        return presides or self.follow.get(end + 1) in DELIMITERS or text.startswith("同志", end + 1)
+
     def crosses(self, end: int) -> bool:
         """Whether a longer word of the lexicon runs over `end`."""
         return any(self.words.get(start, end) > end for start in range(max(0, end - 3), end))
@@ -139,6 +154,8 @@ def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
         rank, word = (1, "and") if kind == "mark" and entry in ("and", "etc", "comrade") else FOLLOWS.get(kind, (9, ""))
         if rank < FOLLOW_RANK.get(follow.get(start, ""), 9):
             follow[start] = word
+    for line in SPACED.finditer(text):
+        strong |= {line.start(1) + name.start() for name in re.finditer(r"[^\s]+", line[1])}
     for i, char in enumerate(text):
         if sign := PUNCTUATION.get(char):
             (strong if sign == "list" else weak).add(i + 1)
@@ -158,6 +175,7 @@ def find_names(
     surnames = load_tables().initials
     dotted = "·" in text
     witnesses = Witnesses(text)
+    yield from find_appointed(text, pieces)
     named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain
     closed = {piece.end for piece in pieces if piece.kind != "person"}  # 马里总统: where a word ends, no name before the office
     weak = {start for start in around.weak if text[start : start + 1] in surnames or (dotted and "·" in text[start : start + 12])}
@@ -190,9 +208,28 @@ def find_names(
             yield Piece(start, end, "person", text[start:end], price)
 
 
+def find_appointed(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The names between a verb of appointing and 为 with a post behind it, and those of the list that follows.
+
+    任命索南旦周为县自然资源局局长，尕松代忠为县人民法院副院长: the frame says that they are names, whatever their characters.
+    """
+    verbs = [piece.end for piece in pieces if piece.kind == "verb" and piece.id == "appoint"]
+    posts = {piece.start for piece in pieces if piece.kind in ("place", "organ", "office")}
+    for found in APPOINTED.finditer(text, min(verbs)) if verbs else ():
+        start, end = found.span("name")
+        opened = start in verbs or text[start - 1] in "，、；"
+        if opened and not posts.isdisjoint(range(end + 1, end + 4)) and could_be_name(found["name"]):
+            yield Piece(start, end, "person", found["name"], APPOINTED_PRICE)
+
+
 def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
     """Whether a long candidate has neither a list around it nor its own characters to speak for it."""
-    if text[start - 1 : start] == "、" or around.follow.get(end) == "list" or "·" in text[start:end]:
+    if (
+        text[start - 1 : start] == "、"
+        or around.follow.get(end) == "list"
+        or "·" in text[start:end]
+        or around.strands(text, end - 1)
+    ):
         return False
     return score_name(text[start:end]) < DOUBTFUL and score_foreign(text[start:end]) < SURE_FOREIGN
 
@@ -227,6 +264,9 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> Iter
             price += 0.5  # 何飞出席: a verb begins with the last character
         if last in PLACE_ENDS:
             price += 1.0
+        if around.strands(text, end) and end - start < LONGEST_HAN:
+            yield end + 1, STRANDED
+            price += 1.0
         if text[start] in around.small:
             # 周立伟和吴刚, 总统向习近平: 和 and 向 are also surnames
             price += 1.5 if text[start] in JOINERS else 1.0 if end - start == LONGEST_HAN else 0.0
@@ -247,9 +287,10 @@ def _read_titled(text: str, start: int, around: Surroundings) -> Iterator[tuple[
             continue
         if last in around.small and after not in DELIMITERS:
             continue
-        if any(i in around.words for i in range(start + 1, end - 1)) or around.crosses(end):
-            continue  # a word within or across the end: 市长要带头督促 names nobody
         han = end - start < LONGEST_HAN and text[start] in load_tables().initials
+        plain = around.words.get(start + 1) == end and start + 1 not in around.follow and after == "verb"  # 副主席火成功列席
+        if around.crosses(end) or (any(i in around.words for i in range(start + 1, end - 1)) and not (han and plain)):
+            continue  # a word within or across the end: 市长要带头督促 names nobody
         if (han or start not in around.words) and could_be_name(text[start:end]):
             yield end, 0.6 if han else 1.2 + 0.12 * (end - start)
 
@@ -302,7 +343,8 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
     if "·" in text[start : start + 12]:
         for end, score in name_candidates(text, start):
             inside = any(follow.get(i) in ("office", "organ") for i in range(start, end))
-            inside = inside or any(follow.get(i) == "verb" and i in around.words for i in range(start + 1, end))
+            # 阿依古丽·买买提出席: 提出 begins within the name and runs over its end, so it is no word there
+            inside = inside or any(follow.get(i) == "verb" and around.words.get(i, end + 1) <= end for i in range(start + 1, end))
             inside = inside or not EDGE_WORDS.isdisjoint(text[start:end])
             if score > 0 and "·" in text[start:end] and follow.get(end) not in OPEN_END and not inside:
                 yield end, 0.3 + 0.5 * sum(follow.get(i) in ("verb", "mark", "and") for i in range(start + 1, end))

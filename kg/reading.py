@@ -21,6 +21,8 @@ from kg.names import score_name
 from kg.roles import People, Reader, fold_notes
 from kg.segment import split_sentences
 
+INTRODUCED = re.compile(r"\s*[\u3400-\u9fff·]{2,10}，[男女]，")  # 韩立，男，汉族…: the person of a notice or a life
+
 
 class Reading(NamedTuple):
     """One sentence, read: its tokens, clauses, claims and mentions of meetings. Spans of all are on the sentence's text."""
@@ -35,7 +37,11 @@ class Reading(NamedTuple):
 def read_document(document: Document, folder: Path | None = None) -> list[Reading]:
     """The readings of the document's sentences that hold a cue, in the order of the page."""
     lexicon = load_lexicon(folder)
-    cued = [(sentence, cue) for sentence in split_sentences(document) if (cue := lexicon.find_cue(sentence.text))]
+    cued = [
+        (sentence, cue)
+        for sentence in split_sentences(document)
+        if (cue := "own" if INTRODUCED.match(sentence.text) else lexicon.find_cue(sentence.text))
+    ]
     first = {
         sentence.span.start: read_people(sentence, lexicon, {}, mask_bylines(document, sentence))
         for sentence, cue in cued
@@ -69,7 +75,8 @@ def list_names(tokens: Sequence[Token]) -> set[str]:
 def read_people(sentence: Sentence, lexicon: Lexicon, known: Mapping[str, str], masked: Sequence[Span]) -> list[Token]:
     """The tokens of a sentence: its mentions, with each list of people as one."""
     mentions = fold_notes(sentence.text, find_mentions(sentence.text, lexicon, known, masked))
-    return [Token(mention, people) for mention, people in Reader(sentence.text, mentions, lexicon.patterns).read()]
+    names = frozenset(known.values())
+    return [Token(mention, people) for mention, people in Reader(sentence.text, mentions, lexicon.patterns, names).read()]
 
 
 def mask_bylines(document: Document, sentence: Sentence) -> list[Span]:

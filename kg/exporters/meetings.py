@@ -13,7 +13,7 @@ from typing import TextIO
 from kg.exporters.flat import safe_text
 from kg.exporters.formats import Whole
 from kg.exporters.tables import defuse
-from kg.graph import Elements
+from kg.graph import Elements, Node
 from kg.model import Facts
 
 COLUMNS = ("date", "place", "name", "form", "chair", "speakers", "attendees", "source", "quote")
@@ -45,8 +45,11 @@ def write(elements: Elements, _: Iterable[Facts], streams: Sequence[TextIO]) -> 
     rows.writerow(COLUMNS)
     with closing(sqlite3.connect("")) as tables:  # a file of its own without a name, gone when it is closed
         tables.executescript(SCHEMA)
-        tables.executemany("INSERT INTO names VALUES (?, ?)", _names(elements))
-        tables.executemany("INSERT INTO meetings VALUES (?, ?, ?, ?, ?, ?)", _meetings(elements))
+        for node in elements.nodes():
+            if node.kind == "Meeting":
+                tables.execute("INSERT INTO meetings VALUES (?, ?, ?, ?, ?, ?)", _describe(node))
+            elif name := _name(node):
+                tables.execute("INSERT INTO names VALUES (?, ?)", (node.id, name))
         tables.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", _listed(elements))
         for about, found in groupby(tables.execute(ROWS), key=itemgetter(slice(6))):
             lists: dict[str, list[str]] = {name: [] for name in LISTS.values()}
@@ -58,20 +61,19 @@ def write(elements: Elements, _: Iterable[Facts], streams: Sequence[TextIO]) -> 
             rows.writerow([defuse(cell or "") for cell in (*about, *people, "|".join(lists["source"]), quote)])
 
 
-def _names(elements: Elements) -> Iterator[tuple[str, str]]:
-    for node in elements.nodes():
-        if node.kind == "Person":
-            yield node.id, safe_text(node.attributes["name"])
-        elif node.kind == "Document":
-            yield node.id, safe_text(node.attributes.get("url") or node.attributes["document"])
+def _name(node: Node) -> str | None:
+    """What the table calls a person or a page; None for nodes of other kinds."""
+    if node.kind == "Person":
+        return safe_text(node.attributes["name"])
+    if node.kind == "Document":
+        return safe_text(node.attributes.get("url") or node.attributes["document"])
+    return None
 
 
-def _meetings(elements: Elements) -> Iterator[tuple[str | None, ...]]:
-    for node in elements.nodes():
-        if node.kind == "Meeting":
-            about = (node.attributes.get(name) for name in ("date", "place", "name", "form"))
-            evidence = node.attributes.get("evidence")
-            yield node.id, *(cell and safe_text(cell) for cell in about), safe_text(evidence[0].quote) if evidence else None
+def _describe(meeting: Node) -> tuple[str | None, ...]:
+    about = (meeting.attributes.get(name) for name in ("date", "place", "name", "form"))
+    evidence = meeting.attributes.get("evidence")
+    return meeting.id, *(cell and safe_text(cell) for cell in about), safe_text(evidence[0].quote) if evidence else None
 
 
 def _listed(elements: Elements) -> Iterator[tuple[str, str, int, str]]:

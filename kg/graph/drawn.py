@@ -48,19 +48,22 @@ class Drawn:
         small = sum(1 for _ in islice(self._elements.nodes(), SMALL + 1)) <= SMALL
         return draw(to_networkx(self._elements)) if small else None
 
+    @cached_property
+    def _degrees(self) -> Counter[str]:
+        return count_edges(self._elements)
+
     def nodes(self) -> Iterator[Node]:
         """All nodes, in the order of the graph."""
         if self._looks is not None:
             looks = self._looks
             yield from (node._replace(**looks[node.id]._asdict()) for node in self._elements.nodes())
             return
-        degrees = count_edges(self._elements)
         centres: dict[str, tuple[float, float, int]] = {}
         for node in self._elements.nodes():
             home = find_home(node)
             if home not in centres:
                 centres[home] = find_centre(home, self._gazetteer)
-            yield node._replace(**strew(node, degrees[node.id], *centres[home])._asdict())
+            yield node._replace(**strew(node, self._degrees[node.id], *centres[home])._asdict())
 
 
 def count_edges(elements: Elements) -> Counter[str]:

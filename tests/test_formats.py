@@ -11,7 +11,7 @@ import pytest
 from hostile import make_hostile
 from pyarrow import parquet
 
-from kg.exporters import FORMATS, Format, Whole, files_of, write_files, write_together
+from kg.exporters import FORMATS, Composer, Format, Gathered, Whole, files_of, write_files, write_together
 from kg.graph import Edge, Node
 from kg.graph.elements import Listed
 from kg.model import Evidence, Facts, Meeting, Participation, Span, identify
@@ -119,7 +119,7 @@ def test_the_document_tells_the_files_of_a_format_and_how_to_open_it(name: str) 
 
 # --- text formats are composed of elements ----------------------------------------------------------------------------------------
 
-COMPOSED = {part.file: part for parts in FORMATS.values() if not isinstance(parts, Whole) for part in parts}
+COMPOSED = {part.file: part for parts in FORMATS.values() if not isinstance(parts, Whole | Gathered) for part in parts}
 
 
 class Counted:
@@ -155,9 +155,9 @@ class Watched(io.StringIO):
 def test_written_together_a_file_is_the_one_written_alone(file: str) -> None:
     elements = make_hostile()
     alone = io.StringIO()
-    write_together(elements, [(COMPOSED[file], alone)])
+    write_together(elements, [Composer(COMPOSED[file], alone)])
     streams = {file: io.StringIO() for file in COMPOSED}
-    write_together(elements, [(format, streams[file]) for file, format in COMPOSED.items()])
+    write_together(elements, [Composer(format, streams[file]) for file, format in COMPOSED.items()])
     assert streams[file].getvalue() == alone.getvalue()
     assert alone.getvalue().encode("utf-8")
 
@@ -166,7 +166,7 @@ def test_written_together_a_file_is_the_one_written_alone(file: str) -> None:
 def test_no_more_than_a_batch_is_held(format: Format) -> None:
     elements = Counted(20_000)
     stream = Watched(elements)
-    write_together(elements, [(format, stream)])
+    write_together(elements, [Composer(format, stream)])
     assert 0 < stream.most <= 5_000
 
 

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from kg.exporters.cypher import CYPHER
 from kg.exporters.facts import FACTS
-from kg.exporters.formats import Format, Whole, write_together
+from kg.exporters.formats import Composer, Format, Gathered, Whole, Writer, write_together
 from kg.exporters.ftm import FOLLOW_THE_MONEY
 from kg.exporters.gexf import GEXF
 from kg.exporters.graphml import GRAPHML
@@ -29,7 +29,9 @@ from kg.model import Facts
 __all__ = [
     "FORMATS",
     "USUAL",
+    "Composer",
     "Format",
+    "Gathered",
     "Whole",
     "files_of",
     "write_files",
@@ -37,7 +39,7 @@ __all__ = [
     "write_together",
 ]
 
-FORMATS: dict[str, Whole | tuple[Format, ...]] = {
+FORMATS: dict[str, Whole | Gathered | tuple[Format, ...]] = {
     "turtle": (TURTLE,),
     "graphml": (GRAPHML,),
     "gexf": (GEXF,),
@@ -60,7 +62,7 @@ USUAL = ("turtle", "graphml", "gexf", "facts", "meetings")
 def files_of(name: str) -> tuple[str, ...]:
     """The names of the files that a format has."""
     format = FORMATS[name]
-    return format.files if isinstance(format, Whole) else tuple(part.file for part in format)
+    return format.files if isinstance(format, Whole | Gathered) else tuple(part.file for part in format)
 
 
 def write_streams(name: str, elements: Elements, facts: Iterable[Facts], streams: Sequence[TextIO]) -> None:
@@ -90,13 +92,15 @@ def write_files(names: Iterable[str], elements: Elements, facts: Iterable[Facts]
 
 
 def _write(streams: Mapping[str, Sequence[TextIO]], elements: Elements, facts: Iterable[Facts]) -> None:
-    """Writes formats, those that are composed of elements in one reading of the graph."""
-    together: list[tuple[Format, TextIO]] = []
+    """Writes formats, those that ask for each element once in one reading of the graph."""
+    together: list[Writer] = []
     for name, own in streams.items():
         format = FORMATS[name]
         if isinstance(format, Whole):
             format.write(elements, facts, own)
+        elif isinstance(format, Gathered):
+            together.append(format.start(own))
         else:
-            together += zip(format, own, strict=True)
+            together += map(Composer, format, own)
     if together:
         write_together(elements, together)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from typing import NamedTuple, TextIO
+from typing import NamedTuple, Protocol, TextIO
 
 from kg.graph import Edge, Elements, Node
 from kg.model import Facts
@@ -40,50 +40,77 @@ class Whole(NamedTuple):
     write: Callable[[Elements, Iterable[Facts], Sequence[TextIO]], None]
 
 
-class _Writer:
-    """A file on its way: what it is made of, and whether a comma is due before the next element."""
+class Writer(Protocol):
+    """A file on its way: it is told of all nodes, batch by batch, then of all edges, and then that this was all."""
+
+    def put_nodes(self, nodes: Sequence[Node]) -> None:
+        """Takes some nodes, at least one."""
+
+    def put_edges(self, edges: Sequence[Edge]) -> None:
+        """Takes some edges, at least one. All nodes were given before."""
+
+    def end(self) -> None:
+        """Writes what is left to write."""
+
+
+class Gathered(NamedTuple):
+    """Files that need more than one element at a time, but each element only once: `start` gives what writes them."""
+
+    files: tuple[str, ...]
+    start: Callable[[Sequence[TextIO]], Writer]
+
+
+class Composer:
+    """Writes a format element by element."""
 
     def __init__(self, format: Format, stream: TextIO) -> None:
-        self.format, self.stream, self.due = format, stream, False
+        self.format, self.stream = format, stream
+        self.due = False  # whether a comma is, before the next element
+        self.turned = False
         stream.write(format.head if isinstance(format.head, str) else format.head())
 
-    def put(self, texts: Iterable[str]) -> None:
-        """Writes the next elements, at least one."""
-        self.stream.write(self.format.comma * self.due + self.format.comma.join(texts))
-        self.due = True
+    def put_nodes(self, nodes: Sequence[Node]) -> None:
+        """Writes some nodes."""
+        self._put(map(self.format.node, nodes))
 
-    def turn(self) -> None:
-        """Writes what stands between nodes and edges."""
-        self.stream.write(self.format.between)
-        self.due = self.due and not self.format.between
+    def put_edges(self, edges: Sequence[Edge]) -> None:
+        """Writes some edges, and before the first what stands between nodes and edges."""
+        self._turn()
+        self._put(map(self.format.edge, edges))
 
     def end(self) -> None:
         """Writes what stands behind them."""
+        self._turn()
         self.stream.write(self.format.tail)
 
+    def _put(self, texts: Iterable[str]) -> None:
+        self.stream.write(self.format.comma * self.due + self.format.comma.join(texts))
+        self.due = True
 
-def write_together(elements: Elements, files: Iterable[tuple[Format, TextIO]]) -> None:
-    """Writes the graph in several formats, each to its text stream, reading nodes and edges but once.
+    def _turn(self) -> None:
+        if not self.turned:
+            self.stream.write(self.format.between)
+            self.due, self.turned = self.due and not self.format.between, True
 
-    Streams must be UTF-8 and leave line ends alone. No more of the graph is held than a batch.
 
-    >>> shop = Format("x.json", lambda node: node.id, lambda edge: edge.id, head="[", between="],[", tail="]", comma=",")
+def write_together(elements: Elements, writers: Sequence[Writer]) -> None:
+    """Writes the graph in several formats, reading nodes and edges but once and holding no more of them than a batch.
+
     >>> from io import StringIO
     >>> from kg.graph.elements import Listed
+    >>> shop = Format("x.json", lambda node: node.id, lambda edge: edge.id, head="[", between="],[", tail="]", comma=",")
     >>> stream = StringIO()
-    >>> write_together(Listed([Node("a", "Person", "a", {}), Node("b", "Person", "b", {})], []), [(shop, stream)])
+    >>> nodes = [Node("a", "Person", "a", {}), Node("b", "Person", "b", {})]
+    >>> write_together(Listed(nodes, []), [Composer(shop, stream)])
     >>> stream.getvalue()
     '[a,b],[]'
     """
-    writers = [_Writer(format, stream) for format, stream in files]
     nodes, edges = elements.nodes(), elements.edges()
     while node_batch := list(islice(nodes, BATCH)):
         for writer in writers:
-            writer.put(map(writer.format.node, node_batch))
-    for writer in writers:
-        writer.turn()
+            writer.put_nodes(node_batch)
     while edge_batch := list(islice(edges, BATCH)):
         for writer in writers:
-            writer.put(map(writer.format.edge, edge_batch))
+            writer.put_edges(edge_batch)
     for writer in writers:
         writer.end()

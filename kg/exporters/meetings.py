@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from itertools import groupby
 from operator import itemgetter
 from typing import TextIO
 
 from kg.exporters.flat import safe_text
-from kg.exporters.formats import Whole
+from kg.exporters.formats import Gathered
 from kg.exporters.tables import defuse
-from kg.graph import Elements, Node
-from kg.model import Facts
+from kg.graph import Edge, Node
 
 COLUMNS = ("date", "place", "name", "form", "chair", "speakers", "attendees", "source", "quote")
 LISTS = {"CHAIRED": "chair", "SPOKE_AT": "speakers", "ATTENDED": "attendees", "REPORTED_IN": "source"}
@@ -33,32 +32,43 @@ ORDER BY coalesce(meetings.date, '~'), coalesce(meetings.place, '~'), id, list, 
 """
 
 
-def write(elements: Elements, _: Iterable[Facts], streams: Sequence[TextIO]) -> None:
+class Table:
     """Writes the table to a text stream, which must be UTF-8 and leave line ends alone; by date, the undated last.
 
     It begins with a byte order mark, without which spreadsheets take Chinese for something else: read it as `utf-8-sig`. Names are
     joined by 、, the addresses (or ids) of the sources by `|`.
     """
-    [stream] = streams
-    stream.write("\ufeff")
-    rows = csv.writer(stream, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    with closing(sqlite3.connect("")) as tables:  # a file of its own without a name, gone when it is closed
-        tables.executescript(SCHEMA)
-        for node in elements.nodes():
-            if node.kind == "Meeting":
-                tables.execute("INSERT INTO meetings VALUES (?, ?, ?, ?, ?, ?)", _describe(node))
-            elif name := _name(node):
-                tables.execute("INSERT INTO names VALUES (?, ?)", (node.id, name))
-        tables.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", _listed(elements))
-        for about, found in groupby(tables.execute(ROWS), key=itemgetter(slice(6))):
-            lists: dict[str, list[str]] = {name: [] for name in LISTS.values()}
-            for *_rest, name, member in found:
-                if name:
-                    lists[name].append(member)
-            _id, *about, quote = about
-            people = ["、".join(lists[name]) for name in ("chair", "speakers", "attendees")]
-            rows.writerow([defuse(cell or "") for cell in (*about, *people, "|".join(lists["source"]), quote)])
+
+    def __init__(self, streams: Sequence[TextIO]) -> None:
+        [self._stream] = streams
+        self._tables = sqlite3.connect("")  # a file of its own without a name, gone when it is closed
+        self._tables.executescript(SCHEMA)
+
+    def put_nodes(self, nodes: Sequence[Node]) -> None:
+        """Takes in meetings, and the names of people and pages."""
+        meetings = (_describe(node) for node in nodes if node.kind == "Meeting")
+        self._tables.executemany("INSERT INTO meetings VALUES (?, ?, ?, ?, ?, ?)", meetings)
+        names = ((node.id, name) for node in nodes if (name := _name(node)))
+        self._tables.executemany("INSERT INTO names VALUES (?, ?)", names)
+
+    def put_edges(self, edges: Sequence[Edge]) -> None:
+        """Takes in who is in which list of a meeting."""
+        self._tables.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", filter(None, map(_list, edges)))
+
+    def end(self) -> None:
+        """Writes the rows."""
+        self._stream.write("\ufeff")
+        rows = csv.writer(self._stream, lineterminator="\n")
+        rows.writerow(COLUMNS)
+        with closing(self._tables):
+            for about, found in groupby(self._tables.execute(ROWS), key=itemgetter(slice(6))):
+                lists: dict[str, list[str]] = {name: [] for name in LISTS.values()}
+                for *_rest, name, member in found:
+                    if name:
+                        lists[name].append(member)
+                _id, *about, quote = about
+                people = ["、".join(lists[name]) for name in ("chair", "speakers", "attendees")]
+                rows.writerow([defuse(cell or "") for cell in (*about, *people, "|".join(lists["source"]), quote)])
 
 
 def _name(node: Node) -> str | None:
@@ -76,12 +86,13 @@ def _describe(meeting: Node) -> tuple[str | None, ...]:
     return meeting.id, *(cell and safe_text(cell) for cell in about), safe_text(evidence[0].quote) if evidence else None
 
 
-def _listed(elements: Elements) -> Iterator[tuple[str, str, int, str]]:
-    for edge in elements.edges():
-        if edge.kind == "REPORTED_IN":
-            yield edge.source, LISTS[edge.kind], 0, edge.target
-        elif edge.kind in LISTS:
-            yield edge.target, LISTS[edge.kind], edge.attributes["rank"], edge.source
+def _list(edge: Edge) -> tuple[str, str, int, str] | None:
+    """Meeting, list, rank in it and the node listed; None for edges that list nobody."""
+    if edge.kind == "REPORTED_IN":
+        return edge.source, LISTS[edge.kind], 0, edge.target
+    if edge.kind in LISTS:
+        return edge.target, LISTS[edge.kind], edge.attributes["rank"], edge.source
+    return None
 
 
-MEETINGS = Whole(("meetings.csv",), write)
+MEETINGS = Gathered(("meetings.csv",), Table)

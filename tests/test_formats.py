@@ -155,9 +155,9 @@ class Watched(io.StringIO):
 def test_written_together_a_file_is_the_one_written_alone(file: str) -> None:
     elements = make_hostile()
     alone = io.StringIO()
-    write_together(elements, [Composer(COMPOSED[file], alone)])
+    write_together(elements, [Composer(COMPOSED[file], alone, io.StringIO())])
     streams = {file: io.StringIO() for file in COMPOSED}
-    write_together(elements, [Composer(format, streams[file]) for file, format in COMPOSED.items()])
+    write_together(elements, [Composer(format, streams[file], io.StringIO()) for file, format in COMPOSED.items()])
     assert streams[file].getvalue() == alone.getvalue()
     assert alone.getvalue().encode("utf-8")
 
@@ -166,7 +166,7 @@ def test_written_together_a_file_is_the_one_written_alone(file: str) -> None:
 def test_no_more_than_a_batch_is_held(format: Format) -> None:
     elements = Counted(20_000)
     stream = Watched(elements)
-    write_together(elements, [Composer(format, stream)])
+    write_together(elements, [Composer(format, stream, io.StringIO())])
     assert 0 < stream.most <= 5_000
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TextIO
 
 from kg.exporters.cypher import CYPHER
@@ -94,13 +95,16 @@ def write_files(names: Iterable[str], elements: Elements, facts: Iterable[Facts]
 def _write(streams: Mapping[str, Sequence[TextIO]], elements: Elements, facts: Iterable[Facts]) -> None:
     """Writes formats, those that ask for each element once in one reading of the graph."""
     together: list[Writer] = []
-    for name, own in streams.items():
-        format = FORMATS[name]
-        if isinstance(format, Whole):
-            format.write(elements, facts, own)
-        elif isinstance(format, Gathered):
-            together.append(format.start(own))
-        else:
-            together += map(Composer, format, own)
-    if together:
-        write_together(elements, together)
+    with ExitStack() as stack:
+        for name, own in streams.items():
+            format = FORMATS[name]
+            if isinstance(format, Whole):
+                format.write(elements, facts, own)
+            elif isinstance(format, Gathered):
+                together.append(format.start(own))
+            else:
+                for part, stream in zip(format, own, strict=True):
+                    aside = stack.enter_context(TemporaryFile("w+", encoding="utf-8", newline=""))
+                    together.append(Composer(part, stream, aside))
+        if together:
+            write_together(elements, together)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from typing import NamedTuple, Protocol, TextIO
+from shutil import copyfileobj
+from typing import IO, NamedTuple, Protocol, TextIO
 
 from kg.graph import Edge, Elements, Node
 from kg.model import Facts
 
 BATCH = 1024
 """Elements that are written at once; a stream asked for each of them would cost more than they do."""
+
+CHUNK = 1 << 20
+"""Characters that are copied at once."""
 
 
 class Format(NamedTuple):
@@ -41,13 +45,16 @@ class Whole(NamedTuple):
 
 
 class Writer(Protocol):
-    """A file on its way: it is told of all nodes, batch by batch, then of all edges, and then that this was all."""
+    """A file on its way: it is told of all edges, batch by batch, then of all nodes, and then that this was all.
 
-    def put_nodes(self, nodes: Sequence[Node]) -> None:
-        """Takes some nodes, at least one."""
+    Edges come first because how big a node is drawn depends on their number.
+    """
 
     def put_edges(self, edges: Sequence[Edge]) -> None:
-        """Takes some edges, at least one. All nodes were given before."""
+        """Takes some edges, at least one."""
+
+    def put_nodes(self, nodes: Sequence[Node]) -> None:
+        """Takes some nodes, at least one. All edges were given before."""
 
     def end(self) -> None:
         """Writes what is left to write."""
@@ -61,36 +68,33 @@ class Gathered(NamedTuple):
 
 
 class Composer:
-    """Writes a format element by element."""
+    """Writes a format element by element; the edges, which stand last and come first, lie `aside` meanwhile.
 
-    def __init__(self, format: Format, stream: TextIO) -> None:
-        self.format, self.stream = format, stream
-        self.due = False  # whether a comma is, before the next element
-        self.turned = False
+    `aside` is an empty file, open for writing and reading, that leaves line ends alone.
+    """
+
+    def __init__(self, format: Format, stream: TextIO, aside: IO[str]) -> None:
+        self.format, self.stream, self.edges = format, stream, aside
+        self.any_edge = self.any_node = False
         stream.write(format.head if isinstance(format.head, str) else format.head())
+
+    def put_edges(self, edges: Sequence[Edge]) -> None:
+        """Writes some edges aside."""
+        self.edges.write(self.format.comma * self.any_edge + self.format.comma.join(map(self.format.edge, edges)))
+        self.any_edge = True
 
     def put_nodes(self, nodes: Sequence[Node]) -> None:
         """Writes some nodes."""
-        self._put(map(self.format.node, nodes))
-
-    def put_edges(self, edges: Sequence[Edge]) -> None:
-        """Writes some edges, and before the first what stands between nodes and edges."""
-        self._turn()
-        self._put(map(self.format.edge, edges))
+        self.stream.write(self.format.comma * self.any_node + self.format.comma.join(map(self.format.node, nodes)))
+        self.any_node = True
 
     def end(self) -> None:
-        """Writes what stands behind them."""
-        self._turn()
+        """Writes what stands between nodes and edges, the edges, and what stands behind them."""
+        joined = self.any_node and self.any_edge and not self.format.between
+        self.stream.write(self.format.between + self.format.comma * joined)
+        self.edges.seek(0)
+        copyfileobj(self.edges, self.stream, CHUNK)
         self.stream.write(self.format.tail)
-
-    def _put(self, texts: Iterable[str]) -> None:
-        self.stream.write(self.format.comma * self.due + self.format.comma.join(texts))
-        self.due = True
-
-    def _turn(self) -> None:
-        if not self.turned:
-            self.stream.write(self.format.between)
-            self.due, self.turned = self.due and not self.format.between, True
 
 
 def write_together(elements: Elements, writers: Sequence[Writer]) -> None:
@@ -101,16 +105,17 @@ def write_together(elements: Elements, writers: Sequence[Writer]) -> None:
     >>> shop = Format("x.json", lambda node: node.id, lambda edge: edge.id, head="[", between="],[", tail="]", comma=",")
     >>> stream = StringIO()
     >>> nodes = [Node("a", "Person", "a", {}), Node("b", "Person", "b", {})]
-    >>> write_together(Listed(nodes, []), [Composer(shop, stream)])
+    >>> write_together(Listed(nodes, []), [Composer(shop, stream, StringIO())])
     >>> stream.getvalue()
     '[a,b],[]'
     """
-    nodes, edges = elements.nodes(), elements.edges()
-    while node_batch := list(islice(nodes, BATCH)):
-        for writer in writers:
-            writer.put_nodes(node_batch)
+    edges = elements.edges()
     while edge_batch := list(islice(edges, BATCH)):
         for writer in writers:
             writer.put_edges(edge_batch)
+    nodes = elements.nodes()
+    while node_batch := list(islice(nodes, BATCH)):
+        for writer in writers:
+            writer.put_nodes(node_batch)
     for writer in writers:
         writer.end()

@@ -10,9 +10,9 @@ from hashlib import blake2b
 from itertools import islice
 
 from kg.gazetteer import CHINA, Gazetteer, load_gazetteer
-from kg.graph.kinds import NODES, Elements, Node
+from kg.graph.kinds import NODES, Edge, Elements, Node
 from kg.graph.layout import Look, draw
-from kg.graph.stored import StoredGraph, to_networkx
+from kg.graph.stored import to_networkx
 
 SMALL = 5000
 """Nodes up to which a graph is drawn by its edges. Beyond it nobody sees single edges, and each node has a place of its own."""
@@ -40,7 +40,7 @@ class Drawn:
     def __init__(self, elements: Elements, gazetteer: Gazetteer | None = None) -> None:
         self._elements = elements
         self._gazetteer = gazetteer or load_gazetteer()
-        self.edges = elements.edges
+        self._degrees: Counter[str] | None = None
 
     @cached_property
     def _looks(self) -> dict[str, Look] | None:
@@ -48,9 +48,14 @@ class Drawn:
         small = sum(1 for _ in islice(self._elements.nodes(), SMALL + 1)) <= SMALL
         return draw(to_networkx(self._elements)) if small else None
 
-    @cached_property
-    def _degrees(self) -> Counter[str]:
-        return count_edges(self._elements)
+    def edges(self) -> Iterator[Edge]:
+        """All edges, in the order of the graph; nodes that are asked for afterwards need not count them again."""
+        degrees: Counter[str] = Counter()
+        for edge in self._elements.edges():
+            degrees[edge.source] += 1
+            degrees[edge.target] += 1
+            yield edge
+        self._degrees = degrees
 
     def nodes(self) -> Iterator[Node]:
         """All nodes, in the order of the graph."""
@@ -58,19 +63,14 @@ class Drawn:
             looks = self._looks
             yield from (node._replace(**looks[node.id]._asdict()) for node in self._elements.nodes())
             return
+        if self._degrees is None:
+            self._degrees = Counter(end for edge in self._elements.edges() for end in (edge.source, edge.target))
         centres: dict[str, tuple[float, float, int]] = {}
         for node in self._elements.nodes():
             home = find_home(node)
             if home not in centres:
                 centres[home] = find_centre(home, self._gazetteer)
             yield node._replace(**strew(node, self._degrees[node.id], *centres[home])._asdict())
-
-
-def count_edges(elements: Elements) -> Counter[str]:
-    """How many edges each node has."""
-    if isinstance(elements, StoredGraph):
-        return elements.degrees()
-    return Counter(end for edge in elements.edges() for end in (edge.source, edge.target))
 
 
 def find_home(node: Node) -> str:

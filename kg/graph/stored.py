@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -42,6 +41,9 @@ REPORTED = f"""
     JOIN events e ON e.document = m.document AND e.number = m.number
     JOIN documents d ON d.id = m.document JOIN evidence v ON v.id = m.evidence
     ORDER BY e.event, m.document, m.number"""
+UNATTESTED: Mapping[str, Any] = {"weight": 1}
+"""The attributes of an edge that follows from what its ends are called, and that no page has to say."""
+
 Row = tuple[Any, ...]
 ENDS = itemgetter(0, 1)
 
@@ -81,14 +83,6 @@ class StoredGraph:
     def edges(self) -> Iterator[Edge]:
         """All edges, kind by kind, in an order that depends on nothing but the facts."""
         return (_edge(tie) for tie in self._ties())
-
-    def degrees(self) -> Counter[str]:
-        """How many edges each node has."""
-        degrees: Counter[str] = Counter()
-        for tie in self._ties():
-            degrees[tie.source] += 1
-            degrees[tie.target] += 1
-        return degrees
 
     def _ties(self) -> Iterator[Tie]:
         for (person, post), found in groupby(self._store.stream(HELD), ENDS):
@@ -200,10 +194,12 @@ def _node(id: str, label: str, **known: Any) -> Node:
 
 def _edge(tie: Tie) -> Edge:
     """The edge, with weight, first and last day and evidence, and with what else is known of it."""
+    if not tie.rows:
+        return Edge(_identify(tie), tie.kind.name, tie.source, tie.target, UNATTESTED)
     evidence = _in_order(tie.rows)
     known = {
         **tie.known,
-        "weight": max(1, len({item.document for item in evidence})),
+        "weight": len({item.document for item in evidence}),
         "evidence": evidence,
         **_first_and_last(tie.days),
     }
@@ -233,11 +229,13 @@ def _first_and_last(dates: Sequence[str | None]) -> dict[str, str]:
 
 def _in_order(rows: Iterable[Row]) -> tuple[Evidence, ...]:
     """The evidence at the end of the rows, each piece once."""
-    unique = {}
-    for *_, document, start, end, quote, rule, confidence in rows:
-        span = Span(start, end)
-        unique[document, span, rule] = Evidence(document=document, span=span, quote=quote, rule=rule, confidence=confidence)
-    return tuple(unique[key] for key in sorted(unique))
+    unique = {(row[-6], row[-5], row[-4], row[-2]): row for row in rows}
+    return tuple(_read_evidence(unique[key]) for key in sorted(unique))
+
+
+def _read_evidence(row: Row) -> Evidence:
+    document, start, end, quote, rule, confidence = row[-6:]
+    return Evidence(document=document, span=Span(start, end), quote=quote, rule=rule, confidence=confidence)
 
 
 def to_networkx(elements: Elements) -> Graph:

@@ -6,8 +6,7 @@ place and its neighbours set its price in the cover of the sentence (`match.py`)
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
 
 from kg.model import Span
 from kg.names import name_candidates, score_foreign, score_name
@@ -53,6 +52,7 @@ VERB_ENDS = frozenset("着了过下上起")
 EDGE_WORDS = frozenset("由的")  # stand in no name with a dot
 JOINERS = frozenset("和与及同是应由从把")
 ACTS = {"chair", "say"}
+AND_WORDS = {"and", "etc", "comrade"}  # marks that join two of a list, or close one
 CONJUNCTIONS = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
 NEVER_BEFORE_ACTS = frozenset("为从里中上下把被给向同对因由正")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
 # What stands behind a name, by the kind of the mention that begins there; of several, the one of the lowest rank.
@@ -66,20 +66,22 @@ FOLLOWS = {
     "organ": (3, "organ"),
     "place": (3, "organ"),
 }
+FOLLOWS_NONE = (9, "")
 FOLLOW_RANK = {"verb": 0, "and": 1, "mark": 1, "office": 2, "organ": 3}
 
 
-class Piece(NamedTuple):
+class Piece:
     """A candidate stretch of a sentence, with its price."""
 
-    start: int
-    end: int
-    kind: str
-    id: str
-    price: float
+    def __init__(self, start: int, end: int, kind: str, id: str, price: float) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.id = id
+        self.price = price
 
 
-class Surroundings(NamedTuple):
+class Surroundings:
     """Where names may begin in a sentence, and what stands where they may end.
 
     `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title, with where it begins; `weak` ones
@@ -87,13 +89,14 @@ class Surroundings(NamedTuple):
     sentence, `acts` the starts of verbs of chairing and saying, `words` the longest end of the longer words by their start.
     """
 
-    strong: set[int]
-    titled: dict[int, set[int]]
-    weak: set[int]
-    follow: dict[int, str]
-    small: set[str]
-    words: dict[int, int]
-    acts: set[int]
+    def __init__(self, text: str) -> None:
+        self.strong: set[int] = set()
+        self.titled: dict[int, set[int]] = {}
+        self.weak = {0}
+        self.follow = {len(text): "end"}
+        self.small: set[str] = set()
+        self.words: dict[int, int] = {}
+        self.acts: set[int] = set()
 
     def frees(self, last: str, end: int) -> bool:
         """Whether a small word cannot stand before the verb at `end`, so that it is the name's last character."""
@@ -103,69 +106,89 @@ class Surroundings(NamedTuple):
         """Whether a longer word of the lexicon runs over `end`."""
         return any(self.words.get(start, end) > end for start in range(max(0, end - 3), end))
 
+    def closes_soon(self, start: int) -> bool:
+        """Whether something stands behind `start` that may follow a Han name for which nothing before it speaks."""
+        follow = self.follow
+        return follow.get(start + 2) in BEHIND_WEAK or follow.get(start + 3) in BEHIND_WEAK or follow.get(start + 4) in BEHIND_WEAK
 
-def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
+
+def read_signs(text: str) -> list[str | None]:
+    """What kind of punctuation each character is, None for those that are none."""
+    return list(map(PUNCTUATION.get, text))
+
+
+def survey(text: str, pieces: Sequence[Piece], signs: Sequence[str | None]) -> Surroundings:
     """The surroundings that the words of the lexicon and the punctuation make."""
-    strong: set[int] = set()
-    titled: dict[int, set[int]] = {}
-    weak = {0}
-    follow = {len(text): "end"}
-    small: set[str] = set()
-    words: dict[int, int] = {}
-    acts: set[int] = set()
-    for start, end, kind, entry, _ in pieces:
+    around = Surroundings(text)
+    strong, weak, follow, words = around.strong, around.weak, around.follow, around.words
+    for piece in pieces:
+        start, end, kind, entry = piece.start, piece.end, piece.kind, piece.id
         if end == start + 1:
             if entry in SMALL_WORDS or kind == "verb":
-                small.add(text[start])
+                around.small.add(text[start])
         elif kind != "place" and end > words.get(start, start):
             words[start] = end
         if kind == "text":
             weak.add(end)
             continue
         if kind == "verb" and entry in ACTS:
-            acts.add(start)
+            around.acts.add(start)
         if kind in TITLE_ENDS:
             behind = end + 1 if text[end : end + 1] in ("：", " ", "\u3000") else end  # 县长 方晴, as rosters have it
-            strong |= {end, behind}
+            strong.add(end)
+            strong.add(behind)
             if entry not in LOOSE_TITLES:
-                titled.setdefault(behind, set()).add(start)
+                around.titled.setdefault(behind, set()).add(start)
         elif (kind == "mark" and entry in OPENERS) or (kind == "verb" and entry == "appoint"):
             strong.add(end)
         else:
             weak.add(end)
         if kind == "mark" and text[start:end] in VERB_ENDS:
             continue  # 方晴顶着烈日: a verb stands before 着
-        rank, word = (1, "and") if kind == "mark" and entry in ("and", "etc", "comrade") else FOLLOWS.get(kind, (9, ""))
+        rank, word = (1, "and") if kind == "mark" and entry in AND_WORDS else FOLLOWS.get(kind, FOLLOWS_NONE)
         if rank < FOLLOW_RANK.get(follow.get(start, ""), 9):
             follow[start] = word
-    for i, char in enumerate(text):
-        if sign := PUNCTUATION.get(char):
+    for i, sign in enumerate(signs):
+        if sign is not None:
             (strong if sign == "list" else weak).add(i + 1)
             follow[i] = sign
-    return Surroundings(strong, titled, weak - strong, follow, small, words, acts)
+    weak -= strong
+    return around
 
 
 def find_names(
-    text: str, pieces: Sequence[Piece], known: Collection[str], masked: Sequence[Span], abroad: bool = False
-) -> Iterator[Piece]:
+    text: str,
+    pieces: Sequence[Piece],
+    signs: Sequence[str | None],
+    known: Collection[str],
+    masked: Sequence[Span],
+    abroad: bool = False,
+) -> list[Piece]:
     """Name candidates where the context lets a name begin.
 
     `known` names are not looked for again, nor longer ones that begin with one; in `masked` spans none begins. `abroad` says that
     the sentence names a foreign state, so that any characters behind a title may be a name (总统普京).
     """
-    around = survey(text, pieces)
+    around = survey(text, pieces, signs)
     surnames = load_tables().initials
+    size = len(text)
     dotted = "·" in text
     witnesses = Witnesses(text)
+    names: list[Piece] = []
     named: set[int] = set()  # ends of names that are all but certain
-    weak = {start for start in around.weak if text[start : start + 1] in surnames or (dotted and "·" in text[start : start + 12])}
-    for start in sorted(around.strong | weak):
-        if start >= len(text) or text[start] in PUNCTUATION or (masked and any(span.start <= start < span.end for span in masked)):
+    starts = list(around.strong)
+    for start in around.weak:
+        if start < size and (
+            (text[start] in surnames and around.closes_soon(start)) or (dotted and "·" in text[start : start + 12])
+        ):
+            starts.append(start)
+    for start in sorted(starts):
+        if start >= size or signs[start] is not None or (masked and any(span.start <= start < span.end for span in masked)):
             continue
         # 方晴县长首次: a title behind a name opens none
         titled = start in around.titled and not named.issuperset(around.titled[start])
         strong = start in around.strong and (titled or start not in around.titled)
-        found = list(_read_han(text, start, strong, around)) if text[start] in surnames else []
+        found = _read_han(text, start, strong, around) if text[start] in surnames else []
         if strong or (dotted and "·" in text[start : start + 12]):
             found += _read_foreign(text, start, strong, around)
         if strong:
@@ -174,7 +197,9 @@ def find_names(
             found += _read_titled(text, start, around)
         if abroad and titled:
             found += _read_abroad(text, start, around)
-        open_ended = strong and min((price for _, price in found), default=0.0) > UNSURE
+        if not found:
+            continue
+        open_ended = strong and min([price for _, price in found]) > UNSURE
         for end, price in found:
             if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around) and not witnesses.see_name(start, end):
                 continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
@@ -185,7 +210,8 @@ def find_names(
             price -= 0.15 * titled
             if price < CERTAIN:
                 named.add(end)
-            yield Piece(start, end, "person", text[start:end], price)
+            names.append(Piece(start, end, "person", text[start:end], price))
+    return names
 
 
 def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
@@ -195,8 +221,9 @@ def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
     return score_name(text[start:end]) < DOUBTFUL and score_foreign(text[start:end]) < SURE_FOREIGN
 
 
-def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> Iterator[tuple[int, float]]:
+def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[tuple[int, float]]:
     """Where a Han name that begins at `start` may end, each with its price."""
+    found: list[tuple[int, float]] = []
     for end in range(start + 2, min(start + LONGEST_HAN, len(text)) + 1):
         last = text[end - 1]
         if last in PUNCTUATION or last in STOP_CHARS:
@@ -228,13 +255,15 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> Iter
         if text[start] in around.small:
             # 周立伟和吴刚, 总统向习近平: 和 and 向 are also surnames
             price += 1.5 if text[start] in JOINERS else 1.0 if end - start == LONGEST_HAN else 0.0
-        yield end, price
+        found.append((end, price))
+    return found
 
 
-def _read_titled(text: str, start: int, around: Surroundings) -> Iterator[tuple[int, float]]:
+def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
     """Ends of what a title says is a name, whatever its characters say (局长毕业，, 副旗长乌云其木格、)."""
+    found: list[tuple[int, float]] = []
     if text[start] in STOP_CHARS or text[start] in around.small or not is_han(text[start]):
-        return
+        return found
     plausible = any(score_name(text[start:end]) >= PLAUSIBLE for end in (start + 2, start + 3))
     for end in range(start + 2, min(start + (3 if plausible else LONGEST_FOREIGN), len(text)) + 1):
         last = text[end - 1]
@@ -249,14 +278,16 @@ def _read_titled(text: str, start: int, around: Surroundings) -> Iterator[tuple[
             continue  # a word within or across the end: 市长要带头督促 names nobody
         han = end - start < LONGEST_HAN and text[start] in load_tables().initials
         if (han or start not in around.words) and could_be_name(text[start:end]):
-            yield end, 0.6 if han else 1.2 + 0.12 * (end - start)
+            found.append((end, 0.6 if han else 1.2 + 0.12 * (end - start)))
+    return found
 
 
-def _read_listed(text: str, start: int, around: Surroundings) -> Iterator[tuple[int, float]]:
+def _read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
     """Ends of what a list says is a name, whatever its characters say (、铁凝、洛桑江村、)."""
+    found: list[tuple[int, float]] = []
     behind_list = text[start - 1 : start] == "、"
     if text[start] in STOP_CHARS or text[start] in around.small:
-        return
+        return found
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
         if not is_han(text[end - 1]) or text[end - 1] in STOP_CHARS or (end - start > 2 and text[end - 1] in TOWN_ENDS):
             break
@@ -270,20 +301,23 @@ def _read_listed(text: str, start: int, around: Surroundings) -> Iterator[tuple[
         if around.crosses(end):
             continue  # 、市规委主任: the name would end inside a word
         if max(score_name(text[start:end]), score_foreign(text[start:end])) >= PLAIN_WORDS:
-            yield end, price
+            found.append((end, price))
+    return found
 
 
-def _read_abroad(text: str, start: int, around: Surroundings) -> Iterator[tuple[int, float]]:
+def _read_abroad(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
     """Ends of what may be a name behind the title of a foreigner."""
+    found: list[tuple[int, float]] = []
     if text[start] in around.small or start in around.words:
-        return
+        return found
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
         last = text[end - 1]
         if not is_han(last) or last in STOP_CHARS:
             break
         runs_on = last in around.small and around.follow.get(end) not in DELIMITERS
         if around.follow.get(end) not in OPEN_END and not around.crosses(end) and could_be_name(text[start:end]):
-            yield end, 1.1 + 0.1 * (end - start) + runs_on
+            found.append((end, 1.1 + 0.1 * (end - start) + runs_on))
+    return found
 
 
 def could_be_name(text: str) -> bool:
@@ -291,11 +325,12 @@ def could_be_name(text: str) -> bool:
     return max(score_name(text), score_foreign(text)) >= STRANGE
 
 
-def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> Iterator[tuple[int, float]]:
+def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> list[tuple[int, float]]:
     """Ends of names without a Han surname: transliterated, or of a people that bears none.
 
     Those without a dot are dear, so that they explain only what nothing else does.
     """
+    found: list[tuple[int, float]] = []
     follow = around.follow
     if "·" in text[start : start + 12]:
         for end, score in name_candidates(text, start):
@@ -303,7 +338,7 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
             inside = inside or any(follow.get(i) == "verb" and i in around.words for i in range(start + 1, end))
             inside = inside or not EDGE_WORDS.isdisjoint(text[start:end])
             if score > 0 and "·" in text[start:end] and follow.get(end) not in OPEN_END and not inside:
-                yield end, 0.3 + 0.5 * sum(follow.get(i) in ("verb", "mark", "and") for i in range(start + 1, end))
+                found.append((end, 0.3 + 0.5 * sum(follow.get(i) in ("verb", "mark", "and") for i in range(start + 1, end))))
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
         last = text[end - 1]
         if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
@@ -314,4 +349,5 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
         if score >= 0:
             runs_on = last in around.small and follow.get(end) not in DELIMITERS  # 总理朔尔茨对我国: 对 may be no part of the name
             holds_word = any(i in around.words for i in range(start + 1, end - 1))
-            yield end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + runs_on + 0.8 * holds_word
+            found.append((end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + runs_on + 0.8 * holds_word))
+    return found

@@ -18,7 +18,7 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.candidates import JOINERS, PLACE_ENDS, PUNCTUATION, SMALL_WORDS, Piece, find_names
+from kg.candidates import JOINERS, PLACE_ENDS, SMALL_WORDS, Piece, find_names, read_signs
 from kg.dates import find_dates
 from kg.folders import patterns_folder
 from kg.gazetteer import load_gazetteer
@@ -141,11 +141,13 @@ def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked:
     with the names that they stand for (李书记 for 李启芳); they need no context. In `masked` spans no name is looked for. Spans
     are code points within `text`.
     """
+    signs = read_signs(text)
     pieces = lexicon.find(text)
     pieces += [Piece(found.span.start, found.span.end, "date", found.code, 0.15) for found in find_dates(text)]
     pieces += [Piece(*found.span(), "mark", "clause", 0.3) for found in COUNTED.finditer(text)]
-    pieces += [Piece(found.start(), found.start() + 1, "verb", "speak", 0.3) for found in MAKES.finditer(text)]
-    pieces += [Piece(found.start(), found.start() + 1, "mark", "prep", 0.9) for found in DOES.finditer(text)]
+    if "作" in text or "做" in text:
+        pieces += [Piece(found.start(), found.start() + 1, "verb", "speak", 0.3) for found in MAKES.finditer(text)]
+        pieces += [Piece(found.start(), found.start() + 1, "mark", "prep", 0.9) for found in DOES.finditer(text)]
     pieces += [Piece(*found.span(), "person", found.group(), 0.3) for found in LATIN_NAME.finditer(text)]
     pieces += [
         Piece(piece.start - 1, piece.start, "text", "", LEVEL)
@@ -154,8 +156,8 @@ def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked:
     ]
     pieces += _known_names(text, known)
     abroad = any(piece.kind == "place" and piece.id in lexicon.countries for piece in pieces)
-    pieces += list(find_names(text, pieces, known, masked, abroad))
-    return list(_to_mentions(text, _cover(text, pieces)))
+    pieces += find_names(text, pieces, signs, known, masked, abroad)
+    return _to_mentions(text, _cover(text, pieces, signs), signs)
 
 
 def _known_names(text: str, known: Mapping[str, str]) -> Iterator[Piece]:
@@ -167,7 +169,7 @@ def _known_names(text: str, known: Mapping[str, str]) -> Iterator[Piece]:
             start = text.find(form, start + 1)
 
 
-def _cover(text: str, pieces: list[Piece]) -> list[Piece]:
+def _cover(text: str, pieces: list[Piece], signs: Sequence[str | None]) -> list[Piece]:
     """The cheapest way through the sentence; of equals, the one whose pieces were found first."""
     size = len(text)
     ending: list[list[Piece]] = [[] for _ in range(size + 1)]
@@ -176,7 +178,7 @@ def _cover(text: str, pieces: list[Piece]) -> list[Piece]:
     best = [0.0] * (size + 1)
     step: list[Piece | None] = [None] * (size + 1)
     for end in range(1, size + 1):
-        price, chosen = best[end - 1] + (0.0 if text[end - 1] in PUNCTUATION else UNCOVERED), None
+        price, chosen = best[end - 1] + (UNCOVERED if signs[end - 1] is None else 0.0), None
         for piece in ending[end]:
             total = best[piece.start] + piece.price
             if total < price - 1e-9:
@@ -193,24 +195,26 @@ def _cover(text: str, pieces: list[Piece]) -> list[Piece]:
     return way[::-1]
 
 
-def _to_mentions(text: str, way: list[Piece]) -> Iterator[Mention]:
+def _to_mentions(text: str, way: list[Piece], signs: Sequence[str | None]) -> list[Mention]:
     """The chosen pieces as mentions; between them punctuation sign by sign, and other characters in runs of kind `text`."""
+    mentions: list[Mention] = []
     run = 0
-    for piece in [*(piece for piece in way if piece.kind != "text"), Piece(len(text), len(text), "", "", 0)]:
+    for piece in [*[piece for piece in way if piece.kind != "text"], Piece(len(text), len(text), "", "", 0.0)]:
         for i in range(run, piece.start):
-            if sign := PUNCTUATION.get(text[i]):
-                sign = "dot" if is_joining_dash(text, i) else sign
+            sign = signs[i]
+            if sign is not None:
                 if run < i:
-                    yield Mention(kind="text", id="", text=text[run:i], span=Span(run, i))
-                yield Mention(kind="stop" if sign == "stop" else "mark", id=sign, text=text[i], span=Span(i, i + 1))
+                    mentions.append(Mention(kind="text", id="", text=text[run:i], span=Span(run, i)))
+                sign = "dot" if is_joining_dash(text, i) else sign
+                mentions.append(Mention(kind="stop" if sign == "stop" else "mark", id=sign, text=text[i], span=Span(i, i + 1)))
                 run = i + 1
         if run < piece.start:
-            yield Mention(kind="text", id="", text=text[run : piece.start], span=Span(run, piece.start))
+            mentions.append(Mention(kind="text", id="", text=text[run : piece.start], span=Span(run, piece.start)))
         if piece.kind:
-            yield Mention(
-                kind=cast(Kind, piece.kind), id=piece.id, text=text[piece.start : piece.end], span=Span(piece.start, piece.end)
-            )
+            span = Span(piece.start, piece.end)
+            mentions.append(Mention(kind=cast(Kind, piece.kind), id=piece.id, text=span.of(text), span=span))
         run = piece.end
+    return mentions
 
 
 def is_joining_dash(text: str, i: int) -> bool:

@@ -72,8 +72,12 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
         if token is not None and not ends_clause(token, current):
             if token.mention.kind == "mark" and token.mention.id == "pronoun" and last_person is not None:
                 token = Token(msgspec.structs.replace(token.mention, kind="people", id="pronoun"), last_person)
-            presides = any(later is not None and later.mention.id == "presided" for later in line[i + 1 : i + 3])
-            if token.people is not None and current and is_object_of(current[-1].mention) and not presides:
+            if (
+                token.people is not None
+                and current
+                and is_object_of(current[-1].mention)
+                and not any(later is not None and later.mention.id == "presided" for later in line[i + 1 : i + 3])
+            ):
                 token = Token(msgspec.structs.replace(token.mention, kind="text"), None)
             current.append(token)
             continue

@@ -150,7 +150,11 @@ class Gazetteer:
 
     def is_common(self, form: str) -> bool:
         """Whether `form` is a common word or a person's name too, and proves no place without 市, 县 or an office behind it."""
-        return any(place.common and place.short == form for place in self.names.get(form, ()))
+        return form in self._common
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        return frozenset(place.short for place in self.places if place.common and place.level != "special" and len(place.short) > 1)
 
     def level(self, path: str) -> Level:
         """The level of a path; units below the county by the end of their names, foreign places as `state`."""

@@ -24,7 +24,7 @@ from kg.folders import patterns_folder
 from kg.gazetteer import load_gazetteer
 from kg.model import Kind, Mention, Span
 from kg.nametables import is_han
-from kg.patterns import Patterns, Rule, load_patterns, to_matcher_pattern
+from kg.patterns import Patterns, Rule, Slot, load_patterns, to_matcher_pattern
 
 COUNTED = re.compile("[一二三四五六七八九十两0-9]+(?:位|名|人|个)")  # 许雯四位老师: a count ends the name
 # 范奇作代表资格审查情况的报告: the verb alone, with its noun far behind.
@@ -35,6 +35,7 @@ DOES = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用
 LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
 LEVELS = "省市州盟县区旗镇乡"  # end a place's name, or stand alone before a body or an office
 OWN_CUES = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see Lexicon.find_cue
+ANY = "*"  # any entry of a kind, see list_needs
 
 # Prices. Where two kinds cover the same characters, the cheaper wins.
 UNCOVERED = 1.0  # a character that no piece covers
@@ -223,23 +224,39 @@ def is_joining_dash(text: str, i: int) -> bool:
 
 
 class RuleMatcher:
-    """The templates of the rules as one spaCy Matcher over mentions: a token is a mention, its kind ENT_TYPE, its entry ENT_ID."""
+    """The templates of the rules as spaCy Matchers over mentions: a token is a mention, its kind ENT_TYPE, its entry ENT_ID.
+
+    Most rules lack a word in most clauses, so each has a Matcher of its own, which runs where all that its rule needs is there.
+    """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self.rules = {rule.id: rule for rule in rules}
-        self.order = {rule.id: i for i, rule in enumerate(rules)}
         self.vocab = Vocab()
-        self.matcher = Matcher(self.vocab, validate=True)
-        for rule in rules:
-            self.matcher.add(rule.id, [to_matcher_pattern(rule)])
+        self.rules = [(rule, list_needs(rule), self._make_matcher(rule)) for rule in rules]
+
+    def _make_matcher(self, rule: Rule) -> Matcher:
+        matcher = Matcher(self.vocab, validate=True)
+        matcher.add(rule.id, [to_matcher_pattern(rule)])
+        return matcher
 
     def match(self, mentions: Sequence[Mention]) -> list[tuple[Rule, int, int]]:
         """Each rule that fits, with the half-open range of mentions it fits, in the order of the rules, then of the text."""
-        doc = Doc(self.vocab, words=[mention.text or "^" for mention in mentions], spaces=[False] * len(mentions))
+        there = {(mention.kind, mention.id) for mention in mentions}
+        there |= {(mention.kind, ANY) for mention in mentions}
+        likely = [(rule, matcher) for rule, needs, matcher in self.rules if not any(there.isdisjoint(need) for need in needs)]
+        if not likely:
+            return []
+        doc = Doc(self.vocab, words=["^"] * len(mentions))
         for token, mention in zip(doc, mentions, strict=True):
             token.ent_type_ = mention.kind
             token.ent_id_ = mention.id
-        strings = self.vocab.strings
-        hits = [(strings[key], start, end) for key, start, end in self.matcher(doc)]
-        hits.sort(key=lambda hit: (self.order[hit[0]], hit[1], hit[2]))
-        return [(self.rules[key], start, end) for key, start, end in hits]
+        return [(rule, start, end) for rule, matcher in likely for start, end in sorted(hit[1:] for hit in matcher(doc))]
+
+
+def list_needs(rule: Rule) -> list[frozenset[tuple[str, str]]]:
+    """For each slot that must be filled, the kinds and entries of which one fills it; `*` for any entry.
+
+    >>> [sorted(need) for need in list_needs(next(rule for rule in load_patterns().rules if rule.id == "chair.by"))]
+    [[('mark', 'by')], [('people', '*')], [('verb', 'chair')]]
+    """
+    slots = [sign for sign in rule.template if isinstance(sign, Slot) and sign.op in ("", "+")]
+    return [frozenset((slot.kind, entry) for entry in slot.ids or (ANY,)) for slot in slots]

@@ -49,6 +49,8 @@ class MeetingMention(NamedTuple):
 def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
     """The mentions of meetings in a sentence, in its order."""
     found: list[MeetingMention] = []
+    if not any(token.mention.kind == "meeting" for clause in clauses for token in clause.tokens):
+        return found
     spoken = past = False
     for number, clause in enumerate(clauses):
         for mention in join_sessions(_read_clause(text, number, clause.tokens), clause.tokens):

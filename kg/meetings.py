@@ -57,7 +57,8 @@ class Narrator:
         dates = self.read_dates(reading)
         if self.opens_other_event(reading, dates):
             self.current = None
-        if any(token.mention.text in phrases("on-stage") for token in reading.tokens):
+        on_stage = phrases("on-stage")
+        if any(token.mention.text in on_stage for token in reading.tokens):
             self.visiting = set()
         opened: dict[int, Occasion] = {}
         for mention in reading.meetings:

@@ -116,6 +116,7 @@ class Patterns(Record):
     by_id: dict[str, dict[str, Entry]]
 
 
+@lru_cache
 def load_patterns(folder: Path | None = None) -> Patterns:
     """The checked content of every `*.toml` of `folder`, read once per process; None is the packaged folder.
 

@@ -13,6 +13,8 @@ from kg.patterns import Patterns
 from kg.phrases import phrases
 
 SEPARATORS = {"list", "comma", "semicolon", "and", "space", "concurrently"}
+UNSETTLED = {"prep", "represent"}  # entries whose words are something else beside certain others
+OPENERS = {"office", "label", "organ", "mod", "place", "meeting", "note", "text"}  # kinds with which a title can begin
 LONGEST_FILL = 14  # characters that no lexicon knows inside one title; more is a clause
 LONGEST_POST_NOTE = 6  # （挂职）, （援藏）, （主持工作）
 # What stands before a title and is no part of it: 了第三届…, 有县委书记…, 1.市委书记…
@@ -37,7 +39,7 @@ class TitleReader:
 
     def __init__(self, text: str, mentions: Sequence[Mention], patterns: Patterns) -> None:
         self.text = text
-        self.mentions = [self.settle(mentions, i) for i in range(len(mentions))]
+        self.mentions = [self.settle(mentions, i) if mention.id in UNSETTLED else mention for i, mention in enumerate(mentions)]
         self.offices = patterns.by_id["office"]
 
     def settle(self, mentions: Sequence[Mention], i: int) -> Mention:
@@ -60,6 +62,8 @@ class TitleReader:
 
     def read_title(self, start: int) -> tuple[Title, int] | None:
         """The title that begins at mention `start` and closes with an office or label; None if none does."""
+        if self.kind(start) not in OPENERS:
+            return None
         i, fill = start, 0
         last: int | None = None
         while i < len(self.mentions):

@@ -201,12 +201,12 @@ def find_names(
             continue
         open_ended = strong and min([price for _, price in found]) > UNSURE
         for end, price in found:
+            if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
+                continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
             if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around) and not witnesses.see_name(start, end):
                 continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
             if open_ended and witnesses.is_tagged(start, end):  # 方晴俯下身子: no word of the lexicon tells where the name ends
                 price -= TAGGED
-            if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
-                continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
             price -= 0.15 * titled
             if price < CERTAIN:
                 named.add(end)

@@ -7,13 +7,14 @@ place and its neighbours set its price in the cover of the sentence (`match.py`)
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from kg.model import Span
 from kg.names import name_candidates, score_foreign, score_name
 from kg.nametables import is_han, load_tables
 from kg.witness import Witnesses
 
-PUNCTUATION = {
+PUNCTUATION: Final = {
     sign: kind
     for kind, signs in {
         "list": "、", "comma": "，,—…", "semicolon": "；;", "colon": "：:", "open": "（([", "close": "）)]", "dot": "·",
@@ -22,41 +23,41 @@ PUNCTUATION = {
     for sign in signs
 }  # fmt: skip
 # One-character marks explain little: those that open no phrase are witnesses for where a name ends, and never chosen themselves.
-SMALL_WORDS = {"clause": 1.05, "prep": 0.9, "bound": 0.9, "and": 0.9, "collective": 1.05}
-STRONG = -5.0  # nats that a name must score behind a title or in a list; nine in a thousand names of officials score less
-WEAK = 1.0  # the same where nothing before speaks for a name
-WEAK_BEFORE_OFFICE = -1.5
-PLAUSIBLE = 3.0  # nats from which a Han name at a start rules out longer readings there
-DOUBTFUL = 0.0  # nats below which a Han name needs the tagger's word
-SURE_FOREIGN = 6.0  # and a transliterated one
-CERTAIN = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
-UNSURE = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
-TAGGED = 1.2  # what the tagger's word takes off a price
-STRANGE = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
-PLAIN_WORDS = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
-LONGEST_HAN = 4
-LONGEST_FOREIGN = 6
+SMALL_WORDS: Final = {"clause": 1.05, "prep": 0.9, "bound": 0.9, "and": 0.9, "collective": 1.05}
+STRONG: Final = -5.0  # nats that a name must score behind a title or in a list; nine in a thousand names of officials score less
+WEAK: Final = 1.0  # the same where nothing before speaks for a name
+WEAK_BEFORE_OFFICE: Final = -1.5
+PLAUSIBLE: Final = 3.0  # nats from which a Han name at a start rules out longer readings there
+DOUBTFUL: Final = 0.0  # nats below which a Han name needs the tagger's word
+SURE_FOREIGN: Final = 6.0  # and a transliterated one
+CERTAIN: Final = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
+UNSURE: Final = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
+TAGGED: Final = 1.2  # what the tagger's word takes off a price
+STRANGE: Final = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
+PLAIN_WORDS: Final = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
+LONGEST_HAN: Final = 4
+LONGEST_FOREIGN: Final = 6
 
-TITLE_ENDS = {"office", "label"}
-LOOSE_TITLES = {"honour", "responsible", "leaders"}  # callings and labels, which stand before other words as well
-OPENERS = {"by", "entrusted", "and", "comrade", "list", "etc"}
-BEHIND_WEAK = {"verb", "mark", "and", "list", "office", "open", "space", "comma"}
-DELIMITERS = {"list", "comma", "semicolon", "stop", "end", "open", "space"}
-OPEN_END = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
-STOP_CHARS = frozenset("各该某每这们的了是等被及你我她")  # stand in no given name
-BODY_ENDS = frozenset("院局部处科委办室站所队厅会组团校司")
-PLACE_ENDS = frozenset("镇乡村县市区州")
-TOWN_ENDS = frozenset("镇乡")
-VILLAGE_BODIES = frozenset("党委民支")
-VERB_ENDS = frozenset("着了过下上起")
-EDGE_WORDS = frozenset("由的")  # stand in no name with a dot
-JOINERS = frozenset("和与及同是应由从把")
-ACTS = {"chair", "say"}
-AND_WORDS = {"and", "etc", "comrade"}  # marks that join two of a list, or close one
-CONJUNCTIONS = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
-NEVER_BEFORE_ACTS = frozenset("为从里中上下把被给向同对因由正")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
+TITLE_ENDS: Final = {"office", "label"}
+LOOSE_TITLES: Final = {"honour", "responsible", "leaders"}  # callings and labels, which stand before other words as well
+OPENERS: Final = {"by", "entrusted", "and", "comrade", "list", "etc"}
+BEHIND_WEAK: Final = {"verb", "mark", "and", "list", "office", "open", "space", "comma"}
+DELIMITERS: Final = {"list", "comma", "semicolon", "stop", "end", "open", "space"}
+OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
+STOP_CHARS: Final = frozenset("各该某每这们的了是等被及你我她")  # stand in no given name
+BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
+PLACE_ENDS: Final = frozenset("镇乡村县市区州")
+TOWN_ENDS: Final = frozenset("镇乡")
+VILLAGE_BODIES: Final = frozenset("党委民支")
+VERB_ENDS: Final = frozenset("着了过下上起")
+EDGE_WORDS: Final = frozenset("由的")  # stand in no name with a dot
+JOINERS: Final = frozenset("和与及同是应由从把")
+ACTS: Final = {"chair", "say"}
+AND_WORDS: Final = {"and", "etc", "comrade"}  # marks that join two of a list, or close one
+CONJUNCTIONS: Final = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
+NEVER_BEFORE_ACTS: Final = frozenset("为从里中上下把被给向同对因由正")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
 # What stands behind a name, by the kind of the mention that begins there; of several, the one of the lowest rank.
-FOLLOWS = {
+FOLLOWS: Final = {
     "verb": (0, "verb"),
     "date": (0, "verb"),
     "mark": (1, "mark"),
@@ -66,8 +67,8 @@ FOLLOWS = {
     "organ": (3, "organ"),
     "place": (3, "organ"),
 }
-FOLLOWS_NONE = (9, "")
-FOLLOW_RANK = {"verb": 0, "and": 1, "mark": 1, "office": 2, "organ": 3}
+FOLLOWS_NONE: Final = (9, "")
+FOLLOW_RANK: Final = {"verb": 0, "and": 1, "mark": 1, "office": 2, "organ": 3}
 
 
 class Piece:

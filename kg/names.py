@@ -7,18 +7,19 @@ Above 0 the characters speak for a name. Scores are meant to rank: of the ends t
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from kg.nametables import EDGE, NameTables, is_han, load_tables, plain
 
 # Shares of three-character and two-character names among the Han names of the news.
-LENGTH = {1: -1.6, 2: -0.22}
-COMPOUND = {1: -1.6, 2: -0.7}
-MARRIED = -5.0
-UNKNOWN = -13.0  # a character that no name was seen to hold in that place
-IMPOSSIBLE = float("-inf")
-DOT = 8.0  # a middle dot between Chinese characters hardly means anything else
-LONGEST_PLAIN = 8
-LONGEST_PART = 10
+LENGTH: Final = {1: -1.6, 2: -0.22}
+COMPOUND: Final = {1: -1.6, 2: -0.7}
+MARRIED: Final = -5.0
+UNKNOWN: Final = -13.0  # a character that no name was seen to hold in that place
+IMPOSSIBLE: Final = float("-inf")
+DOT: Final = 8.0  # a middle dot between Chinese characters hardly means anything else
+LONGEST_PLAIN: Final = 8
+LONGEST_PART: Final = 10
 
 
 @lru_cache(maxsize=1 << 16)

@@ -232,24 +232,27 @@ class RuleMatcher:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.vocab = Vocab()
         self.rules = [(rule, list_needs(rule), self._make_matcher(rule)) for rule in rules]
+        self.named = {entry for rule in rules for sign in rule.template if isinstance(sign, Slot) for entry in sign.ids}
+        self.fit = lru_cache(maxsize=1 << 13)(self._fit)  # clauses of the same kinds of words are many
 
     def _make_matcher(self, rule: Rule) -> Matcher:
         matcher = Matcher(self.vocab, validate=True)
         matcher.add(rule.id, [to_matcher_pattern(rule)])
         return matcher
 
-    def match(self, mentions: Sequence[Mention]) -> list[tuple[Rule, int, int]]:
+    def match(self, mentions: Sequence[Mention]) -> tuple[tuple[Rule, int, int], ...]:
         """Each rule that fits, with the half-open range of mentions it fits, in the order of the rules, then of the text."""
-        there = {(mention.kind, mention.id) for mention in mentions}
-        there |= {(mention.kind, ANY) for mention in mentions}
+        return self.fit(tuple((mention.kind, mention.id if mention.id in self.named else "") for mention in mentions))
+
+    def _fit(self, words: tuple[tuple[str, str], ...]) -> tuple[tuple[Rule, int, int], ...]:
+        there = {*words, *((kind, ANY) for kind, _ in words)}
         likely = [(rule, matcher) for rule, needs, matcher in self.rules if not any(there.isdisjoint(need) for need in needs)]
         if not likely:
-            return []
-        doc = Doc(self.vocab, words=["^"] * len(mentions))
-        for token, mention in zip(doc, mentions, strict=True):
-            token.ent_type_ = mention.kind
-            token.ent_id_ = mention.id
-        return [(rule, start, end) for rule, matcher in likely for start, end in sorted(hit[1:] for hit in matcher(doc))]
+            return ()
+        doc = Doc(self.vocab, words=["^"] * len(words))
+        for token, (kind, entry) in zip(doc, words, strict=True):
+            token.ent_type_, token.ent_id_ = kind, entry
+        return tuple((rule, start, end) for rule, matcher in likely for start, end in sorted(hit[1:] for hit in matcher(doc)))
 
 
 def list_needs(rule: Rule) -> list[frozenset[tuple[str, str]]]:

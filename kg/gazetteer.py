@@ -60,6 +60,7 @@ def year_of(date: str | None) -> int:
     return int(date[:4]) if date and date[:4].isdigit() else 0
 
 
+@lru_cache(maxsize=1 << 14)
 def ending(path: str) -> str:
     """The word of level that a place's name ends with, as titles use it.
 

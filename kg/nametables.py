@@ -11,10 +11,10 @@ from functools import lru_cache
 from math import log
 from pathlib import Path
 
-from kg.folders import patterns_folder
+from kg.folders import PACKAGE, patterns_folder
 from kg.model import Record
 
-MODELS = Path(__file__).parent / "models"
+MODELS = PACKAGE / "models"
 # The corpus counts are few (7,000 different names); the public table of given-name characters is worth this many beside them.
 TABLE_WEIGHT = 20_000.0
 # Officials in the news are men more often than not; the table counts men and women apart.

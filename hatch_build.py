@@ -35,7 +35,8 @@ class CompileHook(BuildHookInterface):  # type: ignore[type-arg]
         """Compiles, and tells hatchling what there is to pack."""
         root = Path(self.root)
         if os.environ.get("ZHIGUAN_PURE"):
-            shutil.rmtree(root / OUT, ignore_errors=True)
+            if version == "editable":  # which runs what lies in the checkout
+                shutil.rmtree(root / OUT, ignore_errors=True)
             return
         try:
             if not is_compiled(root):

@@ -10,17 +10,16 @@ from pathlib import Path
 def find_compiled(package: Path) -> Path | None:
     """The folder of the modules that the installation compiled (hatch_build.py); None where there are none to use.
 
-    They are used as long as each of them was made from the source that now lies in the package: who edits one runs what he wrote.
-    `ZHIGUAN_PURE=1` in the environment leaves them aside.
+    They are used as long as each source that they were made from lies in the package as it was: who edits one runs what he wrote.
     """
     folder = package / "_compiled"
     digests = folder / "sources.txt"
-    if os.environ.get("ZHIGUAN_PURE") or not digests.is_file():
+    if not digests.is_file():
         return None
     lines = (line.split() for line in digests.read_text(encoding="utf-8").splitlines())
     same = all((source := package / name).is_file() and sha256(source.read_bytes()).hexdigest() == digest for digest, name in lines)
     return folder if same else None
 
 
-if compiled := find_compiled(Path(__file__).parent):
+if not os.environ.get("ZHIGUAN_PURE") and (compiled := find_compiled(Path(__file__).parent)):
     __path__.insert(0, str(compiled))

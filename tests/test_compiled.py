@@ -13,25 +13,22 @@ import pytest
 import kg
 
 PACKAGE = Path(kg.__file__).parent
-COMPILED = PACKAGE / "_compiled"
 SOURCE = b"number = 1\n"
 LISTED = f"{sha256(SOURCE).hexdigest()}  page/lines.py\n"
 
 
 @pytest.mark.parametrize(
-    ("listed", "source", "pure", "used"),
+    ("listed", "source", "used"),
     [
-        pytest.param(LISTED, SOURCE, "", True, id="as compiled"),
-        pytest.param(LISTED, b"number = 2\n", "", False, id="source edited"),
-        pytest.param(LISTED, None, "", False, id="source gone"),
-        pytest.param(None, SOURCE, "", False, id="nothing compiled"),
-        pytest.param(LISTED, SOURCE, "1", False, id="not wanted"),
+        pytest.param(LISTED, SOURCE, True, id="as compiled"),
+        pytest.param(LISTED, b"number = 2\n", False, id="source edited"),
+        pytest.param(LISTED, None, False, id="source gone"),
+        pytest.param(None, SOURCE, False, id="nothing compiled"),
     ],
 )
 def test_compiled_modules_are_used_for_the_sources_they_were_made_from(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, listed: str | None, source: bytes | None, pure: str, used: bool
+    tmp_path: Path, listed: str | None, source: bytes | None, used: bool
 ) -> None:
-    monkeypatch.setenv("ZHIGUAN_PURE", pure)
     for path, content in (("_compiled/sources.txt", listed.encode() if listed else None), ("page/lines.py", source)):
         (tmp_path / path).parent.mkdir(parents=True)
         if content is not None:
@@ -48,9 +45,15 @@ def run(pure: str, *arguments: str | Path) -> bytes:
 @pytest.fixture(scope="module")
 def compiled() -> None:
     """Skips where the installation compiled nothing, or where a source was edited since."""
-    where = run("", "-c", "import kg.candidates; print(kg.candidates.__file__)").decode().strip()
-    if not Path(where).is_relative_to(COMPILED):
+    if not kg.find_compiled(PACKAGE):
         pytest.skip("no compiled modules of these sources; `pip install -e .` makes them where there is a C compiler")
+
+
+@pytest.mark.usefixtures("compiled")
+@pytest.mark.parametrize(("pure", "plain"), [("", False), ("1", True)])
+def test_the_environment_chooses_between_them(pure: str, plain: bool) -> None:
+    where = "import kg.reading, kg.page.lines; print(kg.reading.__file__, kg.page.lines.__file__)"
+    assert [path.endswith(".py") for path in run(pure, "-c", where).decode().split()] == [plain, plain]
 
 
 @pytest.mark.usefixtures("compiled")

@@ -28,11 +28,12 @@ PLACING = ("在", "于", "到", "就")  # words that open what may stand between
 PLANS = ("将", "拟", "将要")  # announce what has not happened
 
 
-class Token(NamedTuple):
+class Token:
     """A mention of the sentence; with `people` where it is a list of people."""
 
-    mention: Mention
-    people: People | None
+    def __init__(self, mention: Mention, people: People | None) -> None:
+        self.mention = mention
+        self.people = people
 
 
 class Claim(NamedTuple):
@@ -47,11 +48,12 @@ class Claim(NamedTuple):
     clause: int
 
 
-class Clause(NamedTuple):
+class Clause:
     """Tokens between two commas; `subject` is carried from an earlier clause, None where the clause has its own or none."""
 
-    tokens: tuple[Token, ...]
-    subject: People | None
+    def __init__(self, tokens: tuple[Token, ...], subject: People | None) -> None:
+        self.tokens = tokens
+        self.subject = subject
 
 
 @lru_cache

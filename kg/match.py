@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 from ahocorasick_rs import AhoCorasick
 from spacy.matcher import Matcher
@@ -26,23 +26,25 @@ from kg.model import Kind, Mention, Span
 from kg.nametables import is_han
 from kg.patterns import Patterns, Rule, Slot, load_patterns, to_matcher_pattern
 
-COUNTED = re.compile("[一二三四五六七八九十两0-9]+(?:位|名|人|个)")  # 许雯四位老师: a count ends the name
+COUNTED: Final = re.compile("[一二三四五六七八九十两0-9]+(?:位|名|人|个)")  # 许雯四位老师: a count ends the name
 # 范奇作代表资格审查情况的报告: the verb alone, with its noun far behind.
-MAKES = re.compile(
+MAKES: Final = re.compile(
     "[作做](?=(?:[^，。；！？作做]|工作|合作|作风|作用){1,60}?(?:报告|说明|发言|讲话|汇报|点评|总结|部署|通报|分析|推介|演讲|讲座|辅导|动员|安排))"
 )
-DOES = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")  # 李晨光作形势分析
-LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
-LEVELS = "省市州盟县区旗镇乡"  # end a place's name, or stand alone before a body or an office
-OWN_CUES = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see Lexicon.find_cue
-ANY = "*"  # any entry of a kind, see list_needs
+DOES: Final = re.compile(
+    "(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])"
+)  # 李晨光作形势分析
+LATIN_NAME: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
+LEVELS: Final = "省市州盟县区旗镇乡"  # end a place's name, or stand alone before a body or an office
+OWN_CUES: Final = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see Lexicon.find_cue
+ANY: Final = "*"  # any entry of a kind, see list_needs
 
 # Prices. Where two kinds cover the same characters, the cheaper wins.
-UNCOVERED = 1.0  # a character that no piece covers
-NOUN = 0.26  # a word of the entry `noun`, whatever its kind
-LEVEL = 0.35  # 省 before 人大常委会, which else 省人大 would cut
-SHORT_PLACE = 0.34  # 金林 in a list of names is a person, though a district has that name
-KIND_PRICE = {
+UNCOVERED: Final = 1.0  # a character that no piece covers
+NOUN: Final = 0.26  # a word of the entry `noun`, whatever its kind
+LEVEL: Final = 0.35  # 省 before 人大常委会, which else 省人大 would cut
+SHORT_PLACE: Final = 0.34  # 金林 in a list of names is a person, though a district has that name
+KIND_PRICE: Final = {
     "office": 0.2,
     "label": 0.2,
     "meeting": 0.205,

@@ -32,7 +32,8 @@ def score_name(text: str) -> float:
     -inf
     """
     tables = load_tables()
-    return _as_name(tables, text) - _as_text(tables, text)
+    name = _as_name(tables, text)
+    return name - _as_text(tables, text) if name > IMPOSSIBLE else IMPOSSIBLE
 
 
 @lru_cache(maxsize=1 << 16)
@@ -120,9 +121,11 @@ def _foreign_shape(size: int) -> float:
 
 def _as_text(tables: NameTables, text: str) -> float:
     """Log-probability of `text` as running text, character after character."""
+    pairs, singles, backoff, unseen = tables.pair, tables.text, tables.backoff, tables.unseen
     total, before = 0.0, ""
-    for char in text:
-        total += _next(tables, before, char)
+    for char in text:  # _next, for one character after the other
+        pair = pairs.get(before + char) if before else None
+        total += pair if pair is not None else backoff.get(before, 0.0) + singles.get(char, unseen)
         before = char
     return total
 

@@ -8,6 +8,7 @@ of kind `people`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 
@@ -17,9 +18,9 @@ from kg.patterns import load_patterns
 from kg.phrases import phrases
 from kg.titles import SEPARATORS, Title, TitleReader, spread_former
 
-NOTE_LIMIT = 24  # characters of a bracket that is folded into one mention
-DOUBTFUL = -5.0  # nats below which a name's characters do not speak for one
-LONE_NAME = 4.0  # nats that a single word in a list of other things must score
+NOTE_LIMIT: Final = 24  # characters of a bracket that is folded into one mention
+DOUBTFUL: Final = -5.0  # nats below which a name's characters do not speak for one
+LONE_NAME: Final = 4.0  # nats that a single word in a list of other things must score
 
 
 class Member(Record):

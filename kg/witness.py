@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg.model import Span
 from kg.nametables import EDGE, MODELS, is_han, load_tables, plain
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     import pycrfsuite
     import spacy_pkuseg
 
-TAGGER = MODELS / "names" / "tagger.crfsuite"
-SEGMENTER = MODELS / "pkuseg"
-CLAUSE_END = re.compile("[，。；：！？]")
-ASKING = Lock()  # held while the tagger is asked
+TAGGER: Final = MODELS / "names" / "tagger.crfsuite"
+SEGMENTER: Final = MODELS / "pkuseg"
+CLAUSE_END: Final = re.compile("[，。；：！？]")
+ASKING: Final = Lock()  # held while the tagger is asked
 
 
 class Witnesses:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.gazetteer import Gazetteer
-from kg.locality import place_of_meeting
+import msgspec
+
+from kg.gazetteer import CHINA, Gazetteer
+from kg.locality import House, find_house, place_of_meeting
+from kg.locality.towns import name_at
 from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
 from kg.names import score_foreign, score_name
 from kg.occasions import Occasion, Part
+from kg.phrases import phrases
 from kg.posts import Post, read_posts
-from kg.reading import Reading
+from kg.reading import INTRODUCED, Reading
 from kg.roles import Member, People, read_career
 from kg.titles import Title
 from kg.unread import find_unread
@@ -19,6 +23,7 @@ from kg.unread import find_unread
 ROLE_CONFIDENCE = 0.97
 MEETING_CONFIDENCE = 0.95
 DOUBTFUL_NAME = 0.7  # the most that a fact is sure of whose person's name may be none
+TOWN_LEVELS = ("村", "社区", "镇", "乡", "街道")
 SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校]")
 
 
@@ -31,7 +36,7 @@ def assemble(
     gazetteer: Gazetteer,
 ) -> Facts:
     """The facts of a page. People are in the order of the text, roles in the order in which they are first read."""
-    institution = any(clue.why == "institution speaks" and clue.place == locality for clue in clues)
+    institution = find_house(clues, locality)
     roles = (
         tuple(make_roles(document, readings, locality, gazetteer, institution)) if document.genre in ("news", "biography") else ()
     )
@@ -106,20 +111,30 @@ def weigh(name: str, stated: float) -> float:
 
 
 def make_roles(
-    document: Document, readings: Sequence[Reading], locality: str | None, gazetteer: Gazetteer, institution: bool
+    document: Document, readings: Sequence[Reading], locality: str | None, gazetteer: Gazetteer, institution: House | None
 ) -> Iterable[Role]:
     """One role for each title of each person; the same post again in a shorter form adds none."""
     found: dict[tuple[str, str, str | None], Role] = {}
     bylines = {byline.person for byline in document.bylines}
     main = find_subject_of_life(document, readings)
+    county: str | None = None  # the last of which a post was named: that of the towns named behind it
+    introduced: tuple[int, str] | None = None  # the paragraph and the person whom it introduces
     for reading in readings:
         carried: str | None = None
         lists = [
             token.people for token in reading.tokens if token.people is not None and token.mention.id not in ("pronoun", "carried")
         ]
         lists += read_life(reading, main)
+        if not lists and introduced and introduced[0] == reading.sentence.paragraph:
+            titles = read_career([token.mention for token in reading.tokens], reading.sentence.text, present=True)
+            lists += make_life(introduced[1], titles, None)  # 韩立，男，…，中共党员。现任甲县副县长，拟任…
+        if INTRODUCED.match(reading.sentence.text) and reading.tokens[0].people:
+            introduced = reading.sentence.paragraph, reading.tokens[0].people.members[0].name
         for people in lists:
             for post in read_posts(people.members, locality, gazetteer, document.published, institution, carried):
+                if post.place is None and post.title.startswith(TOWN_LEVELS):
+                    post = post._replace(place=find_village(reading, people.span.start, post, county or locality, gazetteer))
+                county = post.place if post.place and gazetteer.rank(post.place) == 3 else county
                 carried = post.place or carried
                 key = (post.person, post.title, post.place)
                 if key in found or (post.person in bylines and post.source.kind == "label"):
@@ -127,16 +142,55 @@ def make_roles(
                 span = Span(post.source.span.start, max(post.source.span.end, post.member.span.end))
                 if span.start > post.member.span.start:
                     span = Span(post.member.span.start, span.end)
+                rule = "role.removed" if post.source.removed else f"role.{post.source.kind}"
                 found[key] = Role(
                     person=post.person,
                     title=post.title,
                     place=post.place,
                     organ=find_organ(post),
-                    evidence=make_evidence(
-                        document, reading.sentence, span, f"role.{post.source.kind}", weigh(post.person, ROLE_CONFIDENCE)
-                    ),
+                    evidence=make_evidence(document, reading.sentence, span, rule, weigh(post.person, ROLE_CONFIDENCE)),
                 )
-    return drop_labels(drop_shorter(list(found.values())))
+    placed = {(role.person, role.title) for role in found.values() if role.place}
+    known = [role for role in found.values() if role.place or (role.person, role.title) not in placed]
+    return drop_labels(drop_shorter(settle_abroad(known, gazetteer)))  # 总统 once of 美国 is no 总统 of nowhere
+
+
+def settle_abroad(roles: Sequence[Role], gazetteer: Gazetteer) -> list[Role]:
+    """The roles without posts of the nation for those whom the page presents with one abroad.
+
+    A page says 匈牙利总理欧尔班 and then 欧尔班总理: a bare office of states is that of the same state. Where it names no state,
+    who bears a transliterated name holds it nobody knows where.
+    """
+    strange = {role.person for role in roles if score_foreign(role.person) > max(0.0, score_name(role.person))}
+    placed = [role for role in reversed(roles) if role.place and (role.person not in strange or gazetteer.country(role.place))]
+    home = {role.person: role.place for role in placed}
+    home = {person: place for person, place in home.items() if place and gazetteer.country(place)}
+    settled: dict[tuple[str, str, str | None], Role] = {}
+    for role in roles:
+        bare = role.place == CHINA and role.organ is None and role.title.endswith(phrases("office-of-states"))
+        if bare and (role.person in home or role.person in strange):
+            role = msgspec.structs.replace(role, place=home.get(role.person))
+        settled.setdefault((role.person, role.title, role.place), role)
+    return list(settled.values())
+
+
+def find_village(reading: Reading, before: int, post: Post, near: str | None, gazetteer: Gazetteer) -> str | None:
+    """The town or village of a post of its level: in its title, else before it in the sentence (在大河镇新江村，…村党支部书记韩立).
+
+    `near` is the county or town that is spoken of; None if no town is named.
+    """
+    if town := name_at(post.source.text, 0):
+        return gazetteer.resolve(town, near)
+    level = next(word for word in TOWN_LEVELS if post.title.startswith(word))
+    for i in range(len(reading.tokens) - 1, 0, -1):
+        mention, left = reading.tokens[i].mention, reading.tokens[i - 1].mention
+        if mention.span.end > before or mention.kind != "text" or not mention.text.endswith(level):
+            continue
+        county = gazetteer.resolve(left.text, near) if left.kind == "place" else near
+        if county is None or name_at(mention.text, 0) != mention.text:
+            return None
+        return gazetteer.resolve(mention.text, county)
+    return None
 
 
 def find_subject_of_life(document: Document, readings: Sequence[Reading]) -> str | None:
@@ -207,7 +261,7 @@ def drop_shorter(roles: Sequence[Role]) -> list[Role]:
 
 def drop_labels(roles: Sequence[Role]) -> list[Role]:
     """The roles without collective labels of people for whom the page has a fuller title."""
-    fuller = {role.person for role in roles if role.evidence.rule == "role.office"}
+    fuller = {role.person for role in roles if role.evidence.rule != "role.label"}
     return [role for role in roles if role.evidence.rule != "role.label" or role.person not in fuller]
 
 

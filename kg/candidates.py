@@ -6,7 +6,8 @@ place and its neighbours set its price in the cover of the sentence (`match.py`)
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from kg.model import Span
@@ -14,6 +15,10 @@ from kg.names import name_candidates, score_foreign, score_name
 from kg.nametables import is_han, load_tables
 from kg.witness import Witnesses
 
+APPOINTED: Final = re.compile(r"(?:(?<=[命选举，、；])|(?<=决定))(?P<name>[\u3400-\u9fff·]{2,8}?)为")
+SPACED: Final = re.compile(
+    r"[：:]\s*((?:[\u3400-\u9fff]{2,4}[ \u3000]+){2,}[\u3400-\u9fff]{2,4})(?=$|[。；，\n])"
+)  # 出席：韩立 周明远 沈砚
 PUNCTUATION: Final = {
     sign: kind
     for kind, signs in {
@@ -31,8 +36,11 @@ PLAUSIBLE: Final = 3.0  # nats from which a Han name at a start rules out longer
 DOUBTFUL: Final = 0.0  # nats below which a Han name needs the tagger's word
 SURE_FOREIGN: Final = 6.0  # and a transliterated one
 CERTAIN: Final = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
+LIKELY: Final = 0.8  # and that below which it is before an office, where no word ends
 UNSURE: Final = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
 TAGGED: Final = 1.2  # what the tagger's word takes off a price
+APPOINTED_PRICE: Final = 1.0  # of any characters in the frame 任命…为
+STRANDED: Final = 0.9  # the price of a name with the small word behind it that would govern nothing
 STRANGE: Final = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
 PLAIN_WORDS: Final = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
 LONGEST_HAN: Final = 4
@@ -44,7 +52,7 @@ OPENERS: Final = {"by", "entrusted", "and", "comrade", "list", "etc"}
 BEHIND_WEAK: Final = {"verb", "mark", "and", "list", "office", "open", "space", "comma"}
 DELIMITERS: Final = {"list", "comma", "semicolon", "stop", "end", "open", "space"}
 OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
-STOP_CHARS: Final = frozenset("各该某每这们的了是等被及你我她")  # stand in no given name
+STOP_CHARS: Final = frozenset("各该某每这们的了是等被及你我她称")  # stand in no given name
 BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
@@ -53,6 +61,7 @@ VERB_ENDS: Final = frozenset("着了过下上起")
 EDGE_WORDS: Final = frozenset("由的")  # stand in no name with a dot
 JOINERS: Final = frozenset("和与及同是应由从把")
 ACTS: Final = {"chair", "say"}
+GOVERNING: Final = frozenset("和与及同从把让为向对给被")  # stand before what they govern
 AND_WORDS: Final = {"and", "etc", "comrade"}  # marks that join two of a list, or close one
 CONJUNCTIONS: Final = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
 NEVER_BEFORE_ACTS: Final = frozenset("为从里中上下把被给向同对因由正")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
@@ -103,6 +112,13 @@ class Surroundings:
         """Whether a small word cannot stand before the verb at `end`, so that it is the name's last character."""
         return (last in CONJUNCTIONS and self.follow.get(end) == "verb") or (last in NEVER_BEFORE_ACTS and end in self.acts)
 
+    def strands(self, text: str, end: int) -> bool:
+        """Whether the small word at `end` would govern nothing (索南才|让同志, 巴图苏|和主持), so that it ends the name."""
+        if text[end : end + 1] not in GOVERNING:
+            return False
+        presides = text.startswith("主持", end + 1) and not text.startswith("主持人", end + 1) and text[end] in CONJUNCTIONS
+        return presides or self.follow.get(end + 1) in DELIMITERS or text.startswith("同志", end + 1)
+
     def crosses(self, end: int) -> bool:
         """Whether a longer word of the lexicon runs over `end`."""
         return any(self.words.get(start, end) > end for start in range(max(0, end - 3), end))
@@ -149,6 +165,8 @@ def survey(text: str, pieces: Sequence[Piece], signs: Sequence[str | None]) -> S
         rank, word = (1, "and") if kind == "mark" and entry in AND_WORDS else FOLLOWS.get(kind, FOLLOWS_NONE)
         if rank < FOLLOW_RANK.get(follow.get(start, ""), 9):
             follow[start] = word
+    for line in SPACED.finditer(text):
+        strong |= {line.start(1) + name.start() for name in re.finditer(r"[^\s]+", line[1])}
     for i, sign in enumerate(signs):
         if sign is not None:
             (strong if sign == "list" else weak).add(i + 1)
@@ -175,8 +193,9 @@ def find_names(
     size = len(text)
     dotted = "·" in text
     witnesses = Witnesses(text)
-    names: list[Piece] = []
-    named: set[int] = set()  # ends of names that are all but certain
+    names = list(find_appointed(text, pieces))
+    named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain
+    closed = {piece.end for piece in pieces if piece.kind != "person"}  # 马里总统: where a word ends, no name before the office
     starts = list(around.strong)
     for start in around.weak:
         if start < size and (
@@ -187,7 +206,7 @@ def find_names(
         if start >= size or signs[start] is not None or (masked and any(span.start <= start < span.end for span in masked)):
             continue
         # 方晴县长首次: a title behind a name opens none
-        titled = start in around.titled and not named.issuperset(around.titled[start])
+        titled = start in around.titled and named.isdisjoint(around.titled[start])
         strong = start in around.strong and (titled or start not in around.titled)
         found = _read_han(text, start, strong, around) if text[start] in surnames else []
         if strong or (dotted and "·" in text[start : start + 12]):
@@ -209,15 +228,34 @@ def find_names(
             if open_ended and witnesses.is_tagged(start, end):  # 方晴俯下身子: no word of the lexicon tells where the name ends
                 price -= TAGGED
             price -= 0.15 * titled
-            if price < CERTAIN:
+            if price < CERTAIN or (price < LIKELY and around.follow.get(end) == "office" and end not in closed):
                 named.add(end)
             names.append(Piece(start, end, "person", text[start:end], price))
     return names
 
 
+def find_appointed(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The names between a verb of appointing and 为 with a post behind it, and those of the list that follows.
+
+    任命索南旦周为县自然资源局局长，尕松代忠为县人民法院副院长: the frame says that they are names, whatever their characters.
+    """
+    verbs = [piece.end for piece in pieces if piece.kind == "verb" and piece.id == "appoint"]
+    posts = {piece.start for piece in pieces if piece.kind in ("place", "organ", "office")}
+    for found in APPOINTED.finditer(text, min(verbs)) if verbs else ():
+        start, end = found.span("name")
+        opened = start in verbs or text[start - 1] in "，、；"
+        if opened and not posts.isdisjoint(range(end + 1, end + 4)) and could_be_name(found["name"]):
+            yield Piece(start, end, "person", found["name"], APPOINTED_PRICE)
+
+
 def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
     """Whether a long candidate has neither a list around it nor its own characters to speak for it."""
-    if text[start - 1 : start] == "、" or around.follow.get(end) == "list" or "·" in text[start:end]:
+    if (
+        text[start - 1 : start] == "、"
+        or around.follow.get(end) == "list"
+        or "·" in text[start:end]
+        or around.strands(text, end - 1)
+    ):
         return False
     return score_name(text[start:end]) < DOUBTFUL and score_foreign(text[start:end]) < SURE_FOREIGN
 
@@ -253,6 +291,9 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
             price += 0.5  # 何飞出席: a verb begins with the last character
         if last in PLACE_ENDS:
             price += 1.0
+        if around.strands(text, end) and end - start < LONGEST_HAN:
+            found.append((end + 1, STRANDED))
+            price += 1.0
         if text[start] in around.small:
             # 周立伟和吴刚, 总统向习近平: 和 and 向 are also surnames
             price += 1.5 if text[start] in JOINERS else 1.0 if end - start == LONGEST_HAN else 0.0
@@ -275,9 +316,10 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
             continue
         if last in around.small and after not in DELIMITERS:
             continue
-        if any(i in around.words for i in range(start + 1, end - 1)) or around.crosses(end):
-            continue  # a word within or across the end: 市长要带头督促 names nobody
         han = end - start < LONGEST_HAN and text[start] in load_tables().initials
+        plain = around.words.get(start + 1) == end and start + 1 not in around.follow and after == "verb"  # 副主席火成功列席
+        if around.crosses(end) or (any(i in around.words for i in range(start + 1, end - 1)) and not (han and plain)):
+            continue  # a word within or across the end: 市长要带头督促 names nobody
         if (han or start not in around.words) and could_be_name(text[start:end]):
             found.append((end, 0.6 if han else 1.2 + 0.12 * (end - start)))
     return found
@@ -336,7 +378,8 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
     if "·" in text[start : start + 12]:
         for end, score in name_candidates(text, start):
             inside = any(follow.get(i) in ("office", "organ") for i in range(start, end))
-            inside = inside or any(follow.get(i) == "verb" and i in around.words for i in range(start + 1, end))
+            # 阿依古丽·买买提出席: 提出 begins within the name and runs over its end, so it is no word there
+            inside = inside or any(follow.get(i) == "verb" and around.words.get(i, end + 1) <= end for i in range(start + 1, end))
             inside = inside or not EDGE_WORDS.isdisjoint(text[start:end])
             if score > 0 and "·" in text[start:end] and follow.get(end) not in OPEN_END and not inside:
                 found.append((end, 0.3 + 0.5 * sum(follow.get(i) in ("verb", "mark", "and") for i in range(start + 1, end))))
@@ -349,6 +392,7 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
         score = score_foreign(text[start:end])
         if score >= 0:
             runs_on = last in around.small and follow.get(end) not in DELIMITERS  # 总理朔尔茨对我国: 对 may be no part of the name
-            holds_word = any(i in around.words for i in range(start + 1, end - 1))
-            found.append((end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + runs_on + 0.8 * holds_word))
+            holds_word = any(i in around.words or text[i] in around.small for i in range(start + 2, end - 1))  # 方晴向石破茂致贺电
+            holds_word = holds_word or start + 1 in around.words
+            found.append((end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + runs_on + 1.0 * holds_word))
     return found

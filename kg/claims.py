@@ -25,6 +25,8 @@ CLAUSE_ENDS = {"comma", "semicolon", "colon", "space"}
 NOMINAL = {"hall", "presided", "chair-label", "attend-label"}  # marks that stand for a verb
 LEAD_INS = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # may stand before a carried subject's verb
 PLACING = ("在", "于", "到", "就")  # words that open what may stand between who convenes and the verb
+ARRIVALS = ("到", "来到", "赴", "在", "深入", "前往")  # open the place of a visit
+WITH = ("同", "与", "和", "于", "在")
 PLANS = ("将", "拟", "将要")  # announce what has not happened
 
 
@@ -237,10 +239,39 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
             continue  # 习近平总书记重要讲话精神: what they said is spoken of
         if found[key].rule == "chair.summon" and not summons(tokens, *key):
             continue
-        if tokens[key[1] - 1].mention.text in PLANS or is_relayed(tokens, key[0]):
+        if found[key].gives == "visit" and (is_topic(tokens, *key) or is_given(tokens, *key)):
+            continue  # 围绕各自调研主题作发言, 作了业务指导: a noun of what is spoken of or given
+        if found[key].gives == "speak" and names_meeting(tokens, key[1]):
+            continue  # 主持反馈会议
+        if tokens[key[1] - 1].mention.text in PLANS or is_planned(tokens, *key) or is_relayed(tokens, key[0]):
             continue  # 将出席: announced
         if key not in stopped and (found[key].rule in ("speak.heard", "chair.under") or is_subject(tokens, *key)):
             yield found[key]
+
+
+def names_meeting(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a verb of speech is a word of the name of the meeting that somebody chairs or attends."""
+    head = verb + 1 < len(tokens) and tokens[verb + 1].mention.kind == "meeting"
+    return head and tokens[verb - 1].mention.kind == "verb" and tokens[verb - 1].mention.id in ("chair", "attend", "summon")
+
+
+def is_given(tokens: Sequence[Token], who: int, verb: int) -> bool:
+    """Whether a verb of giving words before it makes a noun of the verb of visiting (作了业务指导)."""
+    return any(token.mention.id == "speak" and token.mention.text[0] in "作做" for token in tokens[who + 1 : verb])
+
+
+def is_topic(tokens: Sequence[Token], who: int, verb: int) -> bool:
+    """Whether the verb of visiting names the matter of a speech (围绕…调研主题作发言), with no place visited before it."""
+    between = [token.mention.text for token in tokens[who + 1 : verb]]
+    opened = [i for i, text in enumerate(between) if text in phrases("topic")]
+    spoken = any(token.mention.id in ("speak", "say") for token in tokens[verb + 1 :])
+    return bool(opened) and spoken and not any(text in ARRIVALS for text in between[opened[-1] :])
+
+
+def is_planned(tokens: Sequence[Token], who: int, verb: int) -> bool:
+    """Whether the people only will do it, with somebody or somewhere (将同来宾共同主持会议)."""
+    between = [token.mention for token in tokens[who + 1 : verb]]
+    return len(between) > 1 and between[0].text in PLANS and (between[1].text in WITH or between[1].kind == "date")
 
 
 def is_relayed(tokens: Sequence[Token], who: int) -> bool:

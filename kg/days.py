@@ -143,3 +143,13 @@ def read_address(url: str | None) -> str | None:
                 return day.edtf
     month = ADDRESS_MONTH.search(path)
     return Day(int(month["year"]), int(month["month"])).edtf if month else None
+
+
+def count_days(edtf: str | None) -> int:
+    """A number that counts days, of a month or year its first; 0 where the year is unknown.
+
+    >>> count_days("2023-03") - count_days("2023-02-28"), count_days("XXXX-03-01")
+    (1, 0)
+    """
+    day = parse_day(edtf)
+    return date(day.year, day.month or 1, day.day or 1).toordinal() if day.year and day.exists else 0

@@ -6,16 +6,25 @@ repair -> page -> locality -> reading (mentions, people, claims) -> meetings and
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.assemble import assemble
 from kg.gazetteer import load_gazetteer
 from kg.locality import find_locality
 from kg.meetings import Narrator
-from kg.model import Facts, Source
+from kg.model import Document, Facts, Source
 from kg.page import read_page
 from kg.patterns import load_patterns
-from kg.reading import read_document
+from kg.reading import Reading, read_document
 from kg.repair import repair
+
+
+class Extraction(NamedTuple):
+    """A page taken apart, what each of its sentences says, and the facts made of that."""
+
+    document: Document
+    readings: list[Reading]
+    facts: Facts
 
 
 def extract(source: Source, folder: Path | None = None) -> Facts:
@@ -23,10 +32,21 @@ def extract(source: Source, folder: Path | None = None) -> Facts:
 
     `folder` holds the patterns; None is the packaged folder. Never raises for the sake of a page's text.
     """
+    return read(source, folder)[1]
+
+
+def read(source: Source, folder: Path | None = None) -> tuple[Document, Facts]:
+    """The page, repaired and taken apart, and its facts, as `extract` has them."""
+    document, _, facts = extract_all(source, folder)
+    return document, facts
+
+
+def extract_all(source: Source, folder: Path | None = None) -> Extraction:
+    """The page's facts, as `extract` has them, with what they were made of."""
     gazetteer = load_gazetteer(folder)
     document = read_page(source, repair(source.text))
     locality, clues = find_locality(document, gazetteer)
     readings = read_document(document, folder)
     forms = load_patterns(folder).by_id["meeting"]["form"].words
     occasions = Narrator(document, forms).narrate(readings) if document.genre == "news" else []
-    return assemble(document, locality, clues, readings, occasions, gazetteer)
+    return Extraction(document, readings, assemble(document, locality, clues, readings, occasions, gazetteer))

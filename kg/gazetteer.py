@@ -24,6 +24,8 @@ RANK: dict[Level, int] = {"state": 0, "province": 1, "prefecture": 2, "county": 
 TOWN = re.compile(r"[\u3400-\u9fff]{1,10}?(?:民族乡|苏木|街道|镇|乡)")
 VILLAGE = re.compile(r"[\u3400-\u9fff]{1,10}?(?:社区|嘎查|村)")
 VILLAGE_ENDS = ("社区", "嘎查", "村")
+CONSONANT = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])"
+VOWEL = "(?:[iu]?ang|i?ong|[iu]?an|iao|uai|[aeiu]ng?|[ae]i|[ai]o|ou|i[aeu]|u[aeio]|ve|er|[aeiouv])"
 # Units whose names end alike rule together: a 区 may be a ward or, as 自治区, a province.
 ENDINGS = ("自治区", "特别行政区", "兵团", "地区", "林区", "街道", "社区", "民族乡", "苏木", "嘎查")
 
@@ -132,6 +134,19 @@ class Gazetteer:
         return {sound: tuple(places) for sound, places in sounds.items()}
 
     @cached_property
+    def by_letters(self) -> dict[str, tuple[Place, ...]]:
+        """Units of today by the first letters of province and short name, as addresses write them: bjmtg is 门头沟 of 北京.
+
+        Of the 48 addresses of hosts.csv that only one unit can mean, 47 are of that unit.
+        """
+        letters: dict[str, list[Place]] = {}
+        for place in self.places:
+            if place.level in ("prefecture", "county") and not place.until and place.pinyin:
+                above = self.by_path[self.units(place.path)[0]]
+                letters.setdefault(initials(above) + initials(place), []).append(place)
+        return {word: tuple(places) for word, places in letters.items()}
+
+    @cached_property
     def towns(self) -> dict[str, str]:
         """The towns whose name only one county of China bears -> that county's code."""
         return {town: code for code, towns in _read_pairs(self.folder / "towns.csv") for town in towns.split("|")}
@@ -148,6 +163,11 @@ class Gazetteer:
         spells = self.by_code.get(self.towns.get(name[0], ""), ()) if name else ()
         year = year_of(on)
         return next((place.path for place in reversed(spells) if place.in_force(year)), None)
+
+    @cached_property
+    def full(self) -> frozenset[str]:
+        """The full names of all places, with their level."""
+        return frozenset(place.name for place in self.places)
 
     def is_common(self, form: str) -> bool:
         """Whether `form` is a common word or a person's name too, and proves no place without 市, 县 or an office behind it."""
@@ -245,13 +265,20 @@ class Gazetteer:
         for end in range(len(name) - 1, 1, -1):
             if name[:end] not in self.names or not (head := self.resolve(name[:end], near, on)):
                 continue
+            if near and self.is_namesake(name, end, head, near):
+                continue
             if path := self._resolve_below(name[end:], head, on):
                 return path
-            if not TOWN.fullmatch(name):  # 石城 is a county too, 石城镇 a town elsewhere
+            if not TOWN.fullmatch(name) and name[end:] not in VILLAGE_ENDS:  # 石城 is a county too, 石城镇 a town elsewhere
                 return None
         if (country := self.country(name)) and name not in self.names:
             return country + name[next(end for end in range(len(name), 1, -1) if name[:end] in self.countries) :]
         return self._resolve_local(name, near)
+
+    def is_namesake(self, name: str, end: int, head: str, near: str) -> bool:
+        """Whether a town or village far from `head` only begins like it (金沙滩镇 in 山西, 金沙 in 贵州)."""
+        town = TOWN.fullmatch(name) or VILLAGE.fullmatch(name)
+        return bool(town) and near != CHINA and name[:end] not in self.full and self.units(head)[0] != self.units(near)[0]
 
     def choose(self, places: Iterable[Place], near: str | None = None) -> str | None:
         """The path of the one that `near` makes most likely, of those the highest; None where two are left."""
@@ -295,6 +322,19 @@ def _nearest(places: tuple[Place, ...], year: int) -> tuple[Place, ...]:
         return ()
     far = [max(place.since - year, year - (place.until or 9999), 0) if year else -(place.until or 9999) for place in places]
     return tuple(place for place, gap in zip(places, far, strict=True) if gap == min(far))
+
+
+def initials(place: Place) -> str:
+    """The first letter of each syllable of a place's short name.
+
+    >>> initials(load_gazetteer().by_path["湖南省"]), initials(load_gazetteer().by_path["陕西省西安市"])
+    ('hn', 'xa')
+    """
+    count = len(place.short)
+    found = re.fullmatch(f"({CONSONANT}{VOWEL})" * count, place.pinyin) or re.fullmatch(
+        f"((?:{CONSONANT})?{VOWEL})" * count, place.pinyin
+    )
+    return "".join(syllable[0] for syllable in found.groups()) if found else ""
 
 
 @lru_cache

@@ -29,11 +29,11 @@ from kg.patterns import Patterns, Rule, Slot, load_patterns, to_matcher_pattern
 COUNTED: Final = re.compile("[一二三四五六七八九十两0-9]+(?:位|名|人|个)")  # 许雯四位老师: a count ends the name
 # 范奇作代表资格审查情况的报告: the verb alone, with its noun far behind.
 MAKES: Final = re.compile(
-    "[作做](?=(?:[^，。；！？作做]|工作|合作|作风|作用){1,60}?(?:报告|说明|发言|讲话|汇报|点评|总结|部署|通报|分析|推介|演讲|讲座|辅导|动员|安排))"
+    "[作做](?=(?:[^，。；！？作做]|工作|合作|作风|作用){1,60}?(?:报告|说明|发言|讲话|汇报|点评|总结|部署|通报|分析|推介|演讲|讲座|辅导|动员|安排|发布|解读|指导))"
 )
-DOES: Final = re.compile(
-    "(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])"
-)  # 李晨光作形势分析
+# 李晨光作形势分析
+DOES: Final = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")
+SAYS: Final = re.compile("(?<![职名简自号人统俗堪宣声尊代通戏俗])称(?=[，：“])")  # 总裁罗戈津称，
 LATIN_NAME: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
 LEVELS: Final = "省市州盟县区旗镇乡"  # end a place's name, or stand alone before a body or an office
 OWN_CUES: Final = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see Lexicon.find_cue
@@ -70,7 +70,9 @@ class Lexicon:
                     meanings.append((entry.kind, entry.id))
         gazetteer = load_gazetteer(folder)
         for name in (*gazetteer.names, *gazetteer.countries):
-            if not gazetteer.is_common(name):
+            if not gazetteer.is_common(name) or any(
+                place.name.endswith("地区") and not place.until for place in gazetteer.names.get(name, ())
+            ):  # 和田地委
                 self.meanings.setdefault(name, [("place", name)])
         for word in (folder or patterns_folder()).joinpath("common_words.txt").read_text(encoding="utf-8").split():
             self.meanings.setdefault(word, [("text", "")])
@@ -151,12 +153,19 @@ def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked:
     if "作" in text or "做" in text:
         pieces += [Piece(found.start(), found.start() + 1, "verb", "speak", 0.3) for found in MAKES.finditer(text)]
         pieces += [Piece(found.start(), found.start() + 1, "mark", "prep", 0.9) for found in DOES.finditer(text)]
+    pieces += [Piece(*found.span(), "verb", "say", 0.3) for found in SAYS.finditer(text)]
     pieces += [Piece(*found.span(), "person", found.group(), 0.3) for found in LATIN_NAME.finditer(text)]
     pieces += [
         Piece(piece.start - 1, piece.start, "text", "", LEVEL)
         for piece in pieces
         if piece.kind in ("organ", "office") and piece.start and text[piece.start - 1] in LEVELS
     ]
+    # 、代青巴、: acting stands before an office; before anything else it begins a name.
+    posts = {piece.start for piece in pieces if piece.kind in ("office", "organ", "place", "mod")}
+    pieces = [piece for piece in pieces if not (piece.id == "acting" and piece.end == piece.start + 1 and piece.end not in posts)]
+    # 座谈会上 holds 座谈会, no 会上.
+    heads = {piece.end for piece in pieces if piece.kind == "meeting" and piece.end - piece.start > 2}
+    pieces = [piece for piece in pieces if not (piece.kind == "mark" and text[piece.start] == "会" and piece.start + 1 in heads)]
     pieces += _known_names(text, known)
     abroad = any(piece.kind == "place" and piece.id in lexicon.countries for piece in pieces)
     pieces += find_names(text, pieces, signs, known, masked, abroad)

@@ -172,6 +172,8 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
     status = _judge(tokens, start, last, governor)
     if span.of(text).startswith(("一次", "了一次", "好")):
         status = "mentioned"  # 每月召开一次研判会议, 开好动员会: none in particular
+    if status == "mentioned" and governor is None and span.of(text).startswith(("开展", "进行")) and head in phrases("study"):
+        status = "reported"  # 中心组围绕…开展集体学习
     bare = name in phrases("bare")
     body = None
     if governor is not None and tokens[governor].mention.id in CONVENING:
@@ -211,7 +213,7 @@ def tidy_name(name: str) -> str:
     >>> tidy_name("了全县“三夏”工作会议"), tidy_name("”座谈会")
     ('全县“三夏”工作会议', '座谈会')
     """
-    name = re.sub(r"^(?:[0-9一二三四五六七八九十]+[.、．]|[主分]会场的|与[^的]{2,20}的)", "", name.strip())
+    name = re.sub(r"^(?:[（(]?[0-9一二三四五六七八九十]+[.、．）)]|[主分]会场的|与[^的]{2,20}的)", "", name.strip())
     name = re.sub(
         r"^(?:了|的|于|以|并|过|好|一次|一场|多场|(?:热烈)?祝贺|预祝|反对|宣布|高度评价|搭建|开展的?|这样的|一系列|一些|本届|此次|后的)+",
         "",
@@ -305,6 +307,8 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
             return "relayed" if governor is None else "mentioned"
         if after.kind == "mark" and after.id == "of" and governor is not None and tokens[governor].mention.id == "attend":
             return "mentioned"  # 出席党代会的代表候选人
+        if after.text.startswith("期间") and any(token.mention.id == "visit" for token in tokens[last + 2 :]):
+            return "mentioned"  # 在出席峰会期间会见来宾
         if after.kind == "text" and after.text.startswith(("情况", "有关", "筹备", "议程", "文件", "报告")):
             return "mentioned"
     if governor is not None:
@@ -316,6 +320,9 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
         if any(token.mention.id == "after" for token in tokens[last + 1 : last + 4]):
             return "before"
         if governor + 1 < len(tokens) and tokens[governor + 1].mention.id == "of" and tokens[governor].mention.kind == "verb":
+            attends = next((i for i in range(governor - 1, -1, -1) if tokens[i].mention.id == "attend"), governor)
+            if attends < governor and not any(token.mention.kind == "date" for token in tokens[attends:governor]):
+                return "attended"  # 出席在甲地举行的推介会
             follows = any(token.mention.text in phrases("link") for token in tokens[:governor])
             return "reported" if follows else "mentioned"  # 在随后召开的座谈会上
         return "attended" if tokens[governor].mention.id == "attend" else "reported"
@@ -343,7 +350,8 @@ def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None)
         and after.kind in ("mark", "text")
         and after.text.startswith(("上", "时", "中", "期间"))
     ):
-        return "at"
+        # 在座谈会上的重要讲话精神: what was said there is relayed
+        return "relayed" if any(token.mention.id == "spirit" for token in tokens[last + 2 : last + 4]) else "at"
     return "bare" if start == 0 or all(token.mention.kind in ("mark", "date") for token in tokens[:start]) else "mentioned"
 
 

@@ -44,7 +44,7 @@ class Narrator:
         ] = {}  # by anchor: how far the body is read for days, the last found
         self.paragraph = -1
         self.tells_exchange = any(word in (document.headline or "") for word in phrases("exchange"))
-        self.pending: list[tuple[Claim, Member, Reading]] = []  # who acted before the text named the ceremony
+        self.pending: list[tuple[Claim, Member, Reading]] = []  # who acted before the text named the occasion
 
     def narrate(self, readings: Iterable[Reading]) -> list[Occasion]:
         """The occasions of a page, in the order in which they came up."""
@@ -58,7 +58,10 @@ class Narrator:
         if self.opens_other_event(reading, dates):
             self.current = None
         on_stage = phrases("on-stage")
-        if any(token.mention.text in on_stage for token in reading.tokens):
+        if any(
+            token.mention.text in on_stage or (before.mention.kind == "meeting" and token.mention.text.startswith("上"))
+            for before, token in zip((reading.tokens[0], *reading.tokens), reading.tokens, strict=False)
+        ):
             self.visiting = set()
         opened: dict[int, Occasion] = {}
         for mention in reading.meetings:
@@ -137,9 +140,10 @@ class Narrator:
             known = Occasion(headline=reading.sentence.headline)
             self.occasions.append(known)
         self.note(known, mention, reading, dates)
-        if "仪式" in mention.name:
+        if "仪式" in mention.name or mention.governed:
             for claim, member, before in self.pending:
-                if before.sentence.paragraph == reading.sentence.paragraph:
+                told = claim.gives == "act" if "仪式" in mention.name else claim.gives != "act"
+                if before.sentence.paragraph == reading.sentence.paragraph and told:
                     self.take(claim, member, known, before, False)
         self.pending = []
         self.current = known
@@ -267,6 +271,8 @@ class Narrator:
             if occasion is None and claim.gives == "chair" and self.names_meeting(claim, reading):
                 occasion = self.open_nameless(claim, reading)
             if occasion is None:
+                if claim.gives in ("speak", "attend") and not self.visiting and not reading.sentence.headline:
+                    self.pending += [(claim, member, reading) for member in claim.who.members]
                 continue
             members = list(claim.who.members)
             if led and claim.gives == "attend":
@@ -289,7 +295,8 @@ class Narrator:
         tail = reading.sentence.text[claim.verb.span.end :]
         if any(mention.clause <= claim.clause and mention.status in ("mentioned", "relayed") for mention in reading.meetings):
             return False
-        named = tail.startswith(("会议", "座谈", "仪式", "并讲话")) or reading.sentence.headline
+        presided = any(mention.bare and mention.status == "bare" and mention.clause == claim.clause for mention in reading.meetings)
+        named = presided or tail.startswith(("会议", "座谈", "仪式", "并讲话")) or reading.sentence.headline
         return named and not tail.startswith(("市", "省", "县", "全面", "工作"))
 
     def speaks_of_other(self, claim: Claim, reading: Reading) -> bool:

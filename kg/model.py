@@ -6,9 +6,11 @@ the order of the fields as they stand here. Positions are code points, half-open
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from hashlib import blake2b
+from html import escape
 from typing import Literal, NamedTuple, dataclass_transform
 
 import msgspec
@@ -169,6 +171,11 @@ class Evidence(Record):
     rule: str
     confidence: float
 
+    def _repr_html_(self) -> str:
+        """The quote marked, for a notebook; where it stands and what read it appears under the pointer."""
+        where = f"{self.document}, {self.span.start}–{self.span.end}, {self.rule} ({self.confidence:.2f})"
+        return f'<mark title="{escape(where)}">{escape(self.quote)}</mark>'
+
 
 class Role(Record):
     """A title that the text gives to a person; `place` is the post's jurisdiction as full path, None where unknown."""
@@ -257,8 +264,12 @@ class Person(Record):
 
 
 class Link(Record):
-    """One decision on who is who: is what `mention` names the `entity`? `mention` is `name@jurisdiction` of a person,
-    `document#number` of a meeting (its place, from 0, among the page's meetings)."""
+    """One decision on who is who: is what `mention` names the `entity`?
+
+    Of people both read `name@jurisdiction`, or `name@#document` for one page alone, so that a decision can be written down again
+    as one taken by hand. Of meetings `mention` is `document#number` (its place, from 0, among the page's meetings), `entity` the
+    meeting's id.
+    """
 
     mention: str
     entity: str
@@ -275,6 +286,9 @@ class Entities(Record):
     links: tuple[Link, ...]
 
 
+NO_WORD = re.compile(r"\W")
+
+
 def identify(kind: str, *shown: str, by: tuple[str, ...] = ()) -> str:
     """A name for a thing that stays the same as long as its fields do: kind, readable fields, hexadecimal digits.
 
@@ -284,7 +298,7 @@ def identify(kind: str, *shown: str, by: tuple[str, ...] = ()) -> str:
     >>> identify("person", "周明远", "湖北省")
     'person/周明远-湖北省-03a7c5ad06'
     """
-    readable = "-".join("".join(c if c.isalnum() else "_" for c in field) for field in shown if field)[:48]
+    readable = "-".join(NO_WORD.sub("_", field) for field in shown if field)[:48]
     fields = "\x1f".join((kind, *shown, "", *by)).encode("utf-8", "surrogatepass")
     digits = blake2b(fields, digest_size=5 if readable else 10).hexdigest()
     return f"{kind}/{readable}-{digits}" if readable else f"{kind}/{digits}"

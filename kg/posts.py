@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer
-from kg.locality import place_of_title
+from kg.locality import House, place_of_title
 from kg.model import Mention
 from kg.phrases import phrases
 from kg.roles import Member
@@ -21,6 +21,10 @@ HEAD = re.compile(
     r"^(?:第.任|前任|原|候任)*行政长官|^(?:原|代理?|候任|常务|第一|挂职)*副?(?:省|市|州|盟|县|区|旗|镇|乡|村)长|^[一二三四]级|^(?:原|代理?|常务)*副?专员|^(?:原)?(?:代理?)?副?主席$"
 )
 LEVELLED = re.compile("[省市州盟县区旗镇乡](?:委|长|人大|人民|政|纪|监)")  # 沙县区委书记: the level is there already
+# The heads of a unit that a list names one behind the other with 、, the place before the first.
+HEADS = re.compile("(?:代理?|候任)?(?P<level>[市县区州旗])(?:长|人大常委会主任|政协主席)$")
+ZONE_BODIES = ("管委会", "管理委员会", "党工委")
+STATIONED_IN = re.compile("驻(?P<village>[\u3400-\u9fff]{2,}村)(?P<post>第一书记|工作队.*长)$")
 STATIONED = ("驻村", "包村", "联村")
 TOWN_ENDS = ("街道", "镇", "乡", "社区", "村")
 
@@ -40,12 +44,12 @@ def read_posts(
     locality: str | None,
     gazetteer: Gazetteer,
     on: str | None,
-    institution: bool = False,
+    institution: House | None = None,
     carried: str | None = None,
 ) -> Iterator[Post]:
     """The posts of a list of people, in its order; honours and callings give none.
 
-    `institution` says that the page speaks for a school or firm, `on` is its date, `carried` the place of the list before in the
+    `institution` is what the page speaks for, `on` is its date, `carried` the place of the list before in the
     sentence.
     """
     for member in members:
@@ -54,8 +58,19 @@ def read_posts(
         for title in member.titles:
             if title.kind == "honour" or (title.kind == "label" and fuller):
                 continue
+            if title.span.start > member.span.start and before == "":
+                before = None  # 集团董事长韩立当选副会长: a post of another house
             prefix, text = split_place(title, gazetteer)
             place = place_of_title(text, prefix, before, locality, gazetteer, on, carried=carried, institution=institution)
+            if (
+                carried
+                and before is None
+                and prefix is None
+                and not title.apart
+                and (head := HEADS.match(text))
+                and carried.endswith(head["level"])
+            ):
+                place = gazetteer.resolve(carried, locality, on) or place  # 麻城市委书记甲、市长乙
             before = place or ""
             yield Post(member.name, text, place, title, member)
         carried = before or carried
@@ -117,6 +132,8 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     prefix = last = ""
     if is_firm(title):
         return None, text
+    if stationed := STATIONED_IN.match(text):
+        return stationed["village"], "驻村" + stationed["post"]  # 驻大河镇新江村第一书记
     former = (
         title.mentions[0].text
         if title.mentions[0].kind == "mod" and len(title.mentions) > 1 and title.mentions[1].kind == "place"
@@ -125,6 +142,8 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     text = text.removeprefix(former)  # 原黄梅县委书记: 原县委书记 of 黄梅县
     for i, mention in enumerate(title.mentions[1:] if former else title.mentions, 1 if former else 0):
         after = title.mentions[i + 1] if i + 1 < len(title.mentions) else None
+        if mention.text in gazetteer.zones and after is not None and after.text.endswith(ZONE_BODIES):
+            break  # 两江新区管委会 is a zone's, though a district of that name was made later
         if mention.kind == "place" and text.startswith(mention.text):
             prefix += mention.text
             last = mention.text

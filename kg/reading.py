@@ -12,12 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.candidates import CONJUNCTIONS, STRONG
 from kg.claims import Claim, Clause, Token, find_claims, find_subject, load_matcher, split_clauses
 from kg.match import Lexicon, find_mentions, load_lexicon
 from kg.meeting_names import MeetingMention, read_meetings
 from kg.model import Document, Sentence, Span
+from kg.names import score_name
 from kg.roles import People, Reader, fold_notes
 from kg.segment import split_sentences
+
+INTRODUCED = re.compile(r"\s*[\u3400-\u9fff·]{2,10}，[男女]，")  # 韩立，男，汉族…: the person of a notice or a life
 
 
 class Reading(NamedTuple):
@@ -33,7 +37,11 @@ class Reading(NamedTuple):
 def read_document(document: Document, folder: Path | None = None) -> list[Reading]:
     """The readings of the document's sentences that hold a cue, in the order of the page."""
     lexicon = load_lexicon(folder)
-    cued = [(sentence, cue) for sentence in split_sentences(document) if (cue := lexicon.find_cue(sentence.text))]
+    cued = [
+        (sentence, cue)
+        for sentence in split_sentences(document)
+        if (cue := "own" if INTRODUCED.match(sentence.text) else lexicon.find_cue(sentence.text))
+    ]
     first = {
         sentence.span.start: read_people(sentence, lexicon, {}, mask_bylines(document, sentence))
         for sentence, cue in cued
@@ -67,7 +75,8 @@ def list_names(tokens: Sequence[Token]) -> set[str]:
 def read_people(sentence: Sentence, lexicon: Lexicon, known: Mapping[str, str], masked: Sequence[Span]) -> list[Token]:
     """The tokens of a sentence: its mentions, with each list of people as one."""
     mentions = fold_notes(sentence.text, find_mentions(sentence.text, lexicon, known, masked))
-    return [Token(mention, people) for mention, people in Reader(sentence.text, mentions, lexicon.patterns).read()]
+    names = frozenset(known.values())
+    return [Token(mention, people) for mention, people in Reader(sentence.text, mentions, lexicon.patterns, names).read()]
 
 
 def mask_bylines(document: Document, sentence: Sentence) -> list[Span]:
@@ -91,13 +100,25 @@ def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
             if token.people is not None:
                 for member in token.people.members:
                     votes[member.name] += 1 + 2 * bool(member.titles) + (len(token.people.members) > 1)
-    sure = {name for name, count in votes.items() if count > 1}
+    sure = {complete_name(name, text) for name, count in votes.items() if count > 1}
     for name in sorted(sure):
         for other in sorted(sure):
             if name != other and other.startswith(name) and not re.search(re.escape(other) + "[、，。；）]", text):
                 # 沙金 and 沙金安 (of 沙金安排…): where the shorter stands without the rest, it is the name
                 sure.discard(other if text.count(name) > text.count(other) else name)
     return sorted(sure, key=lambda name: (-len(name), name))
+
+
+def complete_name(name: str, text: str) -> str:
+    """The name with the 和 that stands behind it each time, three times or more: an "and" would not (沈永 of 沈永和的, 沈永和到).
+
+    >>> complete_name("沈永", "沈永和严于律己。沈永和的故事，沈永和到场"), complete_name("沈永", "沈永和方晴，沈永和何飞，沈永说")
+    ('沈永和', '沈永')
+    """
+    behind = [text[match.end() : match.end() + 1] for match in re.finditer(re.escape(name), text)]
+    longer = name + behind[0] if behind else name
+    whole = len(name) == 2 and len(behind) > 2 and len(set(behind)) == 1 and behind[0] in CONJUNCTIONS
+    return longer if whole and score_name(longer) > STRONG else name
 
 
 def find_short_forms(readings: Iterable[Sequence[Token]], known: Mapping[str, str]) -> dict[str, str]:

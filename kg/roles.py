@@ -86,26 +86,31 @@ class Reader(TitleReader):
         return out
 
     def read_appointment(self, people: People, i: int) -> People:
-        """The people with the posts that the verb behind them gives (当选为州人大常委会副主任, 任命…为副县长)."""
+        """The people with the posts that the verb behind them gives (当选为州人大常委会副主任, 任命…为副县长) or takes."""
         becoming = self.kind(i) == "verb" and self.mentions[i].id == "appoint" and self.mentions[i].text in phrases("becoming")
         named = (
             self.is_mark(i, {"prep"})
             and self.mentions[i].text == "为"
             and self.kind(i + 1) in ("organ", "place", "mod", "office", "text", "meeting")
         )
-        removed = self.is_mark(i, {"of"}) and any(m.kind == "verb" and m.text in phrases("removing") for m in self.mentions[:i])
-        if not becoming and not named and not removed:
+        if self.mentions[i : i + 1] and self.mentions[i].text in phrases("becoming") and self.is_mark(i + 1, {"of"}):
+            i += 1  # 免去韩立兼任的县长职务
+        of = self.is_mark(i, {"of"})
+        removed = of and any(m.kind == "verb" and m.text in phrases("removing") for m in self.mentions[:i])
+        if not becoming and not named and not of:
             return people
         titles: list[Title] = []
         i += 1
         while (found := self.read_title(i)) is not None:
-            titles.append(found[0])
+            titles.append(msgspec.structs.replace(found[0], removed=of))
             i = found[1]
             if not self.is_mark(i, {"list", "concurrently"}):
                 break
             i += 1
-        if not titles or self.kind(i) == "person":
+        if not titles or (self.kind(i) == "person" and not (named and self.is_mark(i + 1, {"prep"}))):
             return people
+        if of and not removed and not (i < len(self.mentions) and self.mentions[i].text.startswith("职务")):
+            return people  # 韩立的县长职务 is his, in a list of removals; 韩立的县长父亲 tells nothing of him
         members = tuple(msgspec.structs.replace(member, titles=(*member.titles, *titles)) for member in people.members)
         return msgspec.structs.replace(people, members=members)
 
@@ -113,7 +118,7 @@ class Reader(TitleReader):
         """The list of people that begins at mention `start`, and the mention after it; None if none begins there."""
         members: list[Member] = []
         shared: tuple[Title, ...] = ()
-        i = start
+        i = end = start
         while True:
             found = self.read_member(i)
             if found is None:
@@ -126,12 +131,14 @@ class Reader(TitleReader):
             if trailing and not titles:
                 members = self.share_back(members, trailing)
                 shared = ()
+            if titles and not (members and end + 1 == i and self.is_mark(end, {"list"})):
+                titles = (msgspec.structs.replace(titles[0], apart=True), *titles[1:])
             members.append(Member(name=name.id, span=name.span, titles=(*titles, *trailing)))
             end = after
             i = self.skip_separator(after)
             if i == after:
                 break
-        if not members or all(not member.titles and is_doubtful(member.name) for member in members):
+        if not members or all(not m.titles and m.name not in self.known and is_doubtful(m.name) for m in members):
             return None
         if (
             len(members) == 1
@@ -201,7 +208,11 @@ class Reader(TitleReader):
             closed = i
             while self.is_mark(i, {"list", "comma", "and", "concurrently", "space", "colon"}):
                 i += 1
-            if self.kind(i) == "person" and any(self.is_mark(k, {"comma", "list"}) for k in range(closed, i)):
+            if (
+                self.kind(i) == "person"
+                and any(self.is_mark(k, {"comma", "list"}) for k in range(closed, i))
+                and not self.opens_title(i)  # 副区长、张江管委会副主任韩立
+            ):
                 return None  # …副主任，甲、乙…: the comma ends what the title belonged to
             apart = any(self.is_mark(k, {"comma"}) for k in range(closed, i))
         return None
@@ -223,7 +234,7 @@ class Reader(TitleReader):
         i = start - 1
         while i >= 0 and (self.is_mark(i, {"colon", "bound", "comma"}) or self.mentions[i].text in ("有", "为", "是")):
             i -= 1
-        if i == start - 1 or self.kind(i) != "office":
+        if all(self.is_mark(k, {"comma"}) for k in range(i + 1, start)) or self.kind(i) != "office":
             return None
         first = i
         while first > 0 and (

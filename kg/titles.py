@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, Literal
 
 import msgspec
@@ -24,21 +24,26 @@ LEAD: Final = re.compile(
 
 
 class Title(Record):
-    """One title as the text gives it, with the `mentions` it was read from; `carries` where the next bare names share it."""
+    """One title as the text gives it, with the `mentions` it was read from.
+
+    `carries` where the next bare names share it, `removed` where the text says that it is taken from its holder.
+    """
 
     text: str
     span: Span
     mentions: tuple[Mention, ...]
     kind: Literal["office", "label", "honour"]
     carries: bool
-    apart: bool = False  # a comma stands before it
+    apart: bool = False  # no 、 joins it to what stands before it
+    removed: bool = False
 
 
 class TitleReader:
-    """Reads titles out of the mentions of one sentence."""
+    """Reads titles out of the mentions of one sentence; `known` are names that the page is sure of."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], patterns: Patterns) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention], patterns: Patterns, known: Collection[str] = frozenset()) -> None:
         self.text = text
+        self.known = known
         self.mentions = [self.settle(mentions, i) if mention.id in UNSETTLED else mention for i, mention in enumerate(mentions)]
         self.offices = patterns.by_id["office"]
 
@@ -118,11 +123,15 @@ class TitleReader:
             team = office.text in ("团长", "副团长", "召集人", "成员") and any(
                 piece.text.endswith(phrases("team")) for piece in pieces
             )
-            function = span.of(self.text).startswith("大会") or (office.text in ("成员", "委员") and "主席团" in span.of(self.text))
+            function = (span.of(self.text).startswith("大会") and "常务" not in span.of(self.text)) or (
+                office.text in ("成员", "委员") and "主席团" in span.of(self.text)
+            )
             kind = "honour" if weight == "honour" or team or function else "office"
             deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
             carries = weight == "several" or deputy
         text = LEAD.sub("", span.of(self.text))
+        lead = span.end - len(text)  # 会见了尼泊尔驻…: the small words before the title are none of its pieces either
+        pieces = tuple(piece for piece in pieces if piece.span.end > lead)
         return Title(text=text, span=span, mentions=pieces, kind=kind, carries=carries)
 
     def inside_title(self, i: int, last: int | None) -> bool:
@@ -144,6 +153,8 @@ class TitleReader:
             return self.kind(i - 1) in ("text", "organ") and self.kind(i + 1) in ("text", "organ")
         if mention.id != "and":
             return False
+        if mention.text == "与" and self.kind(i - 1) == "text" and self.mentions[i - 1].text.endswith(("镇", "乡", "村", "社区")):
+            return False  # 在大河镇与镇党委书记交谈
         if self.kind(i - 1) == "text" and self.kind(i + 1) == "office":
             return self.mentions[i + 1].text.endswith("委员")  # 政法和统战委员
         return self.kind(i - 1) in ("text", "organ", "verb") and self.kind(i + 1) in ("text", "organ", "verb")
@@ -154,7 +165,12 @@ class TitleReader:
             return True  # 市委深入学习实践科学发展观活动领导小组
         if self.mentions[i].id not in ("visit", "appoint", "convene") or self.kind(i - 1) not in ("text", "organ", "place", "mod"):
             return False
-        return self.kind(i + 1) in ("organ", "office") or (self.is_mark(i + 1, {"and"}) and self.kind(i + 2) in ("text", "organ"))
+        office = self.kind(i + 1) == "text" and self.mentions[i + 1].text.endswith(("局", "处", "科", "司"))  # 社会组织管理局
+        return (
+            self.kind(i + 1) in ("organ", "office")
+            or office
+            or (self.is_mark(i + 1, {"and"}) and self.kind(i + 2) in ("text", "organ"))
+        )
 
     def kind(self, i: int) -> str:
         """The kind of mention `i`, `end` outside the sentence."""

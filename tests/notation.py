@@ -17,6 +17,7 @@ import pytest
 from kg.claims import Token, find_claims, load_matcher, split_clauses
 from kg.extract import extract
 from kg.gazetteer import load_gazetteer
+from kg.locality import House
 from kg.match import find_mentions, load_lexicon
 from kg.model import Facts, Meeting, Mention, Source
 from kg.posts import read_posts
@@ -82,7 +83,7 @@ def show_claims(text: str, before: str = "") -> str:
     return "; ".join(dict.fromkeys(f"{claim.gives} {names_of(claim.who)}" for claim in claims))
 
 
-def show_posts(text: str, locality: str | None = COUNTY, on: str | None = DAY, institution: bool = False) -> str:
+def show_posts(text: str, locality: str | None = COUNTY, on: str | None = DAY, institution: House | None = None) -> str:
     """市委书记@湖北省黄冈市 of each title in a sentence, in its order; @ alone where the place is not known."""
     people = [token.people for token in tokens_of(text) if token.people]
     posts = (post for group in people for post in read_posts(group.members, locality, load_gazetteer(), on, institution))

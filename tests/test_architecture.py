@@ -17,22 +17,25 @@ PACKAGE = Path(kg.__file__).parent
 
 FLOORS: list[set[str]] = [
     {"model", "errors", "folders"},  # the nouns
-    {"patterns", "gazetteer", "nametables", "days"},  # data files -> checked objects
+    {"patterns", "gazetteer", "nametables", "days", "former"},  # data files -> checked objects
     {"repair", "dates", "names", "witness", "phrases"},  # characters -> clean characters, dates, scores of names, clues
     {"candidates", "titles"},  # scores -> candidates for names; pieces -> titles
     {"page", "segment", "match"},  # text -> parts, sentences, mentions
     {"locality", "roles"},  # mentions -> whose they are, people with their titles
     {"claims", "posts"},  # people with their titles -> who is said to do what, jurisdictions of posts
     {"meeting_names"},
-    {"reading", "occasions"},  # a document -> what each of its sentences says; what is known of one meeting
-    {"meetings", "unread"},  # what the sentences say -> occasions; what of it was not understood
+    {"reading", "occasions", "confidence"},  # a document -> what each sentence says; what is known of a meeting; what is sure
+    {"meetings", "unread", "mentions"},  # what the sentences say -> occasions; what of it was not understood; what they name
     {"assemble"},  # all of these -> facts
     {"extract", "corpus"},  # the order of the stages; files -> pages
-    {"store", "resolve", "graph"},  # facts of many pages -> entities -> nodes and edges
+    {"tenures"},  # titles seen day by day -> posts, and who was seen in them from when to when
+    {"store", "resolve"},  # facts of many pages -> tables; which of them speak of one person, one meeting, one article
+    {"graph"},  # tables -> nodes and edges
+    {"update"},  # the order of the stages for many pages
     {"exporters", "explain", "query"},  # graph -> files; facts -> reader
-    {"cli"},  # the door
+    {"cli", "api", "component"},  # the doors: command line, Python, spaCy
 ]
-SPACY = {"page", "segment", "match"}
+SPACY = {"page", "segment", "match", "component"}  # those who read by it, and the door into it
 FLOOR = {module: number for number, modules in enumerate(FLOORS) for module in modules}
 MODULES = {
     path.relative_to(PACKAGE).with_suffix("").as_posix(): path for path in sorted(PACKAGE.rglob("*.py")) if path.stem != "__init__"

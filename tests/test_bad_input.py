@@ -152,7 +152,7 @@ def test_a_place_that_cannot_be_written_is_named(arguments: list[str], good: Pat
     [
         (["extract", "gone.txt"], "Path 'gone.txt' does not exist"),
         (["build", "gone"], "Path 'gone' does not exist"),
-        (["build"], "Missing argument 'PATH...'"),
+        (["build"], "give a PATH to read, or --forget ID"),
         (["extract", "good.txt", "--format", "xml"], "'xml' is not one of 'jsonl', 'table', 'html'"),
         (["extract", "good.txt", "--min-confidence", "2"], "2.0 is not in the range 0<=x<=1"),
         (["extract", "good.txt", "--workers", "0"], "0 is not in the range x>=1"),

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import cli
-from kg.exporters import FORMATS, USUAL
+from kg.exporters import FORMATS, USUAL, files_of
 from kg.model import Facts
 
 CONTRACT = {"id", "url", "published", "locality", "meetings", "roles", "mentioned", "bylines"}
@@ -53,8 +53,8 @@ def write_pages(folder: Path, *names: str) -> Path:
 
 
 def exports(folder: Path) -> dict[str, bytes]:
-    """The files of a built graph, its store aside."""
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.name != "kg.sqlite"}
+    """The files of a built graph, its store and what belongs to it aside."""
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if "kg.sqlite" not in path.name}
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_build_writes_the_usual_formats_and_nothing_else(graph: Path) -> None:
-    assert set(exports(graph)) == {FORMATS[form].file for form in USUAL}
+    assert set(exports(graph)) == {file for form in USUAL for file in files_of(form)}
     assert all(exports(graph).values())
 
 
@@ -253,6 +253,15 @@ def test_posts_tell_who_held_them(graph: Path) -> None:
     assert [(row["person"], row["first"], row["last"], row["pages"]) for row in rows] == [("沈砚", "2022-03-06", "2022-09-12", 2)]
 
 
+def test_posts_on_a_day_and_as_a_timeline(graph: Path) -> None:
+    rows = json.loads(kg("posts", "黄冈市", "--post", "副市长", "--on", "2022-05", "--in", graph, "--format", "json").stdout)
+    assert [(row["person"], row["seen"]) for row in rows] == [("沈砚", "around")]
+    assert kg("posts", "黄冈市", "--in", graph, "--format", "svg").stdout.startswith("<svg ")
+    assert kg("posts", "黄冈市", "--in", graph, "--format", "mermaid").stdout.startswith("gantt\n    title 黄冈市\n")
+    nothing = kg("posts", "乌有县", "--in", graph, "--format", "mermaid")
+    assert nothing.stderr == "nothing found\n"
+
+
 def test_the_folder_may_come_from_the_environment(graph: Path) -> None:
     assert kg("chaired", KG_IN=str(graph)).stdout == kg("chaired", "--in", graph).stdout
 
@@ -321,11 +330,14 @@ def test_patterns_serve_in_a_pipeline_of_spacy(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", USUAL)
 def test_export_writes_what_build_wrote(form: str, graph: Path) -> None:
-    assert kg("export", "--format", form, "--in", graph).stdout.encode() == (graph / FORMATS[form].file).read_bytes()
+    assert kg("export", "--format", form, "--in", graph).stdout.encode() == (graph / files_of(form)[0]).read_bytes()
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_export_writes_any_format_into_a_file(form: str, graph: Path, tmp_path: Path) -> None:
-    assert kg("export", "--format", form, "--in", graph, "--out", tmp_path / "graph").stdout == ""
-    assert "顾长风" in (tmp_path / "graph").read_text(encoding="utf-8")
+def test_export_writes_any_format_into_a_file_or_folder(form: str, graph: Path, tmp_path: Path) -> None:
+    out = tmp_path / "graph"
+    assert kg("export", "--format", form, "--in", graph, "--out", out).stdout == ""
+    files = [out / name for name in files_of(form)] if len(files_of(form)) > 1 else [out]
+    assert {path for path in tmp_path.rglob("*") if path.is_file()} == set(files)
+    assert any("顾长风".encode() in path.read_bytes() for path in files)
     assert form in kg("export", "--help").stdout

@@ -5,6 +5,7 @@ A line that starts with `$ ` is a command, the lines below it are its output. `m
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import shutil
@@ -21,6 +22,7 @@ from test_architecture import FLOOR
 README = Path(__file__).resolve().parent.parent / "README.md"
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SET_UP = "python3 -m venv"
+SESSION = re.compile(r"^```pycon\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE_NAME = re.compile(r"`((?:kg|patterns|tests|docs|benchmarks|seeds|exports|scripts)/[\w./-]*)`")
 
 
@@ -70,7 +72,7 @@ def test_readme_command_prints_what_it_shows(shown: Shown, folder: Path) -> None
 def test_readme_lists_the_stages_in_the_order_of_the_house() -> None:
     stages = re.findall(r"^\d+\. \*\*`(\w+)`\*\*", README.read_text(encoding="utf-8"), re.MULTILINE)
     floors = [FLOOR[stage] for stage in stages]
-    assert len(stages) == 10
+    assert len(stages) == 13
     assert floors == sorted(floors)
 
 
@@ -89,6 +91,30 @@ def test_files_that_documents_name_exist(document: str, root: Path) -> None:
     links = [link for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", text) if not ((root / document).parent / link).exists()]
     names = [name for name in FILE_NAME.findall(text) if not (root / name).exists()]
     assert links + names == []
+
+
+SESSIONS = {"README.md": 4, "docs/python.md": 25, "docs/spacy.md": 15, "docs/models.md": 5}
+"""The documents with sessions of Python, and how many examples each has at least."""
+
+
+@pytest.mark.parametrize("document", SESSIONS)
+def test_a_session_of_python_gives_what_the_document_shows(
+    document: str, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import kg.component  # noqa: F401 - an installed package is found by spaCy itself: see test_package.py
+
+    monkeypatch.chdir(root)
+    text = "\n".join(SESSION.findall((root / document).read_text(encoding="utf-8")))
+    test = doctest.DocTestParser().get_doctest(text, {}, document, document, 0)
+    failed, ran = doctest.DocTestRunner().run(test)
+    assert not failed, capsys.readouterr().out
+    assert ran >= SESSIONS[document]
+
+
+def test_every_session_is_run(root: Path) -> None:
+    documents = ["README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in (root / "docs").glob("*.md"))]
+    with_sessions = {name for name in documents if SESSION.search((root / name).read_text(encoding="utf-8"))}
+    assert with_sessions == set(SESSIONS)
 
 
 def rewrite_readme() -> None:

@@ -51,7 +51,10 @@ def test_the_commands_are_these() -> None:
         "person",
         "posts",
         "query",
+        "validate",
+        "review",
         "export",
+        "report",
         "explain",
         "patterns",
     ]
@@ -86,7 +89,7 @@ def test_the_example_works(example: str, folder: Path, monkeypatch: pytest.Monke
     assert done.output.strip() or set(folder.iterdir()) > before, "prints nothing and writes nothing"
 
 
-HEAVY = ("spacy", "networkx", "rdflib", "pandas", "pyoxigraph", "trafilatura", "kg.extract")
+HEAVY = ("spacy", "networkx", "rdflib", "pyshacl", "pandas", "pyoxigraph", "trafilatura", "kg.extract")
 
 
 @pytest.mark.parametrize(

@@ -201,6 +201,39 @@ PAGES = {
         page("区委召开专题会", "区委书记韩立主持会议，全区各街道负责人参加。", url="http://www.cqspb.gov.cn/x/1.html"),
         "重庆市沙坪坝区",
     ),
+    "district by the letters of its host": (
+        page("区委召开专题会", "区委书记韩立主持会议，全区各街道负责人参加。", url="http://www.tjhx.gov.cn/x/1.html"),
+        "天津市河西区",
+    ),
+    "firm, by the department that publishes": (
+        page("集团与蓟州区签约", "天津远山投资集团与蓟州区人民政府签约。蓟州区委书记韩立讲话。", meta="来源：集团党委宣传部"),
+        "天津市",
+    ),
+    "firm that convenes in a city": (
+        page(
+            "集团召开工作会议",
+            "3月1日，安徽远山高速公路集团有限公司第二届职工代表大会第三次会议暨工作会议在合肥召开。"
+            "省交通厅副厅长韩立讲话，集团党委书记周明远作报告，集团领导沈砚参加。",
+        ),
+        "安徽省合肥市",
+    ),
+    "branch, which seats no house": (
+        page(
+            "签约",
+            "远山集团公司与海南省人民政府签约。集团公司董事长韩立、海南分公司总经理周明远参加。",
+            meta="来源：集团公司办公室",
+        ),
+        None,
+    ),
+    "court that publishes": (
+        page(
+            "市检察院举行发布会",
+            "市检察院检察长韩立作发布，通报了一年来服务保障民营经济发展的工作情况，并介绍了三个典型案例，回应大家关心的问题。"
+            "部分代表委员和《台州日报》记者参加。",
+            meta="玉环检察 2022-07-15",
+        ),
+        "浙江省台州市玉环市",
+    ),
     "banner": (
         page(
             "旗委召开常委会会议", "3月5日，旗委书记韩立主持召开旗委常委会会议，旗领导周明远参加。", meta="来源：扎鲁特旗融媒体中心"
@@ -436,7 +469,7 @@ def test_place_of_title(
 
 def test_level_on_a_schools_page_is_that_of_the_guests() -> None:
     guests, seat = "四川省内江市隆昌市", "四川省雅安市"
-    assert place_of_title("市委组织部副部长", None, None, seat, PLACES, carried=guests, institution=True) == guests
+    assert place_of_title("市委组织部副部长", None, None, seat, PLACES, carried=guests, institution="school") == guests
     assert place_of_title("市委组织部副部长", None, None, seat, PLACES, carried=guests) == seat
 
 
@@ -479,6 +512,9 @@ MEETINGS = [
     ("法国总统选举会议", None, "中国", "法国"),
     ("全州春耕推进会", None, "湖北省恩施土家族苗族自治州", "湖北省恩施土家族苗族自治州"),
     ("全州县春耕推进会", None, None, "广西壮族自治区桂林市全州县"),
+    ("全省、全市防汛调度会", None, HUANGMEI, "湖北省"),  # the province's, which the city attends
+    ("安徽远山集团工作会议", None, "安徽省合肥市", "安徽省合肥市"),
+    ("座谈会", "尖山街道", "天津市河西区尖山街道", "天津市河西区尖山街道"),  # 尖山 is a district elsewhere
     ("座谈会", "衡山科学城", "湖南省衡阳市", "湖南省衡阳市"),
 ]
 

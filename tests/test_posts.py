@@ -6,7 +6,9 @@ Without another word each sentence stands on a page of the county 黄梅 in 黄�
 from __future__ import annotations
 
 import pytest
-from notation import COUNTY, failing, show_posts
+from notation import COUNTY, failing, read, show_posts
+
+from kg.locality import House
 
 CITY = "湖北省黄冈市"
 ON_A_COUNTY_S_PAGE = [
@@ -82,6 +84,24 @@ ELSEWHERE = [
     ("重庆市沙坪坝区委书记方晴", None, "区委书记@重庆市沙坪坝区"),
     ("香港特别行政区行政长官方晴", None, "行政长官@香港特别行政区"),
     ("总书记方晴", None, "总书记@中国"),
+    ("会见了日本驻西安总领事方晴", "陕西省西安市", "驻西安总领事@日本"),
+    (
+        "自治区党委第三指导组组长方晴、副组长高志远",
+        "广西壮族自治区南宁市",
+        "自治区党委第三指导组组长@广西壮族自治区 副组长@广西壮族自治区",
+    ),
+    ("两江新区管委会副主任方晴", "重庆市", "两江新区管委会副主任@重庆市"),  # a zone, and since 2025 also a district
+    (
+        "平安社区党委书记方晴",
+        "吉林省长春市榆树市正阳街道",
+        "社区党委书记@吉林省长春市榆树市正阳街道平安社区",
+    ),  # 平安 is also a district
+    ("驻大河镇新江村第一书记方晴", COUNTY, f"驻村第一书记@{COUNTY}大河镇新江村"),
+    ("远山（集团）股份有限公司董事长方晴当选副会长", "上海市", "远山（集团）股份有限公司董事长@ 副会长@上海市"),
+    # offices that China does not have are of no place of China
+    ("俄总统新闻秘书方晴", "中国", "俄总统新闻秘书@"),
+    ("首相方晴", "中国", "首相@"),
+    ("法国总统方晴、国防大臣高志远", "中国", "总统@法国 国防大臣@法国"),
     # two jurisdictions in one list
     ("阳江市人大常委会副主任、阳春市委书记方晴", None, "市人大常委会副主任@广东省阳江市 市委书记@广东省阳江市阳春市"),
     (
@@ -90,6 +110,10 @@ ELSEWHERE = [
         "州委副书记@湖北省恩施土家族苗族自治州 市委书记@湖北省恩施土家族苗族自治州恩施市",
     ),
     ("麻城市委书记方晴、英山县委书记高志远", CITY, f"市委书记@{CITY}麻城市 县委书记@{CITY}英山县"),
+    # the head joined by 、 is of the place just named, another office or one behind a comma of the page's
+    ("麻城市委书记方晴、市长高志远", CITY, f"市委书记@{CITY}麻城市 市长@{CITY}麻城市"),
+    ("麻城市委书记方晴，市长高志远", CITY, f"市委书记@{CITY}麻城市 市长@{CITY}"),
+    ("麻城市委书记方晴、副市长高志远", CITY, f"市委书记@{CITY}麻城市 副市长@{CITY}"),
     # districts of one name: the page says which
     ("西湖区区长方晴", "浙江省杭州市", "区长@浙江省杭州市西湖区"),
     ("西湖区区长方晴", "江西省南昌市", "区长@江西省南昌市西湖区"),
@@ -102,14 +126,6 @@ ELSEWHERE = [
 UNREAD_POSTS = [
     ("黄冈师范学院党委书记方晴", "黄冈师范学院党委书记@", "a school named by another place is put into the page's"),
     ("联合国秘书长方德雷斯", "联合国秘书长@", "an international body is put into the page's place"),
-]
-UNREAD_ELSEWHERE = [
-    (
-        "麻城市委书记方晴、市长高志远",
-        CITY,
-        f"市委书记@{CITY}麻城市 市长@{CITY}麻城市",
-        "the page's level word goes before that of the place just named",
-    ),
 ]
 
 
@@ -128,15 +144,41 @@ def test_posts_not_yet_read(text: str, posts: str) -> None:
     assert show_posts(text) == posts
 
 
-@pytest.mark.parametrize(("text", "locality", "posts"), failing(UNREAD_ELSEWHERE))
-def test_posts_elsewhere_not_yet_read(text: str, locality: str | None, posts: str) -> None:
-    assert show_posts(text, locality) == posts
-
-
-@pytest.mark.parametrize(("institution", "place"), [(False, "四川省雅安市"), (True, "四川省内江市隆昌市")])
-def test_on_a_school_s_page_a_bare_city_is_the_one_just_named(institution: bool, place: str) -> None:
+@pytest.mark.parametrize(("institution", "place"), [(None, "四川省雅安市"), ("school", "四川省内江市隆昌市")])
+def test_on_a_school_s_page_a_bare_city_is_the_one_just_named(institution: House | None, place: str) -> None:
     text = "隆昌市委书记方晴、副市长高志远"
     assert show_posts(text, "四川省雅安市", institution=institution) == f"市委书记@四川省内江市隆昌市 副市长@{place}"
+
+
+@pytest.mark.parametrize(("institution", "place"), [("firm", "四川省雅安市"), ("school", ""), (None, "四川省雅安市")])
+def test_a_bare_firm_is_the_page_s_own_unless_a_school_speaks(institution: House | None, place: str) -> None:
+    text = "集团公司董事长方晴、养护公司总经理高志远、远山有限公司总经理沈一鸣"
+    expected = f"集团公司董事长@{place} 养护公司总经理@{place} 远山有限公司总经理@"
+    assert show_posts(text, "四川省雅安市", institution=institution) == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("县委书记方晴来到大河镇新江村，与村党支部书记高志远交谈。", COUNTY + "大河镇新江村"),
+        ("县委书记方晴来到麻城市大河镇新江村，与村党支部书记高志远交谈。", "湖北省黄冈市麻城市大河镇新江村"),
+        ("县委书记方晴下乡，与村党支部书记高志远交谈。", None),
+    ],
+)
+def test_a_village_s_post_is_of_the_village_that_the_sentence_names(lead: str, place: str | None) -> None:
+    roles = {role.person: role.place for role in read("方晴下乡", lead).roles}
+    assert roles["高志远"] == place
+
+
+def test_an_office_abroad_whose_state_was_named_once_is_one_post() -> None:
+    facts = read("会谈", "英国首相方晴来访。首相方晴表示，双方合作广泛。", locality="中国")
+    assert [(role.title, role.place) for role in facts.roles] == [("首相", "英国")]
+
+
+def test_a_town_is_in_the_county_of_which_a_post_was_named_last() -> None:
+    lead = "我校书记沈一鸣来到麻城，麻城市委书记方晴陪同。", "白水镇党委书记高志远汇报情况。"
+    roles = {role.person: role.place for role in read("我校开展帮扶", *lead, locality="陕西省西安市").roles}
+    assert roles["高志远"] == "湖北省黄冈市麻城市白水镇"
 
 
 @pytest.mark.parametrize(("on", "place"), [("2009-05-01", "湖北省襄樊市"), ("2023-05-01", "湖北省襄阳市")])

@@ -1,13 +1,18 @@
-"""Programs of other people read what we export, and find in it what we put there."""
+"""Programs of other people read what we export, and find in it what we put there.
+
+A round trip is a line of `READERS`: a format, a program that reads it, and what the format does to a text. What comes back must be
+what went out, of the graph of the sample and of one of hostile names.
+"""
 
 from __future__ import annotations
 
 import json
 import shutil
 import subprocess
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import igraph
 import msgspec
@@ -16,12 +21,23 @@ import pandas as pd
 import pyoxigraph as ox
 import pytest
 import rdflib
+from antlr4 import CommonTokenStream, InputStream
+from antlr4_cypher import CypherLexer, CypherParser
+from followthemoney import model
+from followthemoney.types import registry
+from graphs import write_exports
+from hostile import TEXTS, make_hostile, name_person
 from lxml import etree
+from pyarrow import parquet
 
-from kg.exporters import FORMATS, write_exports
-from kg.graph import Graph, build_graph
+from kg.exporters import FORMATS, write_files
+from kg.exporters.flat import safe_text, safe_xml
+from kg.exporters.rdf import BASE
+from kg.exporters.tables import defuse
+from kg.graph import NODES, Elements, Graph
+from kg.graph.elements import from_networkx
 from kg.model import Facts
-from kg.resolve import resolve
+from kg.update import build_graph
 
 HERE = Path(__file__).parent
 READERS = HERE / "readers"
@@ -37,7 +53,7 @@ def read_sample() -> list[Facts]:
 @pytest.fixture(scope="module")
 def graph() -> Graph:
     facts = read_sample()
-    return build_graph(facts, resolve(facts))
+    return build_graph(facts)
 
 
 @pytest.fixture(scope="module")
@@ -56,28 +72,203 @@ def edges_of(graph: Graph) -> Edges:
     return Counter((source, target, data["kind"], data["weight"]) for source, target, data in graph.edges(data=True))
 
 
-# --- Turtle -----------------------------------------------------------------------------------------------------------------------
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    write_files((name for name in FORMATS if name != "facts"), make_hostile(), (), folder)
+    return folder
 
 
-def test_rdflib_and_pyoxigraph_read_the_same_triples(folder: Path) -> None:
-    by_rdflib = rdflib.Graph().parse(folder / "graph.ttl")
-    again = ox.parse(by_rdflib.serialize(format="nt").encode(), format=ox.RdfFormat.N_TRIPLES)
-    triples = set(ox.parse(path=folder / "graph.ttl", format=ox.RdfFormat.TURTLE))
-    assert triples == set(again)
-    assert len(triples) == len(by_rdflib) > 600
+# --- round trips ------------------------------------------------------------------------------------------------------------------
+
+
+class Read(NamedTuple):
+    """What a program found: label and kind of each node, and of each edge its ends, kind, weight and first quote."""
+
+    nodes: dict[str, tuple[str, str]]
+    edges: dict[str, tuple[str, str, str, int, str]]
+
+
+def expect(elements: Elements, change: Callable[[str], str]) -> Read:
+    """What is to be found, where a format changes texts like that."""
+    nodes = {node.id: (change(node.label), node.kind) for node in elements.nodes()}
+    edges = {}
+    for edge in elements.edges():
+        evidence = edge.attributes.get("evidence")
+        quote = change(evidence[0].quote) if evidence else ""
+        edges[edge.id] = (edge.source, edge.target, edge.kind, edge.attributes["weight"], quote)
+    return Read(nodes, edges)
+
+
+def read_networkx(graph: Any) -> Read:
+    nodes = {id: (data["label"], data["kind"]) for id, data in graph.nodes(data=True)}
+    edges = {
+        data.get("id", key): (source, target, data.get("kind", data.get("label")), int(data["weight"]), data.get("quote", ""))
+        for source, target, key, data in graph.edges(keys=True, data=True)
+    }
+    return Read(nodes, edges)
+
+
+def networkx_graphml(folder: Path) -> Read:
+    return read_networkx(nx.read_graphml(folder / "graph.graphml", force_multigraph=True))
+
+
+def networkx_gexf(folder: Path) -> Read:
+    graph = nx.read_gexf(folder / "graph.gexf", version="1.3")
+    return read_networkx(graph if graph.is_multigraph() else nx.MultiDiGraph(graph))
+
+
+def networkx_nodelink(folder: Path) -> Read:
+    return read_networkx(nx.node_link_graph(json.loads((folder / "graph.json").read_text(encoding="utf-8")), edges="edges"))
+
+
+def igraph_graphml(folder: Path) -> Read:
+    graph = igraph.Graph.Read_GraphML(str(folder / "graph.graphml"))
+    ids = graph.vs["id"]
+    nodes = dict(zip(ids, zip(graph.vs["label"], graph.vs["kind"], strict=True), strict=True))
+    # igraph takes an edge's id for one of a node, but keeps the order of the file.
+    named = [str(edge.get("id")) for edge in etree.parse(folder / "graph.graphml").iter("{*}edge")]
+    edges = {
+        id: (ids[e.source], ids[e.target], e["kind"], int(e["weight"]), e["quote"]) for id, e in zip(named, graph.es, strict=True)
+    }
+    return Read(nodes, edges)
+
+
+def pandas_csv(folder: Path) -> Read:
+    nodes, edges = (
+        pd.read_csv(folder / file, keep_default_na=False, dtype=str, lineterminator="\n") for file in ("nodes.csv", "edges.csv")
+    )
+    return Read(
+        {row.Id: (row.Label, row.kind) for row in nodes.itertuples()},
+        {row.Id: (row.Source, row.Target, row.kind, int(row.Weight), row.quote) for row in edges.itertuples()},
+    )
+
+
+def pyarrow_parquet(folder: Path) -> Read:
+    nodes, edges = (parquet.read_table(folder / file).to_pylist() for file in ("nodes.parquet", "edges.parquet"))
+    return Read(
+        {row["id"]: (row["label"], row["kind"]) for row in nodes},
+        {
+            row["id"]: (
+                row["source"],
+                row["target"],
+                row["kind"],
+                row["weight"],
+                row["evidence"][0]["quote"] if row["evidence"] else "",
+            )
+            for row in edges
+        },
+    )
+
+
+def drop_surrogates(text: str) -> str:
+    """A text as UTF-8 can hold it."""
+    return text.encode("utf-8", "ignore").decode()
+
+
+ROUND_TRIPS: list[tuple[Callable[[Path], Read], Callable[[str], str]]] = [
+    (networkx_graphml, safe_xml),
+    (igraph_graphml, safe_xml),
+    (networkx_gexf, safe_xml),
+    (networkx_nodelink, drop_surrogates),
+    (pandas_csv, defuse),
+    (pyarrow_parquet, safe_text),
+]
+
+
+@pytest.mark.parametrize(("read", "change"), ROUND_TRIPS, ids=[read.__name__ for read, _ in ROUND_TRIPS])
+def test_what_goes_out_comes_back(read: Callable[[Path], Read], change: Callable[[str], str], folder: Path, graph: Graph) -> None:
+    assert read(folder) == expect(from_networkx(graph), change)
+
+
+@pytest.mark.parametrize(("read", "change"), ROUND_TRIPS, ids=[read.__name__ for read, _ in ROUND_TRIPS])
+def test_hostile_names_come_back(read: Callable[[Path], Read], change: Callable[[str], str], hostile: Path) -> None:
+    assert read(hostile) == expect(make_hostile(), change)
+
+
+RDF = {
+    "graph.ttl": ox.RdfFormat.TURTLE,
+    "graph.nt": ox.RdfFormat.N_TRIPLES,
+    "graph.nq": ox.RdfFormat.N_QUADS,
+    "graph.jsonld": ox.RdfFormat.JSON_LD,
+    "graph.rdf": ox.RdfFormat.RDF_XML,
+}
+
+
+def statements(path: Path) -> set[ox.Triple]:
+    """The statements of a file, in whatever graph, as pyoxigraph reads them."""
+    return {quad.triple for quad in ox.parse(path=path, format=RDF[path.name])}
+
+
+@pytest.mark.parametrize("file", RDF)
+def test_every_form_of_rdf_says_the_same(file: str, folder: Path) -> None:
+    expected = statements(folder / "graph.ttl")
+    if file == "graph.rdf":
+        expected = {without_control(triple) for triple in expected}
+    assert statements(folder / file) == expected
+    assert len(expected) > 600
+
+
+@pytest.mark.parametrize("file", RDF)
+def test_every_form_of_rdf_bears_hostile_names(file: str, hostile: Path) -> None:
+    label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    change = safe_xml if file == "graph.rdf" else drop_surrogates
+    found = {
+        triple.subject.value: triple.object.value
+        for triple in statements(hostile / file)
+        if triple.predicate == label and isinstance(triple.subject, ox.NamedNode) and isinstance(triple.object, ox.Literal)
+    }
+    assert {found[BASE + name_person(number)] for number in range(len(TEXTS))} == {change(text) for text in TEXTS}
+    assert len(statements(hostile / file)) == len(statements(hostile / "graph.ttl"))
+
+
+def without_control(triple: ox.Triple) -> ox.Triple:
+    """The statement as XML can bear it."""
+    if not isinstance(triple.object, ox.Literal):
+        return triple
+    return ox.Triple(triple.subject, triple.predicate, ox.Literal(safe_xml(triple.object.value), datatype=triple.object.datatype))
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's parser of JSON-LD
-@pytest.mark.parametrize(("file", "form"), [("graph.nt", ox.RdfFormat.N_TRIPLES), ("graph.jsonld", ox.RdfFormat.JSON_LD)])
-def test_other_forms_of_rdf_say_the_same(folder: Path, file: str, form: ox.RdfFormat) -> None:
-    expected = set(ox.parse(path=folder / "graph.ttl", format=ox.RdfFormat.TURTLE))
-    assert set(ox.parse(path=folder / file, format=form)) == expected
-    by_rdflib = rdflib.Graph().parse(folder / file).serialize(format="nt")
-    assert set(ox.parse(by_rdflib.encode(), format=ox.RdfFormat.N_TRIPLES)) == expected
+@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")  # rdflib's parser of N-Quads
+@pytest.mark.parametrize("file", RDF)
+def test_rdflib_reads_what_pyoxigraph_reads(file: str, folder: Path) -> None:
+    if file == "graph.nq":
+        data = rdflib.Dataset()
+        data.parse(data=(folder / file).read_text(encoding="utf-8"), format="nquads")
+        by_rdflib = rdflib.Graph()
+        for subject, predicate, object, _ in data.quads():
+            by_rdflib.add((subject, predicate, object))
+    else:
+        by_rdflib = rdflib.Graph().parse(folder / file)
+    again = ox.parse(by_rdflib.serialize(format="nt").encode(), format=ox.RdfFormat.N_TRIPLES)
+    assert {quad.triple for quad in again} == statements(folder / file)
+
+
+def test_a_page_is_a_graph_of_what_it_says(folder: Path) -> None:
+    store = ox.Store()
+    store.bulk_load(path=folder / "graph.nq", format=ox.RdfFormat.N_QUADS)
+    rows = store.query(
+        "PREFIX zg: <https://w3id.org/zhiguan/ns#> PREFIX schema: <https://schema.org/> PREFIX foaf: <http://xmlns.com/foaf/0.1/> "
+        "SELECT ?page ?name { GRAPH ?g { ?g schema:identifier ?page . ?m zg:chairedBy ?p } ?p foaf:name ?name }"
+    )
+    assert isinstance(rows, ox.QuerySolutions)
+    found = {(row["page"].value, row["name"].value) for row in rows}
+    said = {(facts.id, name) for facts in read_sample() for meeting in facts.meetings for name in meeting.chair}
+    assert found == said
+
+
+# --- Turtle -----------------------------------------------------------------------------------------------------------------------
 
 
 def test_jsonld_reads_as_json(folder: Path) -> None:
-    things = {thing["id"]: thing for thing in json.loads((folder / "graph.jsonld").read_text(encoding="utf-8"))["@graph"]}
+    things: dict[str, dict[str, Any]] = defaultdict(dict)
+    for thing in json.loads((folder / "graph.jsonld").read_text(encoding="utf-8"))["@graph"]:
+        for key, value in thing.items():
+            if key == "holds":
+                things[thing["id"]].setdefault(key, []).append(value)
+            else:
+                things[thing["id"]][key] = value
     [han] = [thing for thing in things.values() if thing.get("name") == "韩立"]
     assert han["type"] == "Person"
     assert {things[post]["label"] for post in han["holds"]} == {"黄冈市委书记", "湖北省委常委"}
@@ -125,11 +316,15 @@ def test_networkx_reads_gexf(folder: Path, graph: Graph) -> None:
     assert day == [("2023-05-20", "2023-05-20")]
 
 
-def test_networkx_reads_nodelink(folder: Path, graph: Graph) -> None:
-    read: Any = nx.node_link_graph(json.loads((folder / "graph.json").read_text(encoding="utf-8")), edges="edges")
-    assert read.is_multigraph()
-    assert nodes_of(read) == nodes_of(graph)
-    assert edges_of(read) == edges_of(graph)
+@pytest.mark.parametrize("sample", ["folder", "hostile"])
+@pytest.mark.parametrize("file", ["graph.graphml", "graph.gexf"])
+def test_xml_keeps_to_the_schema(sample: str, file: str, request: pytest.FixtureRequest) -> None:
+    schema = etree.XMLSchema(etree.parse(HERE / "data" / "schemas" / f"{file.removeprefix('graph.')}.xsd"))
+    document = etree.parse(request.getfixturevalue(sample) / file)
+    assert schema.validate(document), schema.error_log
+    broken = next(document.getroot().iter("{*}edge"))
+    broken.set("target", "person/nobody")
+    assert not schema.validate(document), "the schema knows which nodes there are"
 
 
 @pytest.mark.parametrize("file", ["graph.graphml", "graph.gexf"])
@@ -154,19 +349,23 @@ def node() -> str:
     return found
 
 
-def test_graphology_reads_every_node_and_edge(node: str, folder: Path, graph: Graph) -> None:
-    # Both files in one test: two workers must not install the readers at the same time.
+def test_graphology_reads_every_node_and_edge(node: str, folder: Path, hostile: Path, graph: Graph) -> None:
+    # All files in one test: two workers must not install the readers at the same time.
+    for file in ("graph.graphml", "graph.gexf"):
+        read = subprocess.run([node, READERS / "read.mjs", hostile / file], capture_output=True, check=True)
+        labels = {found["id"]: found["label"] for found in json.loads(read.stdout)["nodes"]}
+        assert {labels[name_person(number)] for number in range(len(TEXTS))} == {safe_xml(text) for text in TEXTS}, file
     for file in ("graph.graphml", "graph.gexf"):
         done = subprocess.run(
             [node, READERS / "read.mjs", folder / file], capture_output=True, text=True, encoding="utf-8", check=False
         )
         assert done.returncode == 0, done.stderr
-        read = json.loads(done.stdout)
-        assert {found["id"]: found["label"] for found in read["nodes"]} == nodes_of(graph), file
-        found = Counter((e["source"], e["target"], e["attributes"]["kind"], e["attributes"]["weight"]) for e in read["edges"])
+        listed = json.loads(done.stdout)
+        assert {found["id"]: found["label"] for found in listed["nodes"]} == nodes_of(graph), file
+        found = Counter((e["source"], e["target"], e["attributes"]["kind"], e["attributes"]["weight"]) for e in listed["edges"])
         assert found == edges_of(graph), file
-        assert {e["id"] for e in read["edges"]} == {id for *_, id in graph.edges(keys=True)}, file
-        assert all({"x", "y", "size", "color"} <= set(found) for found in read["nodes"]), file
+        assert {e["id"] for e in listed["edges"]} == {id for *_, id in graph.edges(keys=True)}, file
+        assert all({"x", "y", "size", "color"} <= set(found) for found in listed["nodes"]), file
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------------------
@@ -181,3 +380,71 @@ def test_pandas_reads_the_meetings(folder: Path) -> None:
 def test_pandas_reads_the_facts(folder: Path) -> None:
     table = pd.read_json(folder / "facts.jsonl", lines=True)
     assert set(table["id"]) == {facts.id for facts in read_sample()}
+
+
+def test_pandas_reads_typed_tables(folder: Path, graph: Graph) -> None:
+    facts = pd.read_parquet(folder / "facts.parquet")
+    chairs = [(f.id, name) for f in sorted(read_sample(), key=lambda f: f.id) for meeting in f.meetings for name in meeting.chair]
+    chaired = facts[facts["kind"] == "chair"]
+    assert list(zip(chaired["document"], chaired["person"], strict=True)) == chairs
+    edges = pd.read_parquet(folder / "edges.parquet")
+    assert str(edges["weight"].dtype) == "int32"
+    assert sum(len(evidence) for evidence in edges["evidence"].dropna()) > len(edges["evidence"].dropna()), "all evidence is there"
+    assert set(pd.read_parquet(folder / "nodes.parquet")["id"]) == set(graph)
+
+
+# --- investigations and databases -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sample", ["folder", "hostile"])
+def test_followthemoney_takes_every_value(sample: str, request: pytest.FixtureRequest) -> None:
+    lines = (request.getfixturevalue(sample) / "entities.ftm.json").read_text(encoding="utf-8").split("\n")
+    entities = [json.loads(line) for line in lines if line]
+    ids = {entity["id"] for entity in entities}
+    assert len(ids) == len(entities)
+    for entity in entities:
+        proxy = model.get_proxy(entity, cleaned=False)
+        proxy.schema.validate(entity)
+        assert {name: set(values) for name, values in proxy.to_dict()["properties"].items()} == {
+            name: set(values) for name, values in entity["properties"].items()
+        }
+        assert {value for name, value in proxy.itervalues() if name.type is registry.entity} <= ids
+
+
+def test_followthemoney_knows_who_held_and_who_chaired(folder: Path, graph: Graph) -> None:
+    lines = (folder / "entities.ftm.json").read_text(encoding="utf-8").split("\n")
+    entities = {proxy.id: proxy for line in lines if line for proxy in [model.get_proxy(json.loads(line))]}
+    kinds = Counter(proxy.schema.name for proxy in entities.values())
+    stated = Counter(data["kind"] for *_, data in graph.edges(data=True))
+    assert kinds["Occupancy"] == stated["HOLDS"]
+    assert kinds["UnknownLink"] == stated["CHAIRED"] + stated["SPOKE_AT"] + stated["ATTENDED"]
+    held = {
+        (entities[proxy.first("holder")].caption, entities[proxy.first("post")].caption, *sorted(proxy.get("date")))
+        for proxy in entities.values()
+        if proxy.schema.is_a("Occupancy")
+    }
+    assert ("韩立", "黄冈市委书记", "2023-03-02", "2023-08-16") in held
+    [tour] = [proxy for proxy in entities.values() if proxy.schema.is_a("Event") and proxy.caption == "全国林长制工作会议"]
+    chairs = {
+        entities[proxy.first("subject")].caption
+        for proxy in entities.values()
+        if proxy.schema.is_a("UnknownLink") and proxy.get("role") == ["chair"] and proxy.get("object") == [tour.id]
+    }
+    assert chairs == {"江若兰"}
+    assert chairs < {entities[id].caption for id in tour.get("involved")}
+
+
+def test_a_parser_of_cypher_reads_the_script(hostile: Path) -> None:
+    texts: list[str] = []
+    statements = (hostile / "graph.cypher").read_text(encoding="utf-8").split(";\n")
+    created = [statement for statement in statements if statement.startswith("CREATE CONSTRAINT")]
+    assert len(created) == len(NODES), "constraints are of Neo4j, and no part of openCypher's grammar"
+    for statement in statements[len(created) : -1]:
+        lexer = CypherLexer(InputStream(statement + ";"))
+        parser = CypherParser(CommonTokenStream(lexer))
+        parser.script()
+        assert parser.getNumberOfSyntaxErrors() == 0
+        lexer.reset()
+        texts += [json.loads(token.text) for token in lexer.getAllTokens() if token.type == CypherLexer.STRING_LITERAL]
+    assert {drop_surrogates(text) for text in TEXTS} <= set(texts)
+    assert {name_person(number) for number in range(len(TEXTS))} <= set(texts)

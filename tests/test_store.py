@@ -12,17 +12,18 @@ from invented import HUANGGANG, PAGES, meeting, page, role, source
 
 from kg.errors import Fault
 from kg.model import Facts, Source
-from kg.query.questions import FACTS, Filters, find_chaired, find_meetings, find_person, find_posts, open_graph
-from kg.resolve import resolve
-from kg.store import FILE, Store, open_store
+from kg.query.posts import find_spells
+from kg.query.questions import FACTS, Filters, find_chaired, find_meetings, find_person, open_graph
+from kg.store import FILE, Entry, Store, open_store
+from kg.update import prepare, update
 
 
 @contextmanager
 def filled(path: Path | None = None, pages: tuple[Facts, ...] = PAGES) -> Iterator[Store]:
     """A store of these pages, with who is who."""
     with open_store(path) as store:
-        store.put((source(facts), facts) for facts in pages)
-        store.link(resolve(list(store.facts())))
+        store.put(prepare(source(facts), facts) for facts in pages)
+        update(store)
         yield store
 
 
@@ -73,13 +74,13 @@ def test_pages_that_another_program_read_are_stale() -> None:
         assert not store.begin("two")
         assert [page.id for page in store.stale()] == ["a", "b", "c", "d"]
         assert not store.has(source(PAGES[0]))
-        store.put([(source(PAGES[0]), PAGES[0])])
+        store.put([prepare(source(PAGES[0]), PAGES[0])])
         assert [page.id for page in store.stale()] == ["b", "c", "d"]
 
 
 def test_a_batch_that_fails_leaves_nothing_behind() -> None:
-    def fail_midway() -> Iterator[tuple[Source, Facts]]:
-        yield source(PAGES[2]), PAGES[2]
+    def fail_midway() -> Iterator[Entry]:
+        yield prepare(source(PAGES[2]), PAGES[2])
         raise RuntimeError
 
     with filled(pages=PAGES[:2]) as store:
@@ -99,20 +100,20 @@ def test_a_store_of_another_version_is_not_read(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / FILE)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(Fault, match="is a store of version 99, not 1"), open_store(tmp_path / FILE):
+    with pytest.raises(Fault, match="is a store of version 99, not 2; update kg"), open_store(tmp_path / FILE):
         pass
 
 
 def test_two_builds_at_once_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.store.PATIENCE", 0.05)
-    page = [(source(PAGES[0]), PAGES[0])]
-    refused = pytest.raises(Fault, match="is in use by another build; wait for it to end")
-    with open_store(tmp_path / FILE) as first, first._transaction(), refused, open_store(tmp_path / FILE) as second:
+    monkeypatch.setattr("kg.store.file.PATIENCE", 0.05)
+    page = [prepare(source(PAGES[0]), PAGES[0])]
+    refused = pytest.raises(Fault, match="is in use by another program; wait for it to end")
+    with open_store(tmp_path / FILE) as first, first.transaction(), refused, open_store(tmp_path / FILE) as second:
         second.put(page)
 
 
 def test_others_read_while_one_writes(tmp_path: Path) -> None:
-    with filled(tmp_path / FILE) as writer, writer._transaction(), open_store(tmp_path / FILE) as reader:
+    with filled(tmp_path / FILE) as writer, writer.transaction(), open_store(tmp_path / FILE) as reader:
         assert tuple(reader.facts()) == PAGES
 
 
@@ -178,31 +179,6 @@ def test_reprints_of_a_meeting_are_one_row_with_the_people_of_all() -> None:
         ]
 
 
-@pytest.mark.parametrize(
-    ("place", "post", "on", "found"),
-    [
-        (HUANGGANG, None, None, [("叶知秋", "市长"), ("顾长风", "市委书记")]),
-        ("湖北省", "市委书记", None, [("顾长风", "市委书记")]),
-        ("湖北省", "*长", None, [("叶知秋", "市长"), ("沈砚", "市长")]),
-        (HUANGGANG, None, "2022-03-06", [("叶知秋", "市长"), ("顾长风", "市委书记")]),
-        (HUANGGANG, None, "2022-03-07", [("顾长风", "市委书记")]),
-        (HUANGGANG, None, "2021-01-01", []),
-        ("中国", None, None, []),
-    ],
-)
-def test_posts_of_a_place(place: str, post: str | None, on: str | None, found: list[tuple[str, str]]) -> None:
-    with filled() as store:
-        table = find_posts(store, place, post, on)
-        rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-        assert sorted((row["person"], row["title"]) for row in rows) == sorted(found)
-
-
-def test_a_tenure_runs_from_the_first_page_to_the_last() -> None:
-    with filled() as store:
-        row = find_posts(store, HUANGGANG, "市委书记").rows[0]
-        assert row[2:6] == ("顾长风", "2022-03-06", "2022-03-07", 2)
-
-
 def test_a_person_has_posts_meetings_and_colleagues() -> None:
     with filled() as store:
         table = find_person(store, "顾长风")
@@ -229,7 +205,7 @@ def test_a_folder_without_its_store_is_asked_through_its_facts(tmp_path: Path) -
     (tmp_path / FACTS).write_bytes(b"".join(msgspec.json.encode(facts) + b"\n" for facts in PAGES))
     with open_graph(tmp_path) as by_facts, filled() as store:
         assert find_chaired(by_facts, Filters()) == find_chaired(store, Filters())
-        assert find_posts(by_facts, HUANGGANG) == find_posts(store, HUANGGANG)
+        assert find_spells(by_facts, HUANGGANG) == find_spells(store, HUANGGANG)
 
 
 def test_a_damaged_line_of_facts_is_named(tmp_path: Path) -> None:

@@ -8,10 +8,14 @@ from typing import Any
 
 import click
 
-from kg.cli.build import build, export
+from kg.cli.build import build
+from kg.cli.export import export
+from kg.cli.graphs import query, validate
 from kg.cli.pages import explain, extract, repair
 from kg.cli.patterns import patterns
-from kg.cli.questions import chaired, meetings, person, posts, query
+from kg.cli.questions import chaired, meetings, person, posts
+from kg.cli.report import report
+from kg.cli.review import review
 from kg.errors import Fault
 from kg.patterns import PatternError
 
@@ -57,7 +61,22 @@ def cli(ctx: click.Context) -> None:
         ctx.color = False
 
 
-for command in (build, extract, repair, chaired, meetings, person, posts, query, export, explain, patterns):
+for command in (
+    build,
+    extract,
+    repair,
+    chaired,
+    meetings,
+    person,
+    posts,
+    query,
+    validate,
+    review,
+    export,
+    report,
+    explain,
+    patterns,
+):
     cli.add_command(command)
 
 

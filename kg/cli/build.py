@@ -1,4 +1,4 @@
-"""The main job, pages to graph, and the export of a built graph once more."""
+"""The main job: pages to facts, facts to a store, the store to the files of a graph."""
 
 from __future__ import annotations
 
@@ -8,16 +8,20 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 import click
 
-from kg.cli.output import in_option, print_table, say, unwritable, warn, write_whole
-from kg.cli.workers import encoding_option, extract_batches, pages_argument, patterns_option, workers_option
-from kg.corpus import Renamed, Unreadable, read_sources, size_of
+from kg.cli.output import say, unwritable, warn
+from kg.cli.progress import show_progress
+from kg.cli.report import print_report
+from kg.cli.workers import check_paths, extract_batches, patterns_option, reading_options, workers_option
+from kg.corpus import Reading, Remark, Unreadable, read_sources, size_of
 from kg.folders import PACKAGE, patterns_folder
 from kg.model import Source
-from kg.store import FILE, Store, open_store, read_decisions
+from kg.store import FILE, Store, hold, open_store, read_decisions
+
+INTERRUPTED = 130
+"""The exit code of what Ctrl-C has ended, as shells have it."""
 
 
 class Tally:
@@ -34,7 +38,7 @@ class Tally:
 
 
 @click.command()
-@pages_argument
+@click.argument("paths", metavar="PATH...", nargs=-1, callback=check_paths)
 @click.option(
     "--out",
     "folder",
@@ -43,114 +47,97 @@ class Tally:
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for the graph; what an earlier build put there stays part of it.",
 )
-@encoding_option
+@click.option("--forget", "forgotten", multiple=True, metavar="ID", help="Take this page out of the graph; may be repeated.")
+@reading_options
 @patterns_option
 @workers_option
 @click.pass_context
 def build(
-    ctx: click.Context, paths: tuple[str, ...], folder: Path, encoding: str | None, patterns: Path | None, workers: int | None
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    folder: Path,
+    forgotten: tuple[str, ...],
+    reading: Reading,
+    patterns: Path | None,
+    workers: int | None,
 ) -> None:
     """Read pages and write their graph: the main job.
 
-    PATH is a file, a folder, or - for stdin: text, HTML, Markdown, JSON Lines (id, url, text), also packed (.gz, .xz, .tar).
+    PATH is a file, a folder, a glob, or - for stdin: text, HTML, Markdown, tables (JSON, CSV, Parquet), crawls (WARC), also packed.
     Run again with more pages, it adds what is new; a page whose text has changed takes the place of the earlier one of its id.
+    Interrupted, it keeps what it has read, and goes on from there when it is run again.
 
     \b
     Example:
       kg build seeds --out exports
+      kg build --forget 000_f7a22848fb4952d8 --out exports
     """
-    from kg.exporters import write_exports
-    from kg.resolve import resolve
+    from kg.exporters import USUAL, write_files
+    from kg.graph import Drawn, StoredGraph
+    from kg.update import update
 
+    if not paths and not forgotten:
+        raise click.UsageError("give a PATH to read, or --forget ID")
     make_folder(folder)
     tally = Tally()
-    with open_store(folder / FILE) as store:
+    waiting = f"waiting for another build of {folder} to end"
+    with say_how_to_go_on(ctx), hold(folder / FILE, lambda: say(waiting)), open_store(folder / FILE, migrate=True) as store:
         decisions = read_decisions(folder)
+        store.forget(forgotten)
+        tally.pages["forgotten"] += len(forgotten)
         if not store.begin(fingerprint(patterns)):
             say("the program or its patterns have changed: the pages in the store are read again")
         take_in(store, store.stale(), tally, workers, patterns)
         with show_progress(size_of(paths)) as advance:
-            take_in(store, choose_new(store, paths, encoding, tally, advance), tally, workers, patterns)
-        facts = list(store.facts())
-        entities = resolve(facts, decisions)
-        store.link(entities)
+            take_in(store, choose_new(store, paths, reading, tally, advance), tally, workers, patterns)
+        store.skip((page.path, page.fault, page.cure) for page in tally.failures)
+        update(store, decisions)
         try:
-            write_exports(facts, folder, entities=entities)
+            write_files(USUAL, Drawn(StoredGraph(store)), store.facts(), folder)
         except OSError as error:
             raise unwritable(folder, error) from None
-        summarise(store, tally)
+        print_report(store, tally.pages, sys.stdout)
     ctx.exit(1 if tally.failures else 0)
 
 
 def take_in(store: Store, sources: Iterable[Source], tally: Tally, workers: int | None, patterns: Path | None) -> None:
     """Put the pages with their facts into the store, batch by batch: what an interrupted build has read is not lost."""
-    for batch in extract_batches(sources, workers, patterns):
-        pages = [outcome for outcome in batch if not isinstance(outcome, Unreadable)]
-        for source, _ in pages:
-            tally.pages["read again" if store.knows(source.id) else "new"] += 1
-        store.put(pages)
+    from kg.update import prepare_page
+
+    for batch in extract_batches(sources, workers, patterns, prepare_page):
+        entries = [outcome for outcome in batch if not isinstance(outcome, Unreadable)]
+        for entry in entries:
+            tally.pages["read again" if store.knows(entry.source.id) else "new"] += 1
+        store.put(entries)
         for outcome in batch:
             if isinstance(outcome, Unreadable):
                 tally.fail(outcome)
 
 
 def choose_new(
-    store: Store, paths: tuple[str, ...], encoding: str | None, tally: Tally, advance: Callable[[int], None]
+    store: Store, paths: tuple[str, ...], reading: Reading, tally: Tally, advance: Callable[[int], None]
 ) -> Iterator[Source]:
     """The pages whose facts the store has not; `tally` learns of all others."""
-    for found in read_sources(paths, encoding=encoding, progress=advance):
+    for found in read_sources(paths, **reading, progress=advance):
         if isinstance(found, Unreadable):
             tally.fail(found)
-        elif isinstance(found, Renamed):
-            warn(found.path, f"has the id {found.id}, which another page has", f"it goes on as {found.now}")
+        elif isinstance(found, Remark):
+            warn(found.path, found.fault, found.cure)
         elif store.has(found):
             tally.pages["known"] += 1
         else:
             yield found
 
 
-@click.command()
-@click.option(
-    "--format",
-    "form",
-    required=True,
-    metavar="FORMAT",
-    help="turtle, ntriples, jsonld, graphml, gexf, nodelink, meetings or facts.",
-)
-@click.option("--out", default="-", show_default="stdout", metavar="FILE", help="Where to write.")
-@in_option
-def export(form: str, out: str, folder: Path) -> None:
-    """Write a built graph in one format.
-
-    \b
-    Example:
-      kg export --format graphml --in exports --out graph.graphml
-    """
-    from kg.exporters import FORMATS
-    from kg.graph import build_graph
-    from kg.query.questions import open_graph
-    from kg.resolve import resolve
-
-    if form not in FORMATS:
-        raise click.BadParameter(f"{form!r} is none; known are {', '.join(FORMATS)}", param_hint="--format")
-    with open_graph(folder) as store:
-        facts = list(store.facts())
-    with write_whole(out) as stream:
-        if write := FORMATS[form].write_facts:
-            write(facts, stream)
-        elif write_graph := FORMATS[form].write_graph:
-            write_graph(build_graph(facts, resolve(facts, read_decisions(folder))), stream)
+# What only shows a graph; a change there leaves the facts in a store, and who is who, as they are.
+SHOWING = {"cli", "exporters", "explain", "query"}
 
 
 def fingerprint(patterns: Path | None) -> str:
     """What tells whether facts were read by this very program and these patterns: a digest of all its files."""
     digest = blake2b(digest_size=16)
-    files = [
-        *PACKAGE.glob("*.py"),
-        *PACKAGE.glob("repair/*.py"),
-        *PACKAGE.glob("models/**/*"),
-        *(patterns or patterns_folder()).glob("*"),
-    ]
+    sources = (path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] not in SHOWING)
+    files = [*sources, *PACKAGE.glob("models/**/*"), *(patterns or patterns_folder()).glob("*")]
     for path in sorted(path for path in files if path.is_file()):
         digest.update(path.name.encode("utf-8") + b"\0" + path.read_bytes())
     return digest.hexdigest()
@@ -168,35 +155,10 @@ def make_folder(folder: Path) -> None:
 
 
 @contextmanager
-def show_progress(total: int) -> Iterator[Callable[[int], None]]:
-    """A bar on a terminal, moved by bytes of input; silence elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda used: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = TextColumn("reading"), BarColumn(), DownloadColumn(), TimeRemainingColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=total or None)
-        yield lambda used: progress.advance(task, used)
-
-
-COUNTS = {
-    "pages in the graph": "SELECT count(*) FROM documents",
-    "meetings": "SELECT count(DISTINCT event) FROM events",
-    "people": "SELECT count(DISTINCT person) FROM persons",
-    "posts": "SELECT count(*) FROM (SELECT DISTINCT title, place FROM roles)",
-    "words not understood": "SELECT coalesce(sum(json_array_length(facts, '$.unread')), 0) FROM documents",
-}
-
-
-def summarise(store: Store, tally: Tally) -> None:
-    """Print what the graph now holds, what became of this run's pages, and why pages failed."""
-    rows: list[tuple[Any, ...]] = [(what, f"{store.ask(count)[0][0]:,}") for what, count in COUNTS.items()]
-    rows += [(f"pages {fate}", f"{count:,}") for fate, count in sorted(tally.pages.items())]
-    if tally.failures:
-        rows.append(("pages failed", f"{len(tally.failures):,}"))
-    print_table(("", ""), rows, sys.stdout)
-    if tally.failures:
-        print_table(("failed", "why", "cure"), [(page.path, page.fault, page.cure) for page in tally.failures], sys.stdout)
+def say_how_to_go_on(ctx: click.Context) -> Iterator[None]:
+    """Ends with a word of comfort what Ctrl-C interrupts."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("interrupted: what was read is kept; the same command goes on from there")
+        ctx.exit(INTERRUPTED)

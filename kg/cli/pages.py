@@ -11,12 +11,19 @@ import click
 import msgspec
 
 from kg.cli.output import print_rows, say, warn, write_whole
-from kg.cli.workers import encoding_option, extract_batches, pages_argument, patterns_option, workers_option
-from kg.corpus import Renamed, Unreadable, read_sources
+from kg.cli.workers import extract_batches, pages_argument, patterns_option, reading_options, workers_option
+from kg.confidence import keep_sure
+from kg.corpus import Reading, Remark, Unreadable, read_sources
 from kg.explain.reasons import cut_around, explain_facts
-from kg.model import Facts, Meeting, Source
+from kg.model import Document, Facts, Source
 
 Page = tuple[Source, Facts]
+
+
+def pair(source: Source, document: Document, facts: Facts) -> Page:
+    """The page with its facts."""
+    return source, facts
+
 
 COLUMNS = "page", "fact", "who", "what", "date", "place", "confidence"
 
@@ -24,12 +31,12 @@ COLUMNS = "page", "fact", "who", "what", "date", "place", "confidence"
 class Pages:
     """The pages under some paths with their facts, in order. What fails is named on stderr at once, and counted in `failed`."""
 
-    def __init__(self, paths: Iterable[str], encoding: str | None, workers: int | None, patterns: Path | None) -> None:
+    def __init__(self, paths: Iterable[str], reading: Reading, workers: int | None, patterns: Path | None) -> None:
         self.failed = 0
-        self._paths, self._encoding, self._workers, self._patterns = paths, encoding, workers, patterns
+        self._paths, self._reading, self._workers, self._patterns = paths, reading, workers, patterns
 
     def __iter__(self) -> Iterator[Page]:
-        for batch in extract_batches(self._sources(), self._workers, self._patterns):
+        for batch in extract_batches(self._sources(), self._workers, self._patterns, pair):
             for outcome in batch:
                 if isinstance(outcome, Unreadable):
                     self._fail(outcome)
@@ -37,11 +44,11 @@ class Pages:
                     yield outcome
 
     def _sources(self) -> Iterator[Source]:
-        for found in read_sources(self._paths, encoding=self._encoding):
+        for found in read_sources(self._paths, **self._reading):
             if isinstance(found, Source):
                 yield found
-            elif isinstance(found, Renamed):
-                warn(found.path, f"has the id {found.id}, which another page has", f"it goes on as {found.now}")
+            elif isinstance(found, Remark):
+                warn(found.path, found.fault, found.cure)
             else:
                 self._fail(found)
 
@@ -58,7 +65,7 @@ class Pages:
 )
 @click.option("--unknown", is_flag=True, help="List what was seen but not understood, in place of the facts.")
 @click.option("--out", default="-", show_default="stdout", metavar="FILE", help="Where to write.")
-@encoding_option
+@reading_options
 @patterns_option
 @workers_option
 @click.pass_context
@@ -69,7 +76,7 @@ def extract(
 
     They come as one JSON line a page, as a table, or as a web page that shows them in colour.
 
-    PATH is a file, a folder, or - for stdin: text, HTML, Markdown, JSON Lines (id, url, text), also packed (.gz, .xz, .tar).
+    PATH is a file, a folder, a glob, or - for stdin: text, HTML, Markdown, tables (JSON, CSV, Parquet), crawls (WARC), also packed.
 
     \b
     Example:
@@ -91,27 +98,6 @@ def extract(
                 lines = (dict(zip(UNREAD_COLUMNS, row, strict=True)) for row in list_unread(source, facts)) if unknown else (facts,)
                 stream.writelines(msgspec.json.encode(line).decode("utf-8") + "\n" for line in lines)
     ctx.exit(1 if pages.failed else 0)
-
-
-def keep_sure(facts: Facts, confidence: float) -> Facts:
-    """The facts of at least that confidence; a meeting goes with all that was said of it."""
-    meetings = tuple(
-        _keep_sure_parts(meeting, confidence) for meeting in facts.meetings if meeting.evidence.confidence >= confidence
-    )
-    roles = tuple(role for role in facts.roles if role.evidence.confidence >= confidence)
-    return msgspec.structs.replace(facts, meetings=meetings, roles=roles) if confidence else facts
-
-
-def _keep_sure_parts(meeting: Meeting, confidence: float) -> Meeting:
-    parts = tuple(part for part in meeting.participations if part.evidence.confidence >= confidence)
-    sure = {capacity: {part.person for part in parts if part.capacity == capacity} for capacity in ("chair", "speaker", "attendee")}
-    return msgspec.structs.replace(
-        meeting,
-        chair=tuple(name for name in meeting.chair if name in sure["chair"]),
-        speakers=tuple(name for name in meeting.speakers if name in sure["speaker"]),
-        attendees=tuple(name for name in meeting.attendees if name in sure["attendee"]),
-        participations=parts,
-    )
 
 
 def list_facts(facts: Facts) -> Iterator[tuple[Any, ...]]:
@@ -142,9 +128,9 @@ EDIT_COLUMNS = "at", "fix", "was", "put", "around"
 @click.command()
 @click.argument("file", type=click.Path(exists=True, allow_dash=True))
 @click.option("--diff", is_flag=True, help="List each repair, with its place on the page as found, in place of the text.")
-@encoding_option
+@reading_options
 @click.pass_context
-def repair(ctx: click.Context, file: str, diff: bool, encoding: str | None) -> None:
+def repair(ctx: click.Context, file: str, diff: bool, reading: Reading) -> None:
     """Print a page without its damage.
 
     Damage is traditional characters, pinyin in brackets, doubled commas, tags inside words, and more.
@@ -157,7 +143,7 @@ def repair(ctx: click.Context, file: str, diff: bool, encoding: str | None) -> N
     from kg.repair import repair as mend
 
     failed = False
-    for found in read_sources([file], encoding=encoding):
+    for found in read_sources([file], **reading):
         if isinstance(found, Source):
             repaired = mend(found.text)
             if not diff:
@@ -176,10 +162,10 @@ def repair(ctx: click.Context, file: str, diff: bool, encoding: str | None) -> N
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, allow_dash=True))
-@encoding_option
+@reading_options
 @patterns_option
 @click.pass_context
-def explain(ctx: click.Context, file: str, encoding: str | None, patterns: Path | None) -> None:
+def explain(ctx: click.Context, file: str, reading: Reading, patterns: Path | None) -> None:
     """Tell why each fact of a page stands.
 
     Each comes with the rule that read it, its words on the page, and how sure it is.
@@ -188,7 +174,7 @@ def explain(ctx: click.Context, file: str, encoding: str | None, patterns: Path 
     Example:
       kg explain seeds/000_f7a22848fb4952d8.txt
     """
-    pages = Pages([file], encoding, 1, patterns)
+    pages = Pages([file], reading, 1, patterns)
     for source, facts in pages:
         click.secho(f"{facts.headline or source.id} ({source.id}, published {facts.published or 'on a day not said'})", bold=True)
         for reason in explain_facts(facts, source.text):

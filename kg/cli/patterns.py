@@ -8,8 +8,8 @@ import click
 import msgspec
 
 from kg.cli.output import print_rows, say, warn, write_whole
-from kg.cli.workers import encoding_option, pages_argument, patterns_option
-from kg.corpus import Unreadable, read_sources
+from kg.cli.workers import pages_argument, patterns_option, reading_options
+from kg.corpus import Reading, Unreadable, read_sources
 from kg.model import Source
 
 
@@ -42,10 +42,10 @@ def check(ctx: click.Context, patterns: Path | None) -> None:
 
 @patterns.command()
 @pages_argument
-@encoding_option
+@reading_options
 @patterns_option
 @click.pass_context
-def stats(ctx: click.Context, paths: tuple[str, ...], encoding: str | None, patterns: Path | None) -> None:
+def stats(ctx: click.Context, paths: tuple[str, ...], reading: Reading, patterns: Path | None) -> None:
     """Count where each rule fits on some pages.
 
     `taken` counts the places where no other rule stood in its way; `meets` names the rules that read some of the same words.
@@ -57,7 +57,7 @@ def stats(ctx: click.Context, paths: tuple[str, ...], encoding: str | None, patt
     """
     from kg.explain.rules import count_uses
 
-    found = list(read_sources(paths, encoding=encoding))
+    found = list(read_sources(paths, **reading))
     failed = [page for page in found if isinstance(page, Unreadable)]
     for page in failed:
         warn(page.path, page.fault, page.cure)

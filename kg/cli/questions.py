@@ -7,13 +7,16 @@ import sys
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.output import FORMATS, in_option, print_rows, print_table, say
-from kg.errors import Fault
 
+if TYPE_CHECKING:
+    from kg.tenures import Spell
+
+PICTURES = ["mermaid", "svg"]
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -118,70 +121,38 @@ PERSON_TABLES = {
 @click.command()
 @click.argument("place")
 @click.option("--post", metavar="TITLE", help="A title; * stands for any characters: '*书记'.")
-@click.option("--on", type=day, metavar="DAY", help="Only those seen in the post both by that day and from that day on.")
+@click.option("--on", type=day, metavar="DAY", help="Who held the posts on that day, or who is seen nearest to it.")
 @in_option
-@format_option
+@click.option("--format", "form", type=click.Choice([*FORMATS, *PICTURES]), default="table", show_default=True)
 def posts(place: str, post: str | None, on: str | None, folder: Path, form: str) -> None:
-    """List who was seen in which post of a place.
+    """List who was seen in which post of a place or a body.
 
-    Places within it count. The days are those of the first and the last page that says so.
+    Places within it count. The days are those of the first and the last page that says so; `left` is the day by which a page
+    calls the person a former holder. As mermaid or svg, it is a timeline.
 
     \b
     Example:
       kg posts 黄冈市 --in exports --post 市委书记
     """
-    from kg.query.questions import find_posts, open_graph
+    from kg.query.posts import COLUMNS, describe_holder, describe_spell, find_holders, find_spells
+    from kg.query.questions import open_graph
 
     with open_graph(folder) as store:
-        print_rows(form, *find_posts(store, place, post, on))
-
-
-@click.command()
-@click.argument("sparql", required=False)
-@click.option("--file", "file", type=click.File(encoding="utf-8"), help="Read the query from a file; - is stdin.")
-@click.option("--name", "name", help="A query that travels with kg; see --list.")
-@click.option("--param", "params", multiple=True, metavar="KEY=VALUE", help="Set a parameter of a named query; may be repeated.")
-@click.option("--list", "listing", is_flag=True, help="List the named queries and their parameters.")
-@in_option
-@format_option
-def query(
-    sparql: str | None, file: TextIO | None, name: str | None, params: tuple[str, ...], listing: bool, folder: Path, form: str
-) -> None:
-    """Ask the graph in SPARQL 1.1.
-
-    The query is your own or a named one (see --list). The prefixes of the graph's file need not be declared.
-
-    \b
-    Example:
-      kg query 'SELECT ?name WHERE { ?person foaf:name ?name } ORDER BY ?name' --in exports
-      kg query --name chaired --param place=湖北省 --in exports
-    """
-    from kg.query import sparql as engine
-
-    if listing:
-        print_rows(form, QUERY_COLUMNS, [(each.name, each.answers, list(each.parameters)) for each in engine.list_queries()])
-        return
-    if sum(given is not None for given in (sparql, file, name)) != 1:
-        raise click.UsageError("give one of: a query, --file, --name")
-    if params and name is None:
-        raise click.UsageError("--param belongs to --name; write the values into your own query")
-    if name is not None:
-        text = engine.fill(engine.get_query(name), dict(split_param(param) for param in params))
+        spells = find_spells(store, place, post)
+    holders = find_holders(spells, on) if on else None
+    if form in PICTURES:
+        shown = spells if holders is None else [holder.spell for holder in holders]
+        draw(form, shown, " ".join(filter(None, (place, post, on))))
+    elif holders is None:
+        print_rows(form, COLUMNS, [describe_spell(spell) for spell in spells])
     else:
-        text = file.read() if file else sparql or ""
-    result = engine.answer(engine.load_graph(folder), text, form)
-    if isinstance(result, str):
-        click.echo(result, nl=not result.endswith("\n"))
-    else:
-        print_rows(form, *result)
+        print_rows(form, ("seen", *COLUMNS), [describe_holder(holder) for holder in holders])
 
 
-QUERY_COLUMNS = "name", "answers", "parameters"
+def draw(form: str, spells: list[Spell], title: str) -> None:
+    """Write a timeline to stdout."""
+    from kg.exporters.timeline import write_mermaid, write_svg
 
-
-def split_param(param: str) -> tuple[str, str]:
-    """Key and value of `key=value`. Raises Fault where there is no sign between them."""
-    key, sign, value = param.partition("=")
-    if not (key and sign):
-        raise Fault(f"--param {param}", "is no pair", "write KEY=VALUE")
-    return key, value
+    (write_svg if form == "svg" else write_mermaid)(spells, title, sys.stdout)
+    if not spells:
+        say("nothing found")

@@ -8,21 +8,21 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import partial
+from functools import partial, wraps
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
-from kg.corpus import Unreadable
+from kg.corpus import Field, Reading, Unreadable, is_pattern
 from kg.errors import Fault
 from kg.gazetteer import load_gazetteer
-from kg.model import Facts, Source
+from kg.model import Document, Facts, Source
 from kg.patterns import PatternError, load_patterns
 
-Outcome = tuple[Source, Facts] | Unreadable
+T = TypeVar("T")
 
 BATCH = 256
 """Pages that are read before any of them is handed on; this bounds the memory, and what is lost if the power fails."""
@@ -34,7 +34,33 @@ WORTH_IT = 64
 workers_option = click.option(
     "--workers", type=click.IntRange(min=1), default=None, metavar="N", help="Processes to work with; by default one a core."
 )
-encoding_option = click.option("--encoding", metavar="NAME", help="Encoding of the pages, where detection fails: gb18030, big5.")
+
+HOLDS: dict[Field, str] = {
+    "text": "text", "html": "web page", "url": "address", "published": "day of publication", "title": "headline",
+    "outlet": "outlet", "id": "page's id", "locality": "place it speaks from",
+}  # fmt: skip
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how pages are to be read, which the command gets as one argument `reading`."""
+
+    @wraps(command)
+    def call(*args: Any, encoding: str | None, **rest: Any) -> Any:
+        columns: dict[Field, str] = {field: name for field in HOLDS if (name := rest.pop(f"{field}_column"))}
+        return command(*args, reading=Reading(encoding=encoding, columns=columns), **rest)
+
+    for field, what in reversed(HOLDS.items()):
+        option = f"--{'date' if field == 'published' else field}-column"
+        call = click.option(option, f"{field}_column", metavar="NAME", help=f"Column of tables with the {what}.")(call)
+    return click.option("--encoding", metavar="NAME", help="Encoding of the pages, where detection fails: gb18030, big5.")(call)
+
+
+def check_paths(ctx: click.Context, parameter: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths, if something lies at each of them; a glob may be left for the reader to expand."""
+    for path in paths:
+        if path != "-" and not Path(path).exists() and not is_pattern(Path(path)):
+            raise click.BadParameter(f"Path {path!r} does not exist.")
+    return paths
 
 
 def check_patterns(ctx: click.Context, parameter: click.Parameter, folder: Path | None) -> Path | None:
@@ -53,15 +79,18 @@ patterns_option = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of pattern files, in place of the packaged ones.",
 )
-pages_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+pages_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, callback=check_paths)
 
 
-def extract_batches(sources: Iterable[Source], workers: int | None, patterns: Path | None) -> Iterator[list[Outcome]]:
-    """The facts of the pages, batch by batch; a page that extraction stumbles over is `Unreadable`, and the rest goes on.
+def extract_batches(
+    sources: Iterable[Source], workers: int | None, patterns: Path | None, then: Callable[[Source, Document, Facts], T]
+) -> Iterator[list[T | Unreadable]]:
+    """What `then` makes of each page and its facts, batch by batch; it is called where the page is read, in a worker.
 
-    Raises Fault where a pattern file is broken, and where a worker dies.
+    A page that extraction stumbles over is `Unreadable`, and the rest goes on. Raises Fault where a pattern file is broken, and
+    where a worker dies.
     """
-    read = partial(read_page, reader=_reader(patterns))
+    read = partial(read_page, patterns, then)
     sources = iter(sources)
     batch = list(islice(sources, BATCH))
     if (workers or os.cpu_count() or 1) == 1 or (workers is None and len(batch) < WORTH_IT):
@@ -70,10 +99,10 @@ def extract_batches(sources: Iterable[Source], workers: int | None, patterns: Pa
             batch = list(islice(sources, BATCH))
         return
     with start_pool(workers or os.cpu_count() or 1) as pool:
-        before: Iterable[Outcome] = ()
+        before: Iterable[T | Unreadable] = ()
         try:
             while batch:
-                ahead = pool.map(partial(_read_in_worker, patterns), batch, chunksize=CHUNK)
+                ahead = pool.map(read, batch, chunksize=CHUNK)
                 yield list(before)
                 before, batch = ahead, list(islice(sources, BATCH))
             yield list(before)
@@ -92,20 +121,12 @@ def start_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
             raise
 
 
-def _reader(patterns: Path | None) -> Callable[[Source], Facts]:
-    from kg.extract import extract
+def read_page(patterns: Path | None, then: Callable[[Source, Document, Facts], T], source: Source) -> T | Unreadable:
+    """What `then` makes of the page. An error that a page causes is that page's alone, one of a pattern file every page's."""
+    from kg.extract import read
 
-    return extract if patterns is None else partial(extract, folder=patterns)
-
-
-def _read_in_worker(patterns: Path | None, source: Source) -> Outcome:
-    return read_page(source, reader=_reader(patterns))
-
-
-def read_page(source: Source, reader: Callable[[Source], Facts]) -> Outcome:
-    """The page with its facts. Whatever error a page causes is that page's alone; a broken pattern file would be every page's."""
     try:
-        return source, reader(source)
+        return then(source, *read(source, patterns))
     except (Fault, PatternError):
         raise
     except Exception as error:

@@ -7,67 +7,75 @@ or after. What has no whole date is there at any time. An edge's `kind` keeps ed
 from __future__ import annotations
 
 import re
-from typing import Any, TextIO
-from xml.sax.saxutils import quoteattr
+from functools import cache, lru_cache
 
-from kg.exporters.picture import columns, draw, flatten, safe_xml
-from kg.graph import EDGE_KINDS, EDGES, NODES, Graph
+from kg.exporters.flat import EDGE_TABLES, NODE_TABLES, Shape, columns, escape_all, flatten
+from kg.exporters.formats import Format
+from kg.graph import NODES, Edge, Node
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
   <meta><creator>zhiguan</creator></meta>
   <graph mode="dynamic" timeformat="date" timerepresentation="interval" defaultedgetype="directed">
 """
-TYPES = {str: "string", int: "integer"}
+TYPES = {str: "string", int: "integer", float: "double"}
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+EDGE_TABLE = {kind: tuple(column for column in table if column[0] != "weight") for kind, table in EDGE_TABLES.items()}
+"""Without the weight, which GEXF has a place of its own for."""
 
 
-def write(graph: Graph, stream: TextIO) -> None:
-    """Writes the graph to a text stream, which must be UTF-8."""
-    node_columns: dict[str, type] = {"kind": str} | columns(attribute for kind in NODES.values() for attribute in kind.attributes)
-    edge_columns = columns(attribute for kind in EDGES for attribute in kind.attributes if attribute.name != "weight")
-    stream.write(HEAD)
-    for owner, names in (("node", node_columns), ("edge", edge_columns)):
-        stream.write(f'    <attributes class="{owner}" mode="static">\n')
-        for name, type_ in names.items():
-            stream.write(f'      <attribute id="{name}" title="{name}" type="{TYPES[type_]}"/>\n')
-        stream.write("    </attributes>\n")
-    stream.write("    <nodes>\n")
-    looks = draw(graph)
-    kinds: dict[str, str] = {}
-    for id, data in graph.nodes(data=True):
-        kinds[id] = data["kind"]
-        red, green, blue = looks[id].colour
-        stream.write(
-            f"      <node id={_quote(id)} label={_quote(data['label'])}>"
-            f"{_values({'kind': data['kind'], **flatten(data, NODES[data['kind']].attributes)})}{_spells(data)}"
-            f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
-            f'<viz:position x="{looks[id].x}" y="{looks[id].y}" z="0.0"/><viz:size value="{looks[id].size}"/></node>\n'
-        )
-    stream.write("    </nodes>\n    <edges>\n")
-    for source, target, id, data in graph.edges(keys=True, data=True):
-        kind = EDGE_KINDS[data["kind"], kinds[source], kinds[target]]
-        values = flatten(data, kind.attributes)
-        weight = values.pop("weight")
-        stream.write(
-            f"      <edge id={_quote(id)} source={_quote(source)} target={_quote(target)}"
-            f' kind="{kind.name}" label="{kind.name}" weight="{weight}">{_values(values)}{_spells(data)}</edge>\n'
-        )
-    stream.write("    </edges>\n  </graph>\n</gexf>\n")
+def head() -> str:
+    """All before the first node: what attributes there may be."""
+    kind: dict[str, type] = {"kind": str}
+    text = HEAD
+    for owner, types in (("node", kind | columns(NODE_TABLES)), ("edge", columns(EDGE_TABLE))):
+        names = "".join(f'      <attribute id="{name}" title="{name}" type="{TYPES[type_]}"/>\n' for name, type_ in types.items())
+        text += f'    <attributes class="{owner}">\n{names}    </attributes>\n'
+    return text + "    <nodes>\n"
 
 
-def _quote(text: str) -> str:
-    return quoteattr(safe_xml(text))
+def render_node(node: Node) -> str:
+    """The node's element, on a line."""
+    shape, row = flatten(NODE_TABLES[node.kind], node.attributes)
+    first, _, last = node.attributes.get("date", "").partition("/")
+    id, label, *row = escape_all([node.id, node.label, *row])
+    return _node_form(node.kind, shape) % (id, label, *row, _spell(first, last or first), node.x, node.y, node.size)
 
 
-def _values(values: dict[str, str | int | bool]) -> str:
-    inside = "".join(f'<attvalue for="{name}" value={_quote(str(value))}/>' for name, value in values.items())
-    return f"<attvalues>{inside}</attvalues>"
+def render_edge(edge: Edge) -> str:
+    """The edge's element, on a line."""
+    attributes = edge.attributes
+    shape, row = flatten(EDGE_TABLE[edge.kind], attributes)
+    ends = escape_all([edge.id, edge.source, edge.target, attributes.get("weight", 1), *row])
+    return _edge_form(edge.kind, shape) % (*ends, _spell(attributes.get("first", ""), attributes.get("last", "")))
 
 
-def _spells(data: dict[str, Any]) -> str:
-    first, _, last = data.get("date", "").partition("/")
-    first, last = data.get("first", first), data.get("last", last or first)
+@cache
+def _node_form(kind: str, shape: Shape) -> str:
+    red, green, blue = NODES[kind].colour
+    return (
+        f'      <node id="%s" label="%s"><attvalues><attvalue for="kind" value="{kind}"/>{_values(shape)}</attvalues>%s'
+        f'<viz:color r="{red}" g="{green}" b="{blue}"/><viz:position x="%s" y="%s" z="0.0"/><viz:size value="%s"/></node>\n'
+    )
+
+
+@cache
+def _edge_form(kind: str, shape: Shape) -> str:
+    return (
+        f'      <edge id="%s" source="%s" target="%s" kind="{kind}" label="{kind}" weight="%s">'
+        f"<attvalues>{_values(shape)}</attvalues>%s</edge>\n"
+    )
+
+
+def _values(shape: Shape) -> str:
+    return "".join(f'<attvalue for="{name}" value="%s"/>' for name in shape)
+
+
+@lru_cache(maxsize=1 << 16)
+def _spell(first: str, last: str) -> str:
     if not (DAY.fullmatch(first) and DAY.fullmatch(last)):
         return ""
     return f'<spells><spell start="{first}" end="{last}"/></spells>'
+
+
+GEXF = Format("graph.gexf", render_node, render_edge, head, "    </nodes>\n    <edges>\n", "    </edges>\n  </graph>\n</gexf>\n")

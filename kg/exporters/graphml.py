@@ -7,47 +7,61 @@ networkx would write, for labels of yEd.
 
 from __future__ import annotations
 
-from typing import TextIO
-from xml.sax.saxutils import escape, quoteattr
+from functools import cache
 
-from kg.exporters.picture import columns, draw, flatten, safe_xml
-from kg.graph import EDGE_KINDS, EDGES, NODES, Graph
+from kg.exporters.flat import EDGE_TABLES, NODE_TABLES, Shape, columns, escape_all, flatten
+from kg.exporters.formats import Format
+from kg.graph import NODES, Edge, Node
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
 TYPES = {str: "string", int: "int", float: "double"}
-Values = dict[str, str | int | float | bool]
+LOOKS: dict[str, type] = {"x": float, "y": float, "size": float, "r": int, "g": int, "b": int}
 
 
-def write(graph: Graph, stream: TextIO) -> None:
-    """Writes the graph to a text stream, which must be UTF-8."""
-    node_columns: dict[str, type] = {"kind": str, "label": str, "x": float, "y": float, "size": float, "r": int, "g": int, "b": int}
-    node_columns |= columns(attribute for kind in NODES.values() for attribute in kind.attributes)
-    edge_columns: dict[str, type] = {"kind": str, "label": str}
-    edge_columns |= columns(attribute for kind in EDGES for attribute in kind.attributes)
-    stream.write(HEAD)
-    for owner, names in (("node", node_columns), ("edge", edge_columns)):
-        for name, type_ in names.items():
-            stream.write(f'  <key id="{owner}.{name}" for="{owner}" attr.name="{name}" attr.type="{TYPES[type_]}"/>\n')
-    stream.write('  <graph id="zhiguan" edgedefault="directed">\n')
-    looks = draw(graph)
-    kinds: dict[str, str] = {}
-    for id, data in graph.nodes(data=True):
-        kinds[id] = data["kind"]
-        look = looks[id]
-        red, green, blue = look.colour
-        values: Values = {"kind": data["kind"], "label": safe_xml(data["label"]), "x": look.x, "y": look.y, "size": look.size}
-        values |= {"r": red, "g": green, "b": blue, **flatten(data, NODES[data["kind"]].attributes)}
-        stream.write(f"    <node id={quoteattr(safe_xml(id))}>{_data('node', values)}</node>\n")
-    for source, target, id, data in graph.edges(keys=True, data=True):
-        kind = EDGE_KINDS[data["kind"], kinds[source], kinds[target]]
-        values = {"kind": kind.name, "label": kind.name, **flatten(data, kind.attributes)}
-        ends = f"source={quoteattr(safe_xml(source))} target={quoteattr(safe_xml(target))}"
-        stream.write(f'    <edge id={quoteattr(safe_xml(id))} {ends} label="{kind.name}">{_data("edge", values)}</edge>\n')
-    stream.write("  </graph>\n</graphml>\n")
+def head() -> str:
+    """All before the first node: what attributes there may be."""
+    named: dict[str, type] = {"kind": str, "label": str}
+    keys = "".join(
+        f'  <key id="{owner}.{name}" for="{owner}" attr.name="{name}" attr.type="{TYPES[type_]}"/>\n'
+        for owner, types in (("node", named | LOOKS | columns(NODE_TABLES)), ("edge", named | columns(EDGE_TABLES)))
+        for name, type_ in types.items()
+    )
+    return f'{HEAD}{keys}  <graph id="zhiguan" edgedefault="directed">\n'
 
 
-def _data(owner: str, values: Values) -> str:
-    return "".join(f'<data key="{owner}.{name}">{escape(str(value))}</data>' for name, value in values.items())
+def render_node(node: Node) -> str:
+    """The node's element, on a line."""
+    shape, row = flatten(NODE_TABLES[node.kind], node.attributes)
+    id, label, *row = escape_all([node.id, node.label, *row])
+    return _node_form(node.kind, shape) % (id, label, node.x, node.y, node.size, *row)
+
+
+def render_edge(edge: Edge) -> str:
+    """The edge's element, on a line."""
+    shape, row = flatten(EDGE_TABLES[edge.kind], edge.attributes)
+    return _edge_form(edge.kind, shape) % tuple(escape_all([edge.id, edge.source, edge.target, *row]))
+
+
+@cache
+def _node_form(kind: str, shape: Shape) -> str:
+    looks = "".join(_data("node", name) for name in ("label", "x", "y", "size"))
+    colour = "".join(_data("node", name) % value for name, value in zip("rgb", NODES[kind].colour, strict=True))
+    values = "".join(_data("node", name) for name in shape)
+    return f'    <node id="%s"><data key="node.kind">{kind}</data>{looks}{colour}{values}</node>\n'
+
+
+@cache
+def _edge_form(kind: str, shape: Shape) -> str:
+    kinds = f'<data key="edge.kind">{kind}</data><data key="edge.label">{kind}</data>'
+    values = "".join(_data("edge", name) for name in shape)
+    return f'    <edge id="%s" source="%s" target="%s" label="{kind}">{kinds}{values}</edge>\n'
+
+
+def _data(owner: str, name: str) -> str:
+    return f'<data key="{owner}.{name}">%s</data>'
+
+
+GRAPHML = Format("graph.graphml", render_node, render_edge, head, tail="  </graph>\n</graphml>\n")

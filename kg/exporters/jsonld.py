@@ -3,73 +3,84 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
-import pyoxigraph as ox
-
-from kg.exporters.ntriples import read_triples
-from kg.exporters.turtle import BASE, PREFIXES
-from kg.graph import Graph
+from kg.exporters.formats import Format
+from kg.exporters.jsonl import encode
+from kg.exporters.rdf import ID, PREFIXES, TERM, TEXT, Thing, describe_edge, describe_node, expand, gather, reference
+from kg.graph import Edge, Node
 
 CONTEXT = Path(__file__).parents[1] / "ontology" / "context.jsonld"
-TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
-def write(graph: Graph, stream: TextIO) -> None:
-    """Writes one document, a thing a line, to a text stream, which must be UTF-8."""
-    context = json.loads(CONTEXT.read_text(encoding="utf-8"))["@context"]
-    terms = _read_terms(context)
-    things: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for triple in sorted(read_triples(graph), key=str):
-        subject, predicate, object = triple.subject, triple.predicate.value, triple.object
-        assert isinstance(subject, ox.NamedNode)
-        assert isinstance(object, ox.NamedNode | ox.Literal)
-        key, value = _compact(predicate, object, terms)
-        things[subject.value.removeprefix(BASE)][key].append(value)
-    stream.write('{"@context": ' + json.dumps(context, ensure_ascii=False) + ',\n"@graph": [\n')
-    lines = (
-        json.dumps(
-            {"id": id} | {key: values if len(values) > 1 else values[0] for key, values in thing.items()}, ensure_ascii=False
-        )
-        for id, thing in things.items()
-    )
-    stream.write(",\n".join(lines))
-    stream.write("\n]}\n")
+@cache
+def _context() -> dict[str, Any]:
+    context: dict[str, Any] = json.loads(CONTEXT.read_text(encoding="utf-8"))["@context"]
+    return context
 
 
-def _read_terms(context: dict[str, Any]) -> dict[tuple[str, str], str]:
-    """The short name of a property and the type of its value, and that of a class."""
+@cache
+def _terms() -> dict[tuple[str, str], str]:
+    """The short name of a property and the type of its value, and that of a class, by whole IRIs; `ID` is of all that is named."""
     terms = {}
-    for term, meaning in context.items():
+    for term, meaning in _context().items():
         if term.startswith("@") or term in PREFIXES:
             continue
-        iri, type_ = (meaning, STRING) if isinstance(meaning, str) else (meaning["@id"], meaning.get("@type", STRING))
-        terms[_expand(iri), _expand(type_)] = term
+        iri, type_ = (meaning, TEXT) if isinstance(meaning, str) else (meaning["@id"], meaning.get("@type", TEXT))
+        terms[_widen(iri), _widen(type_)] = term
     return terms
 
 
-def _expand(name: str) -> str:
-    prefix, _, local = name.partition(":")
-    return PREFIXES[prefix] + local if prefix in PREFIXES else name
+def _widen(name: str) -> str:
+    return expand(name) if name.partition(":")[0] in PREFIXES else name
 
 
-def _shrink(iri: str) -> str:
-    if iri.startswith(BASE):
-        return iri.removeprefix(BASE)
-    return next((f"{prefix}:{iri.removeprefix(start)}" for prefix, start in PREFIXES.items() if iri.startswith(start)), iri)
+@cache
+def _key(property: str, type_: str) -> tuple[str, bool]:
+    """The key of a property whose value is of that type, and whether the context tells the type."""
+    known = _terms().get((expand(property), type_ if type_ in (ID, TEXT) else expand(type_)))
+    return known or property, known is not None or type_ == TEXT
 
 
-def _compact(predicate: str, object: ox.NamedNode | ox.Literal, terms: dict[tuple[str, str], str]) -> tuple[str, Any]:
-    """A property and a value, as short as the context allows."""
-    if predicate == TYPE:
-        return "type", terms.get((object.value, STRING), _shrink(object.value))
-    type_ = "@id" if isinstance(object, ox.NamedNode) else object.datatype.value
-    plain = _shrink(object.value) if isinstance(object, ox.NamedNode) else object.value
-    if term := terms.get((predicate, type_)):
-        return term, plain
-    if type_ == "@id":
-        return _shrink(predicate), {"@id": plain}
-    return _shrink(predicate), plain if type_ == STRING else {"@value": plain, "@type": _shrink(type_)}
+@cache
+def _class(term: str) -> str:
+    return _terms().get((expand(term), TEXT), term)
+
+
+def head() -> str:
+    """All before the first thing."""
+    return '{"@context": ' + json.dumps(_context(), ensure_ascii=False) + ',\n"@graph": [\n'
+
+
+def render(things: Iterable[Thing]) -> str:
+    """An object for each thing, on lines of their own."""
+    lines = []
+    for id, statements, _ in gather(things):
+        values: dict[str, list[Any]] = {}
+        for property, type_, value in statements:
+            if property == "a":
+                values.setdefault("type", []).append(_class(value))
+                continue
+            key, told = _key(property, ID if type_ == TERM else type_)
+            plain: Any = reference(value) if type_ == ID else value
+            if not told:
+                plain = {"@id": plain} if type_ in (ID, TERM) else {"@value": plain, "@type": type_}
+            values.setdefault(key, []).append(plain)
+        lines.append(encode({"id": reference(id)} | {key: many if len(many) > 1 else many[0] for key, many in values.items()}))
+    return ",\n".join(lines)
+
+
+def render_node(node: Node) -> str:
+    """The node and its evidence."""
+    return render(describe_node(node))
+
+
+def render_edge(edge: Edge) -> str:
+    """The edge, or the tenure or part that it is, and its evidence."""
+    return render(describe_edge(edge))
+
+
+JSON_LD = Format("graph.jsonld", render_node, render_edge, head, tail="\n]}\n", comma=",\n")

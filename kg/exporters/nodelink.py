@@ -1,30 +1,25 @@
-"""The property graph as node-link JSON, as D3 and networkx read it."""
+"""The property graph as node-link JSON, as D3 and networkx read it: a node or an edge a line."""
 
 from __future__ import annotations
 
-import json
-from typing import TextIO
+from kg.exporters.flat import EDGE_TABLES, NODE_TABLES, flatten
+from kg.exporters.formats import Format
+from kg.exporters.jsonl import encode
+from kg.graph import Edge, Node
 
-from kg.exporters.picture import draw, flatten
-from kg.graph import EDGE_KINDS, NODES, Graph
+HEAD = '{"directed": true, "multigraph": true, "graph": {},\n"nodes": [\n'
 
 
-def write(graph: Graph, stream: TextIO) -> None:
-    """Writes one document, a node or an edge a line, to a text stream, which must be UTF-8."""
-    looks = draw(graph)
-    kinds: dict[str, str] = {}
-    nodes, edges = [], []
-    for id, data in graph.nodes(data=True):
-        kinds[id] = data["kind"]
-        look = {"x": looks[id].x, "y": looks[id].y, "size": looks[id].size}
-        nodes.append(
-            {"id": id, "kind": data["kind"], "label": data["label"], **look, **flatten(data, NODES[data["kind"]].attributes)}
-        )
-    for source, target, id, data in graph.edges(keys=True, data=True):
-        kind = EDGE_KINDS[data["kind"], kinds[source], kinds[target]]
-        edges.append({"source": source, "target": target, "key": id, "kind": kind.name, **flatten(data, kind.attributes)})
-    stream.write('{"directed": true, "multigraph": true, "graph": {},\n"nodes": [\n')
-    stream.write(",\n".join(json.dumps(node, ensure_ascii=False) for node in nodes))
-    stream.write('\n],\n"edges": [\n')
-    stream.write(",\n".join(json.dumps(edge, ensure_ascii=False) for edge in edges))
-    stream.write("\n]}\n")
+def render_node(node: Node) -> str:
+    """The node's object."""
+    values = dict(zip(*flatten(NODE_TABLES[node.kind], node.attributes), strict=True))
+    return encode({"id": node.id, "kind": node.kind, "label": node.label, "x": node.x, "y": node.y, "size": node.size} | values)
+
+
+def render_edge(edge: Edge) -> str:
+    """The edge's object; `key` is its id."""
+    values = dict(zip(*flatten(EDGE_TABLES[edge.kind], edge.attributes), strict=True))
+    return encode({"source": edge.source, "target": edge.target, "key": edge.id, "kind": edge.kind} | values)
+
+
+NODE_LINK = Format("graph.json", render_node, render_edge, HEAD, between='\n],\n"edges": [\n', tail="\n]}\n", comma=",\n")

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
 else:
     Graph = nx.MultiDiGraph
-Type = Literal["text", "texts", "integer", "boolean", "date", "uri", "concept", "evidence"]
+Type = Literal["text", "texts", "integer", "boolean", "date", "uri", "concept", "rank", "node", "evidence"]
+"""Of an attribute: `node` is the id of another node; `concept` a title and `rank` a rank (正厅级), which are concepts in RDF."""
 
 
 class Attribute(NamedTuple):
@@ -55,7 +56,7 @@ class AsNode(NamedTuple):
 
 class EdgeKind(NamedTuple):
     """A kind of edge between two kinds of node: `property` links the two in RDF, a meeting to the person who takes a part in it.
-    Where there is `node`, the edge is also a node there, with dates and evidence."""
+    Where there is `node`, the edge is also a node there, with dates and evidence. Of one not `directed` both ends say the same."""
 
     name: str
     source: str
@@ -63,6 +64,7 @@ class EdgeKind(NamedTuple):
     property: str
     attributes: tuple[Attribute, ...] = _EVERY_EDGE
     node: AsNode | None = None
+    directed: bool = True
 
 
 # Colours of Okabe and Ito (2008), which the colour-blind can tell apart.
@@ -70,7 +72,12 @@ NODES: dict[str, NodeKind] = {
     "Person": NodeKind(("foaf:Person",), (Attribute("name", "text", "foaf:name"), Attribute("places", "texts")), (0, 114, 178), 8),
     "Post": NodeKind(
         ("org:Post",),
-        (Attribute("title", "concept", "org:role"), Attribute("place", "text"), Attribute("organ", "text")),
+        (
+            Attribute("title", "concept", "org:role"),
+            Attribute("place", "text"),
+            Attribute("organ", "text"),
+            Attribute("rank", "rank", "zg:rank"),
+        ),
         (230, 159, 0),
         6,
     ),
@@ -79,7 +86,13 @@ NODES: dict[str, NodeKind] = {
     ),
     "Place": NodeKind(
         ("schema:AdministrativeArea",),
-        (Attribute("path", "text", "zg:path"), Attribute("name", "text", "schema:name"), Attribute("gb2260", "text", "zg:gb2260")),
+        (
+            Attribute("path", "text", "zg:path"),
+            Attribute("name", "text", "schema:name"),
+            Attribute("gb2260", "text", "zg:gb2260"),
+            Attribute("since", "date", "zg:inForceSince"),
+            Attribute("until", "date", "zg:inForceUntil"),
+        ),
         (148, 148, 148),
         12,
     ),
@@ -117,6 +130,7 @@ _TENURE = (
     Attribute("first", "date", "zg:firstObserved"),
     Attribute("last", "date", "zg:lastObserved"),
     Attribute("former", "date", "zg:formerObserved"),
+    Attribute("organ", "node", "org:organization"),
     Attribute("evidence", "evidence"),
 )
 _PART = (*_EVERY_EDGE, Attribute("rank", "integer", "schema:position"))
@@ -139,7 +153,20 @@ EDGES: tuple[EdgeKind, ...] = (
     EdgeKind("MEETING_OF", "Meeting", "Organ", "schema:organizer"),
     EdgeKind("REPORTED_IN", "Meeting", "Document", "schema:subjectOf"),
 )
-EDGE_KINDS: dict[tuple[str, str, str], EdgeKind] = {(kind.name, kind.source, kind.target): kind for kind in EDGES}
+
+_TOGETHER = (
+    Attribute("weight", "integer"),
+    Attribute("first", "date"),
+    Attribute("last", "date"),
+    Attribute("meetings", "texts"),
+    Attribute("ranks", "texts"),
+)
+PROJECTED: tuple[EdgeKind, ...] = (
+    EdgeKind("MET_WITH", "Person", "Person", "zg:metWith", _TOGETHER, directed=False),
+    EdgeKind("PRESIDED_OVER", "Person", "Person", "zg:presidedOver", _TOGETHER),
+)
+"""Kinds of edge that a graph has only where it is a projection of another: one for two people, whatever they did together."""
+EDGE_KINDS: dict[tuple[str, str, str], EdgeKind] = {(kind.name, kind.source, kind.target): kind for kind in EDGES + PROJECTED}
 """By name, kind of the source and kind of the target."""
 PARTS: dict[Capacity, EdgeKind] = {kind.node.capacity: kind for kind in EDGES if kind.node and kind.node.capacity}
 """The kinds of part that a person takes in a meeting."""
@@ -171,7 +198,7 @@ class Edge(NamedTuple):
 
 
 class Elements(Protocol):
-    """A graph as a writer sees it, wherever it lies; each call begins anew, ascending by id."""
+    """A graph as a writer sees it, wherever it lies; each call begins anew."""
 
     def nodes(self) -> Iterator[Node]:
         """All nodes."""

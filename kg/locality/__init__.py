@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from kg.gazetteer import CHINA, Gazetteer, ending
 from kg.locality.around import weigh_address, weigh_codes, weigh_outlet
-from kg.locality.jurisdiction import level_word, place_of_level, place_of_meeting, place_of_title
+from kg.locality.jurisdiction import House, level_word, place_of_level, place_of_meeting, place_of_title
 from kg.locality.scales import EARLY, MEDIA, MEDIA_LIMIT, Scales
 from kg.locality.scan import LEVELS, load_scanner
 from kg.locality.text import LEAD, TextReader
 from kg.locality.towns import Town, name_at, read_subject
 from kg.model import Clue, Document
 from kg.patterns import load_patterns
+from kg.phrases import phrases
 
-__all__ = ["find_locality", "level_word", "place_of_level", "place_of_meeting", "place_of_title"]
+__all__ = ["House", "find_house", "find_locality", "level_word", "place_of_level", "place_of_meeting", "place_of_title"]
 
 LEAST = 1.5  # what must speak for a place, level words aside; less where they agree
 LEVEL_WEIGHT = 4.0
@@ -43,6 +44,12 @@ def find_locality(document: Document, gazetteer: Gazetteer) -> tuple[str | None,
     if best != CHINA and (town := find_town(reader)):
         best = place_town(scales, town, totals, reader.date)
     return best, scales.clues()
+
+
+def find_house(clues: tuple[Clue, ...], locality: str | None) -> House | None:
+    """What the page speaks for, seated at `locality`: a firm, or a school or institute; None where it speaks for a jurisdiction."""
+    quote = next((clue.quote for clue in clues if clue.why == "institution speaks" and clue.place == locality), None)
+    return None if quote is None else "firm" if quote.endswith(phrases("firm")) else "school"
 
 
 def tells_duties(document: Document, gazetteer: Gazetteer) -> bool:

@@ -43,6 +43,9 @@ def weigh_address(url: str, scales: Scales) -> None:
         places = next(sounds(word, 4 if whole else 5, scales.gazetteer), ())
         for place in places:
             scales.add(place.path, "sound of the address", word, (1.0 if whole else 0.5) / len(places))
+        if whole and not known and not places:
+            spelt = scales.gazetteer.by_letters.get(word, ())
+            scales.add_name(spelt, "letters of the address", word, 1.0 / max(1, len(spelt)))
 
 
 def sounds(word: str, least: int, gazetteer: Gazetteer) -> Iterator[tuple[Place, ...]]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kg.gazetteer import CHINA, Gazetteer, ending
 from kg.patterns import load_patterns
 
+House = Literal["firm", "school"]  # an institution that a page speaks for
 MARKS = "(?:第?[一二三四五六七八九十百0-9]+届|原|前任?|时任|现任|新任|代理?|候任|拟任|挂职|第一|常务|执行|中共)*"
 LEVEL_WORDS = "自治区|特别行政区|兵团|师市|省|市|州|盟|地区|县|区|旗|街道|镇|乡|村|社区"
 TOWN_LEVELS = ("镇", "乡", "街道", "村", "社区")
@@ -121,13 +122,13 @@ def place_of_title(
     on: str | None = None,
     *,
     carried: str | None = None,
-    institution: bool = False,
+    institution: House | None = None,
 ) -> str | None:
     """The jurisdiction of a post as full path, None where page and text leave it open.
 
     `title` stands without its place, `prefix` is that place as written, None where there is none. `before` is the
     jurisdiction of the title before it of the same person (empty where that one has none), `carried` that of the person
-    before in the same sentence: paths, or names as written. `institution` says that the page speaks for a school or a firm,
+    before in the same sentence: paths, or names as written. `institution` is the school or firm that the page speaks for,
     whose seat `locality` is: a 市委书记 on it is most likely not of that seat. `on` is the page's date (EDTF). A title
     without a level belongs where the person's title before it does, else to the page.
 
@@ -144,6 +145,8 @@ def place_of_title(
         near = own or other or locality
         path = resolve_prefix(prefix, level, near, gazetteer, on) or resolve_prefix(prefix, level, locality, gazetteer, on)
         return path if level or not words.house.search(title) else of_institution(path, locality, gazetteer)
+    if FOREIGN_POST.match(title):
+        return next((path for path in (own, other) if path and gazetteer.country(path)), None)
     if words.state.search(title):
         if not BRANCH.search(title):
             return CHINA
@@ -158,22 +161,28 @@ def place_of_title(
     if level is None and words.house.search(title):
         if name := leading(title, gazetteer.names, gazetteer.countries):
             return of_institution(gazetteer.resolve(name, locality, on), locality, gazetteer)
+        if NAMED_FIRM.match(title):
+            return None
         if own or not FIRM.search(title):
             return own or locality
-        return None if institution or locality == CHINA or NAMED_FIRM.match(title) else locality
+        return None if institution == "school" or locality == CHINA else locality
     if level is None:
         return own or (other if other and DEPARTMENT.match(title) else None) or locality
     chain = (own, other, locality) if institution else (own, locality, other)
     return next((unit for path in chain if (unit := unit_of_level(level, path, gazetteer))), None)
 
 
+# Offices that China does not have; 俄总统 names its state by a character.
+FOREIGN_POST = re.compile(
+    "(?:副|前|原|时任|候任|代理)*[\u3400-\u9fff]?(?:总统|首相|国务卿|国王|女王|王储|天皇|教皇|总督|[\u3400-\u9fff]{2,4}大臣)"
+)
 GARRISON = "军分区"  # of a prefecture, whatever its level word
 BRANCH = re.compile("[分支]行|[分支]公司|供电公司|监管局")  # of a firm of the state: its place is in its name
 # A firm under its full name, which is at home anywhere; 市交投集团 and 公司 are the page's own.
 NAMED_FIRM = re.compile("(?![省市州县区旗镇乡本我])[\u4e00-\u9fff（）]{2,}(?:有限公司|有限责任公司|集团)")
 FIRM = re.compile("公司|集团|银行|控股|大学")
 # Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
-DEPARTMENT = re.compile("组织部|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长")
+DEPARTMENT = re.compile("组织部|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长|副组长")
 
 
 def name_inside(title: str, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
@@ -198,7 +207,9 @@ def leading(text: str, *tables: Container[str]) -> str | None:
 
 BEFORE_PLACE = re.compile("^(?:中国共产党|中共|政协|共青团|庆祝)")
 PARKS = ("科学城", "科技城", "大学城")  # named like a county, and not of it: 衡山科学城 lies in 衡阳
+BELOW = re.compile(rf"^(全(?:{LEVEL_WORDS}|国))(?:、全(?:{LEVEL_WORDS}))+")
 WHOLE = re.compile(rf"[全我本](?P<level>{LEVEL_WORDS})(?=[^、])")
+HOUSE_NAME = re.compile("[^，、与和省市县区]{2,14}?(?:集团|公司|大学|学院|银行)")
 SCOPE = re.compile(
     r"(?:\d{4}年度?)?(?:中国共产党|中共|政协|共青团)?"
     rf"(?:(?P<state>全国(?!人大|政协)|国务院)|(?:我|全|本)?(?P<level>{LEVEL_WORDS})(?=[^、]))"
@@ -224,6 +235,7 @@ def place_of_meeting(
 
 def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The place with which a meeting's or body's name begins: a name (麻城市…) or, on a page of `locality`, a level (全省…)."""
+    text = BELOW.sub(r"\1", text)  # 全省、全市工作会议 is the province's, which the city attends
     whole = WHOLE.match(text)
     if whole and (path := unit_of_level(whole["level"], locality, gazetteer)):
         return path  # 全州 is also a county
@@ -231,12 +243,18 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
     rest = BEFORE_PLACE.sub("", text)
     while name := leading(rest, gazetteer.names, gazetteer.zones):
         path = None if gazetteer.is_common(name) else gazetteer.resolve(name, locality, on)
-        if path is None or rest.startswith(PARKS, len(name)):
-            break
+        if (
+            path is None
+            or rest.startswith(PARKS, len(name))
+            or (name not in gazetteer.full and rest.startswith(TOWN_LEVELS, len(name)))
+        ):
+            break  # 衡山科学城, 尖山街道: named like a place, and not of it
         paths.append(gazetteer.governing(path))
         rest = rest[len(name) :].removeprefix("、")
     if paths:
         below = [path for path in paths if not any(other != path and gazetteer.holds(path, other) for other in paths)]
+        if HOUSE_NAME.match(rest) and locality and gazetteer.holds(below[0], locality):
+            return locality  # 安徽某某集团工作会议: of the firm, where it sits
         shared = [unit for unit in gazetteer.units(below[0]) if all(gazetteer.holds(unit, path) for path in below)]
         return shared[-1] if shared else None
     if country := leading(text, gazetteer.countries):

@@ -28,6 +28,7 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "host": (3.5, 3.5),
     "host of the state": (2.0, 2.0),
     "sound of the address": (2.0, 2.5),
+    "letters of the address": (2.0, 2.0),
     "margin: body of the place": (2.5, 2.5),
     "margin: named": (0.5, 1.0),
     "site code": (4.5, 4.5),
@@ -44,7 +45,9 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "newscast of the state": (20.0, 20.0),
 }
 # One medium shows itself in several ways; together they weigh no more than this.
-MEDIA = frozenset({"source line", "section or site name", "dateline", "medium", "host", "sound of the address"})
+MEDIA = frozenset(
+    {"source line", "section or site name", "dateline", "medium", "host", "sound of the address", "letters of the address"}
+)
 MEDIA_LIMIT = 7.0
 IN_PASSING = 4.0  # level words, by weight, with which a page of an institution may mention its authorities
 EARLY = frozenset({"headline: acts", "headline: title", "headline: named", "lead: acts", "lead: title"})

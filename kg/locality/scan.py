@@ -39,12 +39,14 @@ FUSED = {
     "我社区": "村",
     "街道办": "街道",
 }
-NAME = "(?![与和同在的等我委率赴到])[\u3400-\u9fff]"  # what may stand between a place and 大学 in one name
+NAME = "(?![与和同在的等我委率赴到将支])[\u3400-\u9fff]"  # what may stand between a place and 大学 in one name
 SURE_OUTLET = 4  # characters; shorter names of outlets also end other words
 SURE_NAME = 4.0  # nats
 COMMON_SURNAME = -6.6  # of the logarithm of a surname's share: some ninety surnames
+FIRM = ("集团", "公司")
+BRANCHES = ("分公司", "子公司", "分行", "支行", "分校", "分院")
 MEETS = ("召开", "举行", "举办")
-NAMED = 40  # characters of a meeting's name between the institution and its venue
+NAMED = 60  # characters of a meeting's name between the institution and its venue
 OFFICES = ("书记", "长", "主任", "主席", "经理", "委员", "总师", "代表", "、")  # what a name stands right behind
 NO_SURNAMES = frozenset("于和向时")  # more often small words
 # With these before 县 a county's name of two characters may be the end of another word (召开 + 县委, 代理 + 县长, 政府和 + 县委).
@@ -103,6 +105,8 @@ class Scanner:
             kind, value = values[index]
             if kind == "outlet" and end - start < SURE_OUTLET and start and is_han(text[start - 1]):
                 continue  # 综合新闻 is not 合新闻 of 合肥
+            if kind == "house" and text.startswith(FIRM, start) and start and is_han(text[start - 1]):
+                continue  # 某某集团党委: another house than 集团党委
             if kind == "place":
                 hit = self.place(text, start, end, value)
                 taken = hit.tail
@@ -133,7 +137,13 @@ class Scanner:
 
     def names_institution(self, text: str, hit: Hit) -> bool:
         """Whether the place is the beginning of a school's or firm's name."""
-        return hit.sense == "bare" and self.institution.match(text, hit.end) is not None
+        branch = text.startswith(BRANCHES, hit.end)  # 海南分公司: of a house that sits elsewhere
+        return hit.sense == "bare" and not branch and self.institution.match(text, hit.end) is not None
+
+    def name_institution(self, text: str, hit: Hit) -> str:
+        """The institution's name that begins with the place, 有限公司 cut off."""
+        found = self.institution.match(text, hit.end)
+        return text[hit.start : found.end() if found else hit.end]
 
     def is_publisher(self, text: str, hit: Hit) -> bool:
         """Whether a field of the line of source and time is a body that bears the place's name: 某某区应急管理局　2022-05-20."""

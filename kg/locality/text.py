@@ -102,6 +102,8 @@ class TextReader:
         elif hit.kind == "newscast":
             if part == "meta" or hit.start < self.lead + DATELINE:
                 self.scales.add(CHINA, "newscast of the state", quote)
+        elif hit.kind == "house" and part == "meta":
+            self.scales.own_houses += 1  # 来源：集团党委宣传部: a department of the house publishes the page
         elif not main:
             return
         elif hit.kind == "own":
@@ -142,9 +144,9 @@ class TextReader:
             if not source and part == "meta" and sense == "bare" and self.scanner.is_publisher(self.text, hit):
                 sense = "title"
             why = "source line" if source else "margin: body of the place" if sense == "title" else "margin: named"
-            self.scales.add_name(places, why, quote, 1.0 if source else share)
+            self.scales.add_name(places, why, quote, 1.0 if source or sense == "title" else share)
             if sense == "institution":
-                self.add_seat(places, quote, 1.0 if part == "meta" else 0.6)
+                self.add_seat(places, self.scanner.name_institution(self.text, hit), 1.0 if part == "meta" else 0.6)
         elif early and sense == "bare" and part == "body" and self.speaks_house and self.scanner.is_alone(self.text, hit):
             self.scales.add_scene(places, quote, hosted=True)
         elif sense == "scene":
@@ -160,10 +162,10 @@ class TextReader:
             if what == "named" and self.scanner.is_claimed(self.text, hit):
                 self.scales.add_name(places, "claimed as ours", quote)
             if sense == "institution":
-                self.add_seat(places, quote, 1.0 if early else 0.6)
+                self.add_seat(places, self.scanner.name_institution(self.text, hit), 1.0 if early else 0.6)
 
     def add_seat(self, places: tuple[Place, ...], quote: str, share: float) -> None:
         """An institution that bears a place's name sits there, one with a province's name in its capital."""
-        for place in places[:1]:
+        for place in sorted(places, key=lambda place: self.gazetteer.rank(place.path))[:1]:  # 西安 is the city
             path = self.gazetteer.capital(place.path) if place.level == "province" else place.path
             self.scales.add(path, "seat of the institution", quote, share)

@@ -1,4 +1,4 @@
-"""The ready questions: who chaired what, which meetings there were, who a person is, who held the posts of a place."""
+"""The ready questions: who chaired what, which meetings there were, who a person is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import msgspec
 
 from kg.errors import Fault
 from kg.model import Facts, Source
-from kg.resolve import resolve
 from kg.store import FILE, Store, open_store, read_decisions
 
 FACTS = "facts.jsonl"
@@ -55,9 +54,11 @@ def open_graph(folder: Path) -> Iterator[Store]:
             yield store
     elif (path := folder / FACTS).is_file():
         facts = _read_facts(path)
+        from kg.update import prepare, update
+
         with open_store(None) as store:
-            store.put((Source(id=page.id, text=""), page) for page in facts)
-            store.link(resolve(facts, read_decisions(folder)))
+            store.put(prepare(Source(id=page.id, text=""), page) for page in facts)
+            update(store, read_decisions(folder))
             yield store
     else:
         raise Fault(str(folder), "holds no graph", "make one with kg build PAGES --out FOLDER, or name another folder with --in")
@@ -85,18 +86,27 @@ def find_chaired(store: Store, filters: Filters) -> Table:
     return Table(columns, store.ask(statement, filters._asdict()))
 
 
+MEETINGS = f"""
+    FROM occasions WHERE {WITHIN}
+    AND (:person IS NULL OR event IN (SELECT event FROM parts WHERE name GLOB :person))
+    AND (:attended IS NULL OR event IN (SELECT event FROM parts WHERE capacity = 'attendee' AND name GLOB :attended))
+    ORDER BY day, event
+"""
+
+
 def find_meetings(store: Store, filters: Filters, attended: str | None = None) -> Table:
     """Meetings with their people in list order, by day. `person` may have had any part in it, `attended` that of an attendee."""
     columns = "date", "meeting", "place", "chair", "speakers", "attendees", "pages", "source", "url"
-    statement = f"""
-        SELECT event, date, meeting, place, pages, source, url FROM occasions WHERE {WITHIN}
-        AND (:person IS NULL OR event IN (SELECT event FROM parts WHERE name GLOB :person))
-        AND (:attended IS NULL OR event IN (SELECT event FROM parts WHERE capacity = 'attendee' AND name GLOB :attended))
-        ORDER BY day, event"""
+    statement = f"SELECT event, date, meeting, place, pages, source, url {MEETINGS}"
     found = store.ask(statement, {**filters._asdict(), "attended": attended})
     return Table(
         columns, [(*about, *_list_people(store, event), *pages) for event, *about, pages in ((*r[:4], r[4:]) for r in found)]
     )
+
+
+def list_meetings(store: Store, filters: Filters, attended: str | None = None) -> list[str]:
+    """The ids of the meetings that `find_meetings` gives, in its order."""
+    return [event for (event,) in store.ask(f"SELECT event {MEETINGS}", {**filters._asdict(), "attended": attended})]
 
 
 def _list_people(store: Store, event: str) -> tuple[list[str], list[str], list[str]]:
@@ -106,19 +116,6 @@ def _list_people(store: Store, event: str) -> tuple[list[str], list[str], list[s
     for capacity, name in store.ask(statement, [event]):
         lists[capacity].append(name)
     return lists["chair"], lists["speaker"], lists["attendee"]
-
-
-def find_posts(store: Store, place: str, post: str | None = None, on: str | None = None) -> Table:
-    """Who was seen in which post of the place and the places within it, from the first to the last page that says so.
-
-    `post` is a title, with the wildcards * and ?; `on` keeps those whom pages before and after that day show in the post.
-    """
-    columns = "place", "title", "person", "first", "last", "pages", "source", "url", "quote"
-    statement = """
-        SELECT place, title, name, first, last, pages, source, url, quote FROM tenures
-        WHERE (place = :place OR (instr(place, :place) AND :place <> '中国')) AND (:post IS NULL OR title GLOB :post)
-        AND (:on IS NULL OR (first <= :on AND :on <= last))"""
-    return Table(columns, store.ask(statement, {"place": place, "post": post, "on": on}))
 
 
 def find_person(store: Store, name: str) -> Table:

@@ -1,4 +1,4 @@
-"""What a drawing needs of a graph: where each node stands, how big and of which colour it is, and its words as XML can bear them.
+"""Where a drawing starts with each node of a graph, and how big the node is there.
 
 Each jurisdiction is a disc, and the discs of what it holds lie around it. On a disc stand, from the centre outwards, the place
 itself, its organs, posts, people, meetings and documents, so that most edges run between neighbouring rings. There is no chance
@@ -8,30 +8,26 @@ and no iteration in it: the same graph gives the same picture on every machine.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from kg.graph import NODES, Attribute, Graph
-from kg.model import Evidence
+from kg.graph.kinds import NODES, Graph
 
 RINGS = ("Organ", "Post", "Person", "Meeting", "Document")
 GAP = 24.0  # between neighbours on a ring, and between rings, in the units of node sizes
 TWIST = 0.6  # from ring to ring, in radians, so that the labels of a post, its only holder and their only meeting do not overlap
-NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 Spots = dict[str, tuple[float, float]]
 
 
 class Look(NamedTuple):
-    """Position (two decimals), diameter and colour (red, green, blue) of a node."""
+    """Position and diameter of a node, to two decimals."""
 
     x: float
     y: float
     size: float
-    colour: tuple[int, int, int]
 
 
 def draw(graph: Graph) -> dict[str, Look]:
@@ -42,45 +38,8 @@ def draw(graph: Graph) -> dict[str, Look]:
     for node, kind in kinds.items():
         x, y = spots[node]
         size = NODES[kind].size + 2 * math.sqrt(graph.degree(node))
-        looks[node] = Look(round(x, 2) + 0.0, round(y, 2) + 0.0, round(size, 2), NODES[kind].colour)
+        looks[node] = Look(round(x, 2) + 0.0, round(y, 2) + 0.0, round(size, 2))
     return looks
-
-
-def safe_xml(text: str) -> str:
-    """The text without the characters that XML 1.0 forbids (most control characters, lone surrogates); all else stays.
-
-    >>> safe_xml("会议\\x0b\\x00<精神>&\\ud800𠮷😀")
-    '会议<精神>&𠮷😀'
-    """
-    return NOT_XML.sub("", text)
-
-
-def flatten(data: Mapping[str, object], attributes: Iterable[Attribute]) -> dict[str, str | int | bool]:
-    """Attributes as scalars: lists joined by `|`; evidence as its number, the documents and the first words quoted."""
-    flat: dict[str, str | int | bool] = {}
-    for attribute in attributes:
-        value = data.get(attribute.name)
-        if attribute.type == "evidence" and isinstance(value, tuple):
-            evidence: tuple[Evidence, ...] = value
-            flat["evidence"] = len(evidence)
-            flat["documents"] = "|".join(sorted({item.document for item in evidence}))
-            flat["quote"] = evidence[0].quote
-        elif isinstance(value, tuple):
-            flat[attribute.name] = "|".join(value)
-        elif isinstance(value, str | int):
-            flat[attribute.name] = value
-    return {name: safe_xml(value) if isinstance(value, str) else value for name, value in flat.items()}
-
-
-def columns(attributes: Iterable[Attribute]) -> dict[str, type]:
-    """The names and types of what `flatten` may give for `attributes`."""
-    types: dict[str, type] = {}
-    for attribute in attributes:
-        if attribute.type == "evidence":
-            types |= {"evidence": int, "documents": str, "quote": str}
-        else:
-            types[attribute.name] = {"integer": int}.get(attribute.type, str)
-    return types
 
 
 def _place_discs(graph: Graph, kinds: Mapping[str, str]) -> Spots:

@@ -1,0 +1,285 @@
+"""The tables of a store: pages with their facts go in and out whole, and with them what is to be decided anew."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from kg.errors import Fault
+from kg.model import Capacity, Evidence, Facts, Link, Meeting, Person, Source
+
+DECISIONS = "decisions.csv"
+
+OrganRow = tuple[str, str, str | None]
+"""Id, name and jurisdiction of an organ."""
+
+
+class PostRow(NamedTuple):
+    """The post that a role is of; `former` where the title says that its holder has left it."""
+
+    id: str
+    title: str
+    place: str | None
+    organ: OrganRow | None
+    former: bool
+
+
+class Entry(NamedTuple):
+    """A page, its facts, and what is stored of it for deciding who is who.
+
+    `posts` has one for each of the facts' roles, `organs` and `blocks` one for each of their meetings; `sightings` are JSON by
+    name.
+    """
+
+    source: Source
+    facts: Facts
+    posts: Sequence[PostRow]
+    organs: Sequence[OrganRow | None]
+    blocks: Sequence[str]
+    sightings: Sequence[tuple[str, str]]
+    signature: bytes
+    bands: Sequence[int]
+
+
+class Store:
+    """An open store. One process writes at a time; others may read meanwhile."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    # Settings
+
+    def setting(self, key: str) -> str | None:
+        """What is remembered under `key`."""
+        row = self._db.execute("SELECT value FROM settings WHERE key = ?", [key]).fetchone()
+        return None if row is None else str(row[0])
+
+    def remember(self, key: str, value: str) -> None:
+        """Remember `value` under `key`."""
+        self._db.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", [key, value])
+
+    # Pages
+
+    def begin(self, fingerprint: str) -> bool:
+        """Whether the facts in the store were read by this very program, told by its `fingerprint`; from now on it is this one."""
+        known = self.setting("fingerprint")
+        with self.transaction():
+            self.remember("fingerprint", fingerprint)
+            if known not in (None, fingerprint):
+                self._db.execute("UPDATE documents SET digest = x''")
+        return known in (None, fingerprint)
+
+    def has(self, source: Source) -> bool:
+        """Whether the store has the facts of this very page."""
+        row = self._db.execute("SELECT digest FROM documents WHERE id = ?", [source.id]).fetchone()
+        return row is not None and row[0] == _digest(source)
+
+    def knows(self, id: str) -> bool:
+        """Whether the store has a page of this id, be it of another text."""
+        return self._db.execute("SELECT 1 FROM documents WHERE id = ?", [id]).fetchone() is not None
+
+    def stale(self) -> Iterator[Source]:
+        """The stored pages whose facts another version of the program read, by id."""
+        last = ""
+        decoder = msgspec.json.Decoder(Source)
+        statement = "SELECT id, source FROM documents WHERE digest = x'' AND id > ? ORDER BY id LIMIT 1"
+        while row := self._db.execute(statement, [last]).fetchone():
+            last = row[0]
+            yield decoder.decode(row[1])
+
+    def put(self, batch: Iterable[Entry]) -> None:
+        """Take in pages with their facts, all or none of them; a page whose id is there takes the place of the earlier one."""
+        with self.transaction():
+            for entry in batch:
+                if self.knows(entry.source.id):
+                    self._drop(entry.source.id)
+                self._put(entry)
+
+    def forget(self, documents: Iterable[str]) -> None:
+        """Take pages away with all that they state, all or none of them. Raises Fault for an id that the store does not know."""
+        with self.transaction():
+            for id in documents:
+                if not self.knows(id):
+                    raise Fault(id, "is no page of this graph", "look it up in the column source of kg chaired, or in facts.jsonl")
+                self._drop(id)
+
+    def _drop(self, id: str) -> None:
+        self._mark_changed(id)
+        for table, column in (("documents", "id"), ("events", "document"), ("articles", "document")):
+            self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", [id])
+
+    def _mark_changed(self, id: str) -> None:
+        for kind, keys in (
+            ("document", "SELECT id FROM documents WHERE id = ?"),
+            ("name", "SELECT name FROM sightings WHERE document = ?"),
+            ("block", "SELECT block FROM meetings WHERE document = ?"),
+        ):
+            self._db.execute(f"INSERT OR IGNORE INTO changed SELECT '{kind}', * FROM ({keys})", [id])
+
+    def _put(self, entry: Entry) -> None:
+        source, facts = entry.source, entry.facts
+        day = facts.published or next((meeting.date for meeting in facts.meetings if meeting.date), None)
+        page = facts.id, _digest(source), facts.url, facts.published, day, facts.locality, facts.outlet, facts.headline, facts.genre
+        bodies = (msgspec.json.encode(part, order="deterministic").decode("utf-8") for part in (source, facts))
+        self._insert("documents", *page, entry.signature, *bodies)
+        for number, meeting in enumerate(facts.meetings):
+            self._put_meeting(facts.id, number, meeting, entry.organs[number], entry.blocks[number])
+        for role, post in zip(facts.roles, entry.posts, strict=True):
+            self._db.execute("INSERT OR IGNORE INTO posts VALUES (?, ?, ?)", post[:3])
+            about = role.person, role.title, role.place, post.id, self._put_organ(post.organ), post.former
+            self._insert("roles", facts.id, *about, self._put_evidence(facts.id, role.evidence))
+        for name, sighting in entry.sightings:
+            self._insert("sightings", name, facts.id, sighting)
+        for band in entry.bands:
+            self._insert("bands", band, facts.id)
+        self._mark_changed(facts.id)
+
+    def _put_meeting(self, document: str, number: int, meeting: Meeting, organ: OrganRow | None, block: str) -> None:
+        about = meeting.name, meeting.date, meeting.place, meeting.venue, meeting.form, self._put_organ(organ), block
+        stated = {(part.capacity, part.person): part.evidence for part in meeting.participations}
+        evidence = self._put_evidence(document, meeting.evidence)
+        row = self._insert("meetings", None, document, number, *about, evidence)
+        lists: dict[Capacity, tuple[str, ...]] = {
+            "chair": meeting.chair,
+            "speaker": meeting.speakers,
+            "attendee": meeting.attendees,
+        }
+        for capacity, people in lists.items():
+            for rank, name in enumerate(people, 1):
+                own = stated.get((capacity, name))
+                words = self._put_evidence(document, own) if own else evidence
+                self._insert("participations", row, document, name, capacity, rank, words)
+
+    def _put_organ(self, organ: OrganRow | None) -> str | None:
+        if organ is None:
+            return None
+        self._db.execute("INSERT OR IGNORE INTO organs VALUES (?, ?, ?)", organ)
+        return organ[0]
+
+    def _put_evidence(self, document: str, evidence: Evidence) -> int:
+        return self._insert("evidence", None, document, *evidence.span, evidence.quote, evidence.rule, evidence.confidence)
+
+    def _insert(self, table: str, *values: object) -> int:
+        marks = ", ".join("?" * len(values))
+        return self._db.execute(f"INSERT INTO {table} VALUES ({marks})", values).lastrowid or 0
+
+    def skip(self, pages: Iterable[tuple[str, str, str]]) -> None:
+        """Remember what the last build skipped: path, fault and cure of each."""
+        with self.transaction():
+            self._db.execute("DELETE FROM skipped")
+            self._db.executemany("INSERT OR IGNORE INTO skipped VALUES (?, ?, ?)", pages)
+
+    # Who is who
+
+    def changed(self, kind: str) -> list[str]:
+        """The keys of that kind whose facts have changed since `settle`: names, blocks or documents; ascending."""
+        return [key for (key,) in self._db.execute("SELECT key FROM changed WHERE kind = ? ORDER BY key", [kind])]
+
+    def mark(self, kind: str, keys: Iterable[str]) -> None:
+        """Note that what was decided on these must be decided anew."""
+        self._db.executemany("INSERT OR IGNORE INTO changed VALUES (?, ?)", ((kind, key) for key in keys))
+
+    def settle(self) -> None:
+        """Note that all that has changed was decided on, and let go of posts and organs that no page speaks of any more."""
+        self._db.execute("DELETE FROM changed")
+        self._db.execute("DELETE FROM posts WHERE NOT EXISTS (SELECT 1 FROM roles WHERE post = posts.id)")
+        self._db.execute(
+            "DELETE FROM organs WHERE NOT EXISTS (SELECT 1 FROM roles WHERE organ = organs.id)"
+            " AND NOT EXISTS (SELECT 1 FROM meetings WHERE organ = organs.id)"
+        )
+
+    def sightings(self, name: str) -> list[str]:
+        """Where pages show somebody of that name, as JSON, by document."""
+        return [row for (row,) in self._db.execute("SELECT sighting FROM sightings WHERE name = ? ORDER BY document", [name])]
+
+    def link_name(self, name: str, persons: Iterable[tuple[str, Person]], links: Iterable[Link]) -> None:
+        """Take in who is who of that name: the person of each document, and the decisions; in place of what was decided before."""
+        self._db.execute("DELETE FROM persons WHERE name = ?", [name])
+        self._db.execute("DELETE FROM people WHERE name = ?", [name])
+        persons = list(persons)
+        for person in {person.id: person for _, person in persons}.values():
+            self._insert("people", person.id, person.name, msgspec.json.encode(person.places).decode("utf-8"))
+        self._db.executemany("INSERT INTO persons VALUES (?, ?, ?)", ((name, document, person.id) for document, person in persons))
+        self._link(name, links)
+
+    def link_block(self, block: str, events: Iterable[tuple[str, int, str]], links: Iterable[Link]) -> None:
+        """Take in which reports of a block are of one meeting; in place of what was decided before."""
+        self._db.executemany("INSERT OR REPLACE INTO events VALUES (?, ?, ?)", events)
+        self._link(block, links)
+
+    def put_in_article(self, document: str, article: str) -> None:
+        """Take in which article a page is a copy of; its meetings are to be decided on anew if it was another."""
+        before = self.ask("SELECT article FROM articles WHERE document = ?", [document])
+        if before != [(article,)]:
+            self._db.execute("INSERT OR REPLACE INTO articles VALUES (?, ?)", [document, article])
+            self.mark("block", [block for (block,) in self.ask("SELECT block FROM meetings WHERE document = ?", [document])])
+
+    def mark_conflicts(self, block: str, conflicts: Iterable[tuple[str, str, str, str]]) -> None:
+        """Take in where reports of a meeting are at odds: meeting, field, value and document; in place of what was known before."""
+        self._db.execute("DELETE FROM conflicts WHERE block = ?", [block])
+        self._db.executemany("INSERT INTO conflicts VALUES (?, ?, ?, ?, ?)", ((block, *conflict) for conflict in conflicts))
+
+    def _link(self, about: str, links: Iterable[Link]) -> None:
+        self._db.execute("DELETE FROM links WHERE about = ?", [about])
+        rows = ((about, link.mention, link.entity, link.judgement, link.why) for link in links)
+        self._db.executemany("INSERT INTO links VALUES (?, ?, ?, ?, ?)", rows)
+
+    # Out
+
+    def facts(self) -> Iterator[Facts]:
+        """The facts of all pages, by id, whatever the order they came in."""
+        decoder = msgspec.json.Decoder(Facts)
+        for (facts,) in self._db.execute("SELECT facts FROM documents ORDER BY id"):
+            yield decoder.decode(facts)
+
+    def ask(self, statement: str, values: Sequence[object] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows that a SELECT gives."""
+        return self._db.execute(statement, values).fetchall()
+
+    def stream(self, statement: str, values: Sequence[object] | dict[str, Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows that a SELECT gives, one by one; the store may not be written to meanwhile."""
+        return iter(self._db.execute(statement, values))
+
+    def run(self, statement: str, values: Sequence[object] | dict[str, Any] = ()) -> None:
+        """Do what a statement says."""
+        self._db.execute(statement, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written within, or, where an error ends it, nothing of it."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            if self._db.in_transaction:  # a full disk has rolled it back already
+                self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+
+def read_decisions(folder: Path) -> list[Link]:
+    """What a person decided on who is who, from the folder's `decisions.csv`; none where there is no such file.
+
+    Its columns are mention, entity, judgement and why; mention and entity both read name@place. Raises Fault for any other line.
+    """
+    path = folder / DECISIONS
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = csv.DictReader(stream, restkey="more", restval="")
+        try:
+            return [msgspec.convert(row, Link) for row in rows]
+        except msgspec.ValidationError as error:
+            cure = "write mention,entity,judgement,why: 王芳@湖北省,王芳@湖北省黄冈市,different,two people"
+            raise Fault(f"{path}:{rows.line_num}", f"is no decision ({error})", cure) from None
+
+
+def _digest(source: Source) -> bytes:
+    return blake2b(msgspec.json.encode(source), digest_size=16).digest()

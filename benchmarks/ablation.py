@@ -11,6 +11,7 @@ not travel with the project: where they are missing this says so and measures th
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import sys
 import time
@@ -182,6 +183,9 @@ def compare_names(made: Sequence[tuple[str, Source]]) -> None:
 
 def main() -> int:
     """Always 0, unless something breaks: figures are for reading."""
+    if not str(witness.__file__).endswith(".py"):  # compiled modules cannot be changed
+        os.environ["ZHIGUAN_PURE"] = "1"
+        os.execv(sys.executable, [sys.executable, *sys.argv])
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--local", type=Path, default=GOLD / "dev", help="a folder of annotated local pages")
     local: Path = parser.parse_args().local

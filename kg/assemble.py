@@ -210,8 +210,10 @@ def read_life(reading: Reading, main: str | None) -> Iterator[People]:
     They are those of a biography's subject `main` (2001年任甲县副县长), or of each whom a notice names without a title
     (周明远，男，1985年3月生，现任甲镇镇长，拟任…).
     """
-    mentions = [token.mention for token in reading.tokens]
     named = [(i, token.people) for i, token in enumerate(reading.tokens) if token.people is not None]
+    if not named and main is None:
+        return
+    mentions = [token.mention for token in reading.tokens]
     if not named and main is not None:
         yield from make_life(main, read_career(mentions, reading.sentence.text), None)
     ends = [*(i for i, _ in named[1:]), len(mentions)]
@@ -326,7 +328,7 @@ def find_surfaces(document: Document, readings: Sequence[Reading]) -> dict[str, 
         start = reading.sentence.span.start
         for token in reading.tokens:
             for member in token.people.members if token.people and token.mention.id not in ("pronoun", "carried") else ():
-                raw = document.repaired.to_raw(Span(start + member.span.start, start + member.span.end)).of(document.repaired.raw)
                 if member.name not in surfaces:
-                    surfaces[member.name] = raw
+                    span = Span(start + member.span.start, start + member.span.end)
+                    surfaces[member.name] = document.repaired.to_raw(span).of(document.repaired.raw)
     return {name: surface for name, surface in surfaces.items() if name != surface}

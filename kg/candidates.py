@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final
 
 from kg.model import Span
 from kg.names import name_candidates, score_foreign, score_name
 from kg.nametables import is_han, load_tables
 from kg.witness import Witnesses
 
-APPOINTED = re.compile(r"(?:(?<=[命选举，、；])|(?<=决定))(?P<name>[\u3400-\u9fff·]{2,8}?)为")
-SPACED = re.compile(
+APPOINTED: Final = re.compile(r"(?:(?<=[命选举，、；])|(?<=决定))(?P<name>[\u3400-\u9fff·]{2,8}?)为")
+SPACED: Final = re.compile(
     r"[：:]\s*((?:[\u3400-\u9fff]{2,4}[ \u3000]+){2,}[\u3400-\u9fff]{2,4})(?=$|[。；，\n])"
 )  # 出席：韩立 周明远 沈砚
-PUNCTUATION = {
+PUNCTUATION: Final = {
     sign: kind
     for kind, signs in {
         "list": "、", "comma": "，,—…", "semicolon": "；;", "colon": "：:", "open": "（([", "close": "）)]", "dot": "·",
@@ -28,44 +28,45 @@ PUNCTUATION = {
     for sign in signs
 }  # fmt: skip
 # One-character marks explain little: those that open no phrase are witnesses for where a name ends, and never chosen themselves.
-SMALL_WORDS = {"clause": 1.05, "prep": 0.9, "bound": 0.9, "and": 0.9, "collective": 1.05}
-STRONG = -5.0  # nats that a name must score behind a title or in a list; nine in a thousand names of officials score less
-WEAK = 1.0  # the same where nothing before speaks for a name
-WEAK_BEFORE_OFFICE = -1.5
-PLAUSIBLE = 3.0  # nats from which a Han name at a start rules out longer readings there
-DOUBTFUL = 0.0  # nats below which a Han name needs the tagger's word
-SURE_FOREIGN = 6.0  # and a transliterated one
-CERTAIN = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
-LIKELY = 0.8  # and that below which it is before an office, where no word ends
-UNSURE = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
-TAGGED = 1.2  # what the tagger's word takes off a price
-APPOINTED_PRICE = 1.0  # of any characters in the frame 任命…为
-STRANDED = 0.9  # the price of a name with the small word behind it that would govern nothing
-STRANGE = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
-PLAIN_WORDS = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
-LONGEST_HAN = 4
-LONGEST_FOREIGN = 6
+SMALL_WORDS: Final = {"clause": 1.05, "prep": 0.9, "bound": 0.9, "and": 0.9, "collective": 1.05}
+STRONG: Final = -5.0  # nats that a name must score behind a title or in a list; nine in a thousand names of officials score less
+WEAK: Final = 1.0  # the same where nothing before speaks for a name
+WEAK_BEFORE_OFFICE: Final = -1.5
+PLAUSIBLE: Final = 3.0  # nats from which a Han name at a start rules out longer readings there
+DOUBTFUL: Final = 0.0  # nats below which a Han name needs the tagger's word
+SURE_FOREIGN: Final = 6.0  # and a transliterated one
+CERTAIN: Final = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
+LIKELY: Final = 0.8  # and that below which it is before an office, where no word ends
+UNSURE: Final = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
+TAGGED: Final = 1.2  # what the tagger's word takes off a price
+APPOINTED_PRICE: Final = 1.0  # of any characters in the frame 任命…为
+STRANDED: Final = 0.9  # the price of a name with the small word behind it that would govern nothing
+STRANGE: Final = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
+PLAIN_WORDS: Final = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
+LONGEST_HAN: Final = 4
+LONGEST_FOREIGN: Final = 6
 
-TITLE_ENDS = {"office", "label"}
-LOOSE_TITLES = {"honour", "responsible", "leaders"}  # callings and labels, which stand before other words as well
-OPENERS = {"by", "entrusted", "and", "comrade", "list", "etc"}
-BEHIND_WEAK = {"verb", "mark", "and", "list", "office", "open", "space", "comma"}
-DELIMITERS = {"list", "comma", "semicolon", "stop", "end", "open", "space"}
-OPEN_END = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
-STOP_CHARS = frozenset("各该某每这们的了是等被及你我她称")  # stand in no given name
-BODY_ENDS = frozenset("院局部处科委办室站所队厅会组团校司")
-PLACE_ENDS = frozenset("镇乡村县市区州")
-TOWN_ENDS = frozenset("镇乡")
-VILLAGE_BODIES = frozenset("党委民支")
-VERB_ENDS = frozenset("着了过下上起")
-EDGE_WORDS = frozenset("由的")  # stand in no name with a dot
-JOINERS = frozenset("和与及同是应由从把")
-ACTS = {"chair", "say"}
-GOVERNING = frozenset("和与及同从把让为向对给被")  # stand before what they govern
-CONJUNCTIONS = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
-NEVER_BEFORE_ACTS = frozenset("为从里中上下把被给向同对因由正")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
+TITLE_ENDS: Final = {"office", "label"}
+LOOSE_TITLES: Final = {"honour", "responsible", "leaders"}  # callings and labels, which stand before other words as well
+OPENERS: Final = {"by", "entrusted", "and", "comrade", "list", "etc"}
+BEHIND_WEAK: Final = {"verb", "mark", "and", "list", "office", "open", "space", "comma"}
+DELIMITERS: Final = {"list", "comma", "semicolon", "stop", "end", "open", "space"}
+OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
+STOP_CHARS: Final = frozenset("各该某每这们的了是等被及你我她称")  # stand in no given name
+BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
+PLACE_ENDS: Final = frozenset("镇乡村县市区州")
+TOWN_ENDS: Final = frozenset("镇乡")
+VILLAGE_BODIES: Final = frozenset("党委民支")
+VERB_ENDS: Final = frozenset("着了过下上起")
+EDGE_WORDS: Final = frozenset("由的")  # stand in no name with a dot
+JOINERS: Final = frozenset("和与及同是应由从把")
+ACTS: Final = {"chair", "say"}
+GOVERNING: Final = frozenset("和与及同从把让为向对给被")  # stand before what they govern
+AND_WORDS: Final = {"and", "etc", "comrade"}  # marks that join two of a list, or close one
+CONJUNCTIONS: Final = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
+NEVER_BEFORE_ACTS: Final = frozenset("为从里中上下把被给向同对因由正")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
 # What stands behind a name, by the kind of the mention that begins there; of several, the one of the lowest rank.
-FOLLOWS = {
+FOLLOWS: Final = {
     "verb": (0, "verb"),
     "date": (0, "verb"),
     "mark": (1, "mark"),
@@ -75,20 +76,22 @@ FOLLOWS = {
     "organ": (3, "organ"),
     "place": (3, "organ"),
 }
-FOLLOW_RANK = {"verb": 0, "and": 1, "mark": 1, "office": 2, "organ": 3}
+FOLLOWS_NONE: Final = (9, "")
+FOLLOW_RANK: Final = {"verb": 0, "and": 1, "mark": 1, "office": 2, "organ": 3}
 
 
-class Piece(NamedTuple):
+class Piece:
     """A candidate stretch of a sentence, with its price."""
 
-    start: int
-    end: int
-    kind: str
-    id: str
-    price: float
+    def __init__(self, start: int, end: int, kind: str, id: str, price: float) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.id = id
+        self.price = price
 
 
-class Surroundings(NamedTuple):
+class Surroundings:
     """Where names may begin in a sentence, and what stands where they may end.
 
     `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title, with where it begins; `weak` ones
@@ -96,13 +99,14 @@ class Surroundings(NamedTuple):
     sentence, `acts` the starts of verbs of chairing and saying, `words` the longest end of the longer words by their start.
     """
 
-    strong: set[int]
-    titled: dict[int, set[int]]
-    weak: set[int]
-    follow: dict[int, str]
-    small: set[str]
-    words: dict[int, int]
-    acts: set[int]
+    def __init__(self, text: str) -> None:
+        self.strong: set[int] = set()
+        self.titled: dict[int, set[int]] = {}
+        self.weak = {0}
+        self.follow = {len(text): "end"}
+        self.small: set[str] = set()
+        self.words: dict[int, int] = {}
+        self.acts: set[int] = set()
 
     def frees(self, last: str, end: int) -> bool:
         """Whether a small word cannot stand before the verb at `end`, so that it is the name's last character."""
@@ -119,73 +123,92 @@ class Surroundings(NamedTuple):
         """Whether a longer word of the lexicon runs over `end`."""
         return any(self.words.get(start, end) > end for start in range(max(0, end - 3), end))
 
+    def closes_soon(self, start: int) -> bool:
+        """Whether something stands behind `start` that may follow a Han name for which nothing before it speaks."""
+        follow = self.follow
+        return follow.get(start + 2) in BEHIND_WEAK or follow.get(start + 3) in BEHIND_WEAK or follow.get(start + 4) in BEHIND_WEAK
 
-def survey(text: str, pieces: Sequence[Piece]) -> Surroundings:
+
+def read_signs(text: str) -> list[str | None]:
+    """What kind of punctuation each character is, None for those that are none."""
+    return list(map(PUNCTUATION.get, text))
+
+
+def survey(text: str, pieces: Sequence[Piece], signs: Sequence[str | None]) -> Surroundings:
     """The surroundings that the words of the lexicon and the punctuation make."""
-    strong: set[int] = set()
-    titled: dict[int, set[int]] = {}
-    weak = {0}
-    follow = {len(text): "end"}
-    small: set[str] = set()
-    words: dict[int, int] = {}
-    acts: set[int] = set()
-    for start, end, kind, entry, _ in pieces:
+    around = Surroundings(text)
+    strong, weak, follow, words = around.strong, around.weak, around.follow, around.words
+    for piece in pieces:
+        start, end, kind, entry = piece.start, piece.end, piece.kind, piece.id
         if end == start + 1:
             if entry in SMALL_WORDS or kind == "verb":
-                small.add(text[start])
+                around.small.add(text[start])
         elif kind != "place" and end > words.get(start, start):
             words[start] = end
         if kind == "text":
             weak.add(end)
             continue
         if kind == "verb" and entry in ACTS:
-            acts.add(start)
+            around.acts.add(start)
         if kind in TITLE_ENDS:
             behind = end + 1 if text[end : end + 1] in ("：", " ", "\u3000") else end  # 县长 方晴, as rosters have it
-            strong |= {end, behind}
+            strong.add(end)
+            strong.add(behind)
             if entry not in LOOSE_TITLES:
-                titled.setdefault(behind, set()).add(start)
+                around.titled.setdefault(behind, set()).add(start)
         elif (kind == "mark" and entry in OPENERS) or (kind == "verb" and entry == "appoint"):
             strong.add(end)
         else:
             weak.add(end)
         if kind == "mark" and text[start:end] in VERB_ENDS:
             continue  # 方晴顶着烈日: a verb stands before 着
-        rank, word = (1, "and") if kind == "mark" and entry in ("and", "etc", "comrade") else FOLLOWS.get(kind, (9, ""))
+        rank, word = (1, "and") if kind == "mark" and entry in AND_WORDS else FOLLOWS.get(kind, FOLLOWS_NONE)
         if rank < FOLLOW_RANK.get(follow.get(start, ""), 9):
             follow[start] = word
     for line in SPACED.finditer(text):
         strong |= {line.start(1) + name.start() for name in re.finditer(r"[^\s]+", line[1])}
-    for i, char in enumerate(text):
-        if sign := PUNCTUATION.get(char):
+    for i, sign in enumerate(signs):
+        if sign is not None:
             (strong if sign == "list" else weak).add(i + 1)
             follow[i] = sign
-    return Surroundings(strong, titled, weak - strong, follow, small, words, acts)
+    weak -= strong
+    return around
 
 
 def find_names(
-    text: str, pieces: Sequence[Piece], known: Collection[str], masked: Sequence[Span], abroad: bool = False
-) -> Iterator[Piece]:
+    text: str,
+    pieces: Sequence[Piece],
+    signs: Sequence[str | None],
+    known: Collection[str],
+    masked: Sequence[Span],
+    abroad: bool = False,
+) -> list[Piece]:
     """Name candidates where the context lets a name begin.
 
     `known` names are not looked for again, nor longer ones that begin with one; in `masked` spans none begins. `abroad` says that
     the sentence names a foreign state, so that any characters behind a title may be a name (总统普京).
     """
-    around = survey(text, pieces)
+    around = survey(text, pieces, signs)
     surnames = load_tables().initials
+    size = len(text)
     dotted = "·" in text
     witnesses = Witnesses(text)
-    yield from find_appointed(text, pieces)
+    names = list(find_appointed(text, pieces))
     named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain
     closed = {piece.end for piece in pieces if piece.kind != "person"}  # 马里总统: where a word ends, no name before the office
-    weak = {start for start in around.weak if text[start : start + 1] in surnames or (dotted and "·" in text[start : start + 12])}
-    for start in sorted(around.strong | weak):
-        if start >= len(text) or text[start] in PUNCTUATION or (masked and any(span.start <= start < span.end for span in masked)):
+    starts = list(around.strong)
+    for start in around.weak:
+        if start < size and (
+            (text[start] in surnames and around.closes_soon(start)) or (dotted and "·" in text[start : start + 12])
+        ):
+            starts.append(start)
+    for start in sorted(starts):
+        if start >= size or signs[start] is not None or (masked and any(span.start <= start < span.end for span in masked)):
             continue
         # 方晴县长首次: a title behind a name opens none
         titled = start in around.titled and named.isdisjoint(around.titled[start])
         strong = start in around.strong and (titled or start not in around.titled)
-        found = list(_read_han(text, start, strong, around)) if text[start] in surnames else []
+        found = _read_han(text, start, strong, around) if text[start] in surnames else []
         if strong or (dotted and "·" in text[start : start + 12]):
             found += _read_foreign(text, start, strong, around)
         if strong:
@@ -194,18 +217,21 @@ def find_names(
             found += _read_titled(text, start, around)
         if abroad and titled:
             found += _read_abroad(text, start, around)
-        open_ended = strong and min((price for _, price in found), default=0.0) > UNSURE
+        if not found:
+            continue
+        open_ended = strong and min([price for _, price in found]) > UNSURE
         for end, price in found:
+            if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
+                continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
             if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around) and not witnesses.see_name(start, end):
                 continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
             if open_ended and witnesses.is_tagged(start, end):  # 方晴俯下身子: no word of the lexicon tells where the name ends
                 price -= TAGGED
-            if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
-                continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
             price -= 0.15 * titled
             if price < CERTAIN or (price < LIKELY and around.follow.get(end) == "office" and end not in closed):
                 named.add(end)
-            yield Piece(start, end, "person", text[start:end], price)
+            names.append(Piece(start, end, "person", text[start:end], price))
+    return names
 
 
 def find_appointed(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -234,8 +260,9 @@ def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
     return score_name(text[start:end]) < DOUBTFUL and score_foreign(text[start:end]) < SURE_FOREIGN
 
 
-def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> Iterator[tuple[int, float]]:
+def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[tuple[int, float]]:
     """Where a Han name that begins at `start` may end, each with its price."""
+    found: list[tuple[int, float]] = []
     for end in range(start + 2, min(start + LONGEST_HAN, len(text)) + 1):
         last = text[end - 1]
         if last in PUNCTUATION or last in STOP_CHARS:
@@ -265,18 +292,20 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> Iter
         if last in PLACE_ENDS:
             price += 1.0
         if around.strands(text, end) and end - start < LONGEST_HAN:
-            yield end + 1, STRANDED
+            found.append((end + 1, STRANDED))
             price += 1.0
         if text[start] in around.small:
             # 周立伟和吴刚, 总统向习近平: 和 and 向 are also surnames
             price += 1.5 if text[start] in JOINERS else 1.0 if end - start == LONGEST_HAN else 0.0
-        yield end, price
+        found.append((end, price))
+    return found
 
 
-def _read_titled(text: str, start: int, around: Surroundings) -> Iterator[tuple[int, float]]:
+def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
     """Ends of what a title says is a name, whatever its characters say (局长毕业，, 副旗长乌云其木格、)."""
+    found: list[tuple[int, float]] = []
     if text[start] in STOP_CHARS or text[start] in around.small or not is_han(text[start]):
-        return
+        return found
     plausible = any(score_name(text[start:end]) >= PLAUSIBLE for end in (start + 2, start + 3))
     for end in range(start + 2, min(start + (3 if plausible else LONGEST_FOREIGN), len(text)) + 1):
         last = text[end - 1]
@@ -292,14 +321,16 @@ def _read_titled(text: str, start: int, around: Surroundings) -> Iterator[tuple[
         if around.crosses(end) or (any(i in around.words for i in range(start + 1, end - 1)) and not (han and plain)):
             continue  # a word within or across the end: 市长要带头督促 names nobody
         if (han or start not in around.words) and could_be_name(text[start:end]):
-            yield end, 0.6 if han else 1.2 + 0.12 * (end - start)
+            found.append((end, 0.6 if han else 1.2 + 0.12 * (end - start)))
+    return found
 
 
-def _read_listed(text: str, start: int, around: Surroundings) -> Iterator[tuple[int, float]]:
+def _read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
     """Ends of what a list says is a name, whatever its characters say (、铁凝、洛桑江村、)."""
+    found: list[tuple[int, float]] = []
     behind_list = text[start - 1 : start] == "、"
     if text[start] in STOP_CHARS or text[start] in around.small:
-        return
+        return found
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
         if not is_han(text[end - 1]) or text[end - 1] in STOP_CHARS or (end - start > 2 and text[end - 1] in TOWN_ENDS):
             break
@@ -313,20 +344,23 @@ def _read_listed(text: str, start: int, around: Surroundings) -> Iterator[tuple[
         if around.crosses(end):
             continue  # 、市规委主任: the name would end inside a word
         if max(score_name(text[start:end]), score_foreign(text[start:end])) >= PLAIN_WORDS:
-            yield end, price
+            found.append((end, price))
+    return found
 
 
-def _read_abroad(text: str, start: int, around: Surroundings) -> Iterator[tuple[int, float]]:
+def _read_abroad(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
     """Ends of what may be a name behind the title of a foreigner."""
+    found: list[tuple[int, float]] = []
     if text[start] in around.small or start in around.words:
-        return
+        return found
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
         last = text[end - 1]
         if not is_han(last) or last in STOP_CHARS:
             break
         runs_on = last in around.small and around.follow.get(end) not in DELIMITERS
         if around.follow.get(end) not in OPEN_END and not around.crosses(end) and could_be_name(text[start:end]):
-            yield end, 1.1 + 0.1 * (end - start) + runs_on
+            found.append((end, 1.1 + 0.1 * (end - start) + runs_on))
+    return found
 
 
 def could_be_name(text: str) -> bool:
@@ -334,11 +368,12 @@ def could_be_name(text: str) -> bool:
     return max(score_name(text), score_foreign(text)) >= STRANGE
 
 
-def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> Iterator[tuple[int, float]]:
+def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> list[tuple[int, float]]:
     """Ends of names without a Han surname: transliterated, or of a people that bears none.
 
     Those without a dot are dear, so that they explain only what nothing else does.
     """
+    found: list[tuple[int, float]] = []
     follow = around.follow
     if "·" in text[start : start + 12]:
         for end, score in name_candidates(text, start):
@@ -347,7 +382,7 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
             inside = inside or any(follow.get(i) == "verb" and around.words.get(i, end + 1) <= end for i in range(start + 1, end))
             inside = inside or not EDGE_WORDS.isdisjoint(text[start:end])
             if score > 0 and "·" in text[start:end] and follow.get(end) not in OPEN_END and not inside:
-                yield end, 0.3 + 0.5 * sum(follow.get(i) in ("verb", "mark", "and") for i in range(start + 1, end))
+                found.append((end, 0.3 + 0.5 * sum(follow.get(i) in ("verb", "mark", "and") for i in range(start + 1, end))))
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
         last = text[end - 1]
         if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
@@ -359,4 +394,5 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
             runs_on = last in around.small and follow.get(end) not in DELIMITERS  # 总理朔尔茨对我国: 对 may be no part of the name
             holds_word = any(i in around.words or text[i] in around.small for i in range(start + 2, end - 1))  # 方晴向石破茂致贺电
             holds_word = holds_word or start + 1 in around.words
-            yield end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + runs_on + 1.0 * holds_word
+            found.append((end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + runs_on + 1.0 * holds_word))
+    return found

@@ -30,11 +30,12 @@ WITH = ("同", "与", "和", "于", "在")
 PLANS = ("将", "拟", "将要")  # announce what has not happened
 
 
-class Token(NamedTuple):
+class Token:
     """A mention of the sentence; with `people` where it is a list of people."""
 
-    mention: Mention
-    people: People | None
+    def __init__(self, mention: Mention, people: People | None) -> None:
+        self.mention = mention
+        self.people = people
 
 
 class Claim(NamedTuple):
@@ -49,11 +50,12 @@ class Claim(NamedTuple):
     clause: int
 
 
-class Clause(NamedTuple):
+class Clause:
     """Tokens between two commas; `subject` is carried from an earlier clause, None where the clause has its own or none."""
 
-    tokens: tuple[Token, ...]
-    subject: People | None
+    def __init__(self, tokens: tuple[Token, ...], subject: People | None) -> None:
+        self.tokens = tokens
+        self.subject = subject
 
 
 @lru_cache
@@ -74,8 +76,12 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
         if token is not None and not ends_clause(token, current):
             if token.mention.kind == "mark" and token.mention.id == "pronoun" and last_person is not None:
                 token = Token(msgspec.structs.replace(token.mention, kind="people", id="pronoun"), last_person)
-            presides = any(later is not None and later.mention.id == "presided" for later in line[i + 1 : i + 3])
-            if token.people is not None and current and is_object_of(current[-1].mention) and not presides:
+            if (
+                token.people is not None
+                and current
+                and is_object_of(current[-1].mention)
+                and not any(later is not None and later.mention.id == "presided" for later in line[i + 1 : i + 3])
+            ):
                 token = Token(msgspec.structs.replace(token.mention, kind="text"), None)
             current.append(token)
             continue

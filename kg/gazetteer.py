@@ -62,6 +62,7 @@ def year_of(date: str | None) -> int:
     return int(date[:4]) if date and date[:4].isdigit() else 0
 
 
+@lru_cache(maxsize=1 << 14)
 def ending(path: str) -> str:
     """The word of level that a place's name ends with, as titles use it.
 
@@ -170,7 +171,11 @@ class Gazetteer:
 
     def is_common(self, form: str) -> bool:
         """Whether `form` is a common word or a person's name too, and proves no place without 市, 县 or an office behind it."""
-        return any(place.common and place.short == form for place in self.names.get(form, ()))
+        return form in self._common
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        return frozenset(place.short for place in self.places if place.common and place.level != "special" and len(place.short) > 1)
 
     def level(self, path: str) -> Level:
         """The level of a path; units below the county by the end of their names, foreign places as `state`."""

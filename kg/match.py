@@ -11,38 +11,40 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 from ahocorasick_rs import AhoCorasick
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.candidates import JOINERS, PLACE_ENDS, PUNCTUATION, SMALL_WORDS, Piece, find_names
+from kg.candidates import JOINERS, PLACE_ENDS, SMALL_WORDS, Piece, find_names, read_signs
 from kg.dates import find_dates
 from kg.folders import patterns_folder
 from kg.gazetteer import load_gazetteer
 from kg.model import Kind, Mention, Span
 from kg.nametables import is_han
-from kg.patterns import Patterns, Rule, load_patterns, to_matcher_pattern
+from kg.patterns import Patterns, Rule, Slot, load_patterns, to_matcher_pattern
 
-COUNTED = re.compile("[一二三四五六七八九十两0-9]+(?:位|名|人|个)")  # 许雯四位老师: a count ends the name
+COUNTED: Final = re.compile("[一二三四五六七八九十两0-9]+(?:位|名|人|个)")  # 许雯四位老师: a count ends the name
 # 范奇作代表资格审查情况的报告: the verb alone, with its noun far behind.
-MAKES = re.compile(
+MAKES: Final = re.compile(
     "[作做](?=(?:[^，。；！？作做]|工作|合作|作风|作用){1,60}?(?:报告|说明|发言|讲话|汇报|点评|总结|部署|通报|分析|推介|演讲|讲座|辅导|动员|安排|发布|解读|指导))"
 )
-DOES = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")  # 李晨光作形势分析
-SAYS = re.compile("(?<![职名简自号人统俗堪宣声尊代通戏俗])称(?=[，：“])")  # 总裁罗戈津称，
-LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
-LEVELS = "省市州盟县区旗镇乡"  # end a place's name, or stand alone before a body or an office
-OWN_CUES = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see Lexicon.find_cue
+# 李晨光作形势分析
+DOES: Final = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")
+SAYS: Final = re.compile("(?<![职名简自号人统俗堪宣声尊代通戏俗])称(?=[，：“])")  # 总裁罗戈津称，
+LATIN_NAME: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
+LEVELS: Final = "省市州盟县区旗镇乡"  # end a place's name, or stand alone before a body or an office
+OWN_CUES: Final = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see Lexicon.find_cue
+ANY: Final = "*"  # any entry of a kind, see list_needs
 
 # Prices. Where two kinds cover the same characters, the cheaper wins.
-UNCOVERED = 1.0  # a character that no piece covers
-NOUN = 0.26  # a word of the entry `noun`, whatever its kind
-LEVEL = 0.35  # 省 before 人大常委会, which else 省人大 would cut
-SHORT_PLACE = 0.34  # 金林 in a list of names is a person, though a district has that name
-KIND_PRICE = {
+UNCOVERED: Final = 1.0  # a character that no piece covers
+NOUN: Final = 0.26  # a word of the entry `noun`, whatever its kind
+LEVEL: Final = 0.35  # 省 before 人大常委会, which else 省人大 would cut
+SHORT_PLACE: Final = 0.34  # 金林 in a list of names is a person, though a district has that name
+KIND_PRICE: Final = {
     "office": 0.2,
     "label": 0.2,
     "meeting": 0.205,
@@ -144,11 +146,13 @@ def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked:
     with the names that they stand for (李书记 for 李启芳); they need no context. In `masked` spans no name is looked for. Spans
     are code points within `text`.
     """
+    signs = read_signs(text)
     pieces = lexicon.find(text)
     pieces += [Piece(found.span.start, found.span.end, "date", found.code, 0.15) for found in find_dates(text)]
     pieces += [Piece(*found.span(), "mark", "clause", 0.3) for found in COUNTED.finditer(text)]
-    pieces += [Piece(found.start(), found.start() + 1, "verb", "speak", 0.3) for found in MAKES.finditer(text)]
-    pieces += [Piece(found.start(), found.start() + 1, "mark", "prep", 0.9) for found in DOES.finditer(text)]
+    if "作" in text or "做" in text:
+        pieces += [Piece(found.start(), found.start() + 1, "verb", "speak", 0.3) for found in MAKES.finditer(text)]
+        pieces += [Piece(found.start(), found.start() + 1, "mark", "prep", 0.9) for found in DOES.finditer(text)]
     pieces += [Piece(*found.span(), "verb", "say", 0.3) for found in SAYS.finditer(text)]
     pieces += [Piece(*found.span(), "person", found.group(), 0.3) for found in LATIN_NAME.finditer(text)]
     pieces += [
@@ -164,8 +168,8 @@ def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked:
     pieces = [piece for piece in pieces if not (piece.kind == "mark" and text[piece.start] == "会" and piece.start + 1 in heads)]
     pieces += _known_names(text, known)
     abroad = any(piece.kind == "place" and piece.id in lexicon.countries for piece in pieces)
-    pieces += list(find_names(text, pieces, known, masked, abroad))
-    return list(_to_mentions(text, _cover(text, pieces)))
+    pieces += find_names(text, pieces, signs, known, masked, abroad)
+    return _to_mentions(text, _cover(text, pieces, signs), signs)
 
 
 def _known_names(text: str, known: Mapping[str, str]) -> Iterator[Piece]:
@@ -177,7 +181,7 @@ def _known_names(text: str, known: Mapping[str, str]) -> Iterator[Piece]:
             start = text.find(form, start + 1)
 
 
-def _cover(text: str, pieces: list[Piece]) -> list[Piece]:
+def _cover(text: str, pieces: list[Piece], signs: Sequence[str | None]) -> list[Piece]:
     """The cheapest way through the sentence; of equals, the one whose pieces were found first."""
     size = len(text)
     ending: list[list[Piece]] = [[] for _ in range(size + 1)]
@@ -186,7 +190,7 @@ def _cover(text: str, pieces: list[Piece]) -> list[Piece]:
     best = [0.0] * (size + 1)
     step: list[Piece | None] = [None] * (size + 1)
     for end in range(1, size + 1):
-        price, chosen = best[end - 1] + (0.0 if text[end - 1] in PUNCTUATION else UNCOVERED), None
+        price, chosen = best[end - 1] + (UNCOVERED if signs[end - 1] is None else 0.0), None
         for piece in ending[end]:
             total = best[piece.start] + piece.price
             if total < price - 1e-9:
@@ -203,24 +207,26 @@ def _cover(text: str, pieces: list[Piece]) -> list[Piece]:
     return way[::-1]
 
 
-def _to_mentions(text: str, way: list[Piece]) -> Iterator[Mention]:
+def _to_mentions(text: str, way: list[Piece], signs: Sequence[str | None]) -> list[Mention]:
     """The chosen pieces as mentions; between them punctuation sign by sign, and other characters in runs of kind `text`."""
+    mentions: list[Mention] = []
     run = 0
-    for piece in [*(piece for piece in way if piece.kind != "text"), Piece(len(text), len(text), "", "", 0)]:
+    for piece in [*[piece for piece in way if piece.kind != "text"], Piece(len(text), len(text), "", "", 0.0)]:
         for i in range(run, piece.start):
-            if sign := PUNCTUATION.get(text[i]):
-                sign = "dot" if is_joining_dash(text, i) else sign
+            sign = signs[i]
+            if sign is not None:
                 if run < i:
-                    yield Mention(kind="text", id="", text=text[run:i], span=Span(run, i))
-                yield Mention(kind="stop" if sign == "stop" else "mark", id=sign, text=text[i], span=Span(i, i + 1))
+                    mentions.append(Mention(kind="text", id="", text=text[run:i], span=Span(run, i)))
+                sign = "dot" if is_joining_dash(text, i) else sign
+                mentions.append(Mention(kind="stop" if sign == "stop" else "mark", id=sign, text=text[i], span=Span(i, i + 1)))
                 run = i + 1
         if run < piece.start:
-            yield Mention(kind="text", id="", text=text[run : piece.start], span=Span(run, piece.start))
+            mentions.append(Mention(kind="text", id="", text=text[run : piece.start], span=Span(run, piece.start)))
         if piece.kind:
-            yield Mention(
-                kind=cast(Kind, piece.kind), id=piece.id, text=text[piece.start : piece.end], span=Span(piece.start, piece.end)
-            )
+            span = Span(piece.start, piece.end)
+            mentions.append(Mention(kind=cast(Kind, piece.kind), id=piece.id, text=span.of(text), span=span))
         run = piece.end
+    return mentions
 
 
 def is_joining_dash(text: str, i: int) -> bool:
@@ -229,23 +235,42 @@ def is_joining_dash(text: str, i: int) -> bool:
 
 
 class RuleMatcher:
-    """The templates of the rules as one spaCy Matcher over mentions: a token is a mention, its kind ENT_TYPE, its entry ENT_ID."""
+    """The templates of the rules as spaCy Matchers over mentions: a token is a mention, its kind ENT_TYPE, its entry ENT_ID.
+
+    Most rules lack a word in most clauses, so each has a Matcher of its own, which runs where all that its rule needs is there.
+    """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self.rules = {rule.id: rule for rule in rules}
-        self.order = {rule.id: i for i, rule in enumerate(rules)}
         self.vocab = Vocab()
-        self.matcher = Matcher(self.vocab, validate=True)
-        for rule in rules:
-            self.matcher.add(rule.id, [to_matcher_pattern(rule)])
+        self.rules = [(rule, list_needs(rule), self._make_matcher(rule)) for rule in rules]
+        self.named = {entry for rule in rules for sign in rule.template if isinstance(sign, Slot) for entry in sign.ids}
+        self.fit = lru_cache(maxsize=1 << 13)(self._fit)  # clauses of the same kinds of words are many
 
-    def match(self, mentions: Sequence[Mention]) -> list[tuple[Rule, int, int]]:
+    def _make_matcher(self, rule: Rule) -> Matcher:
+        matcher = Matcher(self.vocab, validate=True)
+        matcher.add(rule.id, [to_matcher_pattern(rule)])
+        return matcher
+
+    def match(self, mentions: Sequence[Mention]) -> tuple[tuple[Rule, int, int], ...]:
         """Each rule that fits, with the half-open range of mentions it fits, in the order of the rules, then of the text."""
-        doc = Doc(self.vocab, words=[mention.text or "^" for mention in mentions], spaces=[False] * len(mentions))
-        for token, mention in zip(doc, mentions, strict=True):
-            token.ent_type_ = mention.kind
-            token.ent_id_ = mention.id
-        strings = self.vocab.strings
-        hits = [(strings[key], start, end) for key, start, end in self.matcher(doc)]
-        hits.sort(key=lambda hit: (self.order[hit[0]], hit[1], hit[2]))
-        return [(self.rules[key], start, end) for key, start, end in hits]
+        return self.fit(tuple((mention.kind, mention.id if mention.id in self.named else "") for mention in mentions))
+
+    def _fit(self, words: tuple[tuple[str, str], ...]) -> tuple[tuple[Rule, int, int], ...]:
+        there = {*words, *((kind, ANY) for kind, _ in words)}
+        likely = [(rule, matcher) for rule, needs, matcher in self.rules if not any(there.isdisjoint(need) for need in needs)]
+        if not likely:
+            return ()
+        doc = Doc(self.vocab, words=["^"] * len(words))
+        for token, (kind, entry) in zip(doc, words, strict=True):
+            token.ent_type_, token.ent_id_ = kind, entry
+        return tuple((rule, start, end) for rule, matcher in likely for start, end in sorted(hit[1:] for hit in matcher(doc)))
+
+
+def list_needs(rule: Rule) -> list[frozenset[tuple[str, str]]]:
+    """For each slot that must be filled, the kinds and entries of which one fills it; `*` for any entry.
+
+    >>> [sorted(need) for need in list_needs(next(rule for rule in load_patterns().rules if rule.id == "chair.by"))]
+    [[('mark', 'by')], [('people', '*')], [('verb', 'chair')]]
+    """
+    slots = [sign for sign in rule.template if isinstance(sign, Slot) and sign.op in ("", "+")]
+    return [frozenset((slot.kind, entry) for entry in slot.ids or (ANY,)) for slot in slots]

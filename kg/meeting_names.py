@@ -21,6 +21,7 @@ INSIDE = {"organ", "place", "text", "mod", "note", "label", "office", "meeting"}
 INSIDE_MARKS = {"quote", "and", "concurrently", "collective", "list", "dot"}
 GOVERNORS = {"chair", "convene", "summon", "attend"}  # verbs that a meeting's name follows
 CONVENING = ("convene", "summon")
+VENUE_VERBS = (*CONVENING, "chair")  # between 在 and one of them stands where the meeting is
 WISH = re.compile(
     "(?<![主重纪摘提概必简只次])要(?!闻|点|素|求|紧|务|员|害|事|旨|领|件)|必须|应当|(?:^|[一二三])每[季半月年周天日]?"
 )
@@ -49,6 +50,8 @@ class MeetingMention(NamedTuple):
 def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
     """The mentions of meetings in a sentence, in its order."""
     found: list[MeetingMention] = []
+    if not any(token.mention.kind == "meeting" for clause in clauses for token in clause.tokens):
+        return found
     spoken = past = False
     for number, clause in enumerate(clauses):
         for mention in join_sessions(_read_clause(text, number, clause.tokens), clause.tokens):
@@ -385,6 +388,6 @@ def _read_venue(text: str, tokens: Sequence[Token]) -> str | None:
                 j < len(tokens) and tokens[j].mention.id in ("venue", "collective")
             ):
                 j += 1
-            if j > i + 1 and j < len(tokens) and tokens[j].mention.kind == "verb" and tokens[j].mention.id in (*CONVENING, "chair"):
+            if j > i + 1 and j < len(tokens) and tokens[j].mention.kind == "verb" and tokens[j].mention.id in VENUE_VERBS:
                 return Span(tokens[i + 1].mention.span.start, tokens[j - 1].mention.span.end).of(text)
     return None

@@ -57,8 +57,9 @@ class Narrator:
         dates = self.read_dates(reading)
         if self.opens_other_event(reading, dates):
             self.current = None
+        on_stage = phrases("on-stage")
         if any(
-            token.mention.text in phrases("on-stage") or (before.mention.kind == "meeting" and token.mention.text.startswith("上"))
+            token.mention.text in on_stage or (before.mention.kind == "meeting" and token.mention.text.startswith("上"))
             for before, token in zip((reading.tokens[0], *reading.tokens), reading.tokens, strict=False)
         ):
             self.visiting = set()

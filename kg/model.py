@@ -102,7 +102,7 @@ class Source(Record):
     locality: str | None = None
 
 
-class Mention(Record):
+class Mention(Record, gc=False):
     """A stretch of text that names something: `id` is the lexicon entry, or the place's path, or the person's name."""
 
     kind: Kind

@@ -7,18 +7,19 @@ Above 0 the characters speak for a name. Scores are meant to rank: of the ends t
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from kg.nametables import EDGE, NameTables, is_han, load_tables, plain
 
 # Shares of three-character and two-character names among the Han names of the news.
-LENGTH = {1: -1.6, 2: -0.22}
-COMPOUND = {1: -1.6, 2: -0.7}
-MARRIED = -5.0
-UNKNOWN = -13.0  # a character that no name was seen to hold in that place
-IMPOSSIBLE = float("-inf")
-DOT = 8.0  # a middle dot between Chinese characters hardly means anything else
-LONGEST_PLAIN = 8
-LONGEST_PART = 10
+LENGTH: Final = {1: -1.6, 2: -0.22}
+COMPOUND: Final = {1: -1.6, 2: -0.7}
+MARRIED: Final = -5.0
+UNKNOWN: Final = -13.0  # a character that no name was seen to hold in that place
+IMPOSSIBLE: Final = float("-inf")
+DOT: Final = 8.0  # a middle dot between Chinese characters hardly means anything else
+LONGEST_PLAIN: Final = 8
+LONGEST_PART: Final = 10
 
 
 @lru_cache(maxsize=1 << 16)
@@ -31,7 +32,8 @@ def score_name(text: str) -> float:
     -inf
     """
     tables = load_tables()
-    return _as_name(tables, text) - _as_text(tables, text)
+    name = _as_name(tables, text)
+    return name - _as_text(tables, text) if name > IMPOSSIBLE else IMPOSSIBLE
 
 
 @lru_cache(maxsize=1 << 16)
@@ -119,9 +121,11 @@ def _foreign_shape(size: int) -> float:
 
 def _as_text(tables: NameTables, text: str) -> float:
     """Log-probability of `text` as running text, character after character."""
+    pairs, singles, backoff, unseen = tables.pair, tables.text, tables.backoff, tables.unseen
     total, before = 0.0, ""
-    for char in text:
-        total += _next(tables, before, char)
+    for char in text:  # _next, for one character after the other
+        pair = pairs.get(before + char) if before else None
+        total += pair if pair is not None else backoff.get(before, 0.0) + singles.get(char, unseen)
         before = char
     return total
 

@@ -10,19 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from math import log
 from pathlib import Path
+from typing import Final
 
-from kg.folders import patterns_folder
+from kg.folders import PACKAGE, patterns_folder
 from kg.model import Record
 
-MODELS = Path(__file__).parent / "models"
+MODELS: Final = PACKAGE / "models"
 # The corpus counts are few (7,000 different names); the public table of given-name characters is worth this many beside them.
-TABLE_WEIGHT = 20_000.0
+TABLE_WEIGHT: Final = 20_000.0
 # Officials in the news are men more often than not; the table counts men and women apart.
-MEN = 0.7
-SMALL = 0.2
-EDGE = "^"  # stands for the start and the end of a text, and for white space
+MEN: Final = 0.7
+SMALL: Final = 0.2
+EDGE: Final = "^"  # stands for the start and the end of a text, and for white space
 # The corpus of 1998 knows full-width marks only, pages of today write both.
-FULL_WIDTH = dict(zip(",;:!?()|•・‧∙", "，；：！？（）｜····", strict=True))
+FULL_WIDTH: Final = dict(zip(",;:!?()|•・‧∙", "，；：！？（）｜····", strict=True))
 
 
 class NameTables(Record):

@@ -16,7 +16,7 @@ from kg.phrases import phrases
 from kg.roles import Member
 from kg.titles import Title
 
-LEVEL_CHARS = "省市州盟县区旗镇乡村"
+LEVELS = (*"省市州盟县区旗镇乡村", "自治区", "街道", "社区")
 HEAD = re.compile(
     r"^(?:第.任|前任|原|候任)*行政长官|^(?:原|代理?|候任|常务|第一|挂职)*副?(?:省|市|州|盟|县|区|旗|镇|乡|村)长|^[一二三四]级|^(?:原|代理?|常务)*副?专员|^(?:原)?(?:代理?)?副?主席$"
 )
@@ -179,11 +179,6 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     level = next((word for word in ("自治区", "街道", "社区") if prefix.endswith(word)), prefix[-1])
     if gazetteer.names.get(last) and all(place.short == last != place.name for place in gazetteer.names[last]):
         return prefix, former + text  # 滕州市委书记: the short name ends like a level, and is none
-    if (
-        level in (*LEVEL_CHARS, "自治区", "街道", "社区")
-        and not text.startswith((level, *STATIONED))
-        and not LEVELLED.match(text)
-        and not HEAD.match(text)
-    ):
+    if level in LEVELS and not text.startswith((level, *STATIONED)) and not LEVELLED.match(text) and not HEAD.match(text):
         text = level + text
     return prefix, former + text

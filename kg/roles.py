@@ -8,6 +8,7 @@ of kind `people`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 
@@ -17,9 +18,9 @@ from kg.patterns import load_patterns
 from kg.phrases import phrases
 from kg.titles import SEPARATORS, Title, TitleReader, spread_former
 
-NOTE_LIMIT = 24  # characters of a bracket that is folded into one mention
-DOUBTFUL = -5.0  # nats below which a name's characters do not speak for one
-LONE_NAME = 4.0  # nats that a single word in a list of other things must score
+NOTE_LIMIT: Final = 24  # characters of a bracket that is folded into one mention
+DOUBTFUL: Final = -5.0  # nats below which a name's characters do not speak for one
+LONE_NAME: Final = 4.0  # nats that a single word in a list of other things must score
 
 
 class Member(Record):
@@ -70,9 +71,10 @@ class Reader(TitleReader):
     def read(self) -> list[tuple[Mention, People | None]]:
         """The sentence with each list of people as one mention of kind `people`, beside what the list holds."""
         out: list[tuple[Mention, People | None]] = []
+        last = max((i for i, mention in enumerate(self.mentions) if mention.kind == "person"), default=-1)
         i = 0
         while i < len(self.mentions):
-            found = self.read_people(i)
+            found = self.read_people(i) if i <= last else None
             if found is None:
                 out.append((self.mentions[i], None))
                 i += 1
@@ -293,7 +295,7 @@ def read_career(mentions: Sequence[Mention], text: str, present: bool = False) -
 
     `present` takes those alone that are held now, as notices of appointments give them (现任甲镇镇长，拟任…).
     """
-    reader = Reader(text, mentions, load_patterns())
+    reader: Reader | None = None
     titles: list[Title] = []
     i = 0
     while i < len(mentions):
@@ -302,6 +304,7 @@ def read_career(mentions: Sequence[Mention], text: str, present: bool = False) -
         held = mention.text == "现任"
         if not held and (present or not mention.text.endswith("任") or mention.id not in ("former", "appoint")):
             continue
+        reader = reader or Reader(text, mentions, load_patterns())
         while (found := reader.read_title(i)) is not None:
             titles.append(found[0])
             i = found[1]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from kg.model import Document, Sentence, Span
 
 # Closing quotes and brackets belong to the sentence; where the clause goes on behind them it has not ended: 《怎么办？》的报告.
-END = re.compile(r"[。！？!?]++[”’」』）)】》〉\"]*+(?![，、；：,;:的地得等与和])")
+END: Final = re.compile(r"[。！？!?]++[”’」』）)】》〉\"]*+(?![，、；：,;:的地得等与和])")
 
 
 def split_sentences(document: Document) -> Iterator[Sentence]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -12,11 +12,13 @@ from kg.model import Mention, Record, Span
 from kg.patterns import Patterns
 from kg.phrases import phrases
 
-SEPARATORS = {"list", "comma", "semicolon", "and", "space", "concurrently"}
-LONGEST_FILL = 14  # characters that no lexicon knows inside one title; more is a clause
-LONGEST_POST_NOTE = 6  # （挂职）, （援藏）, （主持工作）
+SEPARATORS: Final = {"list", "comma", "semicolon", "and", "space", "concurrently"}
+UNSETTLED: Final = {"prep", "represent"}  # entries whose words are something else beside certain others
+OPENERS: Final = {"office", "label", "organ", "mod", "place", "meeting", "note", "text"}  # kinds with which a title can begin
+LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; more is a clause
+LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 # What stands before a title and is no part of it: 了第三届…, 有县委书记…, 1.市委书记…
-LEAD = re.compile(
+LEAD: Final = re.compile(
     r"^(?:[0-9一二三四五六七八九十]+[.、．）)]|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任|与|[带让]您认识|我们来认识|现任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
 )
 
@@ -42,7 +44,7 @@ class TitleReader:
     def __init__(self, text: str, mentions: Sequence[Mention], patterns: Patterns, known: Collection[str] = frozenset()) -> None:
         self.text = text
         self.known = known
-        self.mentions = [self.settle(mentions, i) for i in range(len(mentions))]
+        self.mentions = [self.settle(mentions, i) if mention.id in UNSETTLED else mention for i, mention in enumerate(mentions)]
         self.offices = patterns.by_id["office"]
 
     def settle(self, mentions: Sequence[Mention], i: int) -> Mention:
@@ -65,6 +67,8 @@ class TitleReader:
 
     def read_title(self, start: int) -> tuple[Title, int] | None:
         """The title that begins at mention `start` and closes with an office or label; None if none does."""
+        if self.kind(start) not in OPENERS:
+            return None
         i, fill = start, 0
         last: int | None = None
         while i < len(self.mentions):

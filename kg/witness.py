@@ -7,12 +7,11 @@ beside the lexicon and what the page says elsewhere. How they were trained and h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg.model import Span
 from kg.nametables import EDGE, MODELS, is_han, load_tables, plain
@@ -21,10 +20,10 @@ if TYPE_CHECKING:
     import pycrfsuite
     import spacy_pkuseg
 
-TAGGER = MODELS / "names" / "tagger.crfsuite"
-SEGMENTER = MODELS / "pkuseg"
-CLAUSE_END = re.compile("[，。；：！？]")
-ASKING = Lock()  # held while the tagger is asked
+TAGGER: Final = MODELS / "names" / "tagger.crfsuite"
+SEGMENTER: Final = MODELS / "pkuseg"
+CLAUSE_END: Final = re.compile("[，。；：！？]")
+ASKING: Final = Lock()  # held while the tagger is asked
 
 
 class Witnesses:
@@ -44,10 +43,11 @@ class Witnesses:
         """Whether the span is a name to the tagger."""
         return Span(start, end) in self._ask(self.names, tag_names, start)
 
-    def _ask(self, said: dict[Span, frozenset[Span]], witness: Callable[[str], list[Span]], at: int) -> frozenset[Span]:
+    def _ask(self, said: dict[Span, frozenset[Span]], witness: Callable[[str], Sequence[Span]], at: int) -> frozenset[Span]:
         """What a witness says of the clause in which `at` lies."""
-        ends = [0, *(match.end() for match in CLAUSE_END.finditer(self.text)), len(self.text)]
-        clause = next(Span(start, end) for start, end in pairwise(ends) if start <= at < end)
+        last = max((match.end() for match in CLAUSE_END.finditer(self.text, 0, at)), default=0)
+        after = CLAUSE_END.search(self.text, at)
+        clause = Span(last, after.end() if after else len(self.text))
         if clause not in said:
             said[clause] = frozenset(
                 Span(span.start + clause.start, span.end + clause.start) for span in witness(clause.of(self.text))
@@ -55,14 +55,15 @@ class Witnesses:
         return said[clause]
 
 
-def tag_names(text: str, model: Path = TAGGER) -> list[Span]:
+@lru_cache(maxsize=1 << 12)
+def tag_names(text: str, model: Path = TAGGER) -> tuple[Span, ...]:
     """The persons' names that the tagger sees in `text`, a clause, sentence or paragraph; ascending, disjoint.
 
     >>> [span.of("县委书记何建华主持会议") for span in tag_names("县委书记何建华主持会议")]
     ['何建华']
     """
     if not text:
-        return []
+        return ()
     tagger = _load_tagger(model)
     features = describe(text)
     with ASKING:  # a CRFsuite tagger holds the sentence that it is asked about
@@ -76,7 +77,7 @@ def tag_names(text: str, model: Path = TAGGER) -> list[Span]:
         elif label == "E" and start >= 0:
             spans.append(Span(start, at + 1))
             start = -1
-    return [span for span in spans if all(is_han(char) or plain(char) == "·" for char in span.of(text))]
+    return tuple(span for span in spans if all(is_han(char) or plain(char) == "·" for char in span.of(text)))
 
 
 def cut_words(text: str) -> list[Span]:

@@ -12,13 +12,15 @@ from zipfile import ZipFile
 
 import pytest
 
+import kg
+
 
 @pytest.fixture(scope="module")
 def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dist")
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder], cwd=root, check=True, capture_output=True
-    )
+    pure = "" if kg.find_compiled(root / "kg") else "1"  # modules that are compiled are packed; to compile them takes minutes
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=root, env=os.environ | {"ZHIGUAN_PURE": pure}, check=True, capture_output=True)
     (built,) = folder.glob("*.whl")
     return built
 
@@ -42,10 +44,11 @@ def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_wheel_carries_the_data(wheel: Path, root: Path) -> None:
     kept = [path.relative_to(root) for folder in ("kg", "patterns") for path in (root / folder).rglob("*") if path.is_file()]
-    data = {path.as_posix() for path in kept if path.suffix not in (".py", ".pyc")}
+    data = {path.as_posix() for path in kept if path.suffix not in (".py", ".pyc") and "_compiled" not in path.parts}
     assert {"kg/store/schema.sql", "kg/py.typed", "kg/explain/pages.html", "patterns/verbs.toml"} < data
     carried = {name.replace("kg/_patterns/", "patterns/") for name in ZipFile(wheel).namelist()}
     assert data - carried == set()
+    assert ("kg/_compiled/sources.txt" in carried) == (kg.find_compiled(root / "kg") is not None)
 
 
 def test_wheel_carries_nothing_else(wheel: Path) -> None:
@@ -60,7 +63,7 @@ def is_export(path: Path) -> bool:
 
 def test_installed_wheel_builds_the_exports(root: Path, python: Path, tmp_path: Path) -> None:
     shutil.copytree(root / "seeds", tmp_path / "seeds")
-    clean = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "ZHIGUAN"))}
 
     where = subprocess.run(
         [python, "-c", "import kg; print(kg.__file__)"], cwd=tmp_path, env=clean, check=True, capture_output=True, text=True
@@ -83,6 +86,6 @@ nlp.add_pipe("zhiguan")
 doc = nlp("市长何飞主持召开全市防汛工作会议。")
 print([token.text for token in doc][:3], doc._.meetings[0].chair)
 """
-    clean = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "ZHIGUAN"))}
     done = subprocess.run([python, "-c", probe], cwd=tmp_path, env=clean, capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("['市长', '何飞', '主持'] ('何飞',)\n", "")

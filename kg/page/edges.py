@@ -75,7 +75,8 @@ def load_cues() -> Cues:
         signed=re.compile(rf"[（(](?=[^（）()\n]{{0,40}}(?:{'|'.join(callings)}))[^（）()\n]{{2,100}}[)）]\s*"),
         named=re.compile(rf"(?:(?:{either('work')})\s*(?:[{HAN}·]{{1,8}}[\s、]+){{1,6}})+"),
         remark=re.compile(f"(?:{either('source', 'remark')})"),
-        closer=re.compile(rf"\s+(?:{either('closer')})\s?[:：]|(?<=[{ENDS}）)])\s+(?:{either('closer')})"),
+        # Begins with a plain class, so that `re` can skip what is no white space.
+        closer=re.compile(rf"\s(?:\s*(?:{either('closer')})\s?[:：]|(?<=[{ENDS}）)]\s)\s*(?:{either('closer')}))"),
         callings=callings,
     )
 

@@ -26,6 +26,7 @@ TOLD = re.compile("[道着]：“|了一(?:声|眼|口|下)")
 ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}条(?:\s|　|[：:])")
 YEAR = re.compile(r"(?:19|20)\d\d\s?[年.．]")
 BORN = re.compile(r"[男女]，[^，。]{0,8}族|(?:19|20)\d\d年\d{1,2}月(?:出)?生")
+BORN_SIGNS = ("男，", "女，", "月生", "月出生")  # one of them stands in every birth
 TITLE_END = re.compile(r"(?:的通知|[（(【][^（()）【】]{1,10}[)）】]|[》\s\d一二三四五六七八九十篇]+)+$")
 HEADING = 40  # characters of the longest heading of a chapter
 START = 12  # characters of a paragraph in which a form of address stands
@@ -115,7 +116,7 @@ def _find_speech(text: str, headline: str, body: Sequence[Line]) -> Iterator[Sig
 
 def _find_vita(text: str, lines: Sequence[Line], seen: frozenset[str]) -> Iterator[Sign]:
     heads = [word for word in list_words("vita") if word in seen and any(text.startswith(word, line.start) for line in lines)]
-    born = BORN.search(text)
+    born = BORN.search(text) if any(sign in text for sign in BORN_SIGNS) else None
     if not heads and not born:
         return
     if heads:

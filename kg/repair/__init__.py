@@ -81,14 +81,15 @@ def repair(raw: str) -> Repaired:
     """
     text = raw
     edits: list[Edit] = []
-    for _ in range(ROUNDS):
-        changed = False
-        for fixer in FIXERS:
-            if fixer.cue.search(text) and (found := _find(fixer, text)):
-                edits = compose_edits(raw, edits, text, found)
-                text = apply_edits(text, found)
-                changed = True
-        if not changed:
+    idle = 0  # fixers in a row that had nothing to do
+    for fixer in FIXERS * ROUNDS:
+        if fixer.cue.search(text) and (found := _find(fixer, text)):
+            edits = compose_edits(raw, edits, text, found)
+            text = apply_edits(text, found)
+            idle = 0
+        else:
+            idle += 1
+        if idle == len(FIXERS):
             break
     return Repaired(raw=raw, text=text, edits=tuple(edits))
 

@@ -41,10 +41,13 @@ pages:  ## write the drawn and listed parts of docs/model.md and the answers of 
 	$(PYTHON) tests/test_ontology.py
 	$(PYTHON) tests/test_query.py
 
-bench:  ## measure the speed of extraction against jieba
+compile:  ## compile the modules of extraction anew where a source was edited
+	$(PYTHON) hatch_build.py
+
+bench: compile  ## measure the speed of extraction against jieba
 	$(PYTHON) benchmarks/extract_speed.py
 
 score:  ## compare the facts with the gold sets of ../shared
 	$(PYTHON) benchmarks/score.py
 
-.PHONY: help check test lint type format build readme pages pictures bench score
+.PHONY: compile help check test lint type format build readme pages pictures bench score

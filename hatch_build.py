@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import sysconfig
 import tempfile
 from hashlib import sha256
@@ -88,5 +87,7 @@ def compile_modules(root: Path) -> None:
         shutil.move(Path(work, "lib", "kg"), root / OUT)
 
 
-if __name__ == "__main__":  # for who works on the sources: compiles them in place
-    compile_modules(Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve())
+if __name__ == "__main__":  # for who works on the sources: compiles what was edited in place
+    checkout = Path(__file__).resolve().parent
+    if not is_compiled(checkout):
+        compile_modules(checkout)

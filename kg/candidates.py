@@ -58,7 +58,7 @@ PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
 VILLAGE_BODIES: Final = frozenset("党委民支")
 VERB_ENDS: Final = frozenset("着了过下上起")
-EDGE_WORDS: Final = frozenset("由的及")  # stand in no name with a dot
+EDGE_WORDS: Final = frozenset("由的及在就把将对")  # stand in no name with a dot
 JOINERS: Final = frozenset("和与及同是应由从把")
 ACTS: Final = {"chair", "say"}
 GOVERNING: Final = frozenset("和与及同从把让为向对给被来")  # stand before what they govern
@@ -116,6 +116,8 @@ class Surroundings:
         """Whether the small word at `end` would govern nothing (索南才|让同志, 巴图苏|和主持), so that it ends the name."""
         if text[end : end + 1] not in GOVERNING:
             return False
+        if text[end] == "让" and self.follow.get(end + 1) == "verb":
+            return True
         presides = text.startswith("主持", end + 1) and not text.startswith("主持人", end + 1) and text[end] in CONJUNCTIONS
         return presides or self.follow.get(end + 1) in DELIMITERS or text.startswith("同志", end + 1)
 

@@ -59,6 +59,7 @@ ON_A_COUNTY_S_PAGE = [
     # abroad
     ("哈萨克斯坦总统托卡尔夫", "总统@哈萨克斯坦"),
     ("俄罗斯总理伊万诺夫", "总理@俄罗斯"),
+    ("盛泽镇党委副书记、盛泽镇镇长方晴", f"镇党委副书记@{COUNTY}盛泽镇 镇长@{COUNTY}盛泽镇"),  # 盛泽 could be a name
     # callings and functions are no posts
     ("清华大学教授方晴授课", ""),
     ("企业家代表方晴发言", ""),

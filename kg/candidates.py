@@ -402,5 +402,6 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
             runs_on = last in around.small and follow.get(end) not in DELIMITERS  # 总理朔尔茨对我国: 对 may be no part of the name
             holds_word = any(i in around.words or text[i] in around.small for i in range(start + 2, end - 1))  # 方晴向石破茂致贺电
             holds_word = holds_word or start + 1 in around.words
-            found.append((end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + runs_on + 1.0 * holds_word))
+            joins = 1.5 * (text[start] in CONJUNCTIONS)  # 总书记和阮富仲
+            found.append((end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + runs_on + joins + 1.0 * holds_word))
     return found

@@ -60,6 +60,9 @@ ON_A_COUNTY_S_PAGE = [
     ("哈萨克斯坦总统托卡尔夫", "总统@哈萨克斯坦"),
     ("俄罗斯总理伊万诺夫", "总理@俄罗斯"),
     ("盛泽镇党委副书记、盛泽镇镇长方晴", f"镇党委副书记@{COUNTY}盛泽镇 镇长@{COUNTY}盛泽镇"),  # 盛泽 could be a name
+    # bodies of several states
+    ("联合国秘书长方德雷斯", "联合国秘书长@"),
+    ("世界贸易组织总干事方德雷斯", "世界贸易组织总干事@"),
     # callings and functions are no posts
     ("清华大学教授方晴授课", ""),
     ("企业家代表方晴发言", ""),
@@ -128,7 +131,6 @@ ELSEWHERE = [
 ]
 UNREAD_POSTS = [
     ("黄冈师范学院党委书记方晴", "黄冈师范学院党委书记@", "a school named by another place is put into the page's"),
-    ("联合国秘书长方德雷斯", "联合国秘书长@", "an international body is put into the page's place"),
 ]
 
 

@@ -180,7 +180,10 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
             prefix += town
             text = text.removeprefix(town) if text.startswith(town) else text[len(mention.text) :]
         elif (
-            mention.kind == "text" and after is not None and after.text in TOWN_ENDS[:3] and text.startswith(mention.text + after.text)
+            mention.kind == "text"
+            and after is not None
+            and after.text in TOWN_ENDS[:3]
+            and text.startswith(mention.text + after.text)
         ):
             prefix += mention.text  # 盛泽 could be a name, and stands apart from 镇
             text = text[len(mention.text) :]

@@ -25,7 +25,7 @@ OFFICE_OF_PROVINCE = re.compile(r"[\u3400-\u9fff]{1,10}?厅(?:党|长|副|[\u340
 
 
 class TitleWords(NamedTuple):
-    """The patterns by which a title is recognised as one of the state, of a level, of a firm or school, or of the world's bodies."""
+    """The patterns by which a title is known as one of the state, of a level, of a firm or school, or of the world's bodies."""
 
     state: re.Pattern[str]
     level: re.Pattern[str]

@@ -201,7 +201,7 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
 
 def is_report(tokens: Sequence[Token]) -> bool:
     """Whether a clause is no more than people and their report, a noun (局长韩立关于春耕的汇报)."""
-    verbs = [i for i, token in enumerate(tokens) if token.mention.kind == "verb"]
+    verbs = [i for i, token in enumerate(tokens) if token.mention.kind == "verb" and token.mention.id != "visit"]
     noun = len(verbs) == 1 and tokens[verbs[0]].mention.id == "speak" and tokens[verbs[0] - 1].mention.id == "of"
     return noun and tokens[0].people is not None
 

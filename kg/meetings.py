@@ -279,7 +279,8 @@ class Narrator:
                 members = [*led, *members]
             for member in members:
                 if not (claim.gives == "attend" and member.name in absent):
-                    self.take(claim, member, occasion, reading, quoted is not None and not begins_anew(quoted, claim, reading))
+                    said = quoted is not None and claim.rule != "speak.heard" and not begins_anew(quoted, claim, reading)
+                    self.take(claim, member, occasion, reading, said)
             if claim.gives == "say":
                 quoted = claim
 

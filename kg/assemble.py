@@ -184,12 +184,10 @@ def find_village(reading: Reading, before: int, post: Post, near: str | None, ga
     level = next(word for word in TOWN_LEVELS if post.title.startswith(word))
     for i in range(len(reading.tokens) - 1, 0, -1):
         mention, left = reading.tokens[i].mention, reading.tokens[i - 1].mention
-        if mention.span.end > before or mention.kind != "text" or not mention.text.endswith(level):
+        if mention.span.end > before or mention.kind != "text" or not (town := name_at(mention.text, 0)).endswith(level):
             continue
         county = gazetteer.resolve(left.text, near) if left.kind == "place" else near
-        if county is None or name_at(mention.text, 0) != mention.text:
-            return None
-        return gazetteer.resolve(mention.text, county)
+        return gazetteer.resolve(town, county) if county else None
     return None
 
 

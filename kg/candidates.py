@@ -52,16 +52,16 @@ OPENERS: Final = {"by", "entrusted", "and", "comrade", "list", "etc"}
 BEHIND_WEAK: Final = {"verb", "mark", "and", "list", "office", "open", "space", "comma"}
 DELIMITERS: Final = {"list", "comma", "semicolon", "stop", "end", "open", "space"}
 OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
-STOP_CHARS: Final = frozenset("各该某每这们的了是等被及你我她称")  # stand in no given name
+STOP_CHARS: Final = frozenset("各该某每这们的了是等被及你我她称副")  # stand in no given name
 BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
 VILLAGE_BODIES: Final = frozenset("党委民支")
 VERB_ENDS: Final = frozenset("着了过下上起")
-EDGE_WORDS: Final = frozenset("由的")  # stand in no name with a dot
+EDGE_WORDS: Final = frozenset("由的及在就把将对")  # stand in no name with a dot
 JOINERS: Final = frozenset("和与及同是应由从把")
 ACTS: Final = {"chair", "say"}
-GOVERNING: Final = frozenset("和与及同从把让为向对给被")  # stand before what they govern
+GOVERNING: Final = frozenset("和与及同从把让为向对给被来")  # stand before what they govern
 AND_WORDS: Final = {"and", "etc", "comrade"}  # marks that join two of a list, or close one
 CONJUNCTIONS: Final = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
 NEVER_BEFORE_ACTS: Final = frozenset("为从里中上下把被给向同对因由正")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
@@ -116,6 +116,8 @@ class Surroundings:
         """Whether the small word at `end` would govern nothing (索南才|让同志, 巴图苏|和主持), so that it ends the name."""
         if text[end : end + 1] not in GOVERNING:
             return False
+        if text[end] == "让" and self.follow.get(end + 1) == "verb":
+            return True
         presides = text.startswith("主持", end + 1) and not text.startswith("主持人", end + 1) and text[end] in CONJUNCTIONS
         return presides or self.follow.get(end + 1) in DELIMITERS or text.startswith("同志", end + 1)
 
@@ -257,6 +259,8 @@ def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
         or around.strands(text, end - 1)
     ):
         return False
+    if text[start + 1] in CONJUNCTIONS:
+        return False  # 市长苏和巴图: one character is no name that 和 could join to another
     return score_name(text[start:end]) < DOUBTFUL and score_foreign(text[start:end]) < SURE_FOREIGN
 
 
@@ -306,7 +310,11 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
     found: list[tuple[int, float]] = []
     if text[start] in STOP_CHARS or text[start] in around.small or not is_han(text[start]):
         return found
-    plausible = any(score_name(text[start:end]) >= PLAUSIBLE for end in (start + 2, start + 3))
+    plausible = any(
+        score_name(text[start:end]) >= PLAUSIBLE
+        for end in (start + 2, start + 3)
+        if text[end - 1 : end] not in CONJUNCTIONS or around.follow.get(end) in DELIMITERS  # 苏和巴图 is no 苏和
+    )
     for end in range(start + 2, min(start + (3 if plausible else LONGEST_FOREIGN), len(text)) + 1):
         last = text[end - 1]
         if last in PUNCTUATION or last in STOP_CHARS or last in TOWN_ENDS or not is_han(last):
@@ -394,5 +402,6 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
             runs_on = last in around.small and follow.get(end) not in DELIMITERS  # 总理朔尔茨对我国: 对 may be no part of the name
             holds_word = any(i in around.words or text[i] in around.small for i in range(start + 2, end - 1))  # 方晴向石破茂致贺电
             holds_word = holds_word or start + 1 in around.words
-            found.append((end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + runs_on + 1.0 * holds_word))
+            joins = 1.5 * (text[start] in CONJUNCTIONS)  # 总书记和阮富仲
+            found.append((end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + runs_on + joins + 1.0 * holds_word))
     return found

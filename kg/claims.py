@@ -185,12 +185,25 @@ def find_subject(tokens: Sequence[Token]) -> People | None:
 
 def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Claim]:
     """The claims of a sentence, in the order of their verbs; what a rule that gives `nothing` covers is left out."""
+    listening: Token | None = None  # the verb of a clause before that still governs: 听取甲的汇报，乙关于…的汇报
     for number, clause in enumerate(clauses):
         tokens = merge_subject(clause)
+        listens = next((token for token in tokens if token.mention.id == "listen"), None)
+        if listens is None and listening is not None and is_report(clause.tokens):
+            tokens = (listening, *clause.tokens)
+        else:
+            listening = listens
         kinds = {token.mention.kind for token in tokens}
         if "people" not in kinds or not ("verb" in kinds or any(token.mention.id in NOMINAL for token in tokens)):
             continue
         yield from _read_clause(number, tokens, matcher)
+
+
+def is_report(tokens: Sequence[Token]) -> bool:
+    """Whether a clause is no more than people and their report, a noun (局长韩立关于春耕的汇报)."""
+    verbs = [i for i, token in enumerate(tokens) if token.mention.kind == "verb" and token.mention.id != "visit"]
+    noun = len(verbs) == 1 and tokens[verbs[0]].mention.id == "speak" and tokens[verbs[0] - 1].mention.id == "of"
+    return noun and tokens[0].people is not None
 
 
 def merge_subject(clause: Clause) -> tuple[Token, ...]:

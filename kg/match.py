@@ -160,16 +160,33 @@ def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked:
         for piece in pieces
         if piece.kind in ("organ", "office") and piece.start and text[piece.start - 1] in LEVELS
     ]
-    # 、代青巴、: acting stands before an office; before anything else it begins a name.
-    posts = {piece.start for piece in pieces if piece.kind in ("office", "organ", "place", "mod")}
-    pieces = [piece for piece in pieces if not (piece.id == "acting" and piece.end == piece.start + 1 and piece.end not in posts)]
-    # 座谈会上 holds 座谈会, no 会上.
-    heads = {piece.end for piece in pieces if piece.kind == "meeting" and piece.end - piece.start > 2}
-    pieces = [piece for piece in pieces if not (piece.kind == "mark" and text[piece.start] == "会" and piece.start + 1 in heads)]
+    pieces = _drop_misread(text, pieces)
     pieces += _known_names(text, known)
     abroad = any(piece.kind == "place" and piece.id in lexicon.countries for piece in pieces)
     pieces += find_names(text, pieces, signs, known, masked, abroad)
     return _to_mentions(text, _cover(text, pieces, signs), signs)
+
+
+def _drop_misread(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces without those that their neighbours belie.
+
+    代 stands for acting only before an office (not in 、代青多吉、), 前 for former only where a word ends before it (not in
+    仓前街道), and 座谈会上 holds 座谈会, no 会上.
+    """
+    if not ("代" in text or "前" in text or "会上" in text):
+        return pieces
+    posts = {piece.start for piece in pieces if piece.kind in ("office", "organ", "place", "mod")}
+    ends = {0, *(piece.end for piece in pieces if piece.kind != "text")}
+    heads = {piece.end for piece in pieces if piece.kind == "meeting" and piece.end - piece.start > 2}
+
+    def is_misread(piece: Piece) -> bool:
+        word = text[piece.start : piece.end]
+        if piece.kind == "mod":
+            inside = is_han(text[piece.start - 1 : piece.start] or " ") and piece.start not in ends
+            return (word == "代" and piece.end not in posts) or (word == "前" and inside)
+        return piece.kind == "mark" and word[0] == "会" and piece.start + 1 in heads
+
+    return [piece for piece in pieces if not is_misread(piece)]
 
 
 def _known_names(text: str, known: Mapping[str, str]) -> Iterator[Piece]:

@@ -133,7 +133,7 @@ def _is_head(tokens: Sequence[Token], i: int) -> bool:
     return not (
         after is not None
         and after.kind == "text"
-        and after.text.startswith(("形式", "方式", "室", "厅", "中心", "场", "费", "纪律", "堂", "馆", "体育", "展"))
+        and after.text.startswith(("形式", "方式", "日", "室", "厅", "中心", "场", "费", "纪律", "堂", "馆", "体育", "展"))
     )
 
 

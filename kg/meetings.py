@@ -279,7 +279,8 @@ class Narrator:
                 members = [*led, *members]
             for member in members:
                 if not (claim.gives == "attend" and member.name in absent):
-                    self.take(claim, member, occasion, reading, quoted is not None and not begins_anew(quoted, claim, reading))
+                    said = quoted is not None and claim.rule != "speak.heard" and not begins_anew(quoted, claim, reading)
+                    self.take(claim, member, occasion, reading, said)
             if claim.gives == "say":
                 quoted = claim
 
@@ -318,7 +319,7 @@ class Narrator:
 
     def is_agenda(self, claim: Claim, reading: Reading) -> bool:
         """Whether the verb tells what the meeting did, not who chairs it (主持召开会议，传达学习…精神，部署…工作)."""
-        if claim.gives != "speak" or claim.verb.text not in phrases("agenda"):
+        if claim.gives != "speak" or claim.rule == "speak.heard" or claim.verb.text not in phrases("agenda"):
             return False
         before = [token.mention for clause in reading.clauses[: claim.clause] for token in clause.tokens]
         return reading.clauses[claim.clause].subject is not None and any(

@@ -76,6 +76,13 @@ def read_posts(
         carried = before or carried
 
 
+def is_within(name: str, prefix: str, gazetteer: Gazetteer) -> bool:
+    """Whether a place lies, or may lie, in the one written before it; True where either is unknown."""
+    above = gazetteer.resolve(prefix)
+    places = gazetteer.candidates(name)
+    return above is None or not places or any(gazetteer.holds(above, place.path) for place in places)
+
+
 def is_firm(title: Title) -> bool:
     """Whether the title is of a firm, whose name may begin like a place (山东重工, 深圳市创新投资集团)."""
     first, *rest = title.mentions
@@ -144,6 +151,8 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
         after = title.mentions[i + 1] if i + 1 < len(title.mentions) else None
         if mention.text in gazetteer.zones and after is not None and after.text.endswith(ZONE_BODIES):
             break  # 两江新区管委会 is a zone's, though a district of that name was made later
+        if prefix and mention.kind == "place" and not is_within(mention.text, prefix, gazetteer):
+            break  # 佛山市广西商会
         if mention.kind == "place" and text.startswith(mention.text):
             prefix += mention.text
             last = mention.text
@@ -170,6 +179,14 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
         ):
             prefix += town
             text = text.removeprefix(town) if text.startswith(town) else text[len(mention.text) :]
+        elif (
+            mention.kind == "text"
+            and after is not None
+            and after.text in TOWN_ENDS[:3]
+            and text.startswith(mention.text + after.text)
+        ):
+            prefix += mention.text  # 盛泽 could be a name, and stands apart from 镇
+            text = text[len(mention.text) :]
         elif mention.text in ("中共", "各", "该"):
             continue
         else:

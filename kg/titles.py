@@ -60,6 +60,8 @@ class TitleReader:
             return msgspec.structs.replace(mention, kind="text", id="")  # 、同科环保公司总经理: the first character of a name
         if mention.id != "represent":
             return mention
+        if before.id == "congress" and after.kind in ("text", "organ"):
+            return msgspec.structs.replace(mention, kind="text", id="")  # 人大常委会代表人事工委: a committee for the deputies
         calling = after.kind == "person" or (after.kind == "mark" and after.id == "list")
         if calling and (before.kind in ("text", "organ") or (before.kind == "mark" and before.id == "quote")):
             return msgspec.structs.replace(mention, kind="office", id="honour")

@@ -59,6 +59,10 @@ ON_A_COUNTY_S_PAGE = [
     # abroad
     ("哈萨克斯坦总统托卡尔夫", "总统@哈萨克斯坦"),
     ("俄罗斯总理伊万诺夫", "总理@俄罗斯"),
+    ("盛泽镇党委副书记、盛泽镇镇长方晴", f"镇党委副书记@{COUNTY}盛泽镇 镇长@{COUNTY}盛泽镇"),  # 盛泽 could be a name
+    # bodies of several states
+    ("联合国秘书长方德雷斯", "联合国秘书长@"),
+    ("世界贸易组织总干事方德雷斯", "世界贸易组织总干事@"),
     # callings and functions are no posts
     ("清华大学教授方晴授课", ""),
     ("企业家代表方晴发言", ""),
@@ -102,6 +106,8 @@ ELSEWHERE = [
     ("俄总统新闻秘书方晴", "中国", "俄总统新闻秘书@"),
     ("首相方晴", "中国", "首相@"),
     ("法国总统方晴、国防大臣高志远", "中国", "总统@法国 国防大臣@法国"),
+    ("仓前街道党工委书记方晴", "浙江省杭州市余杭区", "街道党工委书记@浙江省杭州市余杭区仓前街道"),  # 前 is no former
+    ("佛山市广西商会会长方晴", CITY, "市广西商会会长@广东省佛山市"),
     # two jurisdictions in one list
     ("阳江市人大常委会副主任、阳春市委书记方晴", None, "市人大常委会副主任@广东省阳江市 市委书记@广东省阳江市阳春市"),
     (
@@ -125,7 +131,6 @@ ELSEWHERE = [
 ]
 UNREAD_POSTS = [
     ("黄冈师范学院党委书记方晴", "黄冈师范学院党委书记@", "a school named by another place is put into the page's"),
-    ("联合国秘书长方德雷斯", "联合国秘书长@", "an international body is put into the page's place"),
 ]
 
 
@@ -161,6 +166,7 @@ def test_a_bare_firm_is_the_page_s_own_unless_a_school_speaks(institution: House
     ("lead", "place"),
     [
         ("县委书记方晴来到大河镇新江村，与村党支部书记高志远交谈。", COUNTY + "大河镇新江村"),
+        ("在大河镇新江村便民服务中心，县委书记方晴与村党支部书记高志远交谈。", COUNTY + "大河镇新江村"),
         ("县委书记方晴来到麻城市大河镇新江村，与村党支部书记高志远交谈。", "湖北省黄冈市麻城市大河镇新江村"),
         ("县委书记方晴下乡，与村党支部书记高志远交谈。", None),
     ],

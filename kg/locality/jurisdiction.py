@@ -25,11 +25,12 @@ OFFICE_OF_PROVINCE = re.compile(r"[\u3400-\u9fff]{1,10}?厅(?:党|长|副|[\u340
 
 
 class TitleWords(NamedTuple):
-    """The patterns by which a title is recognised as one of the state, of a level, or of a firm or school."""
+    """The patterns by which a title is known as one of the state, of a level, of a firm or school, or of the world's bodies."""
 
     state: re.Pattern[str]
     level: re.Pattern[str]
     house: re.Pattern[str]
+    world: re.Pattern[str]
 
 
 @lru_cache
@@ -44,6 +45,7 @@ def load_title_words(gazetteer: Gazetteer) -> TitleWords:
         state=re.compile(f"^{MARKS}(?:{either('state_post')})|^[\u3400-\u9fff]{{2,4}}中央(?:副?主席|常务|副?秘书长)"),
         level=re.compile(f"^{MARKS}(?:副|常务副)?(?:{either('party_branch')})?(?P<level>{LEVEL_WORDS})(?=[^场村域])"),
         house=re.compile(either("house_post")),
+        world=re.compile(f"{MARKS}(?:{either('world_post')})"),
     )
 
 
@@ -145,6 +147,8 @@ def place_of_title(
         near = own or other or locality
         path = resolve_prefix(prefix, level, near, gazetteer, on) or resolve_prefix(prefix, level, locality, gazetteer, on)
         return path if level or not words.house.search(title) else of_institution(path, locality, gazetteer)
+    if words.world.match(title):
+        return None
     if FOREIGN_POST.match(title):
         return next((path for path in (own, other) if path and gazetteer.country(path)), None)
     if words.state.search(title):
@@ -175,6 +179,7 @@ def place_of_title(
 # Offices that China does not have; 俄总统 names its state by a character.
 FOREIGN_POST = re.compile(
     "(?:副|前|原|时任|候任|代理)*[\u3400-\u9fff]?(?:总统|首相|国务卿|国王|女王|王储|天皇|教皇|总督|[\u3400-\u9fff]{2,4}大臣)"
+    "|[俄美英法德日韩乌以伊印意西]副?(?:总理|外长|防长)"
 )
 GARRISON = "军分区"  # of a prefecture, whatever its level word
 BRANCH = re.compile("[分支]行|[分支]公司|供电公司|监管局")  # of a firm of the state: its place is in its name

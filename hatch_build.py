@@ -73,8 +73,9 @@ def compile_modules(root: Path) -> None:
         os.chdir(root)
         try:
             # The project's own settings are those of a check, which wants the types of all dependencies; here none is installed.
+            options = ["--config-file=", "--ignore-missing-imports", "--cache-dir", f"{work}/cache"]
             extensions = mypycify(
-                ["--config-file=", "--ignore-missing-imports", "--cache-dir", f"{work}/cache", *(f"kg/{line[66:]}" for line in sources.splitlines())],
+                [*options, *(f"kg/{line[66:]}" for line in sources.splitlines())],
                 opt_level="1", debug_level="0", target_dir=f"{work}/c", group_name="kg.hot",
             )  # fmt: skip
             command = build_ext(Distribution({"ext_modules": extensions, "packages": []}))

@@ -247,10 +247,6 @@ class Store:
         """The rows that a SELECT gives, one by one; the store may not be written to meanwhile."""
         return iter(self._db.execute(statement, values))
 
-    def run(self, statement: str, values: Sequence[object] | dict[str, Any] = ()) -> None:
-        """Do what a statement says."""
-        self._db.execute(statement, values)
-
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written within, or, where an error ends it, nothing of it."""

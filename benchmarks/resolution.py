@@ -21,9 +21,10 @@ from time import perf_counter, process_time
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from careers import Corpus, score, simulate
+from who import resolve
 
 from kg.nametables import load_tables
-from kg.resolve import resolve, sign
+from kg.resolve import sign
 
 PAGES, CHARACTERS = 200, 700
 

@@ -277,15 +277,6 @@ class Link(Record):
     why: str
 
 
-class Entities(Record):
-    """Who is who in a set of documents: the person behind (document id, name), the meeting's id behind (document id, number of the
-    page's meeting from 0), and the decisions that led there."""
-
-    persons: dict[tuple[str, str], Person]
-    meetings: dict[tuple[str, int], str]
-    links: tuple[Link, ...]
-
-
 NO_WORD = re.compile(r"\W")
 
 

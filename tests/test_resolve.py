@@ -14,11 +14,11 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from stated import HG, HY, MC, meet, page
+from who import Entities, resolve
 from work import count_lines
 
 from kg.cli import cli
-from kg.errors import Fault
-from kg.model import Entities, Link, Meeting
+from kg.model import Link, Meeting
 from kg.resolve import (
     Report,
     Sighting,
@@ -26,7 +26,6 @@ from kg.resolve import (
     block_of,
     likeness,
     report,
-    resolve,
     resolve_articles,
     resolve_block,
     resolve_name,
@@ -205,11 +204,6 @@ def test_one_page_tells_its_own_meetings_apart() -> None:
     meetings = resolve([page("a", meetings=twice), page("b", meetings=twice[:1])]).meetings
     assert meetings["a", 0] != meetings["a", 1]
     assert meetings["b", 0] in (meetings["a", 0], meetings["a", 1])
-
-
-def test_two_documents_of_one_id_are_refused() -> None:
-    with pytest.raises(Fault, match=r"^a: two documents have this id; give each"):
-        resolve([page("a"), page("a", published="2020-01-01")])
 
 
 @pytest.mark.parametrize("elsewhere", ["湖北省武汉市", "湖北省黄冈市黄梅县", "湖北省黄冈市团风县", HY])
@@ -494,8 +488,7 @@ ALIKE = [
 
 @pytest.mark.parametrize(("one", "other", "copies", "same"), [case[1:] for case in ALIKE], ids=[case[0] for case in ALIKE])
 def test_reports_of_one_meeting(one: Meeting, other: Meeting, copies: str, same: bool) -> None:
-    articles = dict.fromkeys(copies, "a")
-    meetings = resolve([page("a", meetings=(one,)), page("b", meetings=(other,))], articles=articles).meetings
+    meetings, _, _ = resolve_block(reports(one, other), dict.fromkeys(copies, "a"))
     assert (meetings["a", 0] == meetings["b", 0]) is same
 
 

@@ -66,13 +66,11 @@ def report(facts: Facts) -> list[Report]:
     ]
 
 
-def block_of(report: Report, original: Report | None = None) -> str:
+def block_of(report: Report) -> str:
     """The block that a report is judged in: two reports can only mean one meeting if they share it.
 
-    It is the meeting's first day; of a report that knows no day the page's; without either the meeting's name. A copy of an
-    article goes where the `original` goes, the report of the same number on the first copy, since damage may spoil a day.
+    It is the meeting's first day; of a report that knows no day the page's; without either the meeting's name.
     """
-    report = original or report
     return (report.date or "").split("/")[0] or report.published or f"?{report.name or ''}"
 
 
@@ -173,7 +171,7 @@ def _compare(variants: dict[Sameness, Variant]) -> Iterator[tuple[Why, Sameness,
                 yield why, one, other
 
 
-def why_same_meeting(one: Report, other: Report, copies: bool = False) -> str | None:
+def _why(one: Report, other: Report, copies: bool) -> Why | None:
     """Why two reports of different pages mean one meeting; None where they do not, or where nothing tells.
 
     Place and day must agree. Then a common chair is enough if the names are not at odds, and like names are enough if the chairs
@@ -181,11 +179,6 @@ def why_same_meeting(one: Report, other: Report, copies: bool = False) -> str | 
     day or the year is not known, all that the pages say must agree, or the page must be of the meeting's day. Of `copies` of one
     article the same report is the same meeting, whatever damage made of its words.
     """
-    why = _why(one, other, copies)
-    return why.said if why else None
-
-
-def _why(one: Report, other: Report, copies: bool) -> Why | None:
     chairs_meet = bool(set(one.chair) & set(other.chair))
     at_odds = bool(one.chair and other.chair) and not chairs_meet
     likeness = _likeness(one.name, other.name)

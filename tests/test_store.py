@@ -38,7 +38,11 @@ def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
             "participations": "person, capacity, rank",
             "roles": "document, person, title, place",
             "persons": "*",
+            "people": "*",
             "events": "*",
+            "articles": "*",
+            "links": "*",
+            "sightings": "*",
             "chaired": "*",
             "tenures": "*",
         }.items()

@@ -11,12 +11,10 @@ from collections.abc import Iterable
 import msgspec
 
 from kg.gazetteer import Gazetteer, load_gazetteer
-from kg.graph.kinds import Graph
 from kg.graph.naming import identify_organ, identify_post
-from kg.graph.stored import StoredGraph, to_networkx
 from kg.model import Document, Facts, Link, Role, Source
 from kg.resolve import Sighting, bands, block_of, report, resolve_articles, resolve_block, resolve_name, sight, sign, text_of
-from kg.store import Entry, OrganRow, PostRow, Store, open_store
+from kg.store import Entry, OrganRow, PostRow, Store
 from kg.tenures import name_post
 
 
@@ -124,15 +122,3 @@ def _update_blocks(store: Store) -> None:
         store.link_block(block, ((*key, event) for key, event in sorted(events.items())), links)
         said = [(c.event, c.field, value, page) for c in conflicts for value, ids in c.values.items() for page in ids]
         store.mark_conflicts(block, said)
-
-
-def build_graph(documents: Iterable[Facts], decisions: Iterable[Link] = (), gazetteer: Gazetteer | None = None) -> Graph:
-    """The graph of what `documents` state, in memory; the same for any order of documents.
-
-    Nodes have `kind`, `label` and the attributes of `NODES`, edges `kind` and those of `EDGES`. `decisions` are those taken by hand
-    on who is who; `gazetteer` is the packaged one if None.
-    """
-    with open_store(None) as store:
-        store.put(prepare(Source(id=facts.id, text=""), facts) for facts in documents)
-        update(store, decisions, gazetteer)
-        return to_networkx(StoredGraph(store, gazetteer))

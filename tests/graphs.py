@@ -7,19 +7,39 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.exporters import USUAL, write_files
-from kg.graph import Drawn, Elements, StoredGraph
-from kg.model import Facts, Source
+from kg.graph import Drawn, Elements, Graph, StoredGraph, to_networkx
+from kg.graph.elements import Listed
+from kg.model import Facts, Link, Source
 from kg.store import open_store
 from kg.update import prepare, update
 
 
 @contextmanager
-def elements_of(documents: Iterable[Facts]) -> Iterator[Elements]:
-    """The nodes and edges of what the documents state, drawn."""
+def open_elements(documents: Iterable[Facts], decisions: Iterable[Link] = ()) -> Iterator[Elements]:
+    """The nodes and edges of what the documents state, out of a store, with what was decided by hand on who is who."""
     with open_store(None) as store:
         store.put(prepare(Source(id=facts.id, text=""), facts) for facts in documents)
-        update(store)
-        yield Drawn(StoredGraph(store))
+        update(store, decisions)
+        yield StoredGraph(store)
+
+
+@contextmanager
+def elements_of(documents: Iterable[Facts]) -> Iterator[Elements]:
+    """The nodes and edges of what the documents state, drawn."""
+    with open_elements(documents) as elements:
+        yield Drawn(elements)
+
+
+def list_elements(documents: Iterable[Facts]) -> Elements:
+    """The same, in memory."""
+    with elements_of(documents) as elements:
+        return Listed(elements.nodes(), elements.edges())
+
+
+def build_graph(documents: Iterable[Facts], decisions: Iterable[Link] = ()) -> Graph:
+    """What the documents state, as networkx has it."""
+    with open_elements(documents, decisions) as elements:
+        return to_networkx(elements)
 
 
 def write_exports(documents: Iterable[Facts], folder: Path, formats: Iterable[str] = USUAL) -> None:

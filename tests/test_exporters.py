@@ -19,7 +19,7 @@ import msgspec
 import pyoxigraph as ox
 import pytest
 import rdflib
-from graphs import elements_of, write_exports
+from graphs import build_graph, elements_of, write_exports
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -36,7 +36,6 @@ from kg.graph import EDGES, NODES
 from kg.graph.kinds import KINDS
 from kg.graph.layout import draw
 from kg.model import Facts
-from kg.update import build_graph
 
 HERE = Path(__file__).parent
 SAMPLE = HERE / "data" / "facts_sample.jsonl"

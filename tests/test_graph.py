@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 import networkx as nx
 import pytest
+from graphs import build_graph
 from stated import HG, HY, MC, meet, page
 
 from kg.graph import EDGE_KINDS, EDGES, NODES, Graph
 from kg.model import Facts
-from kg.update import build_graph
 
 SAMPLE = Path(__file__).parent / "data" / "facts_sample.jsonl"
 

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from careers import Corpus, score, simulate
 from click.testing import CliRunner
+from graphs import build_graph
 from hypothesis import given
 from hypothesis import strategies as st
 from stated import HG, HY, MC, meet, page
@@ -33,7 +34,6 @@ from kg.resolve import (
     sign,
 )
 from kg.resolve.rarity import share_of
-from kg.update import build_graph
 
 
 def people(entities: Entities, name: str) -> set[frozenset[str]]:

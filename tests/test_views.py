@@ -8,15 +8,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from graphs import list_elements
 from invented import HUANGGANG, PAGES, TIANMEN, meeting, page, role
 
 from kg.cli import cli
 from kg.exporters import files_of
 from kg.graph import Elements
-from kg.graph.elements import from_networkx
 from kg.graph.views import PROJECTIONS, join_attendants, join_chairs, keep_posts, narrow, weigh
 from kg.model import Facts
-from kg.update import build_graph
 
 LATER = page(
     "e",
@@ -28,7 +27,7 @@ SAME_DAY = page("f", "2022-03-05", meeting("f", "全市招商会议", "2022-03-0
 
 
 def make(*pages: Facts) -> Elements:
-    return from_networkx(build_graph(pages))
+    return list_elements(pages)
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from kg.days import LEAP, Day, find_weekday, parse_day, shift_days, shift_unit
 from kg.model import Span
+from kg.numerals import NUMERALS, read_number
 from kg.patterns import load_patterns
 
 ROLLOVER = 180  # days ahead of the anchor from which a month and day without a year mean the year before
@@ -28,8 +29,7 @@ UNITS = {
     "this-year": "P0Y", "last-year": "-P1Y", "next-year": "P1Y", "this-month": "P0M", "last-month": "-P1M", "next-month": "P1M",
     "this-week": "P0W", "last-week": "-P1W", "next-week": "P1W",
 }  # fmt: skip
-CN = "一二三四五六七八九十"
-DIGITS = {"〇": 0, "零": 0, "○": 0, "0": 0, **{char: value for value, char in enumerate(CN[:9], 1)}}
+CN = f"{NUMERALS}十"
 WEEKDAYS = "一二三四五六日天"
 JOIN = "至到—–~～－-"
 
@@ -142,12 +142,12 @@ def _encode(part: dict[str, str]) -> str:
     if "nyear" in part:
         return Day(int(part["nyear"]), int(part["nmonth"]), int(part["nday"])).edtf
     if "year" in part:
-        return _encode_range(Day(_number(part["year"]), _number(part["month"])), part.get("from"), part.get("day"))
+        return _encode_range(Day(read_number(part["year"]), read_number(part["month"])), part.get("from"), part.get("day"))
     if "relyear" in part:
-        month = Day(None, _number(part["month"]))
+        month = Day(None, read_number(part["month"]))
         return f"{UNITS[_words()[part['relyear']]]}:{_encode_range(month, part.get('from'), part.get('day'))}"
     if "month2" in part:
-        return _encode_range(Day(None, _number(part["month2"])), part.get("from2"), part["day2"])
+        return _encode_range(Day(None, read_number(part["month2"])), part.get("from2"), part["day2"])
     if "relmonth" in part:
         return f"{UNITS[_words()[part['relmonth']]]}:{_encode_range(Day(), part.get('from3'), part['day3'])}"
     if "day4" in part:
@@ -165,25 +165,11 @@ def _encode(part: dict[str, str]) -> str:
 def _encode_range(month: Day, first: str | None, last: str | None) -> str:
     if last is None:
         return month.edtf
-    end = _number(last)
-    start = _number(re.sub(rf"\s?[日号]?[、{JOIN}]$", "", first)) if first else end
+    end = read_number(last)
+    start = read_number(re.sub(rf"\s?[日号]?[、{JOIN}]$", "", first)) if first else end
     if start == end or (first and first.endswith("、") and end != start + 1):
         return month._replace(day=end).edtf
     return f"{month._replace(day=start).edtf}/XXXX-XX-{end:02}"
-
-
-def _number(text: str) -> int:
-    """The number that digits or Chinese numerals write, up to 99, or a year digit by digit.
-
-    >>> [_number(text) for text in ("08", "二十一", "十", "二〇二二")]
-    [8, 21, 10, 2022]
-    """
-    if text.isdecimal():
-        return int(text)
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return 10 * (DIGITS.get(tens[-1:], 1)) + DIGITS.get(ones[:1], 0)
-    return int("".join(str(DIGITS[char]) for char in text))
 
 
 def _join(left: DateMention, right: DateMention, text: str) -> DateMention | None:

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from kg.model import Sentence, Span
+from kg.numerals import read_number
 from kg.roles import Member
 
 ORDINAL = re.compile(r"第?([0-9]+|[零一二三四五六七八九十百]+)(?:次|届|期|讲|轮|场)")
@@ -80,7 +81,7 @@ def same_name(one: str, other: str) -> bool:
     >>> same_name("全市防汛工作会议", "全县防汛工作会议")
     False
     """
-    ordinals = [{read_ordinal(number) for number in ORDINAL.findall(name)} for name in (one, other)]
+    ordinals = [{read_number(number) for number in ORDINAL.findall(name)} for name in (one, other)]
     if ordinals[0] and ordinals[1] and not ordinals[0] & ordinals[1]:
         return False
     if any((part in one) != (part in other) for part in PRESIDIUMS):
@@ -115,24 +116,6 @@ def is_of_other_level(name: str, names: Sequence[str]) -> bool:
     """Whether a name opens with another level than one of the names does (全市电视电话会议 beside 全省电视电话会议)."""
     level = read_level(name)
     return level is not None and any(read_level(other) not in (None, level) for other in names)
-
-
-def read_ordinal(text: str) -> int:
-    """The number that digits or Chinese numerals below a thousand write.
-
-    >>> read_ordinal("31"), read_ordinal("三十一"), read_ordinal("一百零五"), read_ordinal("十")
-    (31, 31, 105, 10)
-    """
-    if text.isdecimal():
-        return int(text)
-    total = digit = 0
-    for char in text:
-        if char in "十百":
-            total += (digit or 1) * (10 if char == "十" else 100)
-            digit = 0
-        else:
-            digit = "零一二三四五六七八九".find(char)
-    return total + digit
 
 
 def is_subsequence(short: str, long: str) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kg.former import is_former, without_former
 from kg.gazetteer import CHINA, ending
+from kg.numerals import read_number
 from kg.patterns import Entry, load_patterns
 from kg.phrases import phrases
 
@@ -50,7 +51,6 @@ CONGRESS = re.compile(r"人大(?=(?:常务|第一)?副?(?:主任|秘书长)$)")
 BUREAU = re.compile(r"[^国总分]{2,6}[局厅](?:常务)?副?[局厅]长$")
 LEVEL = re.compile(r"^(?:自治区|林区|[省市州盟县区旗镇乡])")
 SPEAKING = 4  # characters of a body's name that tell which body of the world it is: 国际奥委会, but not 外交部
-NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九", 1)}
 
 
 def join_words(place: str, title: str) -> str:
@@ -97,7 +97,7 @@ def name_post(title: str, place: str | None, organ: str | None = None) -> PostNa
         name = _synonyms("national_post").get(name, name)
     elif place:
         name = _add_level(name, place)
-    return PostName(name, place, _body_of(name, place), former, acting, max(map(_to_number, numbers), default=None))
+    return PostName(name, place, _body_of(name, place), former, acting, max(map(read_number, numbers), default=None))
 
 
 def name_body(body: str) -> str:
@@ -220,13 +220,3 @@ def _synonym_pattern() -> re.Pattern[str]:
 @lru_cache
 def _national() -> dict[str, Entry]:
     return {entry.words[0]: entry for entry in load_patterns().by_id["national_post"].values()}
-
-
-def _to_number(numeral: str) -> int:
-    """A number up to 99 in Chinese numerals.
-
-    >>> [_to_number(numeral) for numeral in ("九", "十四", "二十")]
-    [9, 14, 20]
-    """
-    tens, ten, ones = numeral.rpartition("十")
-    return (NUMERALS.get(tens, 1) * 10 if ten else 0) + NUMERALS.get(ones, 0)

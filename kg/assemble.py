@@ -79,18 +79,12 @@ def find_foreign_host(
     for name in occasion.chair:
         places = [place for person, place in posts if person == name and place]
         foreign = [place for place in places if not (gazetteer.holds(place, locality) or gazetteer.holds(locality, place))]
-        named = [place for place in foreign if own_name(place, gazetteer) in (occasion.name or "")]
-        if named and own_name(locality, gazetteer) not in (occasion.name or ""):
+        named = [place for place in foreign if gazetteer.own_name(place) in (occasion.name or "")]
+        if named and gazetteer.own_name(locality) not in (occasion.name or ""):
             return named[0]
         if foreign == places and places:
             return max(places, key=gazetteer.rank)
     return None
-
-
-def own_name(path: str, gazetteer: Gazetteer) -> str:
-    """The last unit of a path without those above it (雷波县 of 四川省凉山彝族自治州雷波县)."""
-    units = gazetteer.units(path)
-    return units[-1].removeprefix("".join(units[-2:-1]))
 
 
 def make_evidence(document: Document, sentence: Sentence, span: Span, rule: str, confidence: float) -> Evidence:
@@ -269,7 +263,7 @@ def find_place(
     """The jurisdiction whose meeting it is: by its name and who convened it; a chair who comes from elsewhere is its host."""
     if locality is not None and (foreign := find_foreign_host(occasion, posts, locality, gazetteer)):
         return foreign
-    if locality and gazetteer.rank(locality) > 3 and own_name(locality, gazetteer) in f"{occasion.body}{occasion.name}":
+    if locality and gazetteer.rank(locality) > 3 and gazetteer.own_name(locality) in f"{occasion.body}{occasion.name}":
         return locality
     place = place_of_meeting(occasion.name, occasion.body, locality, gazetteer, document.published)
     if place == locality and locality is not None and not occasion.body and not SCOPE.search(occasion.name or ""):

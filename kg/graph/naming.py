@@ -14,15 +14,15 @@ def name_at(place: str | None, words: str, gazetteer: Gazetteer) -> str:
     """A title or an organ's name behind the name of its jurisdiction: 黄冈市委书记. The nation's stand alone."""
     if not place or place == CHINA:
         return words
-    name = own_name(place, gazetteer)
+    name = name_of(place, gazetteer)
     short = name[:-1] if len(name) > 2 else name
     return words if words.startswith(short) else join_words(name, words)
 
 
-def own_name(path: str, gazetteer: Gazetteer) -> str:
-    """The name of the place alone, without the units above it: 麻城市 of 湖北省黄冈市麻城市."""
+def name_of(path: str, gazetteer: Gazetteer) -> str:
+    """The name of the place, without the units above it unless it bears theirs: 麻城市, but 新疆生产建设兵团第一师."""
     known = gazetteer.by_path.get(path)
-    return known.name if known else path.removeprefix(holder_of(path, gazetteer) or "")
+    return known.name if known else gazetteer.own_name(path)
 
 
 def holder_of(path: str, gazetteer: Gazetteer) -> str | None:

@@ -11,7 +11,7 @@ import msgspec
 
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.graph.kinds import EDGE_KINDS, NODES, PARTS, Edge, EdgeKind, Elements, Graph, Node, kind_of
-from kg.graph.naming import holder_of, name_at, own_name, years_of
+from kg.graph.naming import holder_of, name_at, name_of, years_of
 from kg.graph.offices import rank_of
 from kg.model import Capacity, Evidence, Span, identify
 from kg.store import Store
@@ -69,7 +69,7 @@ class StoredGraph:
             known = tuple(place for place in msgspec.json.decode(places) if not place.startswith("#"))
             yield _node(id, name, name=name, places=known)
         for path in self._paths():
-            unit, name = self._gazetteer.by_path.get(path), own_name(path, self._gazetteer)
+            unit, name = self._gazetteer.by_path.get(path), name_of(path, self._gazetteer)
             since, until = years_of(path, self._gazetteer)
             code = unit.code if unit else None
             yield _node(f"place/{path}", name, path=path, name=name, gb2260=code, since=since, until=until)

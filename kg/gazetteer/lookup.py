@@ -1,22 +1,14 @@
-"""The places of China, past and present, and what stands for a place: outlets, hosts, schools, foreign states.
-
-Read from patterns/places.csv (divisions 1981-2026 by GB/T 2260 code, one row for each spell of a name), towns.csv,
-outlets.csv, hosts.csv, seats.csv and countries.csv. A place is known by its path, the full names from the province down:
-湖北省黄冈市黄梅县.
-"""
+"""Places by name, path, code and pinyin, and which of its namesakes a text means."""
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 from kg.folders import patterns_folder
-
-Level = Literal["state", "province", "prefecture", "county", "town", "village", "special"]
+from kg.gazetteer.tables import Level, Place, initials, read_countries, read_pairs, read_places, year_of
 
 CHINA = "中国"
 RANK: dict[Level, int] = {"state": 0, "province": 1, "prefecture": 2, "county": 3, "special": 3, "town": 4, "village": 5}
@@ -24,52 +16,6 @@ RANK: dict[Level, int] = {"state": 0, "province": 1, "prefecture": 2, "county": 
 TOWN = re.compile(r"[\u3400-\u9fff]{1,10}?(?:民族乡|苏木|街道|镇|乡)")
 VILLAGE = re.compile(r"[\u3400-\u9fff]{1,10}?(?:社区|嘎查|村)")
 VILLAGE_ENDS = ("社区", "嘎查", "村")
-CONSONANT = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])"
-VOWEL = "(?:[iu]?ang|i?ong|[iu]?an|iao|uai|[aeiu]ng?|[ae]i|[ai]o|ou|i[aeu]|u[aeio]|ve|er|[aeiouv])"
-# Units whose names end alike rule together: a 区 may be a ward or, as 自治区, a province.
-ENDINGS = ("自治区", "特别行政区", "兵团", "地区", "林区", "街道", "社区", "民族乡", "苏木", "嘎查")
-
-
-class Place(NamedTuple):
-    """A division under one name in one parent. `since` and `until` are years, 0 where open; both count as in force, since the data
-    know no days. `common` marks a short name that is a common word or a person's name too (和平, 高明)."""
-
-    code: str
-    name: str
-    short: str
-    aliases: tuple[str, ...]
-    level: Level
-    type: str
-    parent: str
-    path: str
-    since: int
-    until: int
-    successors: tuple[str, ...]
-    pinyin: str
-    common: bool
-
-    def in_force(self, year: int) -> bool:
-        """Whether the name was in force in `year`; year 0 asks for today."""
-        return self.since <= year <= (self.until or 9999) if year else not self.until
-
-
-def year_of(date: str | None) -> int:
-    """The year that an EDTF date states, 0 where it states none.
-
-    >>> year_of("2011-09-21"), year_of("XXXX-03-02"), year_of(None)
-    (2011, 0, 0)
-    """
-    return int(date[:4]) if date and date[:4].isdigit() else 0
-
-
-@lru_cache(maxsize=1 << 14)
-def ending(path: str) -> str:
-    """The word of level that a place's name ends with, as titles use it.
-
-    >>> ending("四川省凉山彝族自治州"), ending("内蒙古自治区"), ending("湖北省十堰市竹山县"), ending("湖北省神农架林区")
-    ('州', '自治区', '县', '林区')
-    """
-    return next((word for word in ENDINGS if path.endswith(word)), path[-1:])
 
 
 class Gazetteer:
@@ -77,11 +23,11 @@ class Gazetteer:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.places: tuple[Place, ...] = tuple(_read_places(folder / "places.csv"))
-        self.outlets: dict[str, str] = dict(_read_pairs(folder / "outlets.csv"))
-        self.hosts: dict[str, str] = dict(_read_pairs(folder / "hosts.csv"))
-        self.seats: dict[str, str] = dict(_read_pairs(folder / "seats.csv"))
-        self.countries: dict[str, str] = _read_countries(folder / "countries.csv")
+        self.places: tuple[Place, ...] = tuple(read_places(folder / "places.csv"))
+        self.outlets: dict[str, str] = dict(read_pairs(folder / "outlets.csv"))
+        self.hosts: dict[str, str] = dict(read_pairs(folder / "hosts.csv"))
+        self.seats: dict[str, str] = dict(read_pairs(folder / "seats.csv"))
+        self.countries: dict[str, str] = read_countries(folder / "countries.csv")
 
     @cached_property
     def names(self) -> dict[str, tuple[Place, ...]]:
@@ -149,7 +95,7 @@ class Gazetteer:
     @cached_property
     def towns(self) -> dict[str, str]:
         """The towns whose name only one county of China bears -> that county's code."""
-        return {town: code for code, towns in _read_pairs(self.folder / "towns.csv") for town in towns.split("|")}
+        return {town: code for code, towns in read_pairs(self.folder / "towns.csv") for town in towns.split("|")}
 
     def home(self, town: str, on: str | None = None) -> str | None:
         """The path of the only county that has a town of this name (a village's: with its town), by its name on the day `on`.
@@ -212,6 +158,11 @@ class Gazetteer:
         if town and head + town[0] != path:
             return (*self.units(head), head + town[0], path)
         return (*self.units(head), path) if head else (path,)
+
+    def own_name(self, path: str) -> str:
+        """The last unit of a path without those above it (雷波县 of 四川省凉山彝族自治州雷波县)."""
+        units = self.units(path)
+        return units[-1].removeprefix("".join(units[-2:-1]))
 
     def holds(self, above: str, below: str) -> bool:
         """Whether `below` is `above` or lies within it. 中国 holds every path of China."""
@@ -324,19 +275,6 @@ def _nearest(places: tuple[Place, ...], year: int) -> tuple[Place, ...]:
     return tuple(place for place, gap in zip(places, far, strict=True) if gap == min(far))
 
 
-def initials(place: Place) -> str:
-    """The first letter of each syllable of a place's short name.
-
-    >>> initials(load_gazetteer().by_path["湖南省"]), initials(load_gazetteer().by_path["陕西省西安市"])
-    ('hn', 'xa')
-    """
-    count = len(place.short)
-    found = re.fullmatch(f"({CONSONANT}{VOWEL})" * count, place.pinyin) or re.fullmatch(
-        f"((?:{CONSONANT})?{VOWEL})" * count, place.pinyin
-    )
-    return "".join(syllable[0] for syllable in found.groups()) if found else ""
-
-
 @lru_cache
 def load_gazetteer(folder: Path | None = None) -> Gazetteer:
     """The gazetteer of a patterns folder, read once per process; None is the packaged folder.
@@ -344,41 +282,3 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
     Raises FileNotFoundError where a table is missing, ValueError where a row is not as the head of its table says.
     """
     return Gazetteer(folder or patterns_folder())
-
-
-def _rows(path: Path) -> Iterator[list[str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = csv.reader(stream)
-        width = len(next(rows))
-        for number, row in enumerate(rows, 2):
-            if len(row) != width:
-                fault = f"{len(row)} columns, not {width}; write one value, or none, for each column"
-                raise ValueError(f"{path.name}, line {number}: {fault}")
-            yield row
-
-
-def _read_places(path: Path) -> Iterator[Place]:
-    for code, name, short, aliases, level, kind, parent, whole, since, until, successors, pinyin, common in _rows(path):
-        yield Place(
-            code,
-            name,
-            short,
-            tuple(aliases.split("|")) if aliases else (),
-            level,  # type: ignore[arg-type]
-            kind,
-            parent,
-            whole,
-            int(since or 0),
-            int(until or 0),
-            tuple(successors.split(";")) if successors else (),
-            pinyin,
-            bool(common),
-        )
-
-
-def _read_pairs(path: Path) -> Iterator[tuple[str, str]]:
-    return ((row[0], row[1]) for row in _rows(path))
-
-
-def _read_countries(path: Path) -> dict[str, str]:
-    return {form: name for name, _, aliases in _rows(path) for form in (name, *(aliases.split("|") if aliases else ()))}

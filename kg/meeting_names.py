@@ -9,22 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from kg.claims import PLANS, Clause, Token
+from kg.claims import Clause, Token
+from kg.meeting_status import CONVENING, Status, is_unreal, judge_status, only_convenes
 from kg.model import Span
 from kg.phrases import phrases
 
-Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
 INSIDE = {"organ", "place", "text", "mod", "note", "label", "office", "meeting"}
 INSIDE_MARKS = {"quote", "and", "concurrently", "collective", "list", "dot"}
 GOVERNORS = {"chair", "convene", "summon", "attend"}  # verbs that a meeting's name follows
-CONVENING = ("convene", "summon")
 VENUE_VERBS = (*CONVENING, "chair")  # between 在 and one of them stands where the meeting is
-WISH = re.compile(
-    "(?<![主重纪摘提概必简只次])要(?!闻|点|素|求|紧|务|员|害|事|旨|领|件)|必须|应当|(?:^|[一二三])每[季半月年周天日]?"
-)
 FULL_DAY = re.compile(r"-\d\d(?:$|/)|D$|^same|^near|:\d$")
 SESSION = re.compile("第[0-9零一二三四五六七八九十百]+次(?:全体|常委会?|常务|主任|主席)?会议")
 ANAPHORIC = {"会议", "大会", "全会", "会"}
@@ -57,10 +52,10 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
         for mention in join_sessions(_read_clause(text, number, clause.tokens), clause.tokens):
             found.append(
                 mention._replace(status="mentioned")
-                if mention.status in ("reported", "attended") and (spoken or past or _is_unreal(clause))
+                if mention.status in ("reported", "attended") and (spoken or past or is_unreal(clause))
                 else mention
             )
-            if mention.status == "bare" and not mention.bare and number + 1 < len(clauses) and _only_convenes(clauses[number + 1]):
+            if mention.status == "bare" and not mention.bare and number + 1 < len(clauses) and only_convenes(clauses[number + 1]):
                 found[-1] = mention._replace(status="reported")
         past = past or any(token.mention.kind == "mark" and token.mention.id == "past" for token in clause.tokens)
         spoken = spoken or any(
@@ -69,23 +64,6 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
             for token in clause.tokens
         )
     return found
-
-
-def _only_convenes(clause: Clause) -> bool:
-    """Whether a clause says no more than when and where the meeting before it is held (…会议，于5月8日在县城举行)."""
-    first, last = clause.tokens[0].mention, clause.tokens[-1].mention
-    begins = first.kind == "date" or first.text in ("于", "在")
-    others = any(token.people is not None or token.mention.kind == "meeting" for token in clause.tokens)
-    return begins and last.kind == "verb" and last.id in CONVENING and not others
-
-
-def _is_unreal(clause: Clause) -> bool:
-    """Whether the clause plans a meeting (即将召开) or looks back on some (多次主持召开)."""
-    wished = any(token.mention.kind == "text" and WISH.search(token.mention.text) for token in clause.tokens)
-    planned = any(one.mention.text in PLANS and other.mention.kind == "verb" for one, other in pairwise(clause.tokens))  # 将出席
-    return (
-        wished or planned or any(token.mention.kind == "mark" and token.mention.id in ("future", "past") for token in clause.tokens)
-    )
 
 
 def join_sessions(mentions: list[MeetingMention], tokens: Sequence[Token]) -> list[MeetingMention]:
@@ -169,7 +147,7 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
     name = tidy_name(span.of(text))
     if re.fullmatch(r"(?:本次|此次|这次|该|上述|今天的|当天的|本届)+(?:会议|大会|活动|座谈会|仪式|全会)", name):
         name = head
-    status = _judge(tokens, start, last, governor)
+    status = judge_status(tokens, start, last, governor)
     if span.of(text).startswith(("一次", "了一次", "好")):
         status = "mentioned"  # 每月召开一次研判会议, 开好动员会: none in particular
     if status == "mentioned" and governor is None and span.of(text).startswith(("开展", "进行")) and head in phrases("study"):
@@ -290,69 +268,6 @@ def _inner_verb(tokens: Sequence[Token], i: int, least: int) -> bool:
     return (i > least and tokens[i - 1].mention.kind in ("text", "organ", "place", "meeting", "note")) or (
         i > least and tokens[i - 1].mention.id in ("collective", "quote")
     )
-
-
-def _judge(tokens: Sequence[Token], start: int, last: int, governor: int | None) -> Status:
-    """How the clause speaks of the meeting at `start` to `last`: by what follows it, then by its verb and those before."""
-    after = tokens[last + 1].mention if last + 1 < len(tokens) else None
-    later = tokens[last + 2].mention if last + 2 < len(tokens) else None
-    if after is not None:
-        if after.kind == "mark" and after.id == "spirit":
-            return "relayed"
-        if after.kind == "mark" and (after.id == "after" or (after.text == "后" and governor is None)):
-            return "before"
-        if after.kind == "mark" and after.id == "etc" and governor is not None and tokens[governor].mention.id in CONVENING:
-            return "mentioned"  # 通过召开座谈会等方式
-        if after.kind == "mark" and after.id == "of" and later is not None and (later.id == "spirit" or later.kind == "text"):
-            return "relayed" if governor is None else "mentioned"
-        if after.kind == "mark" and after.id == "of" and governor is not None and tokens[governor].mention.id == "attend":
-            return "mentioned"  # 出席党代会的代表候选人
-        if after.text.startswith("期间") and any(token.mention.id == "visit" for token in tokens[last + 2 :]):
-            return "mentioned"  # 在出席峰会期间会见来宾
-        if after.kind == "text" and after.text.startswith(("情况", "有关", "筹备", "议程", "文件", "报告")):
-            return "mentioned"
-    if governor is not None:
-        if governor and tokens[governor - 1].mention.text in ("关于", "筹备"):
-            return "mentioned"  # 作关于召开五次会议有关事项的说明
-        before = [token.mention for token in tokens[:governor] if token.mention.kind == "verb"]
-        if any(mention.id == "relay" or mention.text.startswith("传达") for mention in before):
-            return "relayed"
-        if any(token.mention.id == "after" for token in tokens[last + 1 : last + 4]):
-            return "before"
-        if governor + 1 < len(tokens) and tokens[governor + 1].mention.id == "of" and tokens[governor].mention.kind == "verb":
-            attends = next((i for i in range(governor - 1, -1, -1) if tokens[i].mention.id == "attend"), governor)
-            if attends < governor and not any(token.mention.kind == "date" for token in tokens[attends:governor]):
-                return "attended"  # 出席在甲地举行的推介会
-            follows = any(token.mention.text in phrases("link") for token in tokens[:governor])
-            return "reported" if follows else "mentioned"  # 在随后召开的座谈会上
-        return "attended" if tokens[governor].mention.id == "attend" else "reported"
-    before_verbs = [token.mention for token in tokens[:start] if token.mention.kind == "verb"]
-    if before_verbs and before_verbs[-1].id == "relay":
-        return "relayed"
-    for token in tokens[last + 1 :]:
-        mention = token.mention
-        if mention.kind == "verb":
-            if mention.id in CONVENING and mention.text not in ("组织", "进行", "启动"):
-                return "reported"
-            if mention.id == "chair":
-                return "bare"
-            break
-        if (
-            (mention.kind == "meeting" and mention.id != "form")
-            or mention.kind == "people"
-            or mention.id in ("by", "spirit", "list", "of")
-        ):
-            break
-    if (
-        start > 0
-        and tokens[start - 1].mention.id == "prep"
-        and after is not None
-        and after.kind in ("mark", "text")
-        and after.text.startswith(("上", "时", "中", "期间"))
-    ):
-        # 在座谈会上的重要讲话精神: what was said there is relayed
-        return "relayed" if any(token.mention.id == "spirit" for token in tokens[last + 2 : last + 4]) else "at"
-    return "bare" if start == 0 or all(token.mention.kind in ("mark", "date") for token in tokens[:start]) else "mentioned"
 
 
 def _read_body(text: str, tokens: Sequence[Token], governor: int) -> str | None:

@@ -23,6 +23,7 @@ FLOORS: list[set[str]] = [
     {"page", "segment", "match"},  # text -> parts, sentences, mentions
     {"locality", "roles"},  # mentions -> whose they are, people with their titles
     {"claims", "posts"},  # people with their titles -> who is said to do what, jurisdictions of posts
+    {"meeting_status"},  # the words around a meeting -> how the text speaks of it
     {"meeting_names"},
     {"reading", "occasions", "confidence"},  # a document -> what each sentence says; what is known of a meeting; what is sure
     {"meetings", "unread", "mentions"},  # what the sentences say -> occasions; what of it was not understood; what they name

@@ -1,0 +1,97 @@
+"""Words around a meeting's name -> how the text speaks of it: whether it reports that the meeting is held, or only names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal
+
+from kg.claims import PLANS, Clause, Token
+from kg.phrases import phrases
+
+Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
+CONVENING = ("convene", "summon")
+WISH = re.compile(
+    "(?<![主重纪摘提概必简只次])要(?!闻|点|素|求|紧|务|员|害|事|旨|领|件)|必须|应当|(?:^|[一二三])每[季半月年周天日]?"
+)
+
+
+def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int | None) -> Status:
+    """How the clause speaks of the meeting at `start` to `last`: by what follows it, then by its verb and those before."""
+    after = tokens[last + 1].mention if last + 1 < len(tokens) else None
+    later = tokens[last + 2].mention if last + 2 < len(tokens) else None
+    if after is not None:
+        if after.kind == "mark" and after.id == "spirit":
+            return "relayed"
+        if after.kind == "mark" and (after.id == "after" or (after.text == "后" and governor is None)):
+            return "before"
+        if after.kind == "mark" and after.id == "etc" and governor is not None and tokens[governor].mention.id in CONVENING:
+            return "mentioned"  # 通过召开座谈会等方式
+        if after.kind == "mark" and after.id == "of" and later is not None and (later.id == "spirit" or later.kind == "text"):
+            return "relayed" if governor is None else "mentioned"
+        if after.kind == "mark" and after.id == "of" and governor is not None and tokens[governor].mention.id == "attend":
+            return "mentioned"  # 出席党代会的代表候选人
+        if after.text.startswith("期间") and any(token.mention.id == "visit" for token in tokens[last + 2 :]):
+            return "mentioned"  # 在出席峰会期间会见来宾
+        if after.kind == "text" and after.text.startswith(("情况", "有关", "筹备", "议程", "文件", "报告")):
+            return "mentioned"
+    if governor is not None:
+        if governor and tokens[governor - 1].mention.text in ("关于", "筹备"):
+            return "mentioned"  # 作关于召开五次会议有关事项的说明
+        before = [token.mention for token in tokens[:governor] if token.mention.kind == "verb"]
+        if any(mention.id == "relay" or mention.text.startswith("传达") for mention in before):
+            return "relayed"
+        if any(token.mention.id == "after" for token in tokens[last + 1 : last + 4]):
+            return "before"
+        if governor + 1 < len(tokens) and tokens[governor + 1].mention.id == "of" and tokens[governor].mention.kind == "verb":
+            attends = next((i for i in range(governor - 1, -1, -1) if tokens[i].mention.id == "attend"), governor)
+            if attends < governor and not any(token.mention.kind == "date" for token in tokens[attends:governor]):
+                return "attended"  # 出席在甲地举行的推介会
+            follows = any(token.mention.text in phrases("link") for token in tokens[:governor])
+            return "reported" if follows else "mentioned"  # 在随后召开的座谈会上
+        return "attended" if tokens[governor].mention.id == "attend" else "reported"
+    before_verbs = [token.mention for token in tokens[:start] if token.mention.kind == "verb"]
+    if before_verbs and before_verbs[-1].id == "relay":
+        return "relayed"
+    for token in tokens[last + 1 :]:
+        mention = token.mention
+        if mention.kind == "verb":
+            if mention.id in CONVENING and mention.text not in ("组织", "进行", "启动"):
+                return "reported"
+            if mention.id == "chair":
+                return "bare"
+            break
+        if (
+            (mention.kind == "meeting" and mention.id != "form")
+            or mention.kind == "people"
+            or mention.id in ("by", "spirit", "list", "of")
+        ):
+            break
+    if (
+        start > 0
+        and tokens[start - 1].mention.id == "prep"
+        and after is not None
+        and after.kind in ("mark", "text")
+        and after.text.startswith(("上", "时", "中", "期间"))
+    ):
+        # 在座谈会上的重要讲话精神: what was said there is relayed
+        return "relayed" if any(token.mention.id == "spirit" for token in tokens[last + 2 : last + 4]) else "at"
+    return "bare" if start == 0 or all(token.mention.kind in ("mark", "date") for token in tokens[:start]) else "mentioned"
+
+
+def only_convenes(clause: Clause) -> bool:
+    """Whether a clause says no more than when and where the meeting before it is held (…会议，于5月8日在县城举行)."""
+    first, last = clause.tokens[0].mention, clause.tokens[-1].mention
+    begins = first.kind == "date" or first.text in ("于", "在")
+    others = any(token.people is not None or token.mention.kind == "meeting" for token in clause.tokens)
+    return begins and last.kind == "verb" and last.id in CONVENING and not others
+
+
+def is_unreal(clause: Clause) -> bool:
+    """Whether the clause plans a meeting (即将召开) or looks back on some (多次主持召开)."""
+    wished = any(token.mention.kind == "text" and WISH.search(token.mention.text) for token in clause.tokens)
+    planned = any(one.mention.text in PLANS and other.mention.kind == "verb" for one, other in pairwise(clause.tokens))  # 将出席
+    return (
+        wished or planned or any(token.mention.kind == "mark" and token.mention.id in ("future", "past") for token in clause.tokens)
+    )

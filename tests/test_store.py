@@ -11,6 +11,7 @@ import pytest
 from invented import HUANGGANG, PAGES, meeting, page, role, source
 
 from kg.errors import Fault
+from kg.graph.stored import HELD, NOT_ITS_CHAIR, REPORTED, TOOK_PART
 from kg.model import Facts, Source
 from kg.query.posts import find_spells
 from kg.query.questions import FACTS, Filters, find_chaired, find_meetings, find_person, open_graph
@@ -223,3 +224,20 @@ def test_a_damaged_line_of_facts_is_named(tmp_path: Path) -> None:
 def test_a_folder_without_a_graph_is_named(tmp_path: Path) -> None:
     with pytest.raises(Fault, match="holds no graph; make one with kg build"), open_graph(tmp_path):
         pass
+
+
+STATEMENTS = {
+    "who held which post": HELD,
+    "who attended": TOOK_PART.format(NOT_ITS_CHAIR),
+    "what reports which meeting": REPORTED,
+    "parts of a person": "SELECT event FROM parts WHERE person = ?",
+    "parts in a meeting": "SELECT name FROM parts WHERE event = ?",
+}
+
+
+@pytest.mark.parametrize("statement", STATEMENTS.values(), ids=STATEMENTS.keys())
+def test_no_row_asks_for_all_rows_of_a_name_or_a_meeting(statement: str) -> None:
+    """A name may stand on every page, and a meeting on thousands: what is looked up for each row is a page's or a meeting's alone."""
+    with filled() as store:
+        plan = [row[3] for row in store.ask(f"EXPLAIN QUERY PLAN {statement}", [None] * statement.count("?"))]
+    assert not [step for step in plan if "CORRELATED" in step or "participations_person" in step]

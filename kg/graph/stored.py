@@ -33,9 +33,9 @@ TOOK_PART = f"""
     WHERE p.capacity = ? {{}} ORDER BY n.person, e.event, {IN_ORDER}"""
 # One page may list among those present whom another names as the chair.
 NOT_ITS_CHAIR = """
-    AND NOT EXISTS (SELECT 1 FROM events f JOIN meetings o ON o.document = f.document AND o.number = f.number
-    JOIN participations q ON q.meeting = o.id AND q.capacity = 'chair'
-    JOIN persons c ON c.name = q.person AND c.document = q.document WHERE f.event = e.event AND c.person = n.person)"""
+    AND (e.event, n.person) NOT IN (SELECT f.event, c.person FROM participations q
+    JOIN meetings o ON o.id = q.meeting JOIN events f ON f.document = o.document AND f.number = o.number
+    JOIN persons c ON c.name = q.person AND c.document = q.document WHERE q.capacity = 'chair')"""
 REPORTED = f"""
     SELECT e.event, m.name, m.date, m.place, m.venue, m.form, m.organ, d.id, d.published, {WORDS} FROM meetings m
     JOIN events e ON e.document = m.document AND e.number = m.number

@@ -153,7 +153,7 @@ SELECT r.*, p.person AS name, n.person, p.capacity, p.rank, v.quote, v.start, v.
 FROM reports r
 JOIN participations p ON p.meeting = r.report
 JOIN evidence v ON v.id = p.evidence
-JOIN persons n ON n.document = r.document AND n.name = p.person;
+JOIN persons n ON n.document = p.document AND n.name = p.person;
 
 -- A row for each meeting, whatever the number of pages that report it; of several names the longest.
 CREATE VIEW occasions AS

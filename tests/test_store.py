@@ -237,7 +237,7 @@ STATEMENTS = {
 
 @pytest.mark.parametrize("statement", STATEMENTS.values(), ids=STATEMENTS.keys())
 def test_no_row_asks_for_all_rows_of_a_name_or_a_meeting(statement: str) -> None:
-    """A name may stand on every page, and a meeting on thousands: what is looked up for each row is a page's or a meeting's alone."""
+    """A name may stand on every page, and a meeting on thousands; what is looked up for a row is of one page or one report."""
     with filled() as store:
         plan = [row[3] for row in store.ask(f"EXPLAIN QUERY PLAN {statement}", [None] * statement.count("?"))]
     assert not [step for step in plan if "CORRELATED" in step or "participations_person" in step]

@@ -127,10 +127,7 @@ class Zhiguan:
     def _check(self) -> None:
         """Raises PatternError or Fault at once, not at the first document, where a pattern file is wrong."""
         load_patterns(self.patterns)
-        try:
-            load_gazetteer(self.patterns)
-        except FileNotFoundError as error:
-            raise Fault(str(error.filename), "is missing", "copy the packaged folder, and change the copy") from None
+        load_gazetteer(self.patterns)
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with its facts, spans and entities set."""

@@ -130,6 +130,14 @@ def test_a_folder_of_patterns_without_its_tables_stops_at_once(good: Path, tmp_p
     assert done.exit_code == 2 and "places.csv: is missing; copy the packaged folder, and change the copy" in done.stderr
 
 
+def test_a_table_of_places_with_a_damaged_row_stops_at_once(good: Path, tmp_path: Path, root: Path) -> None:
+    patterns = shutil.copytree(root / "patterns", tmp_path / "patterns")
+    with (patterns / "hosts.csv").open("a", encoding="utf-8") as stream:
+        stream.write("www.example.gov.cn,湖北省黄冈市,one,too,many\n")
+    done = run("extract", good, "--patterns", patterns)
+    assert done.exit_code == 2 and "hosts.csv, line" in done.stderr and "write one value" in done.stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.errors import Fault
 from kg.gazetteer import Gazetteer, ending, load_gazetteer
 
 PLACES = load_gazetteer()
@@ -182,5 +183,5 @@ def test_any_text_is_resolved_or_refused(text: str) -> None:
 
 def test_row_of_wrong_width_is_refused_by_file_and_line(tmp_path: Path) -> None:
     (tmp_path / "places.csv").write_text("code,name\n110000\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"places\.csv, line 2: 1 columns, not 2"):
+    with pytest.raises(Fault, match=r"places\.csv, line 2: has 1 columns, not 2; write one value"):
         Gazetteer(tmp_path)

@@ -66,10 +66,7 @@ def check_paths(ctx: click.Context, parameter: click.Parameter, paths: tuple[str
 def check_patterns(ctx: click.Context, parameter: click.Parameter, folder: Path | None) -> Path | None:
     """The folder, if all is well with its files. Raises Fault or PatternError before any work is begun."""
     load_patterns(folder)
-    try:
-        load_gazetteer(folder)
-    except FileNotFoundError as error:
-        raise Fault(str(error.filename), "is missing", "copy the packaged folder, and change the copy") from None
+    load_gazetteer(folder)
     return folder
 
 

@@ -279,6 +279,6 @@ def _nearest(places: tuple[Place, ...], year: int) -> tuple[Place, ...]:
 def load_gazetteer(folder: Path | None = None) -> Gazetteer:
     """The gazetteer of a patterns folder, read once per process; None is the packaged folder.
 
-    Raises FileNotFoundError where a table is missing, ValueError where a row is not as the head of its table says.
+    Raises Fault where a table is missing, or a row is not as the head of its table says.
     """
     return Gazetteer(folder or patterns_folder())

@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from kg.errors import Fault
+
 Level = Literal["state", "province", "prefecture", "county", "town", "village", "special"]
 
 CONSONANT = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])"
@@ -74,13 +76,17 @@ def initials(place: Place) -> str:
 
 
 def _read_rows(path: Path) -> Iterator[list[str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
+    try:
+        stream = path.open(encoding="utf-8", newline="")
+    except FileNotFoundError:
+        raise Fault(str(path), "is missing", "copy the packaged folder, and change the copy") from None
+    with stream:
         rows = csv.reader(stream)
         width = len(next(rows))
         for number, row in enumerate(rows, 2):
             if len(row) != width:
-                fault = f"{len(row)} columns, not {width}; write one value, or none, for each column"
-                raise ValueError(f"{path.name}, line {number}: {fault}")
+                fault = f"has {len(row)} columns, not {width}"
+                raise Fault(f"{path}, line {number}", fault, "write one value, or none, for each column")
             yield row
 
 

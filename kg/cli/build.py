@@ -130,7 +130,7 @@ def choose_new(
 
 
 # What only shows a graph; a change there leaves the facts in a store, and who is who, as they are.
-SHOWING = {"cli", "exporters", "explain", "query"}
+SHOWING = {"api", "cli", "component.py", "exporters", "explain", "query"}
 
 
 def fingerprint(patterns: Path | None) -> str:

@@ -61,7 +61,7 @@ PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
 VILLAGE_BODIES: Final = frozenset("党委民支")
 VERB_ENDS: Final = frozenset("着了过下上起")
-EDGE_WORDS: Final = frozenset("由的及在就把将对向与致")  # stand in no name with a dot
+EDGE_WORDS: Final = frozenset("由的及在就把将对向与致")  # stand in no transliterated name
 JOINERS: Final = frozenset("和与及同是应由从把")
 ACTS: Final = {"chair", "say"}
 CLOSERS: Final = frozenset("时后说")  # stand before a comma as well: 总统瑟尔科夫说，
@@ -242,7 +242,9 @@ def find_names(
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
             if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around) and not witnesses.see_name(start, end):
                 continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
-            if open_ended and witnesses.is_tagged(start, end):  # 方晴俯下身子: no word of the lexicon tells where the name ends
+            if (
+                open_ended and text[start] not in PREPOSITIONS and witnesses.is_tagged(start, end)
+            ):  # 方晴俯下身子: no word of the lexicon tells where the name ends
                 price -= TAGGED
             price -= 0.15 * titled
             if price < CERTAIN or (price < LIKELY and around.follow.get(end) == "office" and end not in closed):
@@ -354,7 +356,7 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
             continue  # a word within or across the end: 市长要带头督促 names nobody
         if (han or start not in around.words) and could_be_name(text[start:end]):
             # 总书记步行来到: a word like others, where nobody chairs or speaks
-            word = around.words.get(start) == end and end not in around.acts and after != "list"
+            word = around.words.get(start) == end and end not in around.acts and after not in DELIMITERS
             found.append((end, 0.6 + 0.5 * word if han else 1.2 + 0.12 * (end - start)))
     return found
 
@@ -391,8 +393,8 @@ def _read_abroad(text: str, start: int, around: Surroundings) -> list[tuple[int,
     best = max([score for _, score in scored], default=0.0)
     for end, score in scored:
         last = text[end - 1]
-        if end > start + LONGEST_FOREIGN or not is_han(last) or last in STOP_CHARS:
-            break
+        if end > start + LONGEST_FOREIGN or not is_han(last) or last in STOP_CHARS or text[end - 2] in EDGE_WORDS:
+            break  # 总统杜拉尔在巴黎
         open_end = around.follow.get(end) in OPEN_END
         if (open_end and (score < best or score < SURE_FOREIGN)) or around.crosses(end) or not could_be_name(text[start:end]):
             continue
@@ -432,8 +434,8 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
         if not strong or follow.get(end) in OPEN_END or text.startswith("同志", end - 2) or around.crosses(end):
             continue
         score = score_foreign(text[start:end])
-        if score >= 0:
-            holds_word = any(i in around.words or text[i] in around.small for i in range(start + 2, end - 1))  # 方晴向石破茂致贺电
+        if score >= 0 and EDGE_WORDS.isdisjoint(text[start + 1 : end]):  # 方晴向石破茂致贺电
+            holds_word = any(i in around.words or text[i] in around.small for i in range(start + 2, end - 1))
             holds_word = holds_word or start + 1 in around.words
             joins = 1.5 * (text[start] == "和" or text[start] in PREPOSITIONS)  # 总书记和阮富仲, 主席同阮富仲
             price = 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + joins + 1.0 * holds_word

@@ -34,6 +34,9 @@ WEAK: Final = 1.0  # the same where nothing before speaks for a name
 WEAK_BEFORE_OFFICE: Final = -1.5
 PLAUSIBLE: Final = 3.0  # nats from which a Han name at a start rules out longer readings there
 DOUBTFUL: Final = 0.0  # nats below which a Han name needs the tagger's word
+MUCH_WORSE: Final = 6.0  # nats by which an end of a name with a dot may fall short of the best
+WORSE: Final = 0.1  # the price of each of them
+WORST: Final = 1.5  # the most that a name without a dot pays for its end
 SURE_FOREIGN: Final = 6.0  # and a transliterated one
 CERTAIN: Final = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
 LIKELY: Final = 0.8  # and that below which it is before an office, where no word ends
@@ -58,9 +61,11 @@ PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
 VILLAGE_BODIES: Final = frozenset("党委民支")
 VERB_ENDS: Final = frozenset("着了过下上起")
-EDGE_WORDS: Final = frozenset("由的及在就把将对")  # stand in no name with a dot
+EDGE_WORDS: Final = frozenset("由的及在就把将对向与致")  # stand in no transliterated name
 JOINERS: Final = frozenset("和与及同是应由从把")
 ACTS: Final = {"chair", "say"}
+CLOSERS: Final = frozenset("时后说")  # stand before a comma as well: 总统瑟尔科夫说，
+PREPOSITIONS: Final = frozenset("同与及是应由从把对到在")  # of the small words those that hardly any name begins with
 GOVERNING: Final = frozenset("和与及同从把让为向对给被来")  # stand before what they govern
 AND_WORDS: Final = {"and", "etc", "comrade"}  # marks that join two of a list, or close one
 CONJUNCTIONS: Final = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
@@ -121,6 +126,11 @@ class Surroundings:
         presides = text.startswith("主持", end + 1) and not text.startswith("主持人", end + 1) and text[end] in CONJUNCTIONS
         return presides or self.follow.get(end + 1) in DELIMITERS or text.startswith("同志", end + 1)
 
+    def runs_on(self, text: str, end: int) -> bool:
+        """Whether a candidate that ends at `end` ends in a small word that may stand behind a name (总理朔尔茨对我国)."""
+        after = self.follow.get(end)
+        return text[end - 1] in self.small and (after not in DELIMITERS or (after == "comma" and text[end - 1] in CLOSERS))
+
     def crosses(self, end: int) -> bool:
         """Whether a longer word of the lexicon runs over `end`."""
         return any(self.words.get(start, end) > end for start in range(max(0, end - 3), end))
@@ -140,6 +150,7 @@ def survey(text: str, pieces: Sequence[Piece], signs: Sequence[str | None]) -> S
     """The surroundings that the words of the lexicon and the punctuation make."""
     around = Surroundings(text)
     strong, weak, follow, words = around.strong, around.weak, around.follow, around.words
+    titles: list[tuple[int, int]] = []
     for piece in pieces:
         start, end, kind, entry = piece.start, piece.end, piece.kind, piece.id
         if end == start + 1:
@@ -156,6 +167,7 @@ def survey(text: str, pieces: Sequence[Piece], signs: Sequence[str | None]) -> S
             behind = end + 1 if text[end : end + 1] in ("：", " ", "\u3000") else end  # 县长 方晴, as rosters have it
             strong.add(end)
             strong.add(behind)
+            titles.append((start, end))
             if entry not in LOOSE_TITLES:
                 around.titled.setdefault(behind, set()).add(start)
         elif (kind == "mark" and entry in OPENERS) or (kind == "verb" and entry == "appoint"):
@@ -173,6 +185,9 @@ def survey(text: str, pieces: Sequence[Piece], signs: Sequence[str | None]) -> S
         if sign is not None:
             (strong if sign == "list" else weak).add(i + 1)
             follow[i] = sign
+    for start, end in titles:
+        if words.get(start, end) > end:  # 秘书长, 领导人, 委员会: the title is but the head of a longer word
+            strong.discard(end)
     weak -= strong
     return around
 
@@ -227,7 +242,9 @@ def find_names(
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
             if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around) and not witnesses.see_name(start, end):
                 continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
-            if open_ended and witnesses.is_tagged(start, end):  # 方晴俯下身子: no word of the lexicon tells where the name ends
+            if (
+                open_ended and text[start] not in PREPOSITIONS and witnesses.is_tagged(start, end)
+            ):  # 方晴俯下身子: no word of the lexicon tells where the name ends
                 price -= TAGGED
             price -= 0.15 * titled
             if price < CERTAIN or (price < LIKELY and around.follow.get(end) == "office" and end not in closed):
@@ -287,10 +304,10 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
         price = 0.4 - 0.02 * max(-10.0, min(score, 10.0)) + (0.0 if strong else 0.35) + (0.6 if end - start == LONGEST_HAN else 0.0)
         if after in OPEN_END:
             price += 1.7 if after is None else 2.7
-        elif (
-            end - start > 2 and last in around.small and after not in DELIMITERS and after != "and" and not around.frees(last, end)
-        ):
+        elif end - start > 2 and around.runs_on(text, end) and after != "and" and not around.frees(last, end):
             price += 1.0  # 周立伟来我市: the name may end before the small word
+        if end - start == LONGEST_HAN and text[start + 2] in around.small:
+            price += 1.0  # 方强在京出席
         if end - start > 2 and around.follow.get(end - 1) == "verb" and after not in DELIMITERS:
             price += 0.5  # 何飞出席: a verb begins with the last character
         if last in PLACE_ENDS:
@@ -300,7 +317,16 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
             price += 1.0
         if text[start] in around.small:
             # 周立伟和吴刚, 总统向习近平: 和 and 向 are also surnames
-            price += 1.5 if text[start] in JOINERS else 1.0 if end - start == LONGEST_HAN else 0.0
+            doubt = (
+                2.5
+                if text[start] in PREPOSITIONS
+                else 1.5
+                if text[start] in JOINERS
+                else 1.0
+                if end - start == LONGEST_HAN
+                else 0.0
+            )
+            price += doubt if strong else max(doubt, 1.0)
         found.append((end, price))
     return found
 
@@ -329,7 +355,9 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
         if around.crosses(end) or (any(i in around.words for i in range(start + 1, end - 1)) and not (han and plain)):
             continue  # a word within or across the end: 市长要带头督促 names nobody
         if (han or start not in around.words) and could_be_name(text[start:end]):
-            found.append((end, 0.6 if han else 1.2 + 0.12 * (end - start)))
+            # 总书记步行来到: a word like others, where nobody chairs or speaks
+            word = around.words.get(start) == end and end not in around.acts and after not in DELIMITERS
+            found.append((end, 0.6 + 0.5 * word if han else 1.2 + 0.12 * (end - start)))
     return found
 
 
@@ -359,15 +387,18 @@ def _read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int,
 def _read_abroad(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
     """Ends of what may be a name behind the title of a foreigner."""
     found: list[tuple[int, float]] = []
-    if text[start] in around.small or start in around.words:
+    if text[start] in around.small or text[start] in STOP_CHARS or start in around.words:
         return found
-    for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
+    scored = name_candidates(text, start)
+    best = max([score for _, score in scored], default=0.0)
+    for end, score in scored:
         last = text[end - 1]
-        if not is_han(last) or last in STOP_CHARS:
-            break
-        runs_on = last in around.small and around.follow.get(end) not in DELIMITERS
-        if around.follow.get(end) not in OPEN_END and not around.crosses(end) and could_be_name(text[start:end]):
-            found.append((end, 1.1 + 0.1 * (end - start) + runs_on))
+        if end > start + LONGEST_FOREIGN or not is_han(last) or last in STOP_CHARS or text[end - 2] in EDGE_WORDS:
+            break  # 总统杜拉尔在巴黎
+        open_end = around.follow.get(end) in OPEN_END
+        if (open_end and (score < best or score < SURE_FOREIGN)) or around.crosses(end) or not could_be_name(text[start:end]):
+            continue
+        found.append((end, 1.1 + 0.1 * (end - start) + 1.0 * around.runs_on(text, end) + min(WORSE * (best - score), WORST)))
     return found
 
 
@@ -384,13 +415,18 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
     found: list[tuple[int, float]] = []
     follow = around.follow
     if "·" in text[start : start + 12]:
-        for end, score in name_candidates(text, start):
+        scored = name_candidates(text, start)
+        best = max([score for _, score in scored], default=0.0)
+        for end, score in scored:
             inside = any(follow.get(i) in ("office", "organ") for i in range(start, end))
             # 阿依古丽·买买提出席: 提出 begins within the name and runs over its end, so it is no word there
             inside = inside or any(follow.get(i) == "verb" and around.words.get(i, end + 1) <= end for i in range(start + 1, end))
             inside = inside or not EDGE_WORDS.isdisjoint(text[start:end])
-            if score > 0 and "·" in text[start:end] and follow.get(end) not in OPEN_END and not inside:
-                found.append((end, 0.3 + 0.5 * sum(follow.get(i) in ("verb", "mark", "and") for i in range(start + 1, end))))
+            # 阿里·贝廷批评: no word that may stand behind a name follows, but a worse end would be no better
+            open_end = follow.get(end) in OPEN_END and (score < best or "·" not in text[start:end])
+            if score > 0 and score > best - MUCH_WORSE and "·" in text[start:end] and not open_end and not inside:
+                words = sum(follow.get(i) in ("verb", "mark", "and") for i in range(start + 1, end))
+                found.append((end, 0.3 + 0.5 * words + WORSE * (best - score)))
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
         last = text[end - 1]
         if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
@@ -398,10 +434,10 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
         if not strong or follow.get(end) in OPEN_END or text.startswith("同志", end - 2) or around.crosses(end):
             continue
         score = score_foreign(text[start:end])
-        if score >= 0:
-            runs_on = last in around.small and follow.get(end) not in DELIMITERS  # 总理朔尔茨对我国: 对 may be no part of the name
-            holds_word = any(i in around.words or text[i] in around.small for i in range(start + 2, end - 1))  # 方晴向石破茂致贺电
+        if score >= 0 and EDGE_WORDS.isdisjoint(text[start + 1 : end]):  # 方晴向石破茂致贺电
+            holds_word = any(i in around.words or text[i] in around.small for i in range(start + 2, end - 1))
             holds_word = holds_word or start + 1 in around.words
-            joins = 1.5 * (text[start] in CONJUNCTIONS)  # 总书记和阮富仲
-            found.append((end, 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + runs_on + joins + 1.0 * holds_word))
+            joins = 1.5 * (text[start] == "和" or text[start] in PREPOSITIONS)  # 总书记和阮富仲, 主席同阮富仲
+            price = 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + joins + 1.0 * holds_word
+            found.append((end, price + 1.0 * around.runs_on(text, end)))
     return found

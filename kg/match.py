@@ -170,12 +170,13 @@ def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked:
 def _drop_misread(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces without those that their neighbours belie.
 
-    代 stands for acting only before an office (not in 、代青多吉、), 前 for former only where a word ends before it (not in
-    仓前街道), and 座谈会上 holds 座谈会, no 会上.
+    代 stands for acting only before an office (not in 、代青多吉、), and 新 for new (泰国新总理); 前 for former only where a word
+    ends before it (not in 仓前街道), and 座谈会上 holds 座谈会, no 会上.
     """
-    if not ("代" in text or "前" in text or "会上" in text):
+    if not ("代" in text or "新" in text or "前" in text or "会上" in text):
         return pieces
     posts = {piece.start for piece in pieces if piece.kind in ("office", "organ", "place", "mod")}
+    offices = {piece.start for piece in pieces if piece.kind == "office"}
     ends = {0, *(piece.end for piece in pieces if piece.kind != "text")}
     heads = {piece.end for piece in pieces if piece.kind == "meeting" and piece.end - piece.start > 2}
 
@@ -183,7 +184,8 @@ def _drop_misread(text: str, pieces: list[Piece]) -> list[Piece]:
         word = text[piece.start : piece.end]
         if piece.kind == "mod":
             inside = is_han(text[piece.start - 1 : piece.start] or " ") and piece.start not in ends
-            return (word == "代" and piece.end not in posts) or (word == "前" and inside)
+            misplaced = (word == "代" and piece.end not in posts) or (word == "新" and piece.end not in offices)
+            return misplaced or (word == "前" and inside)
         return piece.kind == "mark" and word[0] == "会" and piece.start + 1 in heads
 
     return [piece for piece in pieces if not is_misread(piece)]

@@ -106,6 +106,8 @@ def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
             if name != other and other.startswith(name) and not re.search(re.escape(other) + "[、，。；）]", text):
                 # 沙金 and 沙金安 (of 沙金安排…): where the shorter stands without the rest, it is the name
                 sure.discard(other if text.count(name) > text.count(other) else name)
+            elif len(other) == len(name) + 1 and other.endswith(name) and text.count(name) > 2 * text.count(other):
+                sure.discard(other)  # 向方晴县长献花, where 方晴 stands elsewhere
     return sorted(sure, key=lambda name: (-len(name), name))
 
 

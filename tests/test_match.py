@@ -159,6 +159,35 @@ NAMES = [
     "法国总统【杜拉尔】出席",
     "美国总统【布朗特】和国务卿【科尔森】出席",
     "日本首相【山田太郎】出席",  # any characters, where a state is named
+    # abroad, with a small word or a verb behind
+    "欢迎芬兰共和国总统【亚里斯大·博图多】对中国进行国事访问",
+    "全国人大常委会副委员长【雪来提·扎买提】在北京会见来宾",
+    "澳大利亚前总理【保尔·贝廷】批评这一做法",
+    "美国贸易部长【卡特·莱姆科】立即当场反驳",
+    "其经济顾问【哈桑·穆塔法】为新一届政府总理",
+    "伊朗总统【阿里·马赫迪】同一天警告",
+    "国家主席【方晴】向【尼布·布多尔】致贺电",
+    "白俄罗斯总统【卢申科】说，双方合作广泛",
+    "伊朗总统【莱赫】结束访问",
+    "柬埔寨首相【洪玛尼】感谢中方",
+    "多米尼克总理【凯里特】夫妇出席",
+    "国家主席同【苏明】举行会谈",
+    "国务院总理【李方强】在京出席会议",
+    "【方晴】说，要抓好落实",
+    "法国总理【杜拉尔】在巴黎会见记者",
+    "印度总理【莫多】致慰问电",
+    "【方晴】主席同【阮富平】在北京会谈",
+    "副总理兼企划财政部长官【崔相明】出席",
+    "泰国新总理【他信那】发表讲话",
+    # the title is the head of a longer word
+    "古巴革命领导人【劳尔·卡多罗】出席",
+    "非洲大陆自贸区秘书长【梅尔内】出席",
+    "会议由委员会加强管理",
+    # words that stand where a name could
+    "负责人依法查处",
+    "总书记步行来到广场",
+    "向新聘任国务院参事颁发聘书",
+    "总理称不会放弃",
     # no names: words that begin like one
     "全面落实各项工作，高度重视安全生产",
     "会议强调，要高度重视，方法要对",
@@ -207,8 +236,6 @@ UNREAD_NAMES = [
     # lists of things
     ("水库、山塘等重点区域要加强巡查", "a thing in a list whose characters could be a name's"),
     ("杭州、大邱、光州等多地举行活动", "a foreign town in a list"),
-    # verbs that a name swallows
-    ("【方晴】说，要抓好落实", "说 is read as the end of a name that no title precedes"),
     # words about the name
     # names that look like none
     ("副专员【阿布都热合曼】参加", "a long name that its characters do not vouch for, unknown to the tagger"),

@@ -141,7 +141,7 @@ class Scales:
             if "newscast of the state" in self.weights[path]:
                 return 0.0
             return -1.0 if self.own or sum(self.levels.values()) >= 2 else 0.0
-        if self.own_houses and self.speaker is None and not MEDIA & self.weights.get(path, {}).keys():
+        if self.own_houses and self.speaker is None and MEDIA.isdisjoint(self.weights.get(path, {})):
             return -1.0  # 我校, and nobody knows which
         key = ending(path), self.gazetteer.rank(path)
         if key not in self.agreed:

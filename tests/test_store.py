@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -115,6 +116,19 @@ def test_two_builds_at_once_are_refused(tmp_path: Path, monkeypatch: pytest.Monk
 def test_others_read_while_one_writes(tmp_path: Path) -> None:
     with filled(tmp_path / FILE) as writer, writer.transaction(), open_store(tmp_path / FILE) as reader:
         assert tuple(reader.facts()) == PAGES
+
+
+def test_a_graph_on_a_read_only_disk_is_read_and_nothing_is_written_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "图 100%?#"
+    folder.mkdir()
+    with filled(folder / FILE):
+        pass
+    monkeypatch.setattr(os, "access", lambda *_: False)  # rights bind no root, and tests may be root's
+    with open_store(folder / FILE) as store:
+        assert tuple(store.facts()) == PAGES
+        assert [path.name for path in folder.iterdir()] == [FILE]
 
 
 def test_a_place_that_holds_no_file_is_said_to_be_none(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -116,6 +117,13 @@ def test_two_builds_at_once_are_refused(tmp_path: Path, monkeypatch: pytest.Monk
 def test_others_read_while_one_writes(tmp_path: Path) -> None:
     with filled(tmp_path / FILE) as writer, writer.transaction(), open_store(tmp_path / FILE) as reader:
         assert tuple(reader.facts()) == PAGES
+
+
+def test_the_statements_that_the_document_shows_can_be_asked(root: Path) -> None:
+    [shown] = re.findall(r"```sql\n(.*?)```", (root / "docs" / "store.md").read_text(encoding="utf-8"), re.DOTALL)
+    statements = [statement for statement in shown.split(";") if statement.strip()]
+    with filled() as store:
+        assert len([store.ask(statement) for statement in statements]) == 3
 
 
 def test_a_graph_on_a_read_only_disk_is_read_and_nothing_is_written_beside_it(

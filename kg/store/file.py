@@ -42,7 +42,7 @@ def open_store(path: Path | None, migrate: bool = False) -> Iterator[Store]:
 
 
 def _address(path: Path | None, migrate: bool) -> str:
-    """What SQLite opens: where nothing can be written, as on a read-only disk, the file as it lies, since readers' marks lie beside it."""
+    """What SQLite opens: on a read-only disk the file as it lies, since readers lay their marks beside it otherwise."""
     if path is None:
         return ":memory:"
     fixed = not migrate and path.is_file() and not os.access(path.parent, os.W_OK)

@@ -89,7 +89,8 @@ def test_readme_shows_the_main_commands() -> None:
 def test_files_that_documents_name_exist(document: str, root: Path) -> None:
     text = (root / document).read_text(encoding="utf-8")
     links = [link for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", text) if not ((root / document).parent / link).exists()]
-    names = [name for name in FILE_NAME.findall(text) if not (root / name).exists()]
+    made = {"kg/_compiled"}  # by an installation that finds a C compiler
+    names = [name for name in FILE_NAME.findall(text) if name not in made and not (root / name).exists()]
     assert links + names == []
 
 

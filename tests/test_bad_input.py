@@ -167,6 +167,8 @@ def test_a_place_that_cannot_be_written_is_named(arguments: list[str], good: Pat
         (["chaird"], "No such command 'chaird'"),
         (["chaired", "--frm", "csv"], "--frm"),
         (["chaired", "--since", "yesterday"], "'yesterday' is no day; write 2022-11-20, 2022-11 or 2022"),
+        (["chaired", "--until", "2022-13"], "'2022-13' is no day; write 2022-11-20, 2022-11 or 2022"),
+        (["chaired", "--until", "2022-02-30"], "'2022-02-30' is no day; write 2022-11-20, 2022-11 or 2022"),
         (["chaired", "--in", "."], "holds no graph; make one with kg build PAGES --out FOLDER, or name another folder with --in"),
         (["person", "顾长风", "--in", "gone"], "gone: holds no graph"),
         (["query", "--in", "."], "give one of: a query, --file, --name"),
@@ -192,10 +194,33 @@ def test_a_damaged_store_is_named(good: Path, tmp_path: Path) -> None:
         assert "kg.sqlite: cannot be read as a store" in done.stderr and "remove it and build again" in done.stderr
 
 
-@pytest.mark.parametrize("row", ["王芳@湖北省,王芳@湖北省黄冈市,perhaps,", "王芳@湖北省,王芳@湖北省黄冈市,same,why,more"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "王芳@湖北省,王芳@湖北省黄冈市,perhaps,",
+        "王芳@湖北省,王芳@湖北省黄冈市,same,why,more",
+        "王芳湖北省,王芳@湖北省黄冈市,same,why",
+        "王芳@湖北省,王方@湖北省黄冈市,same,another name",
+    ],
+)
 def test_a_damaged_decision_is_named(row: str, good: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "decisions.csv").write_text(f"mention,entity,judgement,why\n{row}\n", encoding="utf-8")
     done = run("build", good, "--out", tmp_path / "out")
     assert done.exit_code == 2 and "decisions.csv:2: is no decision" in done.stderr
     assert not (tmp_path / "out" / "facts.jsonl").exists()
+
+
+def test_decisions_that_a_spreadsheet_saved_in_gbk_are_named(good: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "decisions.csv").write_text(
+        "mention,entity,judgement,why\n王芳@湖北省,王芳@湖北省黄冈市,same,\n", encoding="gbk"
+    )
+    done = run("build", good, "--out", tmp_path / "out")
+    assert done.exit_code == 2 and "decisions.csv: is not in UTF-8; save it as CSV in UTF-8" in done.stderr
+
+
+def test_nothing_can_be_forgotten_where_there_is_no_graph(tmp_path: Path) -> None:
+    done = run("build", "--forget", "page-1", "--out", tmp_path / "out")
+    assert done.exit_code == 2 and "out: holds no graph; " in done.stderr
+    assert not (tmp_path / "out").exists()

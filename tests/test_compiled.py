@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import runpy
 import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import kg
@@ -34,6 +36,16 @@ def test_compiled_modules_are_used_for_the_sources_they_were_made_from(
         if content is not None:
             (tmp_path / path).write_bytes(content)
     assert kg.find_compiled(tmp_path) == (tmp_path / "_compiled" if used else None)
+
+
+def test_the_sources_pass_the_compiler_s_check_where_no_dependency_is_installed(root: Path, tmp_path: Path) -> None:
+    """As in the environment that pip builds in, which has of them only what pyproject.toml asks for to build: msgspec."""
+    (tmp_path / "msgspec").symlink_to(Path(msgspec.__file__).parent)
+    hook = runpy.run_path(str(root / "hatch_build.py"))
+    sources = [f"kg/{line[66:]}" for line in hook["list_sources"](root).splitlines()]
+    command = [sys.executable, "-m", "mypy", *hook["FLAGS"], "--no-site-packages", f"--cache-dir={tmp_path}", *sources]
+    done = subprocess.run(command, cwd=root, env=os.environ | {"MYPYPATH": str(tmp_path)}, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, f"Success: no issues found in {len(sources)} source files\n")
 
 
 def run(pure: str, *arguments: str | Path) -> bytes:

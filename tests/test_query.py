@@ -380,6 +380,7 @@ def test_a_query_that_takes_too_long_is_stopped(graph: Graph) -> None:
         ("DROP ALL", r"would change the graph \(DROP\)"),
         ("SELECT * { ?s ?p ?o } ; DROP ALL", "cannot be read"),
         ("SELECT ?x WHERE", r"the query: cannot be read \(.+\); write SELECT, ASK, CONSTRUCT or DESCRIBE; the graph is read only"),
+        ("SELECT ?x { ?x fof:name ?y }", r"cannot be read \(error at line 1, character 24: Prefix not found\); write"),
         ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", r"asks another server \(SERVICE\); leave SERVICE out"),
         ("SELECT * { service silent <http://127.0.0.1:1/> { ?s ?p ?o } }", r"asks another server \(SERVICE\); leave SERVICE out"),
     ],

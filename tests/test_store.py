@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -120,6 +122,26 @@ def test_two_builds_at_once_are_refused(tmp_path: Path, monkeypatch: pytest.Monk
 def test_others_read_while_one_writes(tmp_path: Path) -> None:
     with filled(tmp_path / FILE) as writer, writer.transaction(), open_store(tmp_path / FILE) as reader:
         assert tuple(reader.facts()) == PAGES
+
+
+def test_the_statements_that_the_document_shows_can_be_asked(root: Path) -> None:
+    [shown] = re.findall(r"```sql\n(.*?)```", (root / "docs" / "store.md").read_text(encoding="utf-8"), re.DOTALL)
+    statements = [statement for statement in shown.split(";") if statement.strip()]
+    with filled() as store:
+        assert len([store.ask(statement) for statement in statements]) == 3
+
+
+def test_a_graph_on_a_read_only_disk_is_read_and_nothing_is_written_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "图 100%?#"
+    folder.mkdir()
+    with filled(folder / FILE):
+        pass
+    monkeypatch.setattr(os, "access", lambda *_: False)  # rights bind no root, and tests may be root's
+    with open_store(folder / FILE) as store:
+        assert tuple(store.facts()) == PAGES
+        assert [path.name for path in folder.iterdir()] == [FILE]
 
 
 def test_a_place_that_holds_no_file_is_said_to_be_none(tmp_path: Path) -> None:

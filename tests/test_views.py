@@ -210,6 +210,7 @@ WRONG = [
     (("--format", "csv"), "csv writes nodes.csv, edges.csv; name a folder for them with --out"),
     (("--format", "facts", "--since", "2022"), "facts are those of all pages; narrow the graph in another format"),
     (("--format", "gexf", "--since", "spring"), "'spring' is no day; write 2022-11-20, 2022-11 or 2022"),
+    (("--format", "meetings", "--projection", "co-attendance"), "a network has no meetings; choose another format"),
     (("--format", "gexf", "--min-weight", "0"), "0 is not in the range x>=1"),
 ]
 
@@ -217,6 +218,11 @@ WRONG = [
 @pytest.mark.parametrize(("options", "message"), WRONG, ids=[message for _, message in WRONG])
 def test_what_cannot_be_exported_is_said(options: tuple[str, ...], message: str, folder: Path) -> None:
     assert message in " ".join(kg("export", "--in", folder, *options, code=2).stderr.split())
+
+
+def test_a_part_without_anything_in_it_is_said(folder: Path, tmp_path: Path) -> None:
+    done = kg("export", "--in", folder, "--format", "gexf", "--place", "亚特兰蒂斯", "--out", tmp_path / "part.gexf")
+    assert done.stderr == "nothing found\n"
 
 
 def test_a_fault_on_the_way_leaves_no_folder_half_written(folder: Path, tmp_path: Path) -> None:

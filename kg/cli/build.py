@@ -16,6 +16,7 @@ from kg.cli.progress import show_progress
 from kg.cli.report import print_report
 from kg.cli.workers import check_paths, extract_batches, patterns_option, reading_options, workers_option
 from kg.corpus import Reading, Remark, Unreadable, read_sources, size_of
+from kg.errors import Fault
 from kg.folders import PACKAGE, patterns_folder
 from kg.model import Source
 from kg.store import FILE, Store, hold, open_store, read_decisions
@@ -78,6 +79,8 @@ def build(
 
     if not paths and not forgotten:
         raise click.UsageError("give a PATH to read, or --forget ID")
+    if not paths and not (folder / FILE).is_file():
+        raise Fault(str(folder), "holds no graph", "name the graph's folder with --out")
     make_folder(folder)
     tally = Tally()
     waiting = f"waiting for another build of {folder} to end"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import in_option, unwritable, write_whole
+from kg.cli.output import in_option, say, unwritable, write_whole
 from kg.cli.questions import day
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def export(
             raise click.BadParameter(f"{value!r} is none; known are {', '.join(known)}", param_hint=option)
     if form == "facts" and (projection or place or since or until or min_weight > 1):
         raise click.UsageError("facts are those of all pages; narrow the graph in another format, or the pages before the build")
+    if form == "meetings" and projection:
+        raise click.UsageError("a network has no meetings; choose another format, or leave --projection out")
     files = files_of(form)
     if len(files) > 1 and out == "-":
         raise click.UsageError(f"{form} writes {', '.join(files)}; name a folder for them with --out")
@@ -79,7 +81,10 @@ def export(
         elements: Elements = narrow(StoredGraph(store), place, since, until)
         if projection:
             elements = PROJECTIONS[projection](elements)
-        elements, facts = Drawn(weigh(elements, min_weight)), store.facts()
+        elements = weigh(elements, min_weight)
+        if form != "facts" and next(iter(elements.nodes()), None) is None:
+            say("nothing found")
+        elements, facts = Drawn(elements), store.facts()
         if len(files) == 1:
             with write_whole(out) as stream:
                 write_streams(form, elements, facts, [stream])

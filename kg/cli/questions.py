@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +23,12 @@ DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 def day(value: str) -> str:
     """A day, a month or a year, as an option takes it."""
-    if not DAY.fullmatch(value):
-        raise click.BadParameter(f"{value!r} is no day; write 2022-11-20, 2022-11 or 2022")
+    try:
+        if not DAY.fullmatch(value):
+            raise ValueError
+        date.fromisoformat(value + "0001-01-01"[len(value) :])
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day; write 2022-11-20, 2022-11 or 2022") from None
     return value
 
 

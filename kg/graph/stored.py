@@ -71,7 +71,7 @@ class StoredGraph:
         for path in self._paths():
             unit, name = self._gazetteer.by_path.get(path), name_of(path, self._gazetteer)
             since, until = years_of(path, self._gazetteer)
-            code = unit.code if unit else None
+            code = unit.code if unit and unit.code.isdecimal() else None  # B00 is our own: the standard has no number for a 兵团
             yield _node(f"place/{path}", name, path=path, name=name, gb2260=code, since=since, until=until)
         posts = """
             SELECT p.id, p.title, p.place, min(o.name) FROM posts p

@@ -28,6 +28,10 @@ ORDER = re.compile(r"\border\s+by\b", re.IGNORECASE)
 # The prologue and the first word of an update; IRIs are blanked out before.
 UPDATE = re.compile(r"(?:\s|base|prefix\s+[^\s:]*:)*(insert|delete|load|clear|drop|create|copy|move|add|with)\b", re.IGNORECASE)
 
+MOST_EXPECTED = 60
+"""Characters of what the parser expected that still help; it may name every sign of the grammar."""
+REASON = re.compile(r"[A-Z][A-Za-z]+(?: [A-Za-z]+)+")
+
 FORMATS = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
@@ -90,7 +94,7 @@ def answer(graph: Graph, text: str, form: str, *, timeout: float | None = None, 
     kind, _, body = _ask(graph, question, timeout).partition(b"\n")
     if kind == b"fault":
         cure = "write SELECT, ASK, CONSTRUCT or DESCRIBE; the graph is read only"
-        raise Fault("the query", f"cannot be read ({body.decode()})", cure)
+        raise Fault("the query", f"cannot be read ({_shorten(body.decode())})", cure)
     if kind == b"ask":
         return Answer(_write_truth(body.decode(), form), [], [])
     lines = body.splitlines(keepends=True)
@@ -106,6 +110,18 @@ def answer(graph: Graph, text: str, form: str, *, timeout: float | None = None, 
         return Answer((result.serialize(format=FORMATS[form]) or b"").decode(), [], [], cut)
     columns = [variable.value for variable in result.variables]
     return Answer(None, columns, [[show_term(term, graph) for term in row] for row in result], cut)
+
+
+def _shorten(fault: str) -> str:
+    """The parser's fault without the half of a grammar that could stand at the place instead; what it says in words stays.
+
+    >>> _shorten("error at 1:24: expected one of Prefix not found, ['%'], ['-' | '0' ..= '9'], ['.'], ['A' ..= 'Z' | 'a' ..= 'z']")
+    'error at line 1, character 24: Prefix not found'
+    """
+    place, _, expected = fault.partition(": ")
+    words = REASON.findall(expected) if len(expected) > MOST_EXPECTED else [expected]
+    place = re.sub(r"(\d+):(\d+)$", r"line \1, character \2", place)
+    return f"{place}: {'; '.join(words)}" if words and expected else place
 
 
 def _ask(graph: Graph, question: engine.Question, timeout: float | None) -> bytes:

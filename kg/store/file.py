@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,7 +30,7 @@ def open_store(path: Path | None, migrate: bool = False) -> Iterator[Store]:
     """
     connection = None
     try:
-        connection = sqlite3.connect(path or ":memory:", timeout=PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(_address(path, migrate), timeout=PATIENCE, isolation_level=None, uri=True)
         connection.execute("PRAGMA foreign_keys = ON")
         _prepare(connection, path, migrate)
         yield Store(connection)
@@ -38,6 +39,16 @@ def open_store(path: Path | None, migrate: bool = False) -> Iterator[Store]:
     finally:
         if connection:
             connection.close()
+
+
+def _address(path: Path | None, migrate: bool) -> str:
+    """What SQLite opens: on a read-only disk the file as it lies, since readers lay their marks beside it otherwise."""
+    if path is None:
+        return ":memory:"
+    fixed = not migrate and path.is_file() and not os.access(path.parent, os.W_OK)
+    waiting = path.with_name(f"{path.name}-wal")  # what an interrupted build has not yet put into the file
+    still = fixed and not (waiting.is_file() and waiting.stat().st_size)
+    return path.absolute().as_uri() + ("?immutable=1" if still else "")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path | None, migrate: bool) -> None:

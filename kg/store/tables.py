@@ -263,7 +263,8 @@ class Store:
 def read_decisions(folder: Path) -> list[Link]:
     """What a person decided on who is who, from the folder's `decisions.csv`; none where there is no such file.
 
-    Its columns are mention, entity, judgement and why; mention and entity both read name@place. Raises Fault for any other line.
+    Its columns are mention, entity, judgement and why; mention and entity both read name@place, of one name. Raises Fault for any
+    other line, and for a file in another encoding than UTF-8, as spreadsheets save it.
     """
     path = folder / DECISIONS
     if not path.is_file():
@@ -271,10 +272,20 @@ def read_decisions(folder: Path) -> list[Link]:
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = csv.DictReader(stream, restkey="more", restval="")
         try:
-            return [msgspec.convert(row, Link) for row in rows]
-        except msgspec.ValidationError as error:
+            return [_read_decision(row) for row in rows]
+        except UnicodeDecodeError:
+            raise Fault(str(path), "is not in UTF-8", "save it as CSV in UTF-8") from None
+        except ValueError as error:
             cure = "write mention,entity,judgement,why: 王芳@湖北省,王芳@湖北省黄冈市,different,two people"
             raise Fault(f"{path}:{rows.line_num}", f"is no decision ({error})", cure) from None
+
+
+def _read_decision(row: dict[str, str]) -> Link:
+    link = msgspec.convert(row, Link)
+    one, other = (end.partition("@") for end in (link.mention, link.entity))
+    if not (one[0] == other[0] != "" and one[2] and other[2]):
+        raise ValueError("its sides are not name@place of one name")
+    return link
 
 
 def _digest(source: Source) -> bytes:

@@ -254,6 +254,11 @@ class Facts(Record):
     clues: tuple[Clue, ...] = ()
     unread: tuple[Unread, ...] = ()
 
+    @property
+    def day(self) -> str | None:
+        """When what the page says was so (EDTF): the day it was published, else that of its first meeting with one, else None."""
+        return self.published or next((meeting.date for meeting in self.meetings if meeting.date), None)
+
 
 class Person(Record):
     """One person across documents. `places` are the jurisdictions in which pages place the person, ascending."""

@@ -65,7 +65,7 @@ def _sight(name: str, facts: Facts, national: set[str]) -> Sighting:
     return Sighting(
         document=facts.id,
         name=name,
-        day=facts.published or next((m.date for m in facts.meetings if m.date), None),
+        day=facts.day,
         places=tuple(sorted(by_post or by_meeting or by_page)),
         posts=tuple(dict.fromkeys(posts)),
         guest=not by_post and any(people.keys() & national for _, people in meetings),

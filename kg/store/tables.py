@@ -125,8 +125,17 @@ class Store:
 
     def _put(self, entry: Entry) -> None:
         source, facts = entry.source, entry.facts
-        day = facts.published or next((meeting.date for meeting in facts.meetings if meeting.date), None)
-        page = facts.id, _digest(source), facts.url, facts.published, day, facts.locality, facts.outlet, facts.headline, facts.genre
+        page = (
+            facts.id,
+            _digest(source),
+            facts.url,
+            facts.published,
+            facts.day,
+            facts.locality,
+            facts.outlet,
+            facts.headline,
+            facts.genre,
+        )
         bodies = (msgspec.json.encode(part, order="deterministic").decode("utf-8") for part in (source, facts))
         self._insert("documents", *page, entry.signature, *bodies)
         for number, meeting in enumerate(facts.meetings):

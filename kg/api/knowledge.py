@@ -16,6 +16,7 @@ from kg.api.display import Sheet, Shown
 from kg.api.listing import Meetings, People, Posts, make_filters
 from kg.api.records import Person, Records, read_records
 from kg.errors import Fault
+from kg.explain.statements import list_statements
 from kg.graph import Graph, StoredGraph, to_networkx
 from kg.model import Facts
 from kg.query import named, questions, sparql
@@ -184,18 +185,8 @@ def _make_frame(columns: Any, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
 
 
 def _list_facts(facts: Facts) -> Iterator[tuple[Any, ...]]:
-    for meeting in facts.meetings:
-        about = meeting.name, meeting.date, meeting.place
-        if not meeting.participations:
-            yield facts.id, "meeting", None, *about, *_tell_words(meeting.evidence)
-        for part in meeting.participations:
-            yield facts.id, part.capacity, part.person, *about, *_tell_words(part.evidence)
-    for role in facts.roles:
-        yield facts.id, "role", role.person, role.title, facts.published, role.place, *_tell_words(role.evidence)
-
-
-def _tell_words(evidence: Any) -> tuple[Any, ...]:
-    return evidence.confidence, evidence.rule, *evidence.span, evidence.quote
+    for *about, words in list_statements(facts):
+        yield *about, words.confidence, words.rule, *words.span, words.quote
 
 
 def _to_python(term: dict[str, str]) -> str | int | float | bool:

@@ -15,6 +15,7 @@ from kg.cli.workers import extract_batches, pages_argument, patterns_option, rea
 from kg.confidence import keep_sure
 from kg.corpus import Reading, Remark, Unreadable, read_sources
 from kg.explain.reasons import cut_around, explain_facts
+from kg.explain.statements import list_statements
 from kg.model import Document, Facts, Source
 
 Page = tuple[Source, Facts]
@@ -101,15 +102,9 @@ def extract(
 
 
 def list_facts(facts: Facts) -> Iterator[tuple[Any, ...]]:
-    """A row of COLUMNS for each part in a meeting, each meeting without people, and each role."""
-    for meeting in facts.meetings:
-        about = meeting.name, meeting.date, meeting.place
-        if not meeting.participations:
-            yield facts.id, "meeting", None, *about, f"{meeting.evidence.confidence:.2f}"
-        for part in meeting.participations:
-            yield facts.id, part.capacity, part.person, *about, f"{part.evidence.confidence:.2f}"
-    for role in facts.roles:
-        yield facts.id, "role", role.person, role.title, facts.published, role.place, f"{role.evidence.confidence:.2f}"
+    """A row of COLUMNS for each statement of a page."""
+    for *about, evidence in list_statements(facts):
+        yield *about, f"{evidence.confidence:.2f}"
 
 
 UNREAD_COLUMNS = "page", "kind", "text", "around"

@@ -113,10 +113,10 @@ def _update_names(store: Store, by_hand: tuple[Link, ...], gazetteer: Gazetteer)
 def _update_blocks(store: Store) -> None:
     decoder = msgspec.json.Decoder(Facts)
     statement = """
-        SELECT d.facts, a.article, d.id FROM documents d JOIN articles a ON a.document = d.id
+        SELECT d.facts, a.article FROM documents d JOIN articles a ON a.document = d.id
         WHERE d.id IN (SELECT document FROM meetings WHERE block = ?) ORDER BY d.id"""
     for block in store.changed("block"):
-        pages = [(decoder.decode(facts), article) for facts, article, _ in store.ask(statement, [block])]
+        pages = [(decoder.decode(facts), article) for facts, article in store.ask(statement, [block])]
         reports = [each for facts, _ in pages for each in report(facts) if block_of(each) == block]
         events, links, conflicts = resolve_block(reports, {facts.id: article for facts, article in pages})
         store.link_block(block, ((*key, event) for key, event in sorted(events.items())), links)

@@ -7,7 +7,7 @@ from typing import TextIO
 
 import click
 
-from kg.cli.output import FORMATS, in_option, print_rows, say
+from kg.cli.output import FORMATS, format_option, in_option, print_rows, say
 from kg.errors import Fault
 
 QUERY_COLUMNS = "name", "answers", "parameters"
@@ -93,7 +93,7 @@ def split_param(param: str) -> tuple[str, str]:
 
 @click.command()
 @in_option
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@format_option
 @click.pass_context
 def validate(ctx: click.Context, folder: Path, form: str) -> None:
     """Check the graph against its model.

@@ -33,6 +33,9 @@ in_option = click.option(
 )
 
 
+format_option = click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+
+
 def print_rows(form: str, columns: Sequence[str], rows: Sequence[Row], *, stream: TextIO | None = None) -> None:
     """Write the rows, to stdout where no stream is given. A cell is text, a number, None or a list of these."""
     stream = stream or sys.stdout

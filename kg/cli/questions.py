@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import FORMATS, in_option, print_rows, print_table, say
+from kg.cli.output import FORMATS, format_option, in_option, print_rows, print_table, say
 
 if TYPE_CHECKING:
     from kg.tenures import Spell
@@ -30,9 +30,6 @@ def day(value: str) -> str:
     except ValueError:
         raise click.BadParameter(f"{value!r} is no day; write 2022-11-20, 2022-11 or 2022") from None
     return value
-
-
-format_option = click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 
 
 def filter_options(command: Callable[..., None]) -> Callable[..., None]:

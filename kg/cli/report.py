@@ -9,8 +9,7 @@ from typing import Any, TextIO
 
 import click
 
-from kg.cli.output import in_option, print_rows, print_table
-from kg.cli.questions import format_option
+from kg.cli.output import format_option, in_option, print_rows, print_table
 from kg.store import Store
 
 COUNTS = {
@@ -45,9 +44,14 @@ STATEMENTS = {
 }
 
 
+def count_all(store: Store) -> list[tuple[str, int]]:
+    """What the graph holds, and how much of each."""
+    return [(what, store.ask(statement)[0][0]) for what, statement in COUNTS.items()]
+
+
 def print_report(store: Store, pages: Mapping[str, int], stream: TextIO) -> None:
     """Print what the graph holds, what became of a run's pages, and what the last build skipped and why."""
-    rows: list[tuple[Any, ...]] = [(what, f"{store.ask(count)[0][0]:,}") for what, count in COUNTS.items()]
+    rows: list[tuple[Any, ...]] = [(what, f"{count:,}") for what, count in count_all(store)]
     rows += [(f"pages {fate}", f"{count:,}") for fate, count in sorted(pages.items()) if count]
     skipped = store.ask(STATEMENTS["skipped"])
     if skipped:
@@ -80,4 +84,4 @@ def report(name: str | None, folder: Path, form: str) -> None:
         elif form == "table":
             print_report(store, {}, sys.stdout)
         else:
-            print_rows(form, ("what", "count"), [(what, store.ask(count)[0][0]) for what, count in COUNTS.items()])
+            print_rows(form, ("what", "count"), count_all(store))

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import in_option, print_rows
-from kg.cli.questions import format_option
+from kg.cli.output import format_option, in_option, print_rows
 
 COLUMNS = "mention", "entity", "judgement", "why"
 

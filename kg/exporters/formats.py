@@ -20,9 +20,9 @@ CHUNK = 1 << 20
 class Format(NamedTuple):
     """A text file that is composed of elements.
 
-    `node` and `edge` are pure and look at nothing but what they are given, so that their texts may be kept and joined again. The
-    file is `head`, the nodes, `between`, the edges, `tail`; `comma` stands between two nodes and between two edges, and between
-    the last node and the first edge where `between` is empty.
+    `node` and `edge` are pure and look at nothing but what they are given. The file is `head`, the nodes, `between`, the edges,
+    `tail`; `comma` stands between two nodes and between two edges, and between the last node and the first edge where `between` is
+    empty.
     """
 
     file: str

@@ -204,7 +204,7 @@ class Elements(Protocol):
         """All nodes."""
 
     def edges(self) -> Iterator[Edge]:
-        """All edges, each after both its nodes were given."""
+        """All edges."""
 
 
 KINDS = {kind.lower(): kind for kind in NODES}

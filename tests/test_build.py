@@ -12,6 +12,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -21,8 +23,9 @@ from invented import PAGES, page, role, source
 from test_cli import PAGES as TEXTS
 from test_cli import exports, kg, write_pages
 
+from kg.cli.build import make_folder
 from kg.model import Facts, Source
-from kg.store import FILE, Store, open_store
+from kg.store import FILE, Store, hold, open_store
 from kg.update import prepare, update
 
 SURNAMES, GIVEN = "顾叶沈何温江韩陆", "长风知秋砚雨声岭晚立云舟"
@@ -259,23 +262,38 @@ def test_a_full_disk_is_named_and_nothing_is_lost(many: tuple[Path, Path, float]
     assert exports(out) == exports(whole)
 
 
-def test_a_second_build_waits_for_the_first(many: tuple[Path, Path, float], tmp_path: Path) -> None:
+def test_builds_of_one_store_wait_for_each_other(many: tuple[Path, Path, float], tmp_path: Path) -> None:
     pages, whole, _ = many
     half = tmp_path / "half.jsonl"
     half.write_text("".join(pages.read_text(encoding="utf-8").splitlines(keepends=True)[:300]), encoding="utf-8")
-    builds = [
-        subprocess.Popen(
-            command("build", given, "--out", tmp_path / "out", "--workers", "1"),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for given in (pages, half)
-    ]
-    said = [build.communicate() for build in builds]
+    folder = tmp_path / "out"
+    folder.mkdir()
+    with ExitStack() as stack:
+        with hold(folder / FILE, waiting=pytest.fail):
+            builds = [
+                stack.enter_context(
+                    subprocess.Popen(
+                        command("build", given, "--out", folder, "--workers", "1"),
+                        stdout=subprocess.DEVNULL,
+                        stderr=subprocess.PIPE,
+                        text=True,
+                    )
+                )
+                for given in (pages, half)
+            ]
+            for build in builds:
+                assert build.stderr
+                assert f"waiting for another build of {folder} to end" in build.stderr.readline()
+        said = [build.communicate()[1] for build in builds]
     assert [build.returncode for build in builds] == [0, 0], said
-    assert any("waiting for another build" in errors for _, errors in said)
-    assert exports(tmp_path / "out") == exports(whole)
+    assert exports(folder) == exports(whole)
+
+
+def test_builds_that_begin_at_once_make_one_folder(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        for number in range(20):
+            list(pool.map(make_folder, [tmp_path / str(number) / "out"] * 8))
+            assert not list((tmp_path / str(number) / "out").iterdir())
 
 
 def test_a_store_in_memory_serves_as_well() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import click
 
@@ -148,11 +149,9 @@ def fingerprint(patterns: Path | None) -> str:
 
 def make_folder(folder: Path) -> None:
     """Make the folder where there is none. Raises Fault where it cannot be made or written to."""
-    probe = folder / ".kg-probe"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe.touch()
-        probe.unlink()
+        TemporaryFile(dir=folder).close()
     except OSError as error:
         raise unwritable(folder, error) from None
 

@@ -229,7 +229,7 @@ def test_graphml_has_scalars_of_declared_types_only(graphml: ET.Element) -> None
             casts[keys[element.attrib["key"]]["attr.type"]](element.text)
             assert element.text != "None"
     assert (
-        data_of(next(node for node in graphml.iter(f"{GRAPHML}node") if node.attrib["id"].startswith("person/韩立")))["places"]
+        data_of(next(node for node in graphml.iter(f"{GRAPHML}node") if node.attrib["id"].startswith("person:韩立")))["places"]
         == "湖北省|湖北省黄冈市"
     )
 

@@ -1,12 +1,13 @@
 """The graph as GraphML, as Gephi, networkx, igraph and graphology read it.
 
-Edge ids are unique, values are scalars, lists are joined by `|`. Gephi takes `label`, `x`, `y`, `size`, `r`, `g`, `b` and `weight`
-by name, and an edge's kind from its XML attribute `label`. Keys have ids of our own: Gephi takes `d3` and `d7`, which
-networkx would write, for labels of yEd.
+It keeps to the published schema but for one attribute, by which Gephi tells an edge's kind: `label`. Edge ids are unique, values
+are scalars, lists are joined by `|`. Gephi takes `label`, `x`, `y`, `size`, `r`, `g`, `b` and `weight` by name. Keys have ids of
+our own: Gephi takes `d3` and `d7`, which networkx would write, for labels of yEd.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from kg.exporters.flat import EDGE_TABLES, NODE_TABLES, Shape, columns, escape_all, flatten
@@ -18,7 +19,20 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
 TYPES = {str: "string", int: "int", float: "double"}
+# No part of an NMTOKEN to most validators: they know the characters that XML 1.0 had in 1998, of Han the first block.
+UNNAMED = re.compile("[^-.:_0-9A-Za-zÀ-ÖØ-öø-ÿ·々〇一-龥]")
 LOOKS: dict[str, type] = {"x": float, "y": float, "size": float, "r": int, "g": int, "b": int}
+
+
+def name(id: str) -> str:
+    """The id as an NMTOKEN, which the schema wants: the slash behind the kind is a colon, what may not stand in one is `_`.
+
+    Two ids stay two by the digits at their ends.
+
+    >>> name("person/㐀安-湖北省-03a7c5ad06")
+    'person:_安-湖北省-03a7c5ad06'
+    """
+    return UNNAMED.sub("_", id.replace("/", ":", 1))
 
 
 def head() -> str:
@@ -35,14 +49,14 @@ def head() -> str:
 def render_node(node: Node) -> str:
     """The node's element, on a line."""
     shape, row = flatten(NODE_TABLES[node.kind], node.attributes)
-    id, label, *row = escape_all([node.id, node.label, *row])
+    id, label, *row = escape_all([name(node.id), node.label, *row])
     return _node_form(node.kind, shape) % (id, label, node.x, node.y, node.size, *row)
 
 
 def render_edge(edge: Edge) -> str:
     """The edge's element, on a line."""
     shape, row = flatten(EDGE_TABLES[edge.kind], edge.attributes)
-    return _edge_form(edge.kind, shape) % tuple(escape_all([edge.id, edge.source, edge.target, *row]))
+    return _edge_form(edge.kind, shape) % tuple(escape_all([name(edge.id), name(edge.source), name(edge.target), *row]))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 from graphs import write_exports
 from invented import HUANGGANG, PAGES, TIANMEN, evidence, meeting, page, role, source
 from lxml import html
@@ -22,6 +24,7 @@ from rich.console import Console
 import kg
 from kg.api import Meeting
 from kg.api.display import Shown
+from kg.cli import cli
 from kg.query.questions import Filters, find_chaired, find_meetings, open_graph
 from kg.store import FILE, open_store
 from kg.update import prepare, update
@@ -147,6 +150,17 @@ def test_attended_asks_for_attendees_only(g: kg.KnowledgeGraph) -> None:
 )
 def test_posts(g: kg.KnowledgeGraph, asked: dict[str, Any], holders: list[str]) -> None:
     assert [f"{held.person} {held.title}" for held in g.posts(**asked)] == holders
+
+
+@pytest.mark.parametrize("place", ["湖北省", "黄冈市", "市委", "江西省"])
+@pytest.mark.parametrize("options", [{}, {"post": "*书记"}, {"on": "2022-03-06"}, {"post": "市长", "on": "2021"}])
+def test_the_succession_is_that_of_the_command_line(
+    g: kg.KnowledgeGraph, folder: Path, place: str, options: dict[str, str]
+) -> None:
+    given = [word for name, value in options.items() for word in (f"--{name}", value)]
+    listed = CliRunner().invoke(cli, ["posts", place, *given, "--in", str(folder), "--format", "json"])
+    assert listed.exit_code == 0, listed.output
+    assert json.loads(g.succession(place, **options).to_json(orient="records")) == json.loads(listed.stdout)
 
 
 @pytest.mark.parametrize(

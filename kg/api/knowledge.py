@@ -20,6 +20,7 @@ from kg.explain.statements import list_statements
 from kg.graph import Graph, StoredGraph, to_networkx
 from kg.model import Facts
 from kg.query import named, questions, sparql
+from kg.query.posts import COLUMNS, describe_holder, describe_spell, find_holders, find_spells
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -132,6 +133,16 @@ class KnowledgeGraph(Shown):
         columns, rows = questions.find_chaired(self._store, filters)
         return _make_frame(columns, rows)
 
+    def succession(self, place: str, *, post: str | None = None, on: str | date | None = None) -> pd.DataFrame:
+        """Who was seen in which post of a place or a body (国务院), one holder after the other: what `kg posts` lists.
+
+        `on` keeps those who held the posts on that day, or are seen nearest to it; the column `seen` says which.
+        """
+        spells = find_spells(self._store, place, post)
+        if on is None:
+            return _make_frame(COLUMNS, [describe_spell(spell) for spell in spells])
+        return _make_frame(("seen", *COLUMNS), [describe_holder(holder) for holder in find_holders(spells, str(on))])
+
     def facts(self) -> pd.DataFrame:
         """A row for each part in a meeting, each meeting without people, and each title that a page gives, with its evidence.
 
@@ -173,7 +184,8 @@ class KnowledgeGraph(Shown):
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The graph, yours to change: nodes with `kind`, `label` and what is known of them, edges with `kind`, `weight`, dates.
 
-        Ids are those of the exported files. `evidence` holds `Evidence` objects; leave it out before you write to a file.
+        Ids are those of the exported files (in GraphML a colon has the place of the slash). `evidence` holds `Evidence` objects;
+        leave it out before you write to a file.
         """
         return self._graph.copy()
 

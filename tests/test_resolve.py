@@ -275,6 +275,12 @@ CAREERS = [  # (day, title, place) of pages a, b, c on one name; the pages of ea
         groups("abcdef"),
     ),
     (
+        "a state and a province of it",
+        "费萨尔",
+        [("2015-01-05", "外交大臣", "沙特阿拉伯"), ("2015-03-05", "省长", "沙特阿拉伯利雅得省")],
+        groups("ab"),
+    ),
+    (
         "two of one name in one county, far apart in rank, at one time",
         COMMON,
         [
@@ -307,6 +313,12 @@ def test_a_transfer_keeps_its_score_and_its_reasons() -> None:
         why="4.0 (odds of 10000 to 1): in two provinces; 3e-05 namesakes of that rank expected there; "
         "last seen there 2020-02-01, here first 2020-03-10",
     )
+
+
+def test_states_are_no_provinces() -> None:
+    pages = [page("a", ("费萨尔", "外交大臣", "沙特阿拉伯")), page("b", ("费萨尔", "首相", "约旦"))]
+    [link] = resolve(pages).links
+    assert (link.judgement, link.why.partition(";")[0]) == ("unsure", "0.8 (odds of 6 to 1): in two states")
 
 
 def test_one_page_may_miss_a_place() -> None:

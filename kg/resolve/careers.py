@@ -128,11 +128,13 @@ def read_stays(seen: Iterable[Sighting], gazetteer: Gazetteer) -> tuple[dict[Key
 
 def _gather(place: str, tier: Tier, found: list[tuple[Sighting, list[tuple[int, int]]]], gazetteer: Gazetteer) -> Stay:
     steps = [step for _, posts in found for _, step in posts]
+    state = gazetteer.country(place)
+    units = (state, place) if state and state != place else gazetteer.units(place)  # 沙特阿拉伯利雅得省 lies in 沙特阿拉伯
     return Stay(
         place=place,
         tier=tier,
-        units=() if place.startswith("#") else gazetteer.units(place),
-        abroad=gazetteer.country(place) is not None,
+        units=() if place.startswith("#") else units,
+        abroad=state is not None,
         first=found[0][0].document,
         posts=tuple(sorted({(day, step) for _, posts in found for day, step in posts if day})),
         step=max(steps, default=None),
@@ -184,7 +186,8 @@ def weigh(one: Stay, other: Stay, share: float) -> Verdict:
     far, band = distance(one, other), lower(one.band, other.band)
     chance = share * SERVING[far][band]
     score = base_of(far, band, share)
-    reasons = [SAID[far], f"{chance:.2g} namesakes of that rank expected there"]
+    abroad = far == "nation" and (one.abroad or other.abroad)
+    reasons = ["in two states" if abroad else SAID[far], f"{chance:.2g} namesakes of that rank expected there"]
     days = list(_weigh_days(one, other, far))
     for gain, reason in (*days, *_weigh_company(one, other, far)):
         score += gain

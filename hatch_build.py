@@ -78,7 +78,7 @@ def compile_modules(root: Path) -> None:
         try:
             extensions = mypycify(
                 [*FLAGS, "--cache-dir", f"{work}/cache", *(f"kg/{line[66:]}" for line in sources.splitlines())],
-                opt_level="1", debug_level="0", target_dir=f"{work}/c", group_name="kg.hot",
+                opt_level="3", debug_level="0", target_dir=f"{work}/c", group_name="kg.hot",
             )  # fmt: skip
             command = build_ext(Distribution({"ext_modules": extensions, "packages": []}))
             command.build_lib, command.build_temp = f"{work}/lib", f"{work}/objects"

@@ -101,9 +101,12 @@ def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
                 for member in token.people.members:
                     votes[member.name] += 1 + 2 * bool(member.titles) + (len(token.people.members) > 1)
     sure = {complete_name(name, text) for name, count in votes.items() if count > 1}
-    for name in sorted(sure):
-        for other in sorted(sure):
-            if name != other and other.startswith(name) and not re.search(re.escape(other) + "[、，。；）]", text):
+    names = sorted(sure)
+    for name in names:
+        for other in names:
+            if len(other) <= len(name) or other not in sure:
+                continue
+            if other.startswith(name) and not any(other + sign in text for sign in "、，。；）"):
                 # 沙金 and 沙金安 (of 沙金安排…): where the shorter stands without the rest, it is the name
                 sure.discard(other if text.count(name) > text.count(other) else name)
             elif len(other) == len(name) + 1 and other.endswith(name) and text.count(name) > 2 * text.count(other):
@@ -117,9 +120,10 @@ def complete_name(name: str, text: str) -> str:
     >>> complete_name("沈永", "沈永和严于律己。沈永和的故事，沈永和到场"), complete_name("沈永", "沈永和方晴，沈永和何飞，沈永说")
     ('沈永和', '沈永')
     """
-    behind = [text[match.end() : match.end() + 1] for match in re.finditer(re.escape(name), text)]
-    longer = name + behind[0] if behind else name
-    whole = len(name) == 2 and len(behind) > 2 and len(set(behind)) == 1 and behind[0] in CONJUNCTIONS
+    if len(name) != 2:
+        return name
+    longer = text[(first := text.find(name)) : first + 3]
+    whole = longer[2:] in CONJUNCTIONS and text.count(name) == text.count(longer) > 2
     return longer if whole and score_name(longer) > STRONG else name
 
 

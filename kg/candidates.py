@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from kg.model import Span
-from kg.names import name_candidates, score_foreign, score_name
+from kg.names import Scorer
 from kg.nametables import is_han, load_tables
 from kg.witness import Witnesses
 
@@ -81,8 +81,8 @@ FOLLOWS: Final = {
     "organ": (3, "organ"),
     "place": (3, "organ"),
 }
+FOLLOWS_AND: Final = (1, "and")
 FOLLOWS_NONE: Final = (9, "")
-FOLLOW_RANK: Final = {"verb": 0, "and": 1, "mark": 1, "office": 2, "organ": 3}
 
 
 class Piece:
@@ -97,48 +97,54 @@ class Piece:
 
 
 class Surroundings:
-    """Where names may begin in a sentence, and what stands where they may end.
+    """Where names may begin in a sentence, and what stands where they may end; most of it by position, with room past the end.
 
     `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title, with where it begins; `weak` ones
     anywhere else that a word ends. `follow` says what begins at a position; `small` holds the one-character words of the
-    sentence, `acts` the starts of verbs of chairing and saying, `words` the longest end of the longer words by their start.
+    sentence, `acts` the starts of verbs of chairing and saying, `words` the longest end of the longer words by their start, 0
+    where none begins.
     """
 
     def __init__(self, text: str) -> None:
-        self.strong: set[int] = set()
+        size = len(text) + LONGEST_FOREIGN
+        self.chars = list(text)  # each a string of its own, which is hashed once however often it is looked up
+        self.scorer = Scorer(text)
+        self.strong = [False] * size
         self.titled: dict[int, set[int]] = {}
-        self.weak = {0}
-        self.follow = {len(text): "end"}
+        self.weak = [False] * size
+        self.weak[0] = True
+        self.follow: list[str | None] = [None] * size
+        self.follow[len(text)] = "end"
         self.small: set[str] = set()
-        self.words: dict[int, int] = {}
+        self.words = [0] * size
         self.acts: set[int] = set()
 
     def frees(self, last: str, end: int) -> bool:
         """Whether a small word cannot stand before the verb at `end`, so that it is the name's last character."""
-        return (last in CONJUNCTIONS and self.follow.get(end) == "verb") or (last in NEVER_BEFORE_ACTS and end in self.acts)
+        return (last in CONJUNCTIONS and self.follow[end] == "verb") or (last in NEVER_BEFORE_ACTS and end in self.acts)
 
     def strands(self, text: str, end: int) -> bool:
         """Whether the small word at `end` would govern nothing (索南才|让同志, 巴图苏|和主持), so that it ends the name."""
-        if text[end : end + 1] not in GOVERNING:
+        if end == len(text) or self.chars[end] not in GOVERNING:
             return False
-        if text[end] == "让" and self.follow.get(end + 1) == "verb":
+        if text[end] == "让" and self.follow[end + 1] == "verb":
             return True
         presides = text.startswith("主持", end + 1) and not text.startswith("主持人", end + 1) and text[end] in CONJUNCTIONS
-        return presides or self.follow.get(end + 1) in DELIMITERS or text.startswith("同志", end + 1)
+        return presides or self.follow[end + 1] in DELIMITERS or text.startswith("同志", end + 1)
 
-    def runs_on(self, text: str, end: int) -> bool:
+    def runs_on(self, end: int) -> bool:
         """Whether a candidate that ends at `end` ends in a small word that may stand behind a name (总理朔尔茨对我国)."""
-        after = self.follow.get(end)
-        return text[end - 1] in self.small and (after not in DELIMITERS or (after == "comma" and text[end - 1] in CLOSERS))
+        last, after = self.chars[end - 1], self.follow[end]
+        return last in self.small and (after not in DELIMITERS or (after == "comma" and last in CLOSERS))
 
     def crosses(self, end: int) -> bool:
         """Whether a longer word of the lexicon runs over `end`."""
-        return any(self.words.get(start, end) > end for start in range(max(0, end - 3), end))
+        return any(self.words[start] > end for start in range(max(0, end - 3), end))
 
     def closes_soon(self, start: int) -> bool:
         """Whether something stands behind `start` that may follow a Han name for which nothing before it speaks."""
         follow = self.follow
-        return follow.get(start + 2) in BEHIND_WEAK or follow.get(start + 3) in BEHIND_WEAK or follow.get(start + 4) in BEHIND_WEAK
+        return follow[start + 2] in BEHIND_WEAK or follow[start + 3] in BEHIND_WEAK or follow[start + 4] in BEHIND_WEAK
 
 
 def read_signs(text: str) -> list[str | None]:
@@ -149,46 +155,48 @@ def read_signs(text: str) -> list[str | None]:
 def survey(text: str, pieces: Sequence[Piece], signs: Sequence[str | None]) -> Surroundings:
     """The surroundings that the words of the lexicon and the punctuation make."""
     around = Surroundings(text)
-    strong, weak, follow, words = around.strong, around.weak, around.follow, around.words
+    chars, strong, weak, follow, words = around.chars, around.strong, around.weak, around.follow, around.words
+    ranks = [FOLLOWS_NONE[0]] * len(follow)  # of what `follow` holds
     titles: list[tuple[int, int]] = []
     for piece in pieces:
         start, end, kind, entry = piece.start, piece.end, piece.kind, piece.id
-        if end == start + 1:
+        short = end == start + 1
+        if short:
             if entry in SMALL_WORDS or kind == "verb":
-                around.small.add(text[start])
-        elif kind != "place" and end > words.get(start, start):
+                around.small.add(chars[start])
+        elif kind != "place" and end > words[start]:
             words[start] = end
         if kind == "text":
-            weak.add(end)
+            weak[end] = True
             continue
         if kind == "verb" and entry in ACTS:
             around.acts.add(start)
         if kind in TITLE_ENDS:
             behind = end + 1 if text[end : end + 1] in ("：", " ", "\u3000") else end  # 县长 方晴, as rosters have it
-            strong.add(end)
-            strong.add(behind)
+            strong[end] = strong[behind] = True
             titles.append((start, end))
             if entry not in LOOSE_TITLES:
                 around.titled.setdefault(behind, set()).add(start)
         elif (kind == "mark" and entry in OPENERS) or (kind == "verb" and entry == "appoint"):
-            strong.add(end)
+            strong[end] = True
         else:
-            weak.add(end)
-        if kind == "mark" and text[start:end] in VERB_ENDS:
+            weak[end] = True
+        if kind == "mark" and short and chars[start] in VERB_ENDS:
             continue  # 方晴顶着烈日: a verb stands before 着
-        rank, word = (1, "and") if kind == "mark" and entry in AND_WORDS else FOLLOWS.get(kind, FOLLOWS_NONE)
-        if rank < FOLLOW_RANK.get(follow.get(start, ""), 9):
-            follow[start] = word
-    for line in SPACED.finditer(text):
-        strong |= {line.start(1) + name.start() for name in re.finditer(r"[^\s]+", line[1])}
+        rank, word = FOLLOWS_AND if kind == "mark" and entry in AND_WORDS else FOLLOWS.get(kind, FOLLOWS_NONE)
+        if rank < ranks[start]:
+            ranks[start], follow[start] = rank, word
+    if " " in text or "\u3000" in text:
+        for line in SPACED.finditer(text):
+            for name in re.finditer(r"[^\s]+", line[1]):
+                strong[line.start(1) + name.start()] = True
     for i, sign in enumerate(signs):
         if sign is not None:
-            (strong if sign == "list" else weak).add(i + 1)
+            (strong if sign == "list" else weak)[i + 1] = True
             follow[i] = sign
     for start, end in titles:
-        if words.get(start, end) > end:  # 秘书长, 领导人, 委员会: the title is but the head of a longer word
-            strong.discard(end)
-    weak -= strong
+        if words[start] > end:  # 秘书长, 领导人, 委员会: the title is but the head of a longer word
+            strong[end] = False
     return around
 
 
@@ -210,23 +218,23 @@ def find_names(
     size = len(text)
     dotted = "·" in text
     witnesses = Witnesses(text)
-    names = list(find_appointed(text, pieces))
+    names = list(find_appointed(text, pieces, around))
     named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain
     closed = {piece.end for piece in pieces if piece.kind != "person"}  # 马里总统: where a word ends, no name before the office
-    starts = list(around.strong)
-    for start in around.weak:
-        if start < size and (
-            (text[start] in surnames and around.closes_soon(start)) or (dotted and "·" in text[start : start + 12])
-        ):
-            starts.append(start)
-    for start in sorted(starts):
-        if start >= size or signs[start] is not None or (masked and any(span.start <= start < span.end for span in masked)):
+    for start in range(size):
+        if not (around.strong[start] or around.weak[start]) or signs[start] is not None:
+            continue
+        surname = around.chars[start] in surnames
+        dot_ahead = dotted and "·" in text[start : start + 12]
+        if not (around.strong[start] or (surname and around.closes_soon(start)) or dot_ahead):
+            continue
+        if masked and any(span.start <= start < span.end for span in masked):
             continue
         # 方晴县长首次: a title behind a name opens none
         titled = start in around.titled and named.isdisjoint(around.titled[start])
-        strong = start in around.strong and (titled or start not in around.titled)
-        found = _read_han(text, start, strong, around) if text[start] in surnames else []
-        if strong or (dotted and "·" in text[start : start + 12]):
+        strong = around.strong[start] and (titled or start not in around.titled)
+        found = _read_han(text, start, strong, around) if surname else []
+        if strong or dot_ahead:
             found += _read_foreign(text, start, strong, around)
         if strong:
             found += _read_listed(text, start, around)
@@ -247,81 +255,79 @@ def find_names(
             ):  # 方晴俯下身子: no word of the lexicon tells where the name ends
                 price -= TAGGED
             price -= 0.15 * titled
-            if price < CERTAIN or (price < LIKELY and around.follow.get(end) == "office" and end not in closed):
+            if price < CERTAIN or (price < LIKELY and around.follow[end] == "office" and end not in closed):
                 named.add(end)
             names.append(Piece(start, end, "person", text[start:end], price))
     return names
 
 
-def find_appointed(text: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+def find_appointed(text: str, pieces: Sequence[Piece], around: Surroundings) -> Iterator[Piece]:
     """The names between a verb of appointing and 为 with a post behind it, and those of the list that follows.
 
     任命索南旦周为县自然资源局局长，尕松代忠为县人民法院副院长: the frame says that they are names, whatever their characters.
     """
+    if "为" not in text:
+        return
     verbs = [piece.end for piece in pieces if piece.kind == "verb" and piece.id == "appoint"]
     posts = {piece.start for piece in pieces if piece.kind in ("place", "organ", "office")}
     for found in APPOINTED.finditer(text, min(verbs)) if verbs else ():
         start, end = found.span("name")
         opened = start in verbs or text[start - 1] in "，、；"
-        if opened and not posts.isdisjoint(range(end + 1, end + 4)) and could_be_name(found["name"]):
+        if opened and not posts.isdisjoint(range(end + 1, end + 4)) and around.scorer.score(start, end) >= STRANGE:
             yield Piece(start, end, "person", found["name"], APPOINTED_PRICE)
 
 
 def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
     """Whether a long candidate has neither a list around it nor its own characters to speak for it."""
-    if (
-        text[start - 1 : start] == "、"
-        or around.follow.get(end) == "list"
-        or "·" in text[start:end]
-        or around.strands(text, end - 1)
-    ):
+    if text[start - 1 : start] == "、" or around.follow[end] == "list" or "·" in text[start:end] or around.strands(text, end - 1):
         return False
     if text[start + 1] in CONJUNCTIONS:
         return False  # 市长苏和巴图: one character is no name that 和 could join to another
-    return score_name(text[start:end]) < DOUBTFUL and score_foreign(text[start:end]) < SURE_FOREIGN
+    return around.scorer.score_name(start, end) < DOUBTFUL and around.scorer.score_foreign(start, end) < SURE_FOREIGN
 
 
 def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[tuple[int, float]]:
     """Where a Han name that begins at `start` may end, each with its price."""
     found: list[tuple[int, float]] = []
+    chars, follow, scorer = around.chars, around.follow, around.scorer
     for end in range(start + 2, min(start + LONGEST_HAN, len(text)) + 1):
-        last = text[end - 1]
+        last = chars[end - 1]
         if last in PUNCTUATION or last in STOP_CHARS:
             break
-        after = around.follow.get(end)
+        after = follow[end]
         if not strong and after not in BEHIND_WEAK:
             continue
-        if end - start == 3 and around.follow.get(start + 1) == "office" and around.words.get(start + 1) == end:
+        if end - start == 3 and follow[start + 1] == "office" and around.words[start + 1] == end:
             break  # 陈局长: a surname and an office
-        if end - start > 2 and text[start + 2] == "村" and text[start + 3 : start + 4] in VILLAGE_BODIES:
+        if end - start > 2 and chars[start + 2] == "村" and text[start + 3 : start + 4] in VILLAGE_BODIES:
             break  # 、李袁村党总支书记
         if (after == "office" and last in BODY_ENDS) or (end - start > 2 and not TOWN_ENDS.isdisjoint(text[start + 2 : end])):
             continue  # 农发院副院长, 高士镇负责人: a body's or a town's short name
-        score = score_name(text[start:end])
+        score = scorer.score_name(start, end)
         least = STRONG if strong else WEAK_BEFORE_OFFICE if after == "office" else WEAK
         if score < (WEAK if after in OPEN_END else least):
             continue
         price = 0.4 - 0.02 * max(-10.0, min(score, 10.0)) + (0.0 if strong else 0.35) + (0.6 if end - start == LONGEST_HAN else 0.0)
         if after in OPEN_END:
             price += 1.7 if after is None else 2.7
-        elif end - start > 2 and around.runs_on(text, end) and after != "and" and not around.frees(last, end):
+        elif end - start > 2 and around.runs_on(end) and after != "and" and not around.frees(last, end):
             price += 1.0  # 周立伟来我市: the name may end before the small word
-        if end - start == LONGEST_HAN and text[start + 2] in around.small:
+        if end - start == LONGEST_HAN and chars[start + 2] in around.small:
             price += 1.0  # 方强在京出席
-        if end - start > 2 and around.follow.get(end - 1) == "verb" and after not in DELIMITERS:
+        if end - start > 2 and follow[end - 1] == "verb" and after not in DELIMITERS:
             price += 0.5  # 何飞出席: a verb begins with the last character
         if last in PLACE_ENDS:
             price += 1.0
         if around.strands(text, end) and end - start < LONGEST_HAN:
             found.append((end + 1, STRANDED))
             price += 1.0
-        if text[start] in around.small:
+        if chars[start] in around.small:
             # 周立伟和吴刚, 总统向习近平: 和 and 向 are also surnames
             doubt = (
                 2.5
-                if text[start] in PREPOSITIONS
+                if chars[start] in PREPOSITIONS
                 else 1.5
-                if text[start] in JOINERS
+                if chars[start] in JOINERS
                 else 1.0
                 if end - start == LONGEST_HAN
                 else 0.0
@@ -334,29 +340,30 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
 def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
     """Ends of what a title says is a name, whatever its characters say (局长毕业，, 副旗长乌云其木格、)."""
     found: list[tuple[int, float]] = []
-    if text[start] in STOP_CHARS or text[start] in around.small or not is_han(text[start]):
+    chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
+    if chars[start] in STOP_CHARS or chars[start] in around.small or not is_han(chars[start]):
         return found
     plausible = any(
-        score_name(text[start:end]) >= PLAUSIBLE
+        scorer.score_name(start, min(end, len(text))) >= PLAUSIBLE
         for end in (start + 2, start + 3)
-        if text[end - 1 : end] not in CONJUNCTIONS or around.follow.get(end) in DELIMITERS  # 苏和巴图 is no 苏和
+        if text[end - 1 : end] not in CONJUNCTIONS or follow[end] in DELIMITERS  # 苏和巴图 is no 苏和
     )
     for end in range(start + 2, min(start + (3 if plausible else LONGEST_FOREIGN), len(text)) + 1):
-        last = text[end - 1]
+        last = chars[end - 1]
         if last in PUNCTUATION or last in STOP_CHARS or last in TOWN_ENDS or not is_han(last):
             break
-        after = around.follow.get(end)
+        after = follow[end]
         if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and end - start >= LONGEST_HAN):
             continue
         if last in around.small and after not in DELIMITERS:
             continue
-        han = end - start < LONGEST_HAN and text[start] in load_tables().initials
-        plain = around.words.get(start + 1) == end and start + 1 not in around.follow and after == "verb"  # 副主席火成功列席
-        if around.crosses(end) or (any(i in around.words for i in range(start + 1, end - 1)) and not (han and plain)):
+        han = end - start < LONGEST_HAN and chars[start] in load_tables().initials
+        plain = words[start + 1] == end and follow[start + 1] is None and after == "verb"  # 副主席火成功列席
+        if around.crosses(end) or (any(words[i] for i in range(start + 1, end - 1)) and not (han and plain)):
             continue  # a word within or across the end: 市长要带头督促 names nobody
-        if (han or start not in around.words) and could_be_name(text[start:end]):
+        if (han or not words[start]) and scorer.score(start, end) >= STRANGE:
             # 总书记步行来到: a word like others, where nobody chairs or speaks
-            word = around.words.get(start) == end and end not in around.acts and after not in DELIMITERS
+            word = words[start] == end and end not in around.acts and after not in DELIMITERS
             found.append((end, 0.6 + 0.5 * word if han else 1.2 + 0.12 * (end - start)))
     return found
 
@@ -364,22 +371,24 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
 def _read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
     """Ends of what a list says is a name, whatever its characters say (、铁凝、洛桑江村、)."""
     found: list[tuple[int, float]] = []
+    chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
     behind_list = text[start - 1 : start] == "、"
-    if text[start] in STOP_CHARS or text[start] in around.small:
+    if chars[start] in STOP_CHARS or chars[start] in around.small:
         return found
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
-        if not is_han(text[end - 1]) or text[end - 1] in STOP_CHARS or (end - start > 2 and text[end - 1] in TOWN_ENDS):
+        last = chars[end - 1]
+        if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
             break
-        after = around.follow.get(end)
+        after = follow[end]
         if end - start < LONGEST_HAN and after in DELIMITERS and (behind_list or after == "list"):
             price = 1.3 + 0.1 * (end - start)
-        elif behind_list and after in ("list", "verb", "comma") and not any(i in around.words for i in range(start, end - 1)):
+        elif behind_list and after in ("list", "verb", "comma") and not any(words[i] for i in range(start, end - 1)):
             price = 1.8 + 0.1 * (end - start)
         else:
             continue
         if around.crosses(end):
             continue  # 、市规委主任: the name would end inside a word
-        if max(score_name(text[start:end]), score_foreign(text[start:end])) >= PLAIN_WORDS:
+        if scorer.score(start, end) >= PLAIN_WORDS:
             found.append((end, price))
     return found
 
@@ -387,24 +396,20 @@ def _read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int,
 def _read_abroad(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
     """Ends of what may be a name behind the title of a foreigner."""
     found: list[tuple[int, float]] = []
-    if text[start] in around.small or text[start] in STOP_CHARS or start in around.words:
+    chars, scorer = around.chars, around.scorer
+    if chars[start] in around.small or chars[start] in STOP_CHARS or around.words[start]:
         return found
-    scored = name_candidates(text, start)
+    scored = scorer.list_ends(start)
     best = max([score for _, score in scored], default=0.0)
     for end, score in scored:
-        last = text[end - 1]
-        if end > start + LONGEST_FOREIGN or not is_han(last) or last in STOP_CHARS or text[end - 2] in EDGE_WORDS:
+        last = chars[end - 1]
+        if end > start + LONGEST_FOREIGN or not is_han(last) or last in STOP_CHARS or chars[end - 2] in EDGE_WORDS:
             break  # 总统杜拉尔在巴黎
-        open_end = around.follow.get(end) in OPEN_END
-        if (open_end and (score < best or score < SURE_FOREIGN)) or around.crosses(end) or not could_be_name(text[start:end]):
+        open_end = around.follow[end] in OPEN_END
+        if (open_end and (score < best or score < SURE_FOREIGN)) or around.crosses(end) or scorer.score(start, end) < STRANGE:
             continue
-        found.append((end, 1.1 + 0.1 * (end - start) + 1.0 * around.runs_on(text, end) + min(WORSE * (best - score), WORST)))
+        found.append((end, 1.1 + 0.1 * (end - start) + 1.0 * around.runs_on(end) + min(WORSE * (best - score), WORST)))
     return found
-
-
-def could_be_name(text: str) -> bool:
-    """Whether the characters may be a name's, Han or foreign; of words like any others nearly none may (将访华, 两度)."""
-    return max(score_name(text), score_foreign(text)) >= STRANGE
 
 
 def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> list[tuple[int, float]]:
@@ -413,31 +418,30 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
     Those without a dot are dear, so that they explain only what nothing else does.
     """
     found: list[tuple[int, float]] = []
-    follow = around.follow
+    chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
     if "·" in text[start : start + 12]:
-        scored = name_candidates(text, start)
+        scored = scorer.list_ends(start)
         best = max([score for _, score in scored], default=0.0)
         for end, score in scored:
-            inside = any(follow.get(i) in ("office", "organ") for i in range(start, end))
+            inside = any(follow[i] in ("office", "organ") for i in range(start, end))
             # 阿依古丽·买买提出席: 提出 begins within the name and runs over its end, so it is no word there
-            inside = inside or any(follow.get(i) == "verb" and around.words.get(i, end + 1) <= end for i in range(start + 1, end))
+            inside = inside or any(follow[i] == "verb" and 0 < words[i] <= end for i in range(start + 1, end))
             inside = inside or not EDGE_WORDS.isdisjoint(text[start:end])
             # 阿里·贝廷批评: no word that may stand behind a name follows, but a worse end would be no better
-            open_end = follow.get(end) in OPEN_END and (score < best or "·" not in text[start:end])
+            open_end = follow[end] in OPEN_END and (score < best or "·" not in text[start:end])
             if score > 0 and score > best - MUCH_WORSE and "·" in text[start:end] and not open_end and not inside:
-                words = sum(follow.get(i) in ("verb", "mark", "and") for i in range(start + 1, end))
-                found.append((end, 0.3 + 0.5 * words + WORSE * (best - score)))
+                within = sum(follow[i] in ("verb", "mark", "and") for i in range(start + 1, end))
+                found.append((end, 0.3 + 0.5 * within + WORSE * (best - score)))
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
-        last = text[end - 1]
+        last = chars[end - 1]
         if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
             break
-        if not strong or follow.get(end) in OPEN_END or text.startswith("同志", end - 2) or around.crosses(end):
+        if not strong or follow[end] in OPEN_END or text.startswith("同志", end - 2) or around.crosses(end):
             continue
-        score = score_foreign(text[start:end])
-        if score >= 0 and EDGE_WORDS.isdisjoint(text[start + 1 : end]):  # 方晴向石破茂致贺电
-            holds_word = any(i in around.words or text[i] in around.small for i in range(start + 2, end - 1))
-            holds_word = holds_word or start + 1 in around.words
-            joins = 1.5 * (text[start] == "和" or text[start] in PREPOSITIONS)  # 总书记和阮富仲, 主席同阮富仲
+        score = scorer.score_foreign(start, end)
+        if score >= 0 and EDGE_WORDS.isdisjoint(chars[start + 1 : end]):  # 方晴向石破茂致贺电
+            holds_word = words[start + 1] > 0 or any(words[i] or chars[i] in around.small for i in range(start + 2, end - 1))
+            joins = 1.5 * (chars[start] == "和" or chars[start] in PREPOSITIONS)  # 总书记和阮富仲, 主席同阮富仲
             price = 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + joins + 1.0 * holds_word
-            found.append((end, price + 1.0 * around.runs_on(text, end)))
+            found.append((end, price + 1.0 * around.runs_on(end)))
     return found

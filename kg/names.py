@@ -22,6 +22,130 @@ LONGEST_PLAIN: Final = 8
 LONGEST_PART: Final = 10
 
 
+class Weights:
+    """What one character weighs, in nats, in each place of a name and in running text."""
+
+    def __init__(self, tables: NameTables, char: str) -> None:
+        self.is_han = is_han(char)
+        self.surname = tables.surname.get(char, IMPOSSIBLE)
+        self.first = tables.first.get(char, UNKNOWN)
+        self.last = tables.last.get(char, UNKNOWN)
+        self.single = tables.single.get(char, UNKNOWN)
+        self.foreign = tables.foreign.get(char, UNKNOWN)
+        self.text = tables.text.get(char, tables.unseen)
+        self.backoff = tables.backoff.get(char, 0.0)
+
+
+@lru_cache(maxsize=1 << 14)
+def weigh(char: str) -> Weights:
+    """What the tables know of a character."""
+    return Weights(load_tables(), char)
+
+
+class Scorer:
+    """Scores stretches of one text, which are code points, half-open; what a character weighs is looked up once."""
+
+    def __init__(self, text: str) -> None:
+        tables = load_tables()
+        self.text = text
+        self.surnames = tables.surname
+        self.pairs = tables.pair
+        self.weights: list[Weights | None] = [None] * len(text)
+        self.steps: list[float | None] = [None] * len(text)  # log P(character | the one before)
+
+    def score_name(self, start: int, end: int) -> float:
+        """The score of a stretch as a Han name of two to four characters; -inf if no surname begins it."""
+        name = self.as_name(start, end)
+        return name - self.as_text(start, end) if name > IMPOSSIBLE else IMPOSSIBLE
+
+    def score_foreign(self, start: int, end: int) -> float:
+        """The score of a stretch as a transliterated name; -inf if it is too short or holds what is no Chinese character."""
+        for i in range(start, end):
+            if not self.at(i).is_han:
+                return score_foreign(self.text[start:end])  # which knows the dots
+        if end - start < 2:
+            return IMPOSSIBLE
+        return self.as_foreign(start, end) - self.as_text(start, end)
+
+    def score(self, start: int, end: int) -> float:
+        """The score of a stretch as a name, Han or foreign."""
+        return max(self.score_name(start, end), self.score_foreign(start, end))
+
+    def as_name(self, start: int, end: int) -> float:
+        """Log-probability of a stretch among Han names, the best of its readings as surname and given name."""
+        size = end - start
+        if not 2 <= size <= 4:
+            return IMPOSSIBLE
+        first, last = self.at(start), self.at(end - 1)
+        if size == 2:
+            return first.surname + LENGTH[1] + last.single
+        best = first.surname + LENGTH[2] + (self.at(end - 2).first + last.last) if size == 3 else IMPOSSIBLE
+        family = self.surnames.get(self.text[start : start + 2])
+        if family is not None:
+            given = last.single if size == 3 else self.at(end - 2).first + last.last
+            best = max(best, family + COMPOUND[size - 2] + given)
+        if size == 4:  # a husband's surname before her own: 陈方安生
+            given = self.at(end - 2).first + last.last
+            best = max(best, MARRIED + first.surname + self.at(start + 1).surname + given)
+        return best
+
+    def as_foreign(self, start: int, end: int) -> float:
+        """Log-probability of a stretch among transliterated names."""
+        sounds = 0.0
+        for i in range(start, end):
+            sounds += self.at(i).foreign
+        return sounds + _foreign_shape(end - start)
+
+    def as_text(self, start: int, end: int) -> float:
+        """Log-probability of a stretch as running text, character after character."""
+        total = self.at(start).text
+        for i in range(start + 1, end):
+            total += self.step(i)
+        return total
+
+    def list_ends(self, start: int) -> list[tuple[int, float]]:
+        """(end, score) of each name that could begin at `start`, by end; the score counts what stands before and after as well.
+
+        Empty if nothing fits.
+
+        >>> max(Scorer("副市长何飞出席会议").list_ends(3), key=lambda found: found[1])[0]
+        5
+        """
+        text = self.text
+        if start >= len(text) or not is_han(text[start]):
+            return []
+        tables = load_tables()
+        first = _part_end(text, start)
+        if first < len(text) and plain(text[first]) == "·":
+            ends = _list_dotted(text, start, first)
+            return [(end, score_foreign(text[start:end]) + _beside(tables, text, start, end)) for end in ends]
+        found = []
+        sounds, running = self.at(start).foreign, self.at(start).text
+        for end in range(start + 2, min(first, start + LONGEST_PLAIN) + 1):
+            sounds += self.at(end - 1).foreign
+            running += self.step(end - 1)
+            score = max(self.as_name(start, end), sounds + _foreign_shape(end - start)) - running
+            found.append((end, score + _beside(tables, text, start, end)))
+        return found
+
+    def at(self, i: int) -> Weights:
+        """What the character at `i` weighs."""
+        weights = self.weights[i]
+        if weights is None:
+            weights = self.weights[i] = weigh(self.text[i])
+        return weights
+
+    def step(self, i: int) -> float:
+        """Log P(character | the one before) in running text; the plain frequency where the pair was too rare to be kept."""
+        step = self.steps[i]
+        if step is None:
+            step = self.pairs.get(self.text[i - 1 : i + 1])
+            if step is None:
+                step = self.at(i - 1).backoff + self.at(i).text
+            self.steps[i] = step
+        return step
+
+
 @lru_cache(maxsize=1 << 16)
 def score_name(text: str) -> float:
     """The score of `text` as a Han name of two to four characters; -inf if no surname begins it.
@@ -31,9 +155,7 @@ def score_name(text: str) -> float:
     >>> score_name("志远")
     -inf
     """
-    tables = load_tables()
-    name = _as_name(tables, text)
-    return name - _as_text(tables, text) if name > IMPOSSIBLE else IMPOSSIBLE
+    return Scorer(text).score_name(0, len(text))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -43,48 +165,20 @@ def score_foreign(text: str) -> float:
     >>> score_foreign("瑟尔科夫") > 0 > score_foreign("全面深化")
     True
     """
-    tables = load_tables()
     bare = "".join(char for char in text if plain(char) != "·")
     if len(bare) < 2 or not all(map(is_han, bare)):
-        return float("-inf")
-    sounds = sum(tables.foreign.get(char, UNKNOWN) for char in bare)
-    return sounds + _foreign_shape(len(bare)) + DOT * (len(text) - len(bare)) - _as_text(tables, bare)
+        return IMPOSSIBLE
+    scorer = Scorer(bare)
+    return scorer.as_foreign(0, len(bare)) + DOT * (len(text) - len(bare)) - scorer.as_text(0, len(bare))
 
 
-def name_candidates(text: str, start: int) -> list[tuple[int, float]]:
-    """(end, score) of each name that could begin at `start`, by end; the score counts what stands before and after as well.
-
-    Ends are code points, half-open. Empty if nothing fits.
-
-    >>> max(name_candidates("副市长何飞出席会议", 3), key=lambda found: found[1])[0]
-    5
-    """
-    if start >= len(text) or not is_han(text[start]):
-        return []
-    first = _part_end(text, start)
-    if first < len(text) and plain(text[first]) == "·":
-        return _dotted(text, start)
-    tables = load_tables()
-    found = []
-    sounds, running = tables.foreign.get(text[start], UNKNOWN), _next(tables, "", text[start])
-    for end in range(start + 2, min(first, start + LONGEST_PLAIN) + 1):
-        last = text[end - 1]
-        sounds += tables.foreign.get(last, UNKNOWN)
-        running += _next(tables, text[end - 2], last)
-        name = _as_name(tables, text[start:end]) if end <= start + 4 else IMPOSSIBLE
-        score = max(name, sounds + _foreign_shape(end - start)) - running
-        found.append((end, score + _beside(tables, text, start, end)))
-    return found
-
-
-def _dotted(text: str, start: int) -> list[tuple[int, float]]:
-    """Candidates of a name with middle dots: its last part may end after one to ten characters."""
+def _list_dotted(text: str, start: int, end: int) -> range:
+    """Where a name with middle dots, whose first part ends at `end`, may end: its last part has one to ten characters."""
     part = start
-    while (end := _part_end(text, part)) < len(text) and plain(text[end]) == "·" and part < end <= part + LONGEST_PART:
+    while end < len(text) and plain(text[end]) == "·" and part < end <= part + LONGEST_PART:
         part = end + 1
-    tables = load_tables()
-    ends = range(part + 1, min(end, part + LONGEST_PART) + 1)
-    return [(end, score_foreign(text[start:end]) + _beside(tables, text, start, end)) for end in ends]
+        end = _part_end(text, part)
+    return range(part + 1, min(end, part + LONGEST_PART) + 1)
 
 
 def _part_end(text: str, start: int) -> int:
@@ -95,39 +189,9 @@ def _part_end(text: str, start: int) -> int:
     return end
 
 
-def _as_name(tables: NameTables, text: str) -> float:
-    """Log-probability of `text` among Han names, the best of its readings as surname and given name."""
-    best = IMPOSSIBLE
-    for size in (1, 2):
-        family = tables.surname.get(text[:size])
-        length = (LENGTH if size == 1 else COMPOUND).get(len(text) - size)
-        if family is None or length is None:
-            continue
-        if len(text) - size == 1:
-            given = tables.single.get(text[-1], UNKNOWN)
-        else:
-            given = tables.first.get(text[-2], UNKNOWN) + tables.last.get(text[-1], UNKNOWN)
-        best = max(best, family + length + given)
-    if len(text) == 4 and text[0] in tables.surname and text[1] in tables.surname:  # a husband's surname before her own: 陈方安生
-        given = tables.first.get(text[2], UNKNOWN) + tables.last.get(text[3], UNKNOWN)
-        best = max(best, MARRIED + tables.surname[text[0]] + tables.surname[text[1]] + given)
-    return best
-
-
 def _foreign_shape(size: int) -> float:
     """Four characters are the usual length of a transliteration; one in a few hundred words is one."""
     return -6.0 - 0.5 * abs(size - 4)
-
-
-def _as_text(tables: NameTables, text: str) -> float:
-    """Log-probability of `text` as running text, character after character."""
-    pairs, singles, backoff, unseen = tables.pair, tables.text, tables.backoff, tables.unseen
-    total, before = 0.0, ""
-    for char in text:  # _next, for one character after the other
-        pair = pairs.get(before + char) if before else None
-        total += pair if pair is not None else backoff.get(before, 0.0) + singles.get(char, unseen)
-        before = char
-    return total
 
 
 def _next(tables: NameTables, before: str, char: str) -> float:

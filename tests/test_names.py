@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.names import name_candidates, score_foreign, score_name
+from kg.names import Scorer, score_foreign, score_name
 from kg.nametables import MODELS
 from kg.witness import cut_words, tag_names
 
@@ -35,7 +35,7 @@ def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def best_end(text: str, start: int) -> int:
-    return max(name_candidates(text, start), key=lambda found: found[1])[0]
+    return max(Scorer(text).list_ends(start), key=lambda found: found[1])[0]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_the_right_end_comes_first(marked: str) -> None:
 
 @given(CLAUSES, st.integers(0, 20))
 def test_candidates_lie_within_the_text_in_order(text: str, start: int) -> None:
-    found = name_candidates(text, start)
+    found = Scorer(text).list_ends(start)
     ends = [end for end, _ in found]
     assert ends == sorted(set(ends))
     assert all(start < end <= len(text) for end in ends)

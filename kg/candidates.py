@@ -13,6 +13,7 @@ from typing import Final
 from kg.model import Span
 from kg.names import Scorer
 from kg.nametables import is_han, load_tables
+from kg.pieces import Piece
 from kg.witness import Witnesses
 
 APPOINTED: Final = re.compile(r"(?:(?<=[命选举，、；])|(?<=决定))(?P<name>[\u3400-\u9fff·]{2,8}?)为")
@@ -83,17 +84,6 @@ FOLLOWS: Final = {
 }
 FOLLOWS_AND: Final = (1, "and")
 FOLLOWS_NONE: Final = (9, "")
-
-
-class Piece:
-    """A candidate stretch of a sentence, with its price."""
-
-    def __init__(self, start: int, end: int, kind: str, id: str, price: float) -> None:
-        self.start = start
-        self.end = end
-        self.kind = kind
-        self.id = id
-        self.price = price
 
 
 class Surroundings:

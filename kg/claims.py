@@ -15,9 +15,10 @@ from typing import NamedTuple
 import msgspec
 
 from kg.match import RuleMatcher
-from kg.model import Mention, Span
+from kg.model import Span
 from kg.patterns import load_patterns
 from kg.phrases import phrases
+from kg.pieces import Mention
 from kg.roles import People
 
 MANNER = re.compile(r"一(\w)一\1")
@@ -75,14 +76,14 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
     for i, token in enumerate(line := [*tokens, None]):
         if token is not None and not ends_clause(token, current):
             if token.mention.kind == "mark" and token.mention.id == "pronoun" and last_person is not None:
-                token = Token(msgspec.structs.replace(token.mention, kind="people", id="pronoun"), last_person)
+                token = Token(token.mention.turn("people", "pronoun"), last_person)
             if (
                 token.people is not None
                 and current
                 and is_object_of(current[-1].mention)
                 and not any(later is not None and later.mention.id == "presided" for later in line[i + 1 : i + 3])
             ):
-                token = Token(msgspec.structs.replace(token.mention, kind="text"), None)
+                token = Token(token.mention.turn("text", token.mention.id), None)
             current.append(token)
             continue
         if current:
@@ -221,8 +222,8 @@ def merge_subject(clause: Clause) -> tuple[Token, ...]:
 def carry(clause: Clause) -> Token:
     """The carried subject as a token in front of its clause."""
     assert clause.subject is not None
-    start = clause.tokens[0].mention.span.start
-    return Token(Mention(kind="people", id="carried", text="", span=Span(start, start)), clause.subject)
+    start = clause.tokens[0].mention.start
+    return Token(Mention("people", "carried", "", start, start), clause.subject)
 
 
 def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> Iterator[Claim]:
@@ -241,8 +242,8 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
         assert who is not None
         key = (people[0], verb)
         if key not in found:
-            here = tokens[people[0]].mention.span
-            span = Span(min(here.start, tokens[verb].mention.span.start), max(here.end, tokens[verb].mention.span.end))
+            here = tokens[people[0]].mention
+            span = Span(min(here.start, tokens[verb].mention.start), max(here.end, tokens[verb].mention.end))
             found[key] = Claim(who, rule.gives, tokens[verb].mention, span, rule.id, rule.confidence, number)
     for key in sorted(found, key=lambda key: (key[1], key[0])):
         after = tokens[key[1] + 1].mention.text if key[1] + 1 < len(tokens) else ""

@@ -24,8 +24,9 @@ from kg.extract import extract_all
 from kg.folders import PACKAGE
 from kg.gazetteer import load_gazetteer
 from kg.mentions import list_mentions
-from kg.model import Capacity, Facts, Kind, Meeting, Mention, Role, Source, identify
+from kg.model import Capacity, Facts, Kind, Meeting, Role, Source, identify
 from kg.patterns import load_patterns
+from kg.pieces import Mention
 
 Alignment = Literal["strict", "contract", "expand"]
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from typing import Final, cast
 
 from ahocorasick_rs import AhoCorasick
@@ -18,13 +19,14 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kg.candidates import JOINERS, PLACE_ENDS, SMALL_WORDS, Piece, find_names, read_signs
+from kg.candidates import JOINERS, PLACE_ENDS, SMALL_WORDS, find_names, read_signs
 from kg.dates import find_dates
 from kg.folders import patterns_folder
 from kg.gazetteer import load_gazetteer
-from kg.model import Kind, Mention, Span
+from kg.model import Kind, Span
 from kg.nametables import is_han
 from kg.patterns import Patterns, Rule, Slot, load_patterns, to_matcher_pattern
+from kg.pieces import Mention, Piece
 
 COUNTED: Final = re.compile("[一二三四五六七八九十两0-9]+(?:位|名|人|个)")  # 许雯四位老师: a count ends the name
 # 范奇作代表资格审查情况的报告: the verb alone, with its noun far behind.
@@ -105,24 +107,27 @@ class Lexicon:
         for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
             for kind, name, price in readings[index]:
                 if kind == "place":
-                    found += _place_pieces(text, start, end, name)
+                    found += _list_places(text, start, end, name)
                 else:
                     found.append(Piece(start, end, kind, name, price))
         return found
 
 
-def _place_pieces(text: str, start: int, end: int, name: str) -> Iterator[Piece]:
+def _list_places(text: str, start: int, end: int, name: str) -> list[Piece]:
     """The piece of a place; a second one without its level where that opens the name of its committee (西湖|区委)."""
-    small = end - start == 2 and (text[end - 1] not in PLACE_ENDS or text[start] in JOINERS)
-    yield Piece(start, end, "place", name, SHORT_PLACE + (0.3 if text[start] in JOINERS else 0.0) if small else KIND_PRICE["place"])
-    if end - start > 2 and text[end - 1] in PLACE_ENDS and text[end : end + 1] == "委":
-        yield Piece(start, end - 1, "place", text[start : end - 1], KIND_PRICE["place"])
+    if end - start == 2 and (text[end - 1] not in PLACE_ENDS or text[start] in JOINERS):
+        return [Piece(start, end, "place", name, SHORT_PLACE + (0.3 if text[start] in JOINERS else 0.0))]
+    places = [Piece(start, end, "place", name, KIND_PRICE["place"])]
+    if end - start > 2 and text[end - 1] in PLACE_ENDS and text.startswith("委", end):
+        places.append(Piece(start, end - 1, "place", text[start : end - 1], KIND_PRICE["place"]))
+    return places
 
 
 def price_of(word: str, kind: str, entry: str) -> tuple[str, str, float]:
     """Kind, entry and price of one meaning of a word; the small words of the marks are dear."""
     if entry == "noun":
         return kind, "", NOUN
+    kind, entry = intern(kind), intern(entry)  # as those are that they will be compared with
     return kind, entry, SMALL_WORDS.get(entry, KIND_PRICE[kind]) if len(word) == 1 and kind == "mark" else KIND_PRICE[kind]
 
 
@@ -149,12 +154,14 @@ def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked:
     signs = read_signs(text)
     pieces = lexicon.find(text)
     pieces += [Piece(found.span.start, found.span.end, "date", found.code, 0.15) for found in find_dates(text)]
-    pieces += [Piece(*found.span(), "mark", "clause", 0.3) for found in COUNTED.finditer(text)]
+    pieces += [Piece(found.start(), found.end(), "mark", "clause", 0.3) for found in COUNTED.finditer(text)]
     if "作" in text or "做" in text:
         pieces += [Piece(found.start(), found.start() + 1, "verb", "speak", 0.3) for found in MAKES.finditer(text)]
         pieces += [Piece(found.start(), found.start() + 1, "mark", "prep", 0.9) for found in DOES.finditer(text)]
-    pieces += [Piece(*found.span(), "verb", "say", 0.3) for found in SAYS.finditer(text)]
-    pieces += [Piece(*found.span(), "person", found.group(), 0.3) for found in LATIN_NAME.finditer(text)]
+    if "称" in text:
+        pieces += [Piece(found.start(), found.end(), "verb", "say", 0.3) for found in SAYS.finditer(text)]
+    if " " in text:
+        pieces += [Piece(found.start(), found.end(), "person", found.group(), 0.3) for found in LATIN_NAME.finditer(text)]
     pieces += [
         Piece(piece.start - 1, piece.start, "text", "", LEVEL)
         for piece in pieces
@@ -175,18 +182,20 @@ def _drop_misread(text: str, pieces: list[Piece]) -> list[Piece]:
     """
     if not ("代" in text or "新" in text or "前" in text or "会上" in text):
         return pieces
+    if not any(piece.kind == "mod" or (piece.kind == "mark" and text[piece.start] == "会") for piece in pieces):
+        return pieces
     posts = {piece.start for piece in pieces if piece.kind in ("office", "organ", "place", "mod")}
     offices = {piece.start for piece in pieces if piece.kind == "office"}
     ends = {0, *(piece.end for piece in pieces if piece.kind != "text")}
     heads = {piece.end for piece in pieces if piece.kind == "meeting" and piece.end - piece.start > 2}
 
     def is_misread(piece: Piece) -> bool:
-        word = text[piece.start : piece.end]
         if piece.kind == "mod":
+            word = text[piece.start : piece.end]
             inside = is_han(text[piece.start - 1 : piece.start] or " ") and piece.start not in ends
             misplaced = (word == "代" and piece.end not in posts) or (word == "新" and piece.end not in offices)
             return misplaced or (word == "前" and inside)
-        return piece.kind == "mark" and word[0] == "会" and piece.start + 1 in heads
+        return piece.kind == "mark" and text[piece.start] == "会" and piece.start + 1 in heads
 
     return [piece for piece in pieces if not is_misread(piece)]
 
@@ -203,14 +212,18 @@ def _known_names(text: str, known: Mapping[str, str]) -> Iterator[Piece]:
 def _cover(text: str, pieces: list[Piece], signs: Sequence[str | None]) -> list[Piece]:
     """The cheapest way through the sentence; of equals, the one whose pieces were found first."""
     size = len(text)
-    ending: list[list[Piece]] = [[] for _ in range(size + 1)]
+    ending: list[list[Piece] | None] = [None] * (size + 1)
     for piece in pieces:
-        ending[piece.end].append(piece)
+        there = ending[piece.end]
+        if there is None:
+            ending[piece.end] = [piece]
+        else:
+            there.append(piece)
     best = [0.0] * (size + 1)
     step: list[Piece | None] = [None] * (size + 1)
     for end in range(1, size + 1):
         price, chosen = best[end - 1] + (UNCOVERED if signs[end - 1] is None else 0.0), None
-        for piece in ending[end]:
+        for piece in ending[end] or ():
             total = best[piece.start] + piece.price
             if total < price - 1e-9:
                 price, chosen = total, piece
@@ -231,20 +244,20 @@ def _to_mentions(text: str, way: list[Piece], signs: Sequence[str | None]) -> li
     mentions: list[Mention] = []
     run = 0
     for piece in [*[piece for piece in way if piece.kind != "text"], Piece(len(text), len(text), "", "", 0.0)]:
-        for i in range(run, piece.start):
+        start, end = piece.start, piece.end
+        for i in range(run, start):
             sign = signs[i]
             if sign is not None:
                 if run < i:
-                    mentions.append(Mention(kind="text", id="", text=text[run:i], span=Span(run, i)))
+                    mentions.append(Mention("text", "", text[run:i], run, i))
                 sign = "dot" if is_joining_dash(text, i) else sign
-                mentions.append(Mention(kind="stop" if sign == "stop" else "mark", id=sign, text=text[i], span=Span(i, i + 1)))
+                mentions.append(Mention("stop" if sign == "stop" else "mark", sign, text[i], i, i + 1))
                 run = i + 1
-        if run < piece.start:
-            mentions.append(Mention(kind="text", id="", text=text[run : piece.start], span=Span(run, piece.start)))
+        if run < start:
+            mentions.append(Mention("text", "", text[run:start], run, start))
         if piece.kind:
-            span = Span(piece.start, piece.end)
-            mentions.append(Mention(kind=cast(Kind, piece.kind), id=piece.id, text=span.of(text), span=span))
-        run = piece.end
+            mentions.append(Mention(cast(Kind, piece.kind), piece.id, text[start:end], start, end))
+        run = end
     return mentions
 
 
@@ -264,6 +277,7 @@ class RuleMatcher:
         self.rules = [(rule, list_needs(rule), self._make_matcher(rule)) for rule in rules]
         self.named = {entry for rule in rules for sign in rule.template if isinstance(sign, Slot) for entry in sign.ids}
         self.fit = lru_cache(maxsize=1 << 13)(self._fit)  # clauses of the same kinds of words are many
+        self.code = lru_cache(maxsize=None)(self.vocab.strings.add)  # the number by which spaCy knows a kind or an entry
 
     def _make_matcher(self, rule: Rule) -> Matcher:
         matcher = Matcher(self.vocab, validate=True)
@@ -281,7 +295,7 @@ class RuleMatcher:
             return ()
         doc = Doc(self.vocab, words=["^"] * len(words))
         for token, (kind, entry) in zip(doc, words, strict=True):
-            token.ent_type_, token.ent_id_ = kind, entry
+            token.ent_type, token.ent_id = self.code(kind), self.code(entry)
         return tuple((rule, start, end) for rule, matcher in likely for start, end in sorted(hit[1:] for hit in matcher(doc)))
 
 

@@ -76,7 +76,7 @@ def join_sessions(mentions: list[MeetingMention], tokens: Sequence[Token]) -> li
             and not before.bare
             and before.status == "reported"
             and mention.status == "reported"
-            and any(t.mention.id in CONVENING and before.span.end <= t.mention.span.start < mention.span.start for t in tokens)
+            and any(t.mention.id in CONVENING and before.span.end <= t.mention.start < mention.span.start for t in tokens)
         ):
             joined[-1] = mention._replace(
                 name=before.name + mention.name, span=Span(before.span.start, mention.span.end), bare=False, body=None
@@ -142,7 +142,7 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
             start += 1
     else:
         start = _walk_left(tokens, first, least)
-    span = Span(tokens[start].mention.span.start, tokens[last].mention.span.end)
+    span = Span(tokens[start].mention.start, tokens[last].mention.end)
     head = tokens[last].mention.text if tokens[last].mention.kind == "meeting" else tokens[last - 1].mention.text
     name = tidy_name(span.of(text))
     if re.fullmatch(r"(?:本次|此次|这次|该|上述|今天的|当天的|本届)+(?:会议|大会|活动|座谈会|仪式|全会)", name):
@@ -291,7 +291,7 @@ def _read_body(text: str, tokens: Sequence[Token], governor: int) -> str | None:
         start += 1
     if start == end:
         return None
-    return Span(tokens[start].mention.span.start, tokens[end - 1].mention.span.end).of(text) or None
+    return text[tokens[start].mention.start : tokens[end - 1].mention.end] or None
 
 
 def _read_venue(text: str, tokens: Sequence[Token]) -> str | None:
@@ -304,5 +304,5 @@ def _read_venue(text: str, tokens: Sequence[Token]) -> str | None:
             ):
                 j += 1
             if j > i + 1 and j < len(tokens) and tokens[j].mention.kind == "verb" and tokens[j].mention.id in VENUE_VERBS:
-                return Span(tokens[i + 1].mention.span.start, tokens[j - 1].mention.span.end).of(text)
+                return text[tokens[i + 1].mention.start : tokens[j - 1].mention.end]
     return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.model import Document, Kind, Mention, Span
+from kg.model import Document, Kind, Span
+from kg.pieces import Mention
 from kg.reading import Reading
 
 NAMED: frozenset[Kind] = frozenset(("person", "organ", "place", "date"))
@@ -22,8 +23,8 @@ def list_mentions(document: Document, readings: Iterable[Reading]) -> list[Menti
         start = reading.sentence.span.start
         for kind, id, span in _list_named(reading):
             raw = document.repaired.to_raw(Span(start + span.start, start + span.end))
-            found.setdefault((raw, kind), Mention(kind=kind, id=id, text=raw.of(document.repaired.raw), span=raw))
-    return sorted(found.values(), key=lambda mention: (mention.span.start, -mention.span.end, mention.kind))
+            found.setdefault((raw, kind), Mention(kind, id, raw.of(document.repaired.raw), *raw))
+    return sorted(found.values(), key=lambda mention: (mention.start, -mention.end, mention.kind))
 
 
 def _list_named(reading: Reading) -> Iterator[tuple[Kind, str, Span]]:

@@ -102,15 +102,6 @@ class Source(Record):
     locality: str | None = None
 
 
-class Mention(Record, gc=False):
-    """A stretch of text that names something: `id` is the lexicon entry, or the place's path, or the person's name."""
-
-    kind: Kind
-    id: str
-    text: str
-    span: Span
-
-
 class Byline(Record):
     """A reporter, editor or photographer, with the word that says so (记者, 编辑)."""
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer
 from kg.locality import House, place_of_title
-from kg.model import Mention
 from kg.phrases import phrases
+from kg.pieces import Mention
 from kg.roles import Member
 from kg.titles import Title
 

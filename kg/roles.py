@@ -12,10 +12,11 @@ from typing import Final
 
 import msgspec
 
-from kg.model import Mention, Record, Span
+from kg.model import Record, Span
 from kg.names import score_foreign, score_name
 from kg.patterns import load_patterns
 from kg.phrases import phrases
+from kg.pieces import Mention
 from kg.titles import SEPARATORS, Title, TitleReader, spread_former
 
 NOTE_LIMIT: Final = 24  # characters of a bracket that is folded into one mention
@@ -55,9 +56,9 @@ def fold_notes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
                 folded.append(mention)
                 i += 1
                 continue
-            if close is not None and closed and mentions[close].span.end - mention.span.start <= NOTE_LIMIT:
-                span = Span(mention.span.start, mentions[close].span.end)
-                folded.append(Mention(kind="note", id=span.of(text)[1:-1], text=span.of(text), span=span))
+            if close is not None and closed and mentions[close].end - mention.start <= NOTE_LIMIT:
+                start, end = mention.start, mentions[close].end
+                folded.append(Mention("note", text[start + 1 : end - 1], text[start:end], start, end))
                 i = close + 1
                 continue
         folded.append(mention)
@@ -81,8 +82,8 @@ class Reader(TitleReader):
             else:
                 people, i = found
                 people = self.read_appointment(people, i)
-                span = people.span
-                out.append((Mention(kind="people", id="", text=span.of(self.text), span=span), people))
+                start, end = people.span
+                out.append((Mention("people", "", self.text[start:end], start, end), people))
         return out
 
     def read_appointment(self, people: People, i: int) -> People:
@@ -153,7 +154,7 @@ class Reader(TitleReader):
         label, end = self.read_label(end)
         if label is not None:
             members = [member if member.titles else msgspec.structs.replace(member, titles=(label,)) for member in members]
-        return People(members=tuple(members), span=Span(self.mentions[start].span.start, self.mentions[end - 1].span.end)), end
+        return People(members=tuple(members), span=Span(self.mentions[start].start, self.mentions[end - 1].end)), end
 
     def share_back(self, members: list[Member], trailing: tuple[Title, ...]) -> list[Member]:
         """The members, the bare ones with the title behind the last name (甲、乙、丙副主席) if many may hold it."""
@@ -222,7 +223,7 @@ class Reader(TitleReader):
         if self.kind(i + 1) not in ("text", "organ"):
             return False
         name = self.mentions[i]
-        self.mentions[i] = msgspec.structs.replace(name, kind="text", id="")
+        self.mentions[i] = name.turn("text")
         found = self.read_title(i)
         if found is not None and self.kind(found[1]) == "person":
             return True

@@ -8,9 +8,10 @@ from typing import Final, Literal
 
 import msgspec
 
-from kg.model import Mention, Record, Span
+from kg.model import Record, Span
 from kg.patterns import Patterns
 from kg.phrases import phrases
+from kg.pieces import Mention
 
 SEPARATORS: Final = {"list", "comma", "semicolon", "and", "space", "concurrently"}
 UNSETTLED: Final = {"prep", "represent"}  # entries whose words are something else beside certain others
@@ -57,14 +58,14 @@ class TitleReader:
             return mention
         before, after = mentions[i - 1], mentions[i + 1]
         if mention.id == "prep" and before.id == "list" and after.kind in ("text", "organ"):
-            return msgspec.structs.replace(mention, kind="text", id="")  # 、同科环保公司总经理: the first character of a name
+            return mention.turn("text")  # 、同科环保公司总经理: the first character of a name
         if mention.id != "represent":
             return mention
         if before.id == "congress" and after.kind in ("text", "organ"):
-            return msgspec.structs.replace(mention, kind="text", id="")  # 人大常委会代表人事工委: a committee for the deputies
+            return mention.turn("text")  # 人大常委会代表人事工委: a committee for the deputies
         calling = after.kind == "person" or (after.kind == "mark" and after.id == "list")
         if calling and (before.kind in ("text", "organ") or (before.kind == "mark" and before.id == "quote")):
-            return msgspec.structs.replace(mention, kind="office", id="honour")
+            return mention.turn("office", "honour")
         return mention
 
     def read_title(self, start: int) -> tuple[Title, int] | None:
@@ -116,7 +117,7 @@ class TitleReader:
 
     def make_title(self, pieces: tuple[Mention, ...], office: Mention) -> Title:
         """The title that the pieces make; `office`, the last office or label among them, tells its kind."""
-        span = Span(pieces[0].span.start, pieces[-1].span.end)
+        span = Span(pieces[0].start, pieces[-1].end)
         if office.kind == "label":
             kind: Literal["office", "label", "honour"] = "label"
             carries = True
@@ -133,7 +134,7 @@ class TitleReader:
             carries = weight == "several" or deputy
         text = LEAD.sub("", span.of(self.text))
         lead = span.end - len(text)  # 会见了尼泊尔驻…: the small words before the title are none of its pieces either
-        pieces = tuple(piece for piece in pieces if piece.span.end > lead)
+        pieces = tuple(piece for piece in pieces if piece.end > lead)
         return Title(text=text, span=span, mentions=pieces, kind=kind, carries=carries)
 
     def inside_title(self, i: int, last: int | None) -> bool:

@@ -19,7 +19,8 @@ from kg.extract import extract
 from kg.gazetteer import load_gazetteer
 from kg.locality import House
 from kg.match import find_mentions, load_lexicon
-from kg.model import Facts, Meeting, Mention, Source
+from kg.model import Facts, Meeting, Source
+from kg.pieces import Mention
 from kg.posts import read_posts
 from kg.roles import People, Reader, fold_notes
 

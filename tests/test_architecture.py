@@ -17,7 +17,7 @@ PACKAGE = Path(kg.__file__).parent
 
 FLOORS: list[set[str]] = [
     {"model", "errors", "folders"},  # the nouns
-    {"patterns", "gazetteer", "nametables", "days", "former", "numerals"},  # data files -> checked objects
+    {"patterns", "gazetteer", "nametables", "days", "former", "numerals", "pieces"},  # data files -> checked objects
     {"repair", "dates", "names", "witness", "phrases"},  # characters -> clean characters, dates, scores of names, clues
     {"candidates", "titles"},  # scores -> candidates for names; pieces -> titles
     {"page", "segment", "match"},  # text -> parts, sentences, mentions

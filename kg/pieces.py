@@ -1,0 +1,42 @@
+"""What a sentence is made of: candidate stretches with a price, and the mentions that are chosen among them.
+
+Plain classes, since they are made by the thousand; nothing changes one once it is made.
+"""
+
+from __future__ import annotations
+
+from kg.model import Kind, Span
+
+
+class Piece:
+    """A candidate stretch of a sentence, with its price."""
+
+    def __init__(self, start: int, end: int, kind: str, id: str, price: float) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.id = id
+        self.price = price
+
+
+class Mention:
+    """A stretch of text that names something: `id` is the lexicon entry, or the place's path, or the person's name."""
+
+    def __init__(self, kind: Kind, id: str, text: str, start: int, end: int) -> None:
+        self.kind = kind
+        self.id = id
+        self.text = text
+        self.start = start
+        self.end = end
+
+    def __repr__(self) -> str:
+        return f"Mention({self.kind!r}, {self.id!r}, {self.text!r}, {self.start}, {self.end})"
+
+    @property
+    def span(self) -> Span:
+        """Where it stands: code points, half-open."""
+        return Span(self.start, self.end)
+
+    def turn(self, kind: Kind, id: str = "") -> Mention:
+        """The same stretch, read as something else."""
+        return Mention(kind, id, self.text, self.start, self.end)

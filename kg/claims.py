@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -21,14 +21,15 @@ from kg.phrases import phrases
 from kg.pieces import Mention
 from kg.roles import People
 
-MANNER = re.compile(r"一(\w)一\1")
-CLAUSE_ENDS = {"comma", "semicolon", "colon", "space"}
-NOMINAL = {"hall", "presided", "chair-label", "attend-label"}  # marks that stand for a verb
-LEAD_INS = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # may stand before a carried subject's verb
-PLACING = ("在", "于", "到", "就")  # words that open what may stand between who convenes and the verb
-ARRIVALS = ("到", "来到", "赴", "在", "深入", "前往")  # open the place of a visit
-WITH = ("同", "与", "和", "于", "在")
-PLANS = ("将", "拟", "将要")  # announce what has not happened
+MANNER: Final = re.compile(r"一(\w)一\1")
+CLAUSE_ENDS: Final = {"comma", "semicolon", "colon", "space"}
+NOMINAL: Final = {"hall", "presided", "chair-label", "attend-label"}  # marks that stand for a verb
+LABELS: Final = {*NOMINAL, "chair", "attend"}  # what stands alone before a colon and its people
+LEAD_INS: Final = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # may stand before a carried subject's verb
+PLACING: Final = ("在", "于", "到", "就")  # words that open what may stand between who convenes and the verb
+ARRIVALS: Final = ("到", "来到", "赴", "在", "深入", "前往")  # open the place of a visit
+WITH: Final = ("同", "与", "和", "于", "在")
+PLANS: Final = ("将", "拟", "将要")  # announce what has not happened
 
 
 class Token:
@@ -107,12 +108,14 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
 def ends_clause(token: Token, current: Sequence[Token]) -> bool:
     """Whether a clause ends at the token; a colon behind 有 or 是 does not end it (出席会议的有：…)."""
     mention = token.mention
-    if mention.kind == "mark" and mention.id == "comma" and current and current[-1].mention.id == "of":
+    if mention.kind != "mark":
+        return mention.kind == "stop"
+    if mention.id == "comma" and current and current[-1].mention.id == "of":
         return not any(token.mention.id in ("attend", "seat") for token in current)  # 参加收听收看的，有县长韩立
-    if mention.kind == "mark" and mention.id == "colon":
-        label = len(current) == 1 and current[0].mention.id in {*NOMINAL, "chair", "attend"}  # 主持人：…
+    if mention.id == "colon":
+        label = len(current) == 1 and current[0].mention.id in LABELS  # 主持人：…
         return not label and not (current and current[-1].mention.text.endswith(("有", "是", "为")))
-    return mention.kind == "stop" or (mention.kind == "mark" and mention.id in CLAUSE_ENDS)
+    return mention.id in CLAUSE_ENDS
 
 
 def is_object_of(before: Mention) -> bool:
@@ -189,15 +192,19 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
     listening: Token | None = None  # the verb of a clause before that still governs: 听取甲的汇报，乙关于…的汇报
     for number, clause in enumerate(clauses):
         tokens = merge_subject(clause)
-        listens = next((token for token in tokens if token.mention.id == "listen"), None)
+        listens: Token | None = None
+        for token in tokens:
+            if token.mention.id == "listen":
+                listens = token
+                break
         if listens is None and listening is not None and is_report(clause.tokens):
             tokens = (listening, *clause.tokens)
         else:
             listening = listens
-        kinds = {token.mention.kind for token in tokens}
-        if "people" not in kinds or not ("verb" in kinds or any(token.mention.id in NOMINAL for token in tokens)):
-            continue
-        yield from _read_clause(number, tokens, matcher)
+        if any(token.mention.kind == "people" for token in tokens) and any(
+            token.mention.kind == "verb" or token.mention.id in NOMINAL for token in tokens
+        ):
+            yield from _read_clause(number, tokens, matcher)
 
 
 def is_report(tokens: Sequence[Token]) -> bool:

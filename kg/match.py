@@ -144,14 +144,36 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     return Lexicon(load_patterns(folder), folder)
 
 
+class Lattice:
+    """All words of a sentence, overlaps included, before names of people are looked for and one cover is chosen."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.signs = read_signs(text)
+        self.pieces = _drop_misread(text, _find_pieces(text, lexicon))
+        self.abroad = any(piece.kind == "place" and piece.id in lexicon.countries for piece in self.pieces)
+
+
 def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked: Sequence[Span] = ()) -> list[Mention]:
+    """The mentions that cover a sentence, in order; see `choose_mentions`."""
+    return choose_mentions(Lattice(text, lexicon), known, masked)
+
+
+def choose_mentions(lattice: Lattice, known: Mapping[str, str], masked: Sequence[Span] = ()) -> list[Mention]:
     """The mentions that cover a sentence, in order.
 
     Every character belongs to exactly one, what nothing covers to a `text` mention. `known` are forms that the page is sure of,
     with the names that they stand for (李书记 for 李启芳); they need no context. In `masked` spans no name is looked for. Spans
     are code points within `text`.
     """
-    signs = read_signs(text)
+    text, signs = lattice.text, lattice.signs
+    pieces = [*lattice.pieces, *_known_names(text, known)]
+    pieces += find_names(text, pieces, signs, known, masked, lattice.abroad)
+    return _to_mentions(text, _cover(text, pieces, signs), signs)
+
+
+def _find_pieces(text: str, lexicon: Lexicon) -> list[Piece]:
+    """The words of the lexicon, and those that are known by their form: dates, counts, verbs of one character, Latin names."""
     pieces = lexicon.find(text)
     pieces += [Piece(found.span.start, found.span.end, "date", found.code, 0.15) for found in find_dates(text)]
     pieces += [Piece(found.start(), found.end(), "mark", "clause", 0.3) for found in COUNTED.finditer(text)]
@@ -167,11 +189,7 @@ def find_mentions(text: str, lexicon: Lexicon, known: Mapping[str, str], masked:
         for piece in pieces
         if piece.kind in ("organ", "office") and piece.start and text[piece.start - 1] in LEVELS
     ]
-    pieces = _drop_misread(text, pieces)
-    pieces += _known_names(text, known)
-    abroad = any(piece.kind == "place" and piece.id in lexicon.countries for piece in pieces)
-    pieces += find_names(text, pieces, signs, known, masked, abroad)
-    return _to_mentions(text, _cover(text, pieces, signs), signs)
+    return pieces
 
 
 def _drop_misread(text: str, pieces: list[Piece]) -> list[Piece]:

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.claims import Clause, Token
 from kg.meeting_status import CONVENING, Status, is_unreal, judge_status, only_convenes
 from kg.model import Span
 from kg.phrases import phrases
 
-INSIDE = {"organ", "place", "text", "mod", "note", "label", "office", "meeting"}
-INSIDE_MARKS = {"quote", "and", "concurrently", "collective", "list", "dot"}
-GOVERNORS = {"chair", "convene", "summon", "attend"}  # verbs that a meeting's name follows
-VENUE_VERBS = (*CONVENING, "chair")  # between 在 and one of them stands where the meeting is
-FULL_DAY = re.compile(r"-\d\d(?:$|/)|D$|^same|^near|:\d$")
-SESSION = re.compile("第[0-9零一二三四五六七八九十百]+次(?:全体|常委会?|常务|主任|主席)?会议")
-ANAPHORIC = {"会议", "大会", "全会", "会"}
+INSIDE: Final = {"organ", "place", "text", "mod", "note", "label", "office", "meeting"}
+INSIDE_MARKS: Final = {"quote", "and", "concurrently", "collective", "list", "dot"}
+GOVERNORS: Final = {"chair", "convene", "summon", "attend"}  # verbs that a meeting's name follows
+VENUE_VERBS: Final = (*CONVENING, "chair")  # between 在 and one of them stands where the meeting is
+FULL_DAY: Final = re.compile(r"-\d\d(?:$|/)|D$|^same|^near|:\d$")
+SESSION: Final = re.compile("第[0-9零一二三四五六七八九十百]+次(?:全体|常委会?|常务|主任|主席)?会议")
+ANAPHORIC: Final = {"会议", "大会", "全会", "会"}
 
 
 class MeetingMention(NamedTuple):

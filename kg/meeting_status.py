@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal
 
 from kg.claims import PLANS, Clause, Token
 from kg.phrases import phrases
 
 Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
-CONVENING = ("convene", "summon")
-WISH = re.compile(
+CONVENING: Final = ("convene", "summon")
+WISH: Final = re.compile(
     "(?<![主重纪摘提概必简只次])要(?!闻|点|素|求|紧|务|员|害|事|旨|领|件)|必须|应当|(?:^|[一二三])每[季半月年周天日]?"
 )
 

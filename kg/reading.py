@@ -10,18 +10,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.candidates import CONJUNCTIONS, STRONG
 from kg.claims import Claim, Clause, Token, find_claims, find_subject, load_matcher, split_clauses
-from kg.match import Lexicon, find_mentions, load_lexicon
+from kg.match import Lattice, Lexicon, choose_mentions, load_lexicon
 from kg.meeting_names import MeetingMention, read_meetings
 from kg.model import Document, Sentence, Span
 from kg.names import score_name
+from kg.patterns import Patterns
 from kg.roles import People, Reader, fold_notes
 from kg.segment import split_sentences
 
-INTRODUCED = re.compile(r"\s*[\u3400-\u9fff·]{2,10}，[男女]，")  # 韩立，男，汉族…: the person of a notice or a life
+INTRODUCED: Final = re.compile(r"\s*[\u3400-\u9fff·]{2,10}，[男女]，")
 
 
 class Reading(NamedTuple):
@@ -34,53 +35,82 @@ class Reading(NamedTuple):
     meetings: tuple[MeetingMention, ...]
 
 
+class Draft:
+    """A sentence with its cue, on the way to its reading: its words are looked up once, however often it is read."""
+
+    def __init__(self, sentence: Sentence, cue: str, document: Document) -> None:
+        self.sentence = sentence
+        self.cue = cue
+        self.masked = mask_bylines(document, sentence)
+        self.lattice: Lattice | None = None
+        self.tokens: list[Token] = []
+
+    def read(self, lexicon: Lexicon, known: Mapping[str, str]) -> list[Token]:
+        """The tokens of the sentence; as they were read before, if what is known now tells nothing new."""
+        if self.lattice is None:
+            self.lattice = Lattice(self.sentence.text, lexicon)
+        elif not known or list_names(self.tokens) == known.keys():
+            return self.tokens
+        self.tokens = read_people(self.lattice, lexicon.patterns, known, self.masked)
+        return self.tokens
+
+
 def read_document(document: Document, folder: Path | None = None) -> list[Reading]:
     """The readings of the document's sentences that hold a cue, in the order of the page."""
-    lexicon = load_lexicon(folder)
-    cued = [
-        (sentence, cue)
+    lexicon, matcher = load_lexicon(folder), load_matcher(folder)
+    drafts = [
+        Draft(sentence, cue, document)
         for sentence in split_sentences(document)
-        if (cue := "own" if INTRODUCED.match(sentence.text) else lexicon.find_cue(sentence.text))
+        if (cue := "own" if introduces(sentence.text) else lexicon.find_cue(sentence.text))
     ]
-    first = {
-        sentence.span.start: read_people(sentence, lexicon, {}, mask_bylines(document, sentence))
-        for sentence, cue in cued
-        if cue == "own"
-    }
-    known = {name: name for name in find_known(document.repaired.text, first.values())}
-    known |= find_short_forms(first.values(), known)
+    first = [draft.read(lexicon, {}) for draft in drafts if draft.cue == "own"]
+    known = {name: name for name in find_known(document.repaired.text, first)}
+    known |= find_short_forms(first, known)
     readings: list[Reading] = []
     last: People | None = None
-    for sentence, cue in cued:
-        here = {form: name for form, name in known.items() if form in sentence.text}
-        if cue == "borrowed" and not here and "他" not in sentence.text and "她" not in sentence.text:
+    for draft in drafts:
+        text = draft.sentence.text
+        here = {form: name for form, name in known.items() if form in text}
+        if draft.cue == "borrowed" and not here and "他" not in text and "她" not in text:
             continue
-        tokens = first.get(sentence.span.start)
-        if tokens is None or list_names(tokens) != set(here):
-            tokens = read_people(sentence, lexicon, here, mask_bylines(document, sentence))
+        tokens = draft.read(lexicon, here)
         clauses = split_clauses(tokens, last)
-        claims = tuple(find_claims(clauses, load_matcher(folder)))
-        singles = [who for clause in clauses if (who := find_subject(clause.tokens)) is not None and len(who.members) == 1]
-        last = singles[-1] if singles else last
-        readings.append(Reading(sentence, tuple(tokens), tuple(clauses), claims, tuple(read_meetings(sentence.text, clauses))))
+        claims = tuple(find_claims(clauses, matcher))
+        for clause in clauses:
+            who = find_subject(clause.tokens)
+            if who is not None and len(who.members) == 1:
+                last = who
+        readings.append(Reading(draft.sentence, tuple(tokens), tuple(clauses), claims, tuple(read_meetings(text, clauses))))
     return readings
+
+
+def introduces(text: str) -> bool:
+    """Whether a sentence begins a notice or a life with its person (韩立，男，汉族…)."""
+    return ("，男，" in text or "，女，" in text) and INTRODUCED.match(text) is not None
+
+
+def read_people(lattice: Lattice, patterns: Patterns, known: Mapping[str, str], masked: Sequence[Span]) -> list[Token]:
+    """The tokens of a sentence: its mentions, with each list of people as one."""
+    mentions = fold_notes(lattice.text, choose_mentions(lattice, known, masked))
+    names = frozenset(known.values())
+    return [Token(mention, people) for mention, people in Reader(lattice.text, mentions, patterns, names).read()]
 
 
 def list_names(tokens: Sequence[Token]) -> set[str]:
     """The names that the tokens hold, in lists of people or alone."""
-    names = {member.name for token in tokens if token.people is not None for member in token.people.members}
-    return names | {token.mention.id for token in tokens if token.mention.kind == "person"}
-
-
-def read_people(sentence: Sentence, lexicon: Lexicon, known: Mapping[str, str], masked: Sequence[Span]) -> list[Token]:
-    """The tokens of a sentence: its mentions, with each list of people as one."""
-    mentions = fold_notes(sentence.text, find_mentions(sentence.text, lexicon, known, masked))
-    names = frozenset(known.values())
-    return [Token(mention, people) for mention, people in Reader(sentence.text, mentions, lexicon.patterns, names).read()]
+    names = set()
+    for token in tokens:
+        if token.people is not None:
+            names |= {member.name for member in token.people.members}
+        elif token.mention.kind == "person":
+            names.add(token.mention.id)
+    return names
 
 
 def mask_bylines(document: Document, sentence: Sentence) -> list[Span]:
     """The spans of the sentence in which reporters and editors are named."""
+    if not document.bylines:
+        return []
     start = sentence.span.start
     return [
         Span(max(0, byline.span.start - start), byline.span.end - start)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.claims import Clause, find_claims, load_matcher, merge_subject, split_clauses
-from kg.match import KIND_PRICE, find_mentions, load_lexicon
-from kg.model import Sentence, Source, Span
+from kg.match import KIND_PRICE, Lattice, find_mentions, load_lexicon
+from kg.model import Source
 from kg.page import read_page
 from kg.patterns import MARKED, Entry, Patterns, Rule, load_patterns, to_matcher_pattern
 from kg.reading import read_document, read_people
@@ -84,8 +84,8 @@ def _check_word(entry: Entry, text: str, folder: Path | None) -> Failure | None:
 
 
 def _read(text: str, folder: Path | None) -> list[Clause]:
-    sentence = Sentence(text=text, span=Span(0, len(text)), paragraph=0, headline=False)
-    return split_clauses(read_people(sentence, load_lexicon(folder), {}, ()))
+    lexicon = load_lexicon(folder)
+    return split_clauses(read_people(Lattice(text, lexicon), lexicon.patterns, {}, ()))
 
 
 def find_hits(clauses: Iterable[Clause], folder: Path | None = None) -> list[Hit]:

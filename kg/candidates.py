@@ -95,16 +95,16 @@ class Surroundings:
     where none begins.
     """
 
-    def __init__(self, text: str) -> None:
-        size = len(text) + LONGEST_FOREIGN
-        self.chars = list(text)  # each a string of its own, which is hashed once however often it is looked up
-        self.scorer = Scorer(text)
+    def __init__(self, scorer: Scorer) -> None:
+        size = len(scorer.chars) + LONGEST_FOREIGN
+        self.scorer = scorer
+        self.chars = scorer.chars
         self.strong = [False] * size
         self.titled: dict[int, set[int]] = {}
         self.weak = [False] * size
         self.weak[0] = True
         self.follow: list[str | None] = [None] * size
-        self.follow[len(text)] = "end"
+        self.follow[len(scorer.chars)] = "end"
         self.small: set[str] = set()
         self.words = [0] * size
         self.acts: set[int] = set()
@@ -137,14 +137,15 @@ class Surroundings:
         return follow[start + 2] in BEHIND_WEAK or follow[start + 3] in BEHIND_WEAK or follow[start + 4] in BEHIND_WEAK
 
 
-def read_signs(text: str) -> list[str | None]:
+def read_signs(chars: Sequence[str]) -> list[str | None]:
     """What kind of punctuation each character is, None for those that are none."""
-    return list(map(PUNCTUATION.get, text))
+    return list(map(PUNCTUATION.get, chars))
 
 
-def survey(text: str, pieces: Sequence[Piece], signs: Sequence[str | None]) -> Surroundings:
+def survey(scorer: Scorer, pieces: Sequence[Piece], signs: Sequence[str | None]) -> Surroundings:
     """The surroundings that the words of the lexicon and the punctuation make."""
-    around = Surroundings(text)
+    around = Surroundings(scorer)
+    text = scorer.text
     chars, strong, weak, follow, words = around.chars, around.strong, around.weak, around.follow, around.words
     ranks = [FOLLOWS_NONE[0]] * len(follow)  # of what `follow` holds
     titles: list[tuple[int, int]] = []
@@ -191,7 +192,7 @@ def survey(text: str, pieces: Sequence[Piece], signs: Sequence[str | None]) -> S
 
 
 def find_names(
-    text: str,
+    scorer: Scorer,
     pieces: Sequence[Piece],
     signs: Sequence[str | None],
     known: Collection[str],
@@ -203,7 +204,8 @@ def find_names(
     `known` names are not looked for again, nor longer ones that begin with one; in `masked` spans none begins. `abroad` says that
     the sentence names a foreign state, so that any characters behind a title may be a name (总统普京).
     """
-    around = survey(text, pieces, signs)
+    around = survey(scorer, pieces, signs)
+    text = scorer.text
     surnames = load_tables().initials
     size = len(text)
     dotted = "·" in text

@@ -8,7 +8,7 @@ and lose 市委.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from sys import intern
@@ -24,6 +24,7 @@ from kg.dates import find_dates
 from kg.folders import patterns_folder
 from kg.gazetteer import load_gazetteer
 from kg.model import Kind, Span
+from kg.names import Scorer
 from kg.nametables import is_han
 from kg.patterns import Patterns, Rule, Slot, load_patterns, to_matcher_pattern
 from kg.pieces import Mention, Piece
@@ -81,7 +82,12 @@ class Lexicon:
         self.countries = frozenset(gazetteer.countries)
         self.words = list(self.meanings)
         self.automaton = AhoCorasick(self.words)
-        self.readings = [[price_of(word, *meaning) for meaning in self.meanings[word]] for word in self.words]
+        shared: dict[tuple[tuple[str, str, float], ...], tuple[tuple[str, str, float], ...]] = {}  # by nearly all plain words
+        self.readings = [
+            shared.setdefault(priced, priced)
+            for word in self.words
+            if (priced := tuple(price_of(word, *meaning) for meaning in self.meanings[word]))
+        ]
         cues = {word: cue for word, meanings in self.meanings.items() if (cue := cue_of(*meanings[0]))}
         self.cues = list(cues.values())
         self.cue_automaton = AhoCorasick(list(cues))
@@ -149,7 +155,8 @@ class Lattice:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
-        self.signs = read_signs(text)
+        self.scorer = Scorer(text)
+        self.signs = read_signs(self.scorer.chars)
         self.pieces = _drop_misread(text, _find_pieces(text, lexicon))
         self.abroad = any(piece.kind == "place" and piece.id in lexicon.countries for piece in self.pieces)
 
@@ -168,7 +175,7 @@ def choose_mentions(lattice: Lattice, known: Mapping[str, str], masked: Sequence
     """
     text, signs = lattice.text, lattice.signs
     pieces = [*lattice.pieces, *_known_names(text, known)]
-    pieces += find_names(text, pieces, signs, known, masked, lattice.abroad)
+    pieces += find_names(lattice.scorer, pieces, signs, known, masked, lattice.abroad)
     return _to_mentions(text, _cover(text, pieces, signs), signs)
 
 
@@ -308,7 +315,11 @@ class RuleMatcher:
 
     def _fit(self, words: tuple[tuple[str, str], ...]) -> tuple[tuple[Rule, int, int], ...]:
         there = {*words, *((kind, ANY) for kind, _ in words)}
-        likely = [(rule, matcher) for rule, needs, matcher in self.rules if not any(there.isdisjoint(need) for need in needs)]
+        likely = [
+            (rule, matcher)
+            for rule, needs, matcher in self.rules
+            if not any(there.isdisjoint(need) for need in needs) and come_in_order(needs, words)
+        ]
         if not likely:
             return ()
         doc = Doc(self.vocab, words=["^"] * len(words))
@@ -325,3 +336,13 @@ def list_needs(rule: Rule) -> list[frozenset[tuple[str, str]]]:
     """
     slots = [sign for sign in rule.template if isinstance(sign, Slot) and sign.op in ("", "+")]
     return [frozenset((slot.kind, entry) for entry in slot.ids or (ANY,)) for slot in slots]
+
+
+def come_in_order(needs: Sequence[Collection[tuple[str, str]]], words: Sequence[tuple[str, str]]) -> bool:
+    """Whether the words hold what fills the needs, one behind the other.
+
+    >>> come_in_order([[("verb", "chair")], [("people", ANY)]], [("people", ""), ("verb", "chair")])
+    False
+    """
+    left = iter(words)
+    return all(any((kind, entry) in need or (kind, ANY) in need for kind, entry in left) for need in needs)

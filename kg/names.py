@@ -6,7 +6,7 @@ Above 0 the characters speak for a name. Scores are meant to rank: of the ends t
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from kg.nametables import EDGE, NameTables, is_han, load_tables, plain
@@ -17,6 +17,7 @@ COMPOUND: Final = {1: -1.6, 2: -0.7}
 MARRIED: Final = -5.0
 UNKNOWN: Final = -13.0  # a character that no name was seen to hold in that place
 IMPOSSIBLE: Final = float("-inf")
+NOTHING: Final[dict[str, float]] = {}
 DOT: Final = 8.0  # a middle dot between Chinese characters hardly means anything else
 LONGEST_PLAIN: Final = 8
 LONGEST_PART: Final = 10
@@ -34,9 +35,10 @@ class Weights:
         self.foreign = tables.foreign.get(char, UNKNOWN)
         self.text = tables.text.get(char, tables.unseen)
         self.backoff = tables.backoff.get(char, 0.0)
+        self.next = tables.next.get(char, NOTHING)
 
 
-@lru_cache(maxsize=1 << 14)
+@cache
 def weigh(char: str) -> Weights:
     """What the tables know of a character."""
     return Weights(load_tables(), char)
@@ -46,10 +48,9 @@ class Scorer:
     """Scores stretches of one text, which are code points, half-open; what a character weighs is looked up once."""
 
     def __init__(self, text: str) -> None:
-        tables = load_tables()
         self.text = text
-        self.surnames = tables.surname
-        self.pairs = tables.pair
+        self.chars = list(text)  # each a string of its own, which is hashed once however often it is looked up
+        self.surnames = load_tables().surname
         self.weights: list[Weights | None] = [None] * len(text)
         self.steps: list[float | None] = [None] * len(text)  # log P(character | the one before)
 
@@ -132,16 +133,17 @@ class Scorer:
         """What the character at `i` weighs."""
         weights = self.weights[i]
         if weights is None:
-            weights = self.weights[i] = weigh(self.text[i])
+            weights = self.weights[i] = weigh(self.chars[i])
         return weights
 
     def step(self, i: int) -> float:
         """Log P(character | the one before) in running text; the plain frequency where the pair was too rare to be kept."""
         step = self.steps[i]
         if step is None:
-            step = self.pairs.get(self.text[i - 1 : i + 1])
+            before = self.at(i - 1)
+            step = before.next.get(self.chars[i])
             if step is None:
-                step = self.at(i - 1).backoff + self.at(i).text
+                step = before.backoff + self.at(i).text
             self.steps[i] = step
         return step
 
@@ -196,8 +198,9 @@ def _foreign_shape(size: int) -> float:
 
 def _next(tables: NameTables, before: str, char: str) -> float:
     """Log P(char | before) in running text; the plain frequency where the pair was too rare to be kept."""
-    pair = tables.pair.get(before + char) if before else None
-    return pair if pair is not None else tables.backoff.get(before, 0.0) + tables.text.get(char, tables.unseen)
+    weights = weigh(before)
+    step = weights.next.get(char)
+    return step if step is not None else weights.backoff + tables.text.get(char, tables.unseen)
 
 
 def _beside(tables: NameTables, text: str, start: int, end: int) -> float:

@@ -28,7 +28,7 @@ FULL_WIDTH: Final = dict(zip(",;:!?()|•・‧∙", "，；：！？（）｜·
 
 class NameTables(Record):
     """Natural logarithms of probabilities. `first`, `last`, `single` are places in a given name; `foreign` a place in a
-    transliterated name; `before` and `after` are the running-text characters beside a name; `pair` is P(second | first)."""
+    transliterated name; `before` and `after` are the running-text characters beside a name; `next` is P(second | first)."""
 
     surname: dict[str, float]
     first: dict[str, float]
@@ -38,7 +38,7 @@ class NameTables(Record):
     before: dict[str, float]
     after: dict[str, float]
     text: dict[str, float]
-    pair: dict[str, float]
+    next: dict[str, dict[str, float]]
     backoff: dict[str, float]
     unseen: float
     initials: frozenset[str]  # of the surnames
@@ -66,7 +66,7 @@ def load_tables() -> NameTables:
     text = _column(chars, "text")
     total = sum(text.values())
     given = _given(read_rows(patterns_folder() / "given_chars.csv"))
-    pair, backoff = _pairs(((row["pair"], float(row["count"])) for row in pairs), text)
+    following, backoff = _pairs(((row["pair"], float(row["count"])) for row in pairs), text)
     return NameTables(
         surname=_logs({row["surname"]: float(row["weight"]) for row in read_rows(patterns_folder() / "surnames.csv")}),
         first=_logs(_blend(_column(chars, "first"), given)),
@@ -76,7 +76,7 @@ def load_tables() -> NameTables:
         before=_ratios(_column(chars, "before"), text),
         after=_smooth(_column(chars, "after"), text),
         text={char: log(count / total) for char, count in text.items()},
-        pair=pair,
+        next=following,
         backoff=backoff,
         unseen=log(0.5 / total),
         initials=frozenset(row["surname"][0] for row in read_rows(patterns_folder() / "surnames.csv")),
@@ -120,11 +120,13 @@ def _ratios(counts: dict[str, float], text: dict[str, float]) -> dict[str, float
     return {char: value - log(text[char] / total) for char, value in _smooth(counts, text).items()}
 
 
-def _pairs(counts: Iterable[tuple[str, float]], text: dict[str, float]) -> tuple[dict[str, float], dict[str, float]]:
+def _pairs(counts: Iterable[tuple[str, float]], text: dict[str, float]) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
     """(log P(second | first) of the pairs that the file holds, log of the mass left to the others of each first character)."""
-    pair, mass = {}, dict.fromkeys(text, 0.0)
-    for both, count in counts:
-        share = count / (text[both[0]] + 1)
-        pair[both] = log(share)
-        mass[both[0]] += share
-    return pair, {char: log(max(1 - share, 0.01)) for char, share in mass.items()}
+    following: dict[str, dict[str, float]] = {char: {} for char in text}
+    mass = dict.fromkeys(text, 0.0)
+    for pair, count in counts:
+        first = pair[0]
+        share = count / (text[first] + 1)
+        following[first][pair[1]] = log(share)
+        mass[first] += share
+    return following, {char: log(max(1 - share, 0.01)) for char, share in mass.items()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
@@ -95,38 +95,39 @@ def cut_words(text: str) -> list[Span]:
     return spans
 
 
-def describe(text: str) -> list[list[str]]:
-    """What the tagger sees at each character: its neighbours to two characters' distance, and which of them are usual in names."""
-    classes = _classes()
-    chars = [EDGE, EDGE, *map(_sign, text), EDGE, EDGE]
-    kinds = [classes.get(char, "-") for char in chars]
+def describe(text: str) -> list[list[bytes]]:
+    """What the tagger sees at each character: its neighbours to two characters' distance, and which of them are usual in names.
+
+    In UTF-8, as CRFsuite keeps it.
+    """
+    seen = [_see(EDGE), _see(EDGE), *map(_see, text), _see(EDGE), _see(EDGE)]
     return [
         [
-            f"0{here}",
-            f"1{last}",
-            f"2{following}",
-            f"3{before}",
-            f"4{second}",
-            f"5{last}{here}",
-            f"6{here}{following}",
-            f"7{before}{last}",
-            f"8{following}{second}",
-            f"9{k1}{k2}{k3}{k4}",
-            f"a{k0}{k1}{k2}",
-            f"b{k2}{following}",
-            f"c{last}{k2}{k3}",
+            b"0" + here,
+            b"1" + last,
+            b"2" + following,
+            b"3" + before,
+            b"4" + second,
+            b"5" + last + here,
+            b"6" + here + following,
+            b"7" + before + last,
+            b"8" + following + second,
+            b"9" + k1 + k2 + k3 + k4,
+            b"a" + k0 + k1 + k2,
+            b"b" + k2 + following,
+            b"c" + last + k2 + k3,
         ]
-        for before, last, here, following, second, k0, k1, k2, k3, k4 in zip(
-            chars, chars[1:], chars[2:], chars[3:], chars[4:], kinds, kinds[1:], kinds[2:], kinds[3:], kinds[4:], strict=False
+        for (before, k0), (last, k1), (here, k2), (following, k3), (second, k4) in zip(
+            seen, seen[1:], seen[2:], seen[3:], seen[4:], strict=False
         )
     ]
 
 
-def _sign(char: str) -> str:
-    """One sign for all digits, one for all Latin letters, the usual sign for the rest."""
-    if char.isascii() and char.isalnum():
-        return "0" if char.isdigit() else "a"
-    return plain(char)
+@cache
+def _see(char: str) -> tuple[bytes, bytes]:
+    """What the tagger knows a character by, one sign for all digits and one for all Latin letters, and the letter of its class."""
+    sign = ("0" if char.isdigit() else "a") if char.isascii() and char.isalnum() else plain(char)
+    return sign.encode("utf-8"), _classes().get(sign, "-").encode("utf-8")
 
 
 @lru_cache

@@ -155,7 +155,7 @@ def main() -> None:
 
 def forget() -> None:
     """Drops what was read from files that have been written anew."""
-    for loaded in (load_tables, weigh, witness._classes, witness._load_tagger):
+    for loaded in (load_tables, weigh, witness._classes, witness._see, witness._load_tagger):
         loaded.cache_clear()
 
 

@@ -212,7 +212,6 @@ def find_names(
     witnesses = Witnesses(text)
     names = list(find_appointed(text, pieces, around))
     named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain
-    closed = {piece.end for piece in pieces if piece.kind != "person"}  # 马里总统: where a word ends, no name before the office
     for start in range(size):
         if not (around.strong[start] or around.weak[start]) or signs[start] is not None:
             continue
@@ -247,10 +246,15 @@ def find_names(
             ):  # 方晴俯下身子: no word of the lexicon tells where the name ends
                 price -= TAGGED
             price -= 0.15 * titled
-            if price < CERTAIN or (price < LIKELY and around.follow[end] == "office" and end not in closed):
+            if price < CERTAIN or (price < LIKELY and around.follow[end] == "office" and not closes_word(pieces, end)):
                 named.add(end)
             names.append(Piece(start, end, "person", text[start:end], price))
     return names
+
+
+def closes_word(pieces: Sequence[Piece], end: int) -> bool:
+    """Whether a word ends there, so that no name does before the office behind it (马里总统)."""
+    return any(piece.end == end and piece.kind != "person" for piece in pieces)
 
 
 def find_appointed(text: str, pieces: Sequence[Piece], around: Surroundings) -> Iterator[Piece]:

@@ -7,7 +7,6 @@ of are known wherever they stand (何飞, seen after 副市长, is then no 何�
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -43,15 +42,18 @@ class Draft:
         self.cue = cue
         self.masked = mask_bylines(document, sentence)
         self.lattice: Lattice | None = None
-        self.tokens: list[Token] = []
+        self.tokens: list[Token] | None = None
+
+    def look_up(self, lexicon: Lexicon) -> Lattice:
+        """The words of the sentence."""
+        if self.lattice is None:
+            self.lattice = Lattice(self.sentence.text, lexicon)
+        return self.lattice
 
     def read(self, lexicon: Lexicon, known: Mapping[str, str]) -> list[Token]:
         """The tokens of the sentence; as they were read before, if what is known now tells nothing new."""
-        if self.lattice is None:
-            self.lattice = Lattice(self.sentence.text, lexicon)
-        elif not known or list_names(self.tokens) == known.keys():
-            return self.tokens
-        self.tokens = read_people(self.lattice, lexicon.patterns, known, self.masked)
+        if self.tokens is None or (known and list_names(self.tokens) != known.keys()):
+            self.tokens = read_people(self.look_up(lexicon), lexicon.patterns, known, self.masked)
         return self.tokens
 
 
@@ -63,7 +65,10 @@ def read_document(document: Document, folder: Path | None = None) -> list[Readin
         for sentence in split_sentences(document)
         if (cue := "own" if introduces(sentence.text) else lexicon.find_cue(sentence.text))
     ]
-    first = [draft.read(lexicon, {}) for draft in drafts if draft.cue == "own"]
+    own = [draft for draft in drafts if draft.cue == "own"]
+    for draft in own:  # one after the other, while the processor's cache holds the lexicon
+        draft.look_up(lexicon)
+    first = [draft.read(lexicon, {}) for draft in own]
     known = {name: name for name in find_known(document.repaired.text, first)}
     known |= find_short_forms(first, known)
     readings: list[Reading] = []
@@ -124,12 +129,13 @@ def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
 
     Of two that overlap, the one that the text bears out stays.
     """
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     for tokens in readings:
         for token in tokens:
             if token.people is not None:
-                for member in token.people.members:
-                    votes[member.name] += 1 + 2 * bool(member.titles) + (len(token.people.members) > 1)
+                members = token.people.members
+                for member in members:
+                    votes[member.name] = votes.get(member.name, 0) + 1 + 2 * bool(member.titles) + (len(members) > 1)
     sure = {complete_name(name, text) for name, count in votes.items() if count > 1}
     names = sorted(sure)
     for name in names:

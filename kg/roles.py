@@ -74,7 +74,9 @@ class Reader(TitleReader):
     def read(self) -> list[tuple[Mention, People | None]]:
         """The sentence with each list of people as one mention of kind `people`, beside what the list holds."""
         out: list[tuple[Mention, People | None]] = []
-        last = max((i for i, mention in enumerate(self.mentions) if mention.kind == "person"), default=-1)
+        last = len(self.mentions) - 1
+        while last >= 0 and self.mentions[last].kind != "person":
+            last -= 1
         i = 0
         while i < len(self.mentions):
             found = self.read_people(i) if i <= last else None

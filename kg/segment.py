@@ -22,18 +22,10 @@ def split_sentences(document: Document) -> Iterator[Sentence]:
         if part.kind == "headline":
             yield Sentence(text=part.span.of(text), span=part.span, paragraph=number, headline=True)
         elif part.kind == "body":
-            for span in _split(text, part.span):
-                yield Sentence(text=span.of(text), span=span, paragraph=number, headline=False)
-
-
-def _split(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    for end in [*(match.end() for match in END.finditer(text, *span)), span.end]:
-        while start < end and text[start].isspace():
-            start += 1
-        stop = end
-        while stop > start and text[stop - 1].isspace():
-            stop -= 1
-        if stop > start:
-            yield Span(start, stop)
-        start = end
+            start, last = part.span
+            for end in [*[match.end() for match in END.finditer(text, start, last)], last]:
+                piece = text[start:end]
+                if sentence := piece.strip():
+                    begin = start + piece.index(sentence)
+                    yield Sentence(text=sentence, span=Span(begin, begin + len(sentence)), paragraph=number, headline=False)
+                start = end

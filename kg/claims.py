@@ -14,12 +14,12 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from kg.match import RuleMatcher
 from kg.model import Span
 from kg.patterns import load_patterns
 from kg.phrases import phrases
 from kg.pieces import Mention
 from kg.roles import People
+from kg.templates import RuleMatcher
 
 MANNER: Final = re.compile(r"一(\w)一\1")
 CLAUSE_ENDS: Final = {"comma", "semicolon", "colon", "space"}

@@ -8,16 +8,13 @@ and lose 市委.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from sys import intern
 from typing import Final, cast
 
 from ahocorasick_rs import AhoCorasick
-from spacy.matcher import Matcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from kg.candidates import JOINERS, PLACE_ENDS, SMALL_WORDS, find_names, read_signs
 from kg.dates import find_dates
@@ -26,7 +23,7 @@ from kg.gazetteer import load_gazetteer
 from kg.model import Kind, Span
 from kg.names import Scorer
 from kg.nametables import is_han
-from kg.patterns import Patterns, Rule, Slot, load_patterns, to_matcher_pattern
+from kg.patterns import Patterns, load_patterns
 from kg.pieces import Mention, Piece
 
 COUNTED: Final = re.compile("[一二三四五六七八九十两0-9]+(?:位|名|人|个)")  # 许雯四位老师: a count ends the name
@@ -40,7 +37,6 @@ SAYS: Final = re.compile("(?<![职名简自号人统俗堪宣声尊代通戏俗]
 LATIN_NAME: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
 LEVELS: Final = "省市州盟县区旗镇乡"  # end a place's name, or stand alone before a body or an office
 OWN_CUES: Final = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see Lexicon.find_cue
-ANY: Final = "*"  # any entry of a kind, see list_needs
 
 # Prices. Where two kinds cover the same characters, the cheaper wins.
 UNCOVERED: Final = 1.0  # a character that no piece covers
@@ -289,60 +285,3 @@ def _to_mentions(text: str, way: list[Piece], signs: Sequence[str | None]) -> li
 def is_joining_dash(text: str, i: int) -> bool:
     """Whether the dash at `i` joins two names (中国—东盟, 武汉—黄冈) and ends no clause."""
     return text[i] == "—" and 0 < i < len(text) - 1 and is_han(text[i - 1]) and is_han(text[i + 1])
-
-
-class RuleMatcher:
-    """The templates of the rules as spaCy Matchers over mentions: a token is a mention, its kind ENT_TYPE, its entry ENT_ID.
-
-    Most rules lack a word in most clauses, so each has a Matcher of its own, which runs where all that its rule needs is there.
-    """
-
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self.vocab = Vocab()
-        self.rules = [(rule, list_needs(rule), self._make_matcher(rule)) for rule in rules]
-        self.named = {entry for rule in rules for sign in rule.template if isinstance(sign, Slot) for entry in sign.ids}
-        self.fit = lru_cache(maxsize=1 << 13)(self._fit)  # clauses of the same kinds of words are many
-        self.code = lru_cache(maxsize=None)(self.vocab.strings.add)  # the number by which spaCy knows a kind or an entry
-
-    def _make_matcher(self, rule: Rule) -> Matcher:
-        matcher = Matcher(self.vocab, validate=True)
-        matcher.add(rule.id, [to_matcher_pattern(rule)])
-        return matcher
-
-    def match(self, mentions: Sequence[Mention]) -> tuple[tuple[Rule, int, int], ...]:
-        """Each rule that fits, with the half-open range of mentions it fits, in the order of the rules, then of the text."""
-        return self.fit(tuple((mention.kind, mention.id if mention.id in self.named else "") for mention in mentions))
-
-    def _fit(self, words: tuple[tuple[str, str], ...]) -> tuple[tuple[Rule, int, int], ...]:
-        there = {*words, *((kind, ANY) for kind, _ in words)}
-        likely = [
-            (rule, matcher)
-            for rule, needs, matcher in self.rules
-            if not any(there.isdisjoint(need) for need in needs) and come_in_order(needs, words)
-        ]
-        if not likely:
-            return ()
-        doc = Doc(self.vocab, words=["^"] * len(words))
-        for token, (kind, entry) in zip(doc, words, strict=True):
-            token.ent_type, token.ent_id = self.code(kind), self.code(entry)
-        return tuple((rule, start, end) for rule, matcher in likely for start, end in sorted(hit[1:] for hit in matcher(doc)))
-
-
-def list_needs(rule: Rule) -> list[frozenset[tuple[str, str]]]:
-    """For each slot that must be filled, the kinds and entries of which one fills it; `*` for any entry.
-
-    >>> [sorted(need) for need in list_needs(next(rule for rule in load_patterns().rules if rule.id == "chair.by"))]
-    [[('mark', 'by')], [('people', '*')], [('verb', 'chair')]]
-    """
-    slots = [sign for sign in rule.template if isinstance(sign, Slot) and sign.op in ("", "+")]
-    return [frozenset((slot.kind, entry) for entry in slot.ids or (ANY,)) for slot in slots]
-
-
-def come_in_order(needs: Sequence[Collection[tuple[str, str]]], words: Sequence[tuple[str, str]]) -> bool:
-    """Whether the words hold what fills the needs, one behind the other.
-
-    >>> come_in_order([[("verb", "chair")], [("people", ANY)]], [("people", ""), ("verb", "chair")])
-    False
-    """
-    left = iter(words)
-    return all(any((kind, entry) in need or (kind, ANY) in need for kind, entry in left) for need in needs)

@@ -20,7 +20,7 @@ FLOORS: list[set[str]] = [
     {"patterns", "gazetteer", "nametables", "days", "former", "numerals", "pieces"},  # data files -> checked objects
     {"repair", "dates", "names", "witness", "phrases"},  # characters -> clean characters, dates, scores of names, clues
     {"candidates", "titles"},  # scores -> candidates for names; pieces -> titles
-    {"page", "segment", "match"},  # text -> parts, sentences, mentions
+    {"page", "segment", "match", "templates"},  # text -> parts, sentences, mentions
     {"locality", "roles"},  # mentions -> whose they are, people with their titles
     {"claims", "posts"},  # people with their titles -> who is said to do what, jurisdictions of posts
     {"meeting_status"},  # the words around a meeting -> how the text speaks of it
@@ -36,7 +36,7 @@ FLOORS: list[set[str]] = [
     {"exporters", "explain", "query"},  # graph -> files; facts -> reader
     {"cli", "api", "component"},  # the doors: command line, Python, spaCy
 ]
-SPACY = {"page", "segment", "match", "component"}  # those who read by it, and the door into it
+SPACY = {"page", "segment", "templates", "component"}  # those who read by it, and the door into it
 FLOOR = {module: number for number, modules in enumerate(FLOORS) for module in modules}
 MODULES = {
     path.relative_to(PACKAGE).with_suffix("").as_posix(): path for path in sorted(PACKAGE.rglob("*.py")) if path.stem != "__init__"

@@ -142,7 +142,7 @@ def read_signs(chars: Sequence[str]) -> list[str | None]:
     return list(map(PUNCTUATION.get, chars))
 
 
-def survey(scorer: Scorer, pieces: Sequence[Piece], signs: Sequence[str | None]) -> Surroundings:
+def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surroundings:
     """The surroundings that the words of the lexicon and the punctuation make."""
     around = Surroundings(scorer)
     text = scorer.text
@@ -193,8 +193,8 @@ def survey(scorer: Scorer, pieces: Sequence[Piece], signs: Sequence[str | None])
 
 def find_names(
     scorer: Scorer,
-    pieces: Sequence[Piece],
-    signs: Sequence[str | None],
+    pieces: list[Piece],
+    signs: list[str | None],
     known: Collection[str],
     masked: Sequence[Span],
     abroad: bool = False,
@@ -212,18 +212,19 @@ def find_names(
     witnesses = Witnesses(text)
     names = list(find_appointed(text, pieces, around))
     named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain
+    chars, opens, may_open = around.chars, around.strong, around.weak
     for start in range(size):
-        if not (around.strong[start] or around.weak[start]) or signs[start] is not None:
+        if not (opens[start] or may_open[start]) or signs[start] is not None:
             continue
-        surname = around.chars[start] in surnames
+        surname = chars[start] in surnames
         dot_ahead = dotted and "·" in text[start : start + 12]
-        if not (around.strong[start] or (surname and around.closes_soon(start)) or dot_ahead):
+        if not (opens[start] or (surname and around.closes_soon(start)) or dot_ahead):
             continue
         if masked and any(span.start <= start < span.end for span in masked):
             continue
         # 方晴县长首次: a title behind a name opens none
         titled = start in around.titled and named.isdisjoint(around.titled[start])
-        strong = around.strong[start] and (titled or start not in around.titled)
+        strong = opens[start] and (titled or start not in around.titled)
         found = _read_han(text, start, strong, around) if surname else []
         if strong or dot_ahead:
             found += _read_foreign(text, start, strong, around)
@@ -252,12 +253,12 @@ def find_names(
     return names
 
 
-def closes_word(pieces: Sequence[Piece], end: int) -> bool:
+def closes_word(pieces: list[Piece], end: int) -> bool:
     """Whether a word ends there, so that no name does before the office behind it (马里总统)."""
     return any(piece.end == end and piece.kind != "person" for piece in pieces)
 
 
-def find_appointed(text: str, pieces: Sequence[Piece], around: Surroundings) -> Iterator[Piece]:
+def find_appointed(text: str, pieces: list[Piece], around: Surroundings) -> Iterator[Piece]:
     """The names between a verb of appointing and 为 with a post behind it, and those of the list that follows.
 
     任命索南旦周为县自然资源局局长，尕松代忠为县人民法院副院长: the frame says that they are names, whatever their characters.

@@ -7,7 +7,7 @@ person. The rules of `patterns/rules.toml` then run on the clause by spaCy's Mat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -66,7 +66,7 @@ def load_matcher(folder: Path | None = None) -> RuleMatcher:
     return RuleMatcher(load_patterns(folder).rules)
 
 
-def split_clauses(tokens: Iterable[Token], last_person: People | None = None) -> list[Clause]:
+def split_clauses(tokens: list[Token], last_person: People | None = None) -> list[Clause]:
     """The clauses of a sentence with their subjects; `last_person` is whom 他 means in the first of them."""
     clauses: list[Clause] = []
     subject: People | None = None
@@ -105,7 +105,7 @@ def split_clauses(tokens: Iterable[Token], last_person: People | None = None) ->
     return clauses
 
 
-def ends_clause(token: Token, current: Sequence[Token]) -> bool:
+def ends_clause(token: Token, current: list[Token]) -> bool:
     """Whether a clause ends at the token; a colon behind 有 or 是 does not end it (出席会议的有：…)."""
     mention = token.mention
     if mention.kind != "mark":
@@ -125,13 +125,13 @@ def is_object_of(before: Mention) -> bool:
     return before.kind == "verb" and before.id == "relay"
 
 
-def speaks(tokens: Sequence[Token]) -> bool:
+def speaks(tokens: list[Token]) -> bool:
     """Whether the clause begins with a verb of speech, a word of manner aside (一笔一笔通报收支)."""
     first = tokens[1] if len(tokens) > 1 and MANNER.fullmatch(tokens[0].mention.text) else tokens[0]
     return first.mention.kind == "verb" and first.mention.id in ("say", "speak")
 
 
-def is_list(tokens: Sequence[Token]) -> bool:
+def is_list(tokens: list[Token]) -> bool:
     """Whether the clause only names people and bodies, so that its verb is still to come (…县长韩立，有关部门负责人出席会议)."""
     kinds = {token.mention.kind for token in tokens if token.mention.id != "represent"}
     last = max((i for i, token in enumerate(tokens) if token.people is not None), default=None)
@@ -160,7 +160,7 @@ def join_people(one: People | None, other: People | None) -> People | None:
     return msgspec.structs.replace(one, members=(*one.members, *(member for member in other.members if member.name not in names)))
 
 
-def begins_with_verb(tokens: Sequence[Token]) -> bool:
+def begins_with_verb(tokens: list[Token]) -> bool:
     """Whether the clause starts with its verb, small words aside, so that the subject before holds on."""
     for token in tokens:
         mention = token.mention

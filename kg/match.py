@@ -8,7 +8,7 @@ and lose 市委.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from sys import intern
@@ -170,7 +170,7 @@ def choose_mentions(lattice: Lattice, known: Mapping[str, str], masked: Sequence
     are code points within `text`.
     """
     text, signs = lattice.text, lattice.signs
-    pieces = [*lattice.pieces, *_known_names(text, known)]
+    pieces = lattice.pieces + _list_known(text, known)
     pieces += find_names(lattice.scorer, pieces, signs, known, masked, lattice.abroad)
     return _to_mentions(text, _cover(text, pieces, signs), signs)
 
@@ -221,16 +221,18 @@ def _drop_misread(text: str, pieces: list[Piece]) -> list[Piece]:
     return [piece for piece in pieces if not is_misread(piece)]
 
 
-def _known_names(text: str, known: Mapping[str, str]) -> Iterator[Piece]:
+def _list_known(text: str, known: Mapping[str, str]) -> list[Piece]:
     """Every place where a known form stands; one of two characters is dearer, since it may stand there by chance."""
+    places: list[Piece] = []
     for form, name in known.items():
         start = text.find(form)
         while start >= 0:
-            yield Piece(start, start + len(form), "person", name, 0.12 if len(form) > 2 else 0.19)
+            places.append(Piece(start, start + len(form), "person", name, 0.12 if len(form) > 2 else 0.19))
             start = text.find(form, start + 1)
+    return places
 
 
-def _cover(text: str, pieces: list[Piece], signs: Sequence[str | None]) -> list[Piece]:
+def _cover(text: str, pieces: list[Piece], signs: list[str | None]) -> list[Piece]:
     """The cheapest way through the sentence; of equals, the one whose pieces were found first."""
     size = len(text)
     ending: list[list[Piece] | None] = [None] * (size + 1)
@@ -244,10 +246,12 @@ def _cover(text: str, pieces: list[Piece], signs: Sequence[str | None]) -> list[
     step: list[Piece | None] = [None] * (size + 1)
     for end in range(1, size + 1):
         price, chosen = best[end - 1] + (UNCOVERED if signs[end - 1] is None else 0.0), None
-        for piece in ending[end] or ():
-            total = best[piece.start] + piece.price
-            if total < price - 1e-9:
-                price, chosen = total, piece
+        there = ending[end]
+        if there is not None:
+            for piece in there:
+                total = best[piece.start] + piece.price
+                if total < price - 1e-9:
+                    price, chosen = total, piece
         best[end], step[end] = price, chosen
     way, at = [], size
     while at:
@@ -260,7 +264,7 @@ def _cover(text: str, pieces: list[Piece], signs: Sequence[str | None]) -> list[
     return way[::-1]
 
 
-def _to_mentions(text: str, way: list[Piece], signs: Sequence[str | None]) -> list[Mention]:
+def _to_mentions(text: str, way: list[Piece], signs: list[str | None]) -> list[Mention]:
     """The chosen pieces as mentions; between them punctuation sign by sign, and other characters in runs of kind `text`."""
     mentions: list[Mention] = []
     run = 0

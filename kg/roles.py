@@ -39,10 +39,10 @@ class People(Record):
     span: Span
 
 
-def fold_notes(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+def fold_notes(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions with each short bracket, （女，羌族） or （挂职）, folded into one mention of kind `note`."""
     if not any(mention.id == "open" for mention in mentions):
-        return list(mentions)
+        return mentions
     folded: list[Mention] = []
     i = 0
     while i < len(mentions):

@@ -45,7 +45,10 @@ class TitleReader:
     def __init__(self, text: str, mentions: Sequence[Mention], patterns: Patterns, known: Collection[str] = frozenset()) -> None:
         self.text = text
         self.known = known
-        self.mentions = [self.settle(mentions, i) if mention.id in UNSETTLED else mention for i, mention in enumerate(mentions)]
+        self.mentions = list(mentions)
+        for i, mention in enumerate(self.mentions):
+            if mention.id in UNSETTLED:
+                self.mentions[i] = self.settle(mentions, i)
         self.offices = patterns.by_id["office"]
 
     def settle(self, mentions: Sequence[Mention], i: int) -> Mention:

@@ -300,9 +300,9 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
             break  # 、李袁村党总支书记
         if (after == "office" and last in BODY_ENDS) or (end - start > 2 and not TOWN_ENDS.isdisjoint(text[start + 2 : end])):
             continue  # 农发院副院长, 高士镇负责人: a body's or a town's short name
-        score = scorer.score_name(start, end)
-        least = STRONG if strong else WEAK_BEFORE_OFFICE if after == "office" else WEAK
-        if score < (WEAK if after in OPEN_END else least):
+        least = WEAK if after in OPEN_END else STRONG if strong else WEAK_BEFORE_OFFICE if after == "office" else WEAK
+        score = scorer.score_name(start, end, least)
+        if score < least:
             continue
         price = 0.4 - 0.02 * max(-10.0, min(score, 10.0)) + (0.0 if strong else 0.35) + (0.6 if end - start == LONGEST_HAN else 0.0)
         if after in OPEN_END:
@@ -435,7 +435,7 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
             break
         if not strong or follow[end] in OPEN_END or text.startswith("同志", end - 2) or around.crosses(end):
             continue
-        score = scorer.score_foreign(start, end)
+        score = scorer.score_foreign(start, end, 0.0)
         if score >= 0 and EDGE_WORDS.isdisjoint(chars[start + 1 : end]):  # 方晴向石破茂致贺电
             holds_word = words[start + 1] > 0 or any(words[i] or chars[i] in around.small for i in range(start + 2, end - 1))
             joins = 1.5 * (chars[start] == "和" or chars[start] in PREPOSITIONS)  # 总书记和阮富仲, 主席同阮富仲

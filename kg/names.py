@@ -36,6 +36,7 @@ class Weights:
         self.text = tables.text.get(char, tables.unseen)
         self.backoff = tables.backoff.get(char, 0.0)
         self.next = tables.next.get(char, NOTHING)
+        self.rarest = min(self.next.values(), default=0.0)
 
 
 @cache
@@ -54,19 +55,30 @@ class Scorer:
         self.weights: list[Weights | None] = [None] * len(text)
         self.steps: list[float | None] = [None] * len(text)  # log P(character | the one before)
 
-    def score_name(self, start: int, end: int) -> float:
-        """The score of a stretch as a Han name of two to four characters; -inf if no surname begins it."""
-        name = self.as_name(start, end)
-        return name - self.as_text(start, end) if name > IMPOSSIBLE else IMPOSSIBLE
+    def score_name(self, start: int, end: int, least: float = IMPOSSIBLE) -> float:
+        """The score of a stretch as a Han name of two to four characters.
 
-    def score_foreign(self, start: int, end: int) -> float:
-        """The score of a stretch as a transliterated name; -inf if it is too short or holds what is no Chinese character."""
+        -inf if no surname begins it, or for many below `least`.
+        """
+        name = self.as_name(start, end)
+        if name == IMPOSSIBLE or (least > IMPOSSIBLE and name - self.bound_text(start, end) < least):
+            return IMPOSSIBLE
+        return name - self.as_text(start, end)
+
+    def score_foreign(self, start: int, end: int, least: float = IMPOSSIBLE) -> float:
+        """The score of a stretch as a transliterated name.
+
+        -inf if it is too short or holds what is no Chinese character, or for many below `least`.
+        """
         for i in range(start, end):
             if not self.at(i).is_han:
                 return score_foreign(self.text[start:end])  # which knows the dots
         if end - start < 2:
             return IMPOSSIBLE
-        return self.as_foreign(start, end) - self.as_text(start, end)
+        foreign = self.as_foreign(start, end)
+        if least > IMPOSSIBLE and foreign - self.bound_text(start, end) < least:
+            return IMPOSSIBLE
+        return foreign - self.as_text(start, end)
 
     def score(self, start: int, end: int) -> float:
         """The score of a stretch as a name, Han or foreign."""
@@ -102,6 +114,16 @@ class Scorer:
         total = self.at(start).text
         for i in range(start + 1, end):
             total += self.step(i)
+        return total
+
+    def bound_text(self, start: int, end: int) -> float:
+        """What `as_text` is never below. It asks for no pair of characters, and five of six stretches need no more than it."""
+        before = self.at(start)
+        total = before.text
+        for i in range(start + 1, end):
+            here = self.at(i)
+            total += min(before.rarest, before.backoff + here.text)
+            before = here
         return total
 
     def list_ends(self, start: int) -> list[tuple[int, float]]:

@@ -62,6 +62,10 @@ class RuleMatcher:
     def __init__(self, rules: Sequence[Rule]) -> None:
         vocab = Vocab()
         self.templates = [Template(rule, vocab) for rule in rules]
+        self.by_word: dict[tuple[str, str], list[int]] = {}  # the templates that need it, by a word that is not always there
+        for number, template in enumerate(self.templates):
+            for word in next((need for need in template.needs if ("people", ANY) not in need), template.needs[0]):
+                self.by_word.setdefault(word, []).append(number)
         self.named = {entry for rule in rules for sign in rule.template if isinstance(sign, Slot) for entry in sign.ids}
         self.fit = lru_cache(maxsize=1 << 13)(self._fit)  # clauses of the same kinds of words are many
 
@@ -71,10 +75,11 @@ class RuleMatcher:
 
     def _fit(self, words: tuple[tuple[str, str], ...]) -> tuple[tuple[Rule, int, int], ...]:
         there = {*words, *((kind, ANY) for kind, _ in words)}
+        likely = sorted({number for word in there for number in self.by_word.get(word, ())})
         return tuple(
             (template.rule, start, end)
-            for template in self.templates
-            if not any(there.isdisjoint(need) for need in template.needs) and come_in_order(template.needs, words)
+            for template in [self.templates[number] for number in likely]
+            if come_in_order(template.needs, words)
             for start, end in template.find(words)
         )
 
@@ -95,5 +100,8 @@ def come_in_order(needs: Sequence[Collection[tuple[str, str]]], words: Sequence[
     >>> come_in_order([[("verb", "chair")], [("people", ANY)]], [("people", ""), ("verb", "chair")])
     False
     """
-    left = iter(words)
-    return all(any((kind, entry) in need or (kind, ANY) in need for kind, entry in left) for need in needs)
+    filled = 0
+    for kind, entry in words:
+        if filled < len(needs) and ((kind, entry) in needs[filled] or (kind, ANY) in needs[filled]):
+            filled += 1
+    return filled == len(needs)

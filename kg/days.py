@@ -87,21 +87,26 @@ def find_weekday(base: Day, weeks: int, weekday: int) -> str | None:
     return (day + timedelta(weekday - day.isoweekday() + 7 * weeks)).isoformat()
 
 
-YEAR = r"(?P<year>(?:19[89]|20[0-4])[0-9])"
+def _year(behind: str) -> str:
+    """A year that stands behind what is told; it begins with a plain class, so that `re` can skip what begins none."""
+    return rf"(?P<year>[12]{behind}(?:(?<=1)9[89]|(?<=2)0[0-4])[0-9])"
+
+
+YEAR, FOLDER = _year("(?<![0-9].)"), _year("(?<=/.)")
 MONTH = r"(?P<month>0[1-9]|1[0-2])"
 DAY = r"(?P<day>0[1-9]|[12][0-9]|3[01])"
 STAMP = re.compile(
-    r"(?<![0-9])(?:(?P<y>(?:19[89]|20[0-4])[0-9])\s?(?:[-/.]|年)\s?(?P<m>[0-9]{1,2})\s?(?:[-/.]|月)\s?(?P<d>[0-9]{1,2})(?:(?![0-9.])|(?=[0-9]{2}[:：]))日?"
-    rf"|{YEAR}{MONTH}{DAY}(?![0-9]))"
+    rf"{YEAR}(?:\s?(?:[-/.]|年)\s?(?P<m>[0-9]{{1,2}})\s?(?:[-/.]|月)\s?(?P<d>[0-9]{{1,2}})(?:(?![0-9.])|(?=[0-9]{{2}}[:：]))日?"
+    rf"|{MONTH}{DAY}(?![0-9]))"
 )
 ADDRESS = (
-    re.compile(rf"(?<![0-9]){YEAR}[-_]{MONTH}[-_]{DAY}"),
-    re.compile(rf"(?<![0-9]){YEAR}[-/_]?{MONTH}[-/_]?{DAY}(?![0-9])"),
-    re.compile(rf"(?<=/){YEAR}/(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})(?=[/_-])"),
-    re.compile(rf"(?<=/){YEAR}-(?P<month>[0-9]{{1,2}})-(?P<day>[0-9]{{1,2}})(?![0-9])"),
-    re.compile(rf"(?<![0-9]){YEAR}{MONTH}{DAY}(?=[0-9])"),
+    re.compile(rf"{YEAR}[-_]{MONTH}[-_]{DAY}"),
+    re.compile(rf"{YEAR}[-/_]?{MONTH}[-/_]?{DAY}(?![0-9])"),
+    re.compile(rf"{FOLDER}/(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})(?=[/_-])"),
+    re.compile(rf"{FOLDER}-(?P<month>[0-9]{{1,2}})-(?P<day>[0-9]{{1,2}})(?![0-9])"),
+    re.compile(rf"{YEAR}{MONTH}{DAY}(?=[0-9])"),
 )
-ADDRESS_MONTH = re.compile(rf"(?<=/){YEAR}[-/]?{MONTH}(?=/)")
+ADDRESS_MONTH = re.compile(rf"{FOLDER}[-/]?{MONTH}(?=/)")
 
 
 class Stamp(NamedTuple):
@@ -118,7 +123,7 @@ def find_stamps(text: str) -> Iterator[Stamp]:
     ['2020-01-22', '2018-11-16']
     """
     for match in STAMP.finditer(text):
-        day = Day(*(int(match[long] or match[short]) for long, short in (("y", "year"), ("m", "month"), ("d", "day"))))
+        day = Day(int(match["year"]), int(match["m"] or match["month"]), int(match["d"] or match["day"]))
         if day.exists:
             yield Stamp(Span(*match.span()), day.edtf)
 

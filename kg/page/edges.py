@@ -17,6 +17,8 @@ from kg.page.bylines import HAN, read_bare_names, read_bylines
 from kg.page.words import either, list_words
 
 HEAD = 140  # characters of the longest head of one sender
+SENDER = 40  # characters of the longest sender, the date of his line included
+WORD = 4  # characters, at the most, of the word behind a sender
 HEADS = 3  # senders of one story: 某网3月5日讯 据某报报道（记者 韩立）
 TAIL = 200  # characters of the longest signature
 STOPS = "。！？"
@@ -53,9 +55,11 @@ class Edges(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """A sender's line; a signature in brackets; a remark of no story; what closes a story; the callings, for a first look."""
+    """A sender's line, and its word, for a first look; a signature in brackets; a remark of no story; what closes a story; the
+    callings, for a first look."""
 
     sender: re.Pattern[str]
+    sent: re.Pattern[str]
     signed: re.Pattern[str]
     named: re.Pattern[str]
     remark: re.Pattern[str]
@@ -70,8 +74,9 @@ def load_cues() -> Cues:
     callings = tuple(word for word in words if not any(other != word and other in word for other in words))
     return Cues(
         sender=re.compile(
-            rf"(?P<sender>[^，。；！？,;!?（()）：:\n]{{0,40}}?(?P<word>{either('sender')})(?!员))(?P<gap>\s*)(?:{BRACKET})?(?P<sign>\s*[：:])?\s*"
+            rf"(?P<sender>[^，。；！？,;!?（()）：:\n]{{0,{SENDER}}}?(?P<word>{either('sender')})(?!员))(?P<gap>\s*)(?:{BRACKET})?(?P<sign>\s*[：:])?\s*"
         ),
+        sent=re.compile(either("sender")),
         signed=re.compile(rf"[（(](?=[^（）()\n]{{0,40}}(?:{'|'.join(callings)}))[^（）()\n]{{2,100}}[)）]\s*"),
         named=re.compile(rf"(?:(?:{either('work')})\s*(?:[{HAN}·]{{1,8}}[\s、]+){{1,6}})+"),
         remark=re.compile(f"(?:{either('source', 'remark')})"),
@@ -116,7 +121,9 @@ def _read_head(text: str, start: int, end: int, bylines: list[Byline]) -> Head:
     position, sender, dateline = start, None, None
     for _ in range(HEADS):
         window = min(end, position + HEAD)
-        match = load_cues().sender.match(text, position, window)
+        cues = load_cues()
+        sent = cues.sent.search(text, position, min(window, position + SENDER + WORD))
+        match = cues.sender.match(text, position, window) if sent else None
         if match and _is_head(match, text, end):
             day = next((found for found in find_dates(match["sender"]) if found.code[0] in "X12"), None)
             name = match["sender"][: day.span.start if day else -len(match["word"])].strip(BULLETS)

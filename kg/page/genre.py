@@ -22,7 +22,7 @@ from kg.page.words import list_words
 ENOUGH = 4.0
 TITLES = 6  # lines without bullets, of a page without running text, that are a list of headlines
 CHAPTER = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,7}[章回卷]")
-TOLD = re.compile("[道着]：“|了一(?:声|眼|口|下)")
+TOLD = re.compile("[道着了](?:(?<!了)：“|(?<=了)一[声眼口下])")
 ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}条(?:\s|　|[：:])")
 YEAR = re.compile(r"(?:19|20)\d\d\s?[年.．]")
 BORN = re.compile(r"[男女]，[^，。]{0,8}族|(?:19|20)\d\d年\d{1,2}月(?:出)?生")
@@ -69,7 +69,7 @@ def _find_signs(text: str, headline: str, lines: Sequence[Line], places: Sequenc
 
 @lru_cache
 def _load_words() -> tuple[AhoCorasick, tuple[str, ...]]:
-    words = tuple(word for entry in ("fiction", "said", "vita") for word in list_words(entry))
+    words = (*(word for entry in ("fiction", "said", "vita") for word in list_words(entry)), *BORN_SIGNS)
     return AhoCorasick(words), words
 
 
@@ -87,7 +87,8 @@ def _find_fiction(text: str, lines: Sequence[Line], seen: frozenset[str]) -> Ite
     if len(list(islice(TOLD.finditer(text), 3))) == 3:
         yield Sign("fiction", 1.5, "speech and gesture told as stories tell them")
     for line in lines:
-        if line.end - line.start <= HEADING and (chapter := CHAPTER.match(text, line.start, line.end)):
+        short = line.end - line.start <= HEADING and text[line.start] == "第"
+        if short and (chapter := CHAPTER.match(text, line.start, line.end)):
             yield Sign("fiction", 2.0, f"a chapter: {chapter.group()}")
             break
     speeches = sum(text[line.start] in "“「" for line in lines)
@@ -116,7 +117,7 @@ def _find_speech(text: str, headline: str, body: Sequence[Line]) -> Iterator[Sig
 
 def _find_vita(text: str, lines: Sequence[Line], seen: frozenset[str]) -> Iterator[Sign]:
     heads = [word for word in list_words("vita") if word in seen and any(text.startswith(word, line.start) for line in lines)]
-    born = BORN.search(text) if any(sign in text for sign in BORN_SIGNS) else None
+    born = BORN.search(text) if not seen.isdisjoint(BORN_SIGNS) else None
     if not heads and not born:
         return
     if heads:

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -47,6 +48,7 @@ class Day(NamedTuple):
         return 1 <= self.month <= 12 and (self.day is None or 1 <= self.day <= monthrange(self.year or LEAP, self.month)[1])
 
 
+@lru_cache(maxsize=4096)
 def parse_day(edtf: str | None) -> Day:
     """The day of an EDTF string, of an interval its first; unknown parts are None.
 

@@ -131,6 +131,7 @@ class Gazetteer:
             return "state"
         return "village" if path.endswith(VILLAGE_ENDS) else "town"
 
+    @lru_cache(maxsize=1 << 14)  # noqa: B019
     def rank(self, path: str) -> int:
         """0 for a state, 1 a province, 2 a prefecture, 3 a county, 4 a town, 5 a village."""
         return RANK[self.level(path)]

@@ -49,6 +49,7 @@ def load_title_words(gazetteer: Gazetteer) -> TitleWords:
     )
 
 
+@lru_cache(maxsize=4096)
 def level_word(title: str, gazetteer: Gazetteer) -> str | None:
     """The level that a title names or implies, None for one that leaves it to its place (主任, 党委书记) or to a park (高新区).
 

@@ -87,6 +87,8 @@ class Scanner:
         of_short = f"{deputy}?{levels}{deputy}?{levels}?{organ}"
         self.after_full = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_full})")
         self.after_short = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_short})")
+        behind = (*words["convene"], *words["outlet"], *words["deputy"], *words["organ"], *LEVELS)
+        self.first_after = frozenset(word[0] for word in behind)  # of what `after_full` and `after_short` know
         self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|\\d+中")
         meets = _any(word for word in words["convene"] if word.endswith(MEETS))
         self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")
@@ -124,7 +126,9 @@ class Scanner:
             return Hit("place", start, end, form, "none", end)
         if text.startswith(self.partner, end) or (not full and text.startswith(self.no_place, end)):
             return Hit("place", start, end, form, "none", end)
-        found = (self.after_full if full else self.after_short).match(text, end)
+        found = (
+            (self.after_full if full else self.after_short).match(text, end) if text[end : end + 1] in self.first_after else None
+        )
         sense = cast("Sense", found.lastgroup) if found else "bare"
         if sense in ("act", "bare"):
             if text.endswith(self.medium_before, 0, start):

@@ -295,24 +295,22 @@ def make_meeting(document: Document, occasion: Occasion, place: str | None) -> M
         ("speaker", occasion.speakers),
         ("attendee", occasion.attendees),
     )
-    participations = [
-        Participation(
-            person=name,
-            capacity=capacity,
-            rank=rank,
-            evidence=make_evidence(document, part.sentence, part.span, part.rule, weigh(name, part.confidence)),
-        )
-        for capacity, parts in capacities
-        for rank, (name, part) in enumerate(in_order(parts), 1)
-    ]
-    name = occasion.name
+    participations: list[Participation] = []
+    made: dict[tuple[int, Span, str, float], Evidence] = {}  # people of one list have the same
+    for capacity, parts in capacities:
+        for rank, (name, part) in enumerate(in_order(parts), 1):
+            confidence = weigh(name, part.confidence)
+            key = (part.sentence.span.start, part.span, part.rule, confidence)
+            evidence = made.get(key) or make_evidence(document, part.sentence, part.span, part.rule, confidence)
+            made[key] = evidence
+            participations.append(Participation(person=name, capacity=capacity, rank=rank, evidence=evidence))
     return Meeting(
-        name=name,
+        name=occasion.name,
         date=occasion.date,
         place=place,
-        chair=tuple(name for name, _ in in_order(occasion.chair)),
-        speakers=tuple(name for name, _ in in_order(occasion.speakers)),
-        attendees=tuple(name for name, _ in in_order(occasion.attendees)),
+        chair=tuple(one.person for one in participations if one.capacity == "chair"),
+        speakers=tuple(one.person for one in participations if one.capacity == "speaker"),
+        attendees=tuple(one.person for one in participations if one.capacity == "attendee"),
         organ=occasion.body,
         venue=occasion.venue,
         form=occasion.form,

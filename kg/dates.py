@@ -11,13 +11,12 @@ the anchor (`P0D` for 今天, `-P1D` for 昨天), a shifted unit before a patter
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.days import LEAP, Day, find_weekday, parse_day, shift_days, shift_unit
+from kg.days import LEAP, Day, count_month, find_weekday, parse_day, shift_days, shift_unit
 from kg.model import Span
 from kg.numerals import NUMERALS, read_number
 from kg.patterns import load_patterns
@@ -278,7 +277,7 @@ def _year_shift(day: Day, base: Day) -> int:
 
 def _ordinal(day: Day) -> int:
     month = day.month or 1
-    return date(day.year or LEAP, month, min(day.day or 1, monthrange(day.year or LEAP, month)[1])).toordinal()
+    return date(day.year or LEAP, month, min(day.day or 1, count_month(day.year or LEAP, month))).toordinal()
 
 
 def _nearest_month(day: int, base: Day) -> Day:

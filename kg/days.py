@@ -32,11 +32,7 @@ class Day(NamedTuple):
         >>> Day(None, 3, 2).edtf, Day(2022, 5).edtf
         ('XXXX-03-02', '2022-05')
         """
-        year = "XXXX" if self.year is None else f"{self.year:04}"
-        if self.month is None and self.day is None:
-            return year
-        month = "XX" if self.month is None else f"{self.month:02}"
-        return f"{year}-{month}" if self.day is None else f"{year}-{month}-{self.day:02}"
+        return _write(self)
 
     @property
     def exists(self) -> bool:
@@ -45,7 +41,22 @@ class Day(NamedTuple):
             return False
         if self.month is None:
             return self.day is None or 1 <= self.day <= 31
-        return 1 <= self.month <= 12 and (self.day is None or 1 <= self.day <= monthrange(self.year or LEAP, self.month)[1])
+        return 1 <= self.month <= 12 and (self.day is None or 1 <= self.day <= count_month(self.year or LEAP, self.month))
+
+
+@lru_cache(maxsize=4096)
+def _write(day: Day) -> str:
+    year = "XXXX" if day.year is None else f"{day.year:04}"
+    if day.month is None and day.day is None:
+        return year
+    month = "XX" if day.month is None else f"{day.month:02}"
+    return f"{year}-{month}" if day.day is None else f"{year}-{month}-{day.day:02}"
+
+
+@lru_cache
+def count_month(year: int, month: int) -> int:
+    """The days of a month."""
+    return monthrange(year, month)[1]
 
 
 @lru_cache(maxsize=4096)

@@ -111,6 +111,11 @@ class Gazetteer:
         return next((place.path for place in reversed(spells) if place.in_force(year)), None)
 
     @cached_property
+    def heads(self) -> frozenset[str]:
+        """The first two characters of every form of a division, a zone or a foreign state: a first look."""
+        return frozenset(form[:2] for table in (self.names, self.zones, self.countries) for form in table)
+
+    @cached_property
     def full(self) -> frozenset[str]:
         """The full names of all places, with their level."""
         return frozenset(place.name for place in self.places)

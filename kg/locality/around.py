@@ -35,8 +35,7 @@ def weigh_address(url: str, scales: Scales) -> None:
     address = urlsplit(url)
     host = (address.hostname or "").removeprefix("www.")
     labels = host.split(".")
-    known = next((path for i in range(len(labels)) if (path := scales.gazetteer.hosts.get(".".join(labels[i:])))), None)
-    if known:
+    if known := find_host(host, scales.gazetteer):
         scales.add(known, "host of the state" if known == CHINA else "host", host)
     official = host.endswith(".gov.cn")
     for i, word in enumerate([*labels[:-1], *FOLDERS.split(address.path, 6)[:6]]):
@@ -47,6 +46,14 @@ def weigh_address(url: str, scales: Scales) -> None:
         if whole and not known and not places:
             spelt = scales.gazetteer.by_letters.get(word, ())
             scales.add_name(spelt, "letters of the address", word, 1.0 / max(1, len(spelt)))
+
+
+@lru_cache(maxsize=4096)
+def find_host(host: str, gazetteer: Gazetteer) -> str | None:
+    """The path of the place whose host it is by the table, or whose host it lies below; None where the table knows none."""
+    while host and host not in gazetteer.hosts:
+        host = host.partition(".")[2]
+    return gazetteer.hosts.get(host)
 
 
 @lru_cache(maxsize=4096)

@@ -37,8 +37,8 @@ def read_page(source: Source, repaired: Repaired) -> Document:
     """
     text = repaired.text
     lines = _split_headline(text, read_lines(text))
-    places = arrange(text, lines)
     first, last = find_article(lines)
+    places = arrange(text, lines, first, last)
     listed = is_list(lines, first, last)
     parts, bylines, senders, datelines = _read_parts(text, lines, places)
     stated = source.published or find_published(text, lines, first, listed)

@@ -124,8 +124,9 @@ def _read_head(text: str, start: int, end: int, bylines: list[Byline]) -> Head:
         cues = load_cues()
         sent = cues.sent.search(text, position, min(window, position + SENDER + WORD))
         match = cues.sender.match(text, position, window) if sent else None
-        if match and _is_head(match, text, end):
-            day = next((found for found in find_dates(match["sender"]) if found.code[0] in "X12"), None)
+        dates = find_dates(match["sender"]) if match else []
+        if match and _is_head(match, text, end, dated=bool(dates)):
+            day = next((found for found in dates if found.code[0] in "X12"), None)
             name = match["sender"][: day.span.start if day else -len(match["word"])].strip(BULLETS)
             sender, dateline = sender or name or None, dateline or (day.code if day else None)
             bylines += read_bylines(text, Span(*match.span()))
@@ -148,14 +149,13 @@ def _read_run(text: str, start: int, end: int) -> list[Byline]:
     return read_bylines(text, Span(*match.span())) if match else []
 
 
-def _is_head(match: re.Match[str], text: str, end: int) -> bool:
+def _is_head(match: re.Match[str], text: str, end: int, *, dated: bool) -> bool:
     """Whether what looks like a sender's line is one.
 
     讯 needs white space, a sign or a bracket behind it; 消息 and 报道, words of the language, need a colon, or a date in sight.
     """
     if match.end() >= end:
         return False
-    dated = bool(find_dates(match["sender"]))
     if match["sign"]:
         return match["word"] != "电" or dated
     if match["inside"]:
@@ -192,6 +192,8 @@ def _read_tail(text: str, start: int, end: int, bylines: list[Byline]) -> int:
 def _find_signed(text: str, start: int, end: int) -> Iterator[Span]:
     """Brackets with a calling in them, anywhere in a paragraph."""
     cues = load_cues()
+    if text.find("（", start, end) < 0 and text.find("(", start, end) < 0:
+        return
     if any(text.find(calling, start, end) >= 0 for calling in cues.callings):
         for match in cues.signed.finditer(text, start, end):
             yield Span(*match.span())

@@ -47,12 +47,13 @@ GAP = re.compile(r"[\s|｜/]")
 FACT_SIGN = re.compile(r"[:：\d]")  # one of them stands in every line of source and time
 
 
-class Line(NamedTuple):
+class Line:
     """A line, or a paragraph of a page whose line ends were lost: its span without white space around it, and its kind."""
 
-    start: int
-    end: int
-    kind: str
+    def __init__(self, start: int, end: int, kind: str) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
 
     @property
     def span(self) -> Span:
@@ -109,7 +110,7 @@ def load_cues() -> Cues:
 
 def read_lines(text: str) -> list[Line]:
     """The lines of a page that hold more than white space, in order."""
-    spans = list(_split(text))
+    spans = _split(text)
     lines: list[Line] = []
     front = False
     for i, (start, end) in enumerate(spans):
@@ -139,26 +140,27 @@ def _split_dated(text: str, lines: list[Line]) -> Iterator[Line]:
             yield line
 
 
-def _split(text: str) -> Iterator[tuple[int, int]]:
+def _split(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
     start, size = 0, len(text)
     while start < size:
         stop = text.find("\n", start)
         stop = size if stop < 0 else stop
-        piece = start
         if text.find("　　", start, stop) >= 0:
             for indent in INDENT.finditer(text, start, stop):
-                if indent.start() > piece:
-                    yield from _strip(text, piece, indent.start())
-                piece = indent.end()
-        yield from _strip(text, piece, stop)
+                _strip(text, start, indent.start(), spans)
+                start = indent.end()
+        _strip(text, start, stop, spans)
         start = stop + 1
+    return spans
 
 
-def _strip(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _strip(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    """Adds the span of the line without white space around it, if it holds more."""
     line = text[start:end]
     if bare := line.strip():
         start += line.index(bare[0]) if line[0] != bare[0] else 0
-        yield start, start + len(bare)
+        spans.append((start, start + len(bare)))
 
 
 def classify_line(line: str) -> str:

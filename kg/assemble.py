@@ -139,7 +139,7 @@ def make_roles(
         if not lists and introduced and introduced[0] == reading.sentence.paragraph:
             titles = read_career([token.mention for token in reading.tokens], reading.sentence.text, present=True)
             lists += make_life(introduced[1], titles, None)  # 韩立，男，…，中共党员。现任甲县副县长，拟任…
-        if INTRODUCED.match(reading.sentence.text) and reading.tokens[0].people:
+        if reading.tokens[0].people and INTRODUCED.match(reading.sentence.text):
             introduced = reading.sentence.paragraph, reading.tokens[0].people.members[0].name
         for people in lists:
             for post in read_posts(people.members, locality, gazetteer, document.published, institution, carried):

@@ -102,7 +102,8 @@ def same_name(one: str, other: str) -> bool:
         return True
     if 2 * len(shorter) / (len(one) + len(other)) < ALIKE:
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def read_level(name: str) -> int | None:

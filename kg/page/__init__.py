@@ -131,7 +131,7 @@ def _read_parts(text: str, lines: Sequence[Line], places: Sequence[PartKind]) ->
                 read.senders.append(edges.sender)
             if edges.dateline:
                 read.datelines[len(read.parts)] = edges.dateline
-            read.parts.extend(Part(kind=piece.kind, span=piece.span) for piece in edges.pieces)
+            read.parts.extend(edges.pieces)
         elif line.kind == "title":
             title = find_title(text, line)
             pieces: list[tuple[PartKind, Span]] = [

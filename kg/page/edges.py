@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.dates import find_dates
-from kg.model import Byline, PartKind, Span
+from kg.model import Byline, Part, PartKind, Span
 from kg.page.bylines import HAN, read_bare_names, read_bylines
 from kg.page.words import either, list_words
 
@@ -30,13 +30,6 @@ IN_BRACKETS = re.compile(BRACKET)
 BULLETS = "○●□■◎☆★◆◇△▲·•【】[] 　"  # before a sender's name
 
 
-class Piece(NamedTuple):
-    """A stretch of a paragraph, white space cut off: `body`, `meta`, or `margin` behind the story of a page without lines."""
-
-    kind: PartKind
-    span: Span
-
-
 class Head(NamedTuple):
     """Where the story begins, who sent it, and the code of the day in the dateline."""
 
@@ -46,9 +39,10 @@ class Head(NamedTuple):
 
 
 class Edges(NamedTuple):
-    """A paragraph in pieces, ascending; who is named in its edges; sender and dateline."""
+    """A paragraph in pieces (`body`, `meta`, or `margin` behind the story of a page without lines), ascending; who is named in its
+    edges; sender and dateline."""
 
-    pieces: list[Piece]
+    pieces: list[Part]
     bylines: list[Byline]
     sender: str | None
     dateline: str | None
@@ -104,8 +98,9 @@ def split_edges(text: str, span: Span) -> Edges:
             position = mark.end
     cuts.append(("body", position, tail))
     cuts += [("meta", tail, stop), ("margin", stop, end)] if tail < end else []
-    pieces = [Piece(kind, trim(text, first, last)) for kind, first, last in cuts]
-    return Edges([piece for piece in pieces if piece.span.start < piece.span.end], bylines, head.sender, head.dateline)
+    spans = [(kind, trim(text, first, last)) for kind, first, last in cuts]
+    pieces = [Part(kind=kind, span=span) for kind, span in spans if span.start < span.end]
+    return Edges(pieces, bylines, head.sender, head.dateline)
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -35,7 +35,6 @@ IS_CJK = re.compile(f"[{CJK}]")
 HALFWIDTH = re.compile(f"[,:;!?](?:(?<=[{CJK}].)|(?=[{CJK}]))")
 WIDER = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 BRACKET = re.compile("[()（）]")
-HALF_BRACKET = re.compile("[()]")
 
 
 def find_controls(text: str) -> Iterator[Edit]:
@@ -99,8 +98,9 @@ def find_halfwidth(text: str) -> Iterator[Edit]:
 def _find_brackets(text: str) -> Iterator[int]:
     """Places of half-width brackets in Chinese text: both of a pair, where one of the two touches Chinese text on either side."""
     done = 0
-    while half := HALF_BRACKET.search(text, done):
-        line, done = text.rfind("\n", 0, half.start()) + 1, text.find("\n", half.start())
+    while halves := [place for sign in "()" if (place := text.find(sign, done)) >= 0]:
+        half = min(halves)
+        line, done = text.rfind("\n", 0, half) + 1, text.find("\n", half)
         done = len(text) if done < 0 else done
         open_ones: list[int] = []
         groups: list[list[int]] = []

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, cast
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.gazetteer import CHINA, Gazetteer
 from kg.names import score_name
@@ -75,7 +75,7 @@ class Scanner:
         words = {name: entry.words for name, entry in load_patterns(gazetteer.folder).by_id["voice"].items()}
         vocabulary = _vocabulary(gazetteer, words)
         self.values = list(vocabulary.values())
-        self.automaton = AhoCorasick(list(vocabulary), MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        self.automaton = AhoCorasick(list(vocabulary), matchkind=MatchKind.LeftmostLongest)
         self.visit, self.each = tuple(words["visit"]), tuple(words["each"])
         self.medium_before = tuple(words["outlet_before"])
         self.surnames = frozenset(name for name, share in load_tables().surname.items() if share > COMMON_SURNAME) - NO_SURNAMES

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from kg.gazetteer import CHINA, Gazetteer, Place
 from kg.locality.scales import Scales
@@ -12,6 +11,7 @@ from kg.locality.scan import Scanner
 
 SITE_CODE = re.compile(r"标识码\D{0,4}(?:(\d{6})\d{4}|bm\d)")
 POLICE_CODE = re.compile(r"公网安备\D{0,4}(\d{6})\d{8}")
+ADDRESS = re.compile(r"\s*(?:[\w+.-]+:)?//(?:[^/?#]*@)?(?P<host>[^/?#:]*)[^/?#]*(?P<path>[^?#]*)")
 FOLDERS = re.compile(r"[/_.\-]")
 OUR_PAPER = ("本报", "本网", "本台", "本刊", "本站", "本社")
 LICENCE = re.compile(r"([\u3400-\u9fff])ICP[备证]")
@@ -32,13 +32,13 @@ def weigh_outlet(outlet: str, scales: Scales, scanner: Scanner, on: str | None) 
 
 def weigh_address(url: str, scales: Scales) -> None:
     """The host by the table, and what its labels and the first folders sound like."""
-    address = urlsplit(url)
-    host = (address.hostname or "").removeprefix("www.")
+    address = ADDRESS.match(url)
+    host = address["host"].lower().removeprefix("www.") if address else ""
     labels = host.split(".")
     if known := find_host(host, scales.gazetteer):
         scales.add(known, "host of the state" if known == CHINA else "host", host)
     official = host.endswith(".gov.cn")
-    for i, word in enumerate([*labels[:-1], *FOLDERS.split(address.path, 6)[:6]]):
+    for i, word in enumerate([*labels[:-1], *FOLDERS.split(address["path"] if address else url, 6)[:6]]):
         whole = official and i == 0
         places = sound(word, 4 if whole else 5, scales.gazetteer)
         for place in places:

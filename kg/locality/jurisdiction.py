@@ -152,7 +152,7 @@ def place_of_title(
         return None
     if FOREIGN_POST.match(title):
         return next((path for path in (own, other) if path and gazetteer.country(path)), None)
-    if words.state.search(title):
+    if words.state.match(title):
         if not BRANCH.search(title):
             return CHINA
         branch = name_inside(title, locality, gazetteer, on)

@@ -238,11 +238,12 @@ def _is_passed_over(run: str) -> bool:
     return run not in cues.nobody and (1 if organ else 2) < len(run) <= (ORGAN if organ else ALIAS)
 
 
-def split_names(run: str, *, loose: bool = False, bare: bool = False) -> list[str]:
+@lru_cache(maxsize=4096)
+def split_names(run: str, *, loose: bool = False, bare: bool = False) -> tuple[str, ...]:
     """The names that a run of characters without a break is made of, in order; empty if it is none.
 
     >>> split_names("韩立"), split_names("韩立周明远"), split_names("韩立摄"), split_names("县委办公室")
-    (['韩立'], ['韩立', '周明远'], ['韩立'], [])
+    (('韩立',), ('韩立', '周明远'), ('韩立',), ())
     """
     cues = load_cues()
     work = "" if bare else next((work for work in list_words("work-glued") if run.endswith(work) and len(run) > len(work) + 1), "")
@@ -252,19 +253,19 @@ def split_names(run: str, *, loose: bool = False, bare: bool = False) -> list[st
         if place := next((run[-size:] for size in (3, 2) if run[-size:] in places), ""):
             run = run.removesuffix(place).rstrip(FROM)  # 韩立从北京报道
     if not run or run in cues.nobody:
-        return []
+        return ()
     if "·" in run or "•" in run:
-        return [run] if all(re.split("[·•]", run)) and 4 <= len(run) <= 20 else []
+        return (run,) if all(re.split("[·•]", run)) and 4 <= len(run) <= 20 else ()
     if is_name(run, bare=bare):
-        return [run]
+        return (run,)
     if 3 < len(run) <= LONGEST_RUN and not run.endswith(cues.organ):
         parted = _part_names(run, bare)
         foreign = score_foreign(run)
         if foreign > (sum(map(score_name, parted)) if parted else 0.0 if bare else FOREIGN):
-            return [run]  # 古丽米热 is no 古丽 beside a 米热
+            return (run,)  # 古丽米热 is no 古丽 beside a 米热
         if parted:
-            return parted
-    return [run] if loose and 2 <= len(run) <= 4 and not run.endswith(cues.organ) else []
+            return tuple(parted)
+    return (run,) if loose and 2 <= len(run) <= 4 and not run.endswith(cues.organ) else ()
 
 
 def _part_names(run: str, bare: bool) -> list[str]:

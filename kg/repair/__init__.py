@@ -29,7 +29,7 @@ from kg.repair.signs import (
     find_halfwidth,
     find_middle_dots,
 )
-from kg.repair.words import find_broken_words, find_spread_words, find_stops
+from kg.repair.words import STOP, find_broken_words, find_spread_words, find_stops
 
 __all__ = ["FIXERS", "Description", "Fixer", "apply_edits", "compose_edits", "describe_edits", "repair"]
 
@@ -68,7 +68,7 @@ FIXERS = (
     Fixer(find_pinyin, re.compile(f"[{TONED}]"), everywhere=True, rare=True),
     Fixer(find_fullwidth, re.compile(f"[{WIDE}]"), everywhere=True, rare=True),
     Fixer(find_traditional, re.compile("[\u3400-\u4dbf\u4e00-\u9fff]"), everywhere=True),
-    Fixer(find_stops, re.compile("[.．]")),
+    Fixer(find_stops, STOP),
     Fixer(find_middle_dots, re.compile(f"[{DOTS}]"), everywhere=True, rare=True),
     Fixer(find_doubled, re.compile("[,，][,，、。；：！？]")),
     Fixer(find_halfwidth, re.compile("[,:;!?()]")),

@@ -40,7 +40,7 @@ def weigh_address(url: str, scales: Scales) -> None:
     official = host.endswith(".gov.cn")
     for i, word in enumerate([*labels[:-1], *FOLDERS.split(address["path"] if address else url, 6)[:6]]):
         whole = official and i == 0
-        places = sound(word, 4 if whole else 5, scales.gazetteer)
+        places = sound(word, 4 if whole else 5, scales.gazetteer) if word[:1].isalpha() else ()
         for place in places:
             scales.add(place.path, "sound of the address", word, (1.0 if whole else 0.5) / len(places))
         if whole and not known and not places:

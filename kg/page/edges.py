@@ -18,7 +18,6 @@ from kg.page.words import either, list_words
 
 HEAD = 140  # characters of the longest head of one sender
 SENDER = 40  # characters of the longest sender, the date of his line included
-WORD = 4  # characters, at the most, of the word behind a sender
 HEADS = 3  # senders of one story: 某网3月5日讯 据某报报道（记者 韩立）
 TAIL = 200  # characters of the longest signature
 STOPS = "。！？"
@@ -49,11 +48,12 @@ class Edges(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """A sender's line, and its word, for a first look; a signature in brackets; a remark of no story; what closes a story; the
+    """A sender's line, its word and how far that reaches, for a first look; a signature in brackets; a remark of no story; what closes a story; the
     callings, for a first look."""
 
     sender: re.Pattern[str]
     sent: re.Pattern[str]
+    reach: int
     signed: re.Pattern[str]
     named: re.Pattern[str]
     remark: re.Pattern[str]
@@ -71,6 +71,7 @@ def load_cues() -> Cues:
             rf"(?P<sender>[^，。；！？,;!?（()）：:\n]{{0,{SENDER}}}?(?P<word>{either('sender')})(?!员))(?P<gap>\s*)(?:{BRACKET})?(?P<sign>\s*[：:])?\s*"
         ),
         sent=re.compile(either("sender")),
+        reach=SENDER + max(map(len, list_words("sender"))),
         signed=re.compile(rf"[（(](?=[^（）()\n]{{0,40}}(?:{'|'.join(callings)}))[^（）()\n]{{2,100}}[)）]\s*"),
         named=re.compile(rf"(?:(?:{either('work')})\s*(?:[{HAN}·]{{1,8}}[\s、]+){{1,6}})+"),
         remark=re.compile(f"(?:{either('source', 'remark')})"),
@@ -117,7 +118,7 @@ def _read_head(text: str, start: int, end: int, bylines: list[Byline]) -> Head:
     for _ in range(HEADS):
         window = min(end, position + HEAD)
         cues = load_cues()
-        sent = cues.sent.search(text, position, min(window, position + SENDER + WORD))
+        sent = cues.sent.search(text, position, min(window, position + cues.reach))
         match = cues.sender.match(text, position, window) if sent else None
         dates = find_dates(match["sender"]) if match else []
         if match and _is_head(match, text, end, dated=bool(dates)):

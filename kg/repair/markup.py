@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.model import Edit, Span
 
@@ -68,13 +69,18 @@ def find_tags(text: str) -> Iterator[Edit]:
     """
     for match in TAGS.finditer(text):
         start, end = match.span()
-        put = ""
-        if BLOCK.search(match.group()):
-            if start > 0 and end < len(text) and text[start - 1] != "\n" and text[end] != "\n":
-                put = "\n"
-        elif CELL.search(match.group()) or IN_TAG.sub("", match.group()):
-            put = " "
+        put = _read_run(match.group())
+        if put == "\n" and (start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n"):
+            put = ""
         yield Edit(raw=Span(start, end), put=put, fix="tags")
+
+
+@lru_cache(maxsize=1024)
+def _read_run(tags: str) -> str:
+    """What a run of tags stands for in running text."""
+    if BLOCK.search(tags):
+        return "\n"
+    return " " if CELL.search(tags) or IN_TAG.sub("", tags) else ""
 
 
 def find_entities(text: str) -> Iterator[Edit]:

@@ -21,7 +21,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 HOT = (
     "assemble", "candidates", "claims", "dates", "days", "match", "meeting_names", "meeting_status", "meetings", "names",
     "nametables", "numerals", "occasions", "pieces", "posts", "reading", "roles", "segment", "templates", "titles", "unread",
-    "witness", "locality/*", "page/*",
+    "witness", "locality/*", "page/*", "repair/*",
 )  # fmt: skip
 OUT = Path("kg", "_compiled")
 # pip builds where none of the dependencies is installed: what they give is Any there, which the strict checks of pyproject.toml

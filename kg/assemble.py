@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -37,18 +38,15 @@ def assemble(
 ) -> Facts:
     """The facts of a page. People are in the order of the text, roles in the order in which they are first read."""
     institution = find_house(clues, locality)
-    roles = (
-        tuple(make_roles(document, readings, locality, gazetteer, institution)) if document.genre in ("news", "biography") else ()
-    )
+    lists = [find_lists(reading) for reading in readings]
+    roles = tuple(make_roles(document, lists, locality, gazetteer, institution)) if document.genre in ("news", "biography") else ()
     places = {(role.person, role.place): None for role in roles if role.place}
     meetings = tuple(
         make_meeting(document, occasion, find_place(occasion, list(places), locality, gazetteer, document))
         for occasion in occasions
     )
     taking_part = {part.person for meeting in meetings for part in meeting.participations}
-    named = dict.fromkeys(
-        member.name for reading in readings for token in reading.tokens if token.people for member in token.people.members
-    )
+    named = dict.fromkeys(member.name for one in lists for people in one.people for member in people.members)
     bylines = tuple(dict.fromkeys(byline.person for byline in document.bylines))
     return Facts(
         id=document.id,
@@ -62,10 +60,31 @@ def assemble(
         genre=document.genre,
         headline=document.headline,
         outlet=document.outlet,
-        surfaces=find_surfaces(document, readings),
+        surfaces=find_surfaces(document, lists),
         clues=clues,
-        unread=tuple(find_unread(document, readings, occasions)),
+        unread=tuple(find_unread(document, [(one.reading, one.own) for one in lists], occasions)),
     )
+
+
+class Lists(NamedTuple):
+    """The lists of people of one sentence, the index of each among its tokens, and those that words name themselves."""
+
+    reading: Reading
+    people: list[People]
+    places: list[int]
+    own: list[People]
+
+
+def find_lists(reading: Reading) -> Lists:
+    """The sentence with its lists of people; what 他 stands for, or is carried over from a sentence before, is no name."""
+    found = Lists(reading, [], [], [])
+    for i, token in enumerate(reading.tokens):
+        if token.people is not None:
+            found.people.append(token.people)
+            found.places.append(i)
+            if token.mention.id not in ("pronoun", "carried"):
+                found.own.append(token.people)
+    return found
 
 
 def find_foreign_host(
@@ -105,24 +124,22 @@ def weigh(name: str, stated: float) -> float:
 
 
 def make_roles(
-    document: Document, readings: Sequence[Reading], locality: str | None, gazetteer: Gazetteer, institution: House | None
+    document: Document, sentences: Sequence[Lists], locality: str | None, gazetteer: Gazetteer, institution: House | None
 ) -> Iterable[Role]:
     """One role for each title of each person; the same post again in a shorter form adds none."""
     found: dict[tuple[str, str, str | None], Role] = {}
     bylines = {byline.person for byline in document.bylines}
-    main = find_subject_of_life(document, readings)
+    main = find_subject_of_life(document, sentences)
     county: str | None = None  # the last of which a post was named: that of the towns named behind it
     introduced: tuple[int, str] | None = None  # the paragraph and the person whom it introduces
-    for reading in readings:
+    for sentence in sentences:
+        reading = sentence.reading
         carried: str | None = None
-        lists = [
-            token.people for token in reading.tokens if token.people is not None and token.mention.id not in ("pronoun", "carried")
-        ]
-        lists += read_life(reading, main)
+        lists = [*sentence.own, *read_life(sentence, main)]
         if not lists and introduced and introduced[0] == reading.sentence.paragraph:
             titles = read_career([token.mention for token in reading.tokens], reading.sentence.text, present=True)
             lists += make_life(introduced[1], titles, None)  # 韩立，男，…，中共党员。现任甲县副县长，拟任…
-        if INTRODUCED.match(reading.sentence.text) and reading.tokens[0].people:
+        if reading.tokens[0].people and INTRODUCED.match(reading.sentence.text):
             introduced = reading.sentence.paragraph, reading.tokens[0].people.members[0].name
         for people in lists:
             for post in read_posts(people.members, locality, gazetteer, document.published, institution, carried):
@@ -155,17 +172,23 @@ def settle_abroad(roles: Sequence[Role], gazetteer: Gazetteer) -> list[Role]:
     A page says 匈牙利总理欧尔班 and then 欧尔班总理: a bare office of states is that of the same state. Where it names no state,
     who bears a transliterated name holds it nobody knows where.
     """
+    if not any(is_bare(role) for role in roles):
+        return list(roles)
     strange = {role.person for role in roles if score_foreign(role.person) > max(0.0, score_name(role.person))}
     placed = [role for role in reversed(roles) if role.place and (role.person not in strange or gazetteer.country(role.place))]
     home = {role.person: role.place for role in placed}
     home = {person: place for person, place in home.items() if place and gazetteer.country(place)}
     settled: dict[tuple[str, str, str | None], Role] = {}
     for role in roles:
-        bare = role.place == CHINA and role.organ is None and role.title.endswith(phrases("office-of-states"))
-        if bare and (role.person in home or role.person in strange):
+        if is_bare(role) and (role.person in home or role.person in strange):
             role = msgspec.structs.replace(role, place=home.get(role.person))
         settled.setdefault((role.person, role.title, role.place), role)
     return list(settled.values())
+
+
+def is_bare(role: Role) -> bool:
+    """Whether a role is one of the nation that other states have too, and no body of the nation is named with it."""
+    return role.place == CHINA and role.organ is None and role.title.endswith(phrases("office-of-states"))
 
 
 def find_village(reading: Reading, before: int, post: Post, near: str | None, gazetteer: Gazetteer) -> str | None:
@@ -185,34 +208,29 @@ def find_village(reading: Reading, before: int, post: Post, near: str | None, ga
     return None
 
 
-def find_subject_of_life(document: Document, readings: Sequence[Reading]) -> str | None:
+def find_subject_of_life(document: Document, sentences: Sequence[Lists]) -> str | None:
     """Whose life a biography tells: the name that the page reads oftenest; None for other genres."""
     if document.genre != "biography":
         return None
     text = document.repaired.text
-    names = dict.fromkeys(
-        member.name for reading in readings for token in reading.tokens if token.people for member in token.people.members
-    )
+    names = dict.fromkeys(member.name for one in sentences for people in one.people for member in people.members)
     return max(names, key=text.count, default=None)
 
 
-def read_life(reading: Reading, main: str | None) -> Iterator[People]:
+def read_life(sentence: Lists, main: str | None) -> Iterator[People]:
     """The posts that a line gives apart from the person.
 
     They are those of a biography's subject `main` (2001年任甲县副县长), or of each whom a notice names without a title
     (周明远，男，1985年3月生，现任甲镇镇长，拟任…).
     """
-    named = [(i, token.people) for i, token in enumerate(reading.tokens) if token.people is not None]
-    if not named and main is None:
-        return
-    mentions = [token.mention for token in reading.tokens]
-    if not named and main is not None:
-        yield from make_life(main, read_career(mentions, reading.sentence.text), None)
-    ends = [*(i for i, _ in named[1:]), len(mentions)]
-    for (i, people), end in zip(named, ends, strict=False):
+    text, tokens = sentence.reading.sentence.text, sentence.reading.tokens
+    if not sentence.people and main is not None:
+        yield from make_life(main, read_career([token.mention for token in tokens], text), None)
+    ends = [*sentence.places[1:], len(tokens)]
+    for people, start, end in zip(sentence.people, sentence.places, ends, strict=False):
         members = people.members
         if len(members) == 1 and not members[0].titles:
-            titles = read_career(mentions[i + 1 : end], reading.sentence.text, present=True)
+            titles = read_career([token.mention for token in tokens[start + 1 : end]], text, present=True)
             yield from make_life(members[0].name, titles, members[0].span)
 
 
@@ -235,20 +253,15 @@ def find_organ(post: Post) -> str | None:
 
 def drop_shorter(roles: Sequence[Role]) -> list[Role]:
     """The roles without those that only repeat a person's post in a shorter form (总理 beside 国务院总理)."""
-    kept = []
+    titles: dict[str, list[str]] = {}
     for role in roles:
-        longer = (
-            other
-            for other in roles
-            if other is not role
-            and other.person == role.person
-            and len(other.title) > len(role.title)
-            and other.title.endswith(role.title)
-            and other.title[-len(role.title) - 1] not in "副代原"
-        )
-        if next(longer, None) is None:
-            kept.append(role)
-    return kept
+        titles.setdefault(role.person, []).append(role.title)
+    return [role for role in roles if not any(is_shorter(role.title, other) for other in titles[role.person])]
+
+
+def is_shorter(title: str, other: str) -> bool:
+    """Whether `title` ends the `other`, and so that the rest names the post's body, not its rank (市长 of 副市长)."""
+    return len(other) > len(title) and other.endswith(title) and other[-len(title) - 1] not in "副代原"
 
 
 def drop_labels(roles: Sequence[Role]) -> list[Role]:
@@ -282,24 +295,22 @@ def make_meeting(document: Document, occasion: Occasion, place: str | None) -> M
         ("speaker", occasion.speakers),
         ("attendee", occasion.attendees),
     )
-    participations = [
-        Participation(
-            person=name,
-            capacity=capacity,
-            rank=rank,
-            evidence=make_evidence(document, part.sentence, part.span, part.rule, weigh(name, part.confidence)),
-        )
-        for capacity, parts in capacities
-        for rank, (name, part) in enumerate(in_order(parts), 1)
-    ]
-    name = occasion.name
+    participations: list[Participation] = []
+    made: dict[tuple[int, Span, str, float], Evidence] = {}  # people of one list have the same
+    for capacity, parts in capacities:
+        for rank, (name, part) in enumerate(in_order(parts), 1):
+            confidence = weigh(name, part.confidence)
+            key = (part.sentence.span.start, part.span, part.rule, confidence)
+            evidence = made.get(key) or make_evidence(document, part.sentence, part.span, part.rule, confidence)
+            made[key] = evidence
+            participations.append(Participation(person=name, capacity=capacity, rank=rank, evidence=evidence))
     return Meeting(
-        name=name,
+        name=occasion.name,
         date=occasion.date,
         place=place,
-        chair=tuple(name for name, _ in in_order(occasion.chair)),
-        speakers=tuple(name for name, _ in in_order(occasion.speakers)),
-        attendees=tuple(name for name, _ in in_order(occasion.attendees)),
+        chair=tuple(one.person for one in participations if one.capacity == "chair"),
+        speakers=tuple(one.person for one in participations if one.capacity == "speaker"),
+        attendees=tuple(one.person for one in participations if one.capacity == "attendee"),
         organ=occasion.body,
         venue=occasion.venue,
         form=occasion.form,
@@ -313,13 +324,13 @@ def in_order(parts: dict[str, Part]) -> list[tuple[str, Part]]:
     return sorted(parts.items(), key=lambda item: (item[1].sentence.headline, item[1].sentence.span.start + item[1].span.start))
 
 
-def find_surfaces(document: Document, readings: Sequence[Reading]) -> dict[str, str]:
+def find_surfaces(document: Document, sentences: Sequence[Lists]) -> dict[str, str]:
     """For each person whose name stands otherwise on the raw page (張偉, 王 宁), the form there at its first mention."""
     surfaces: dict[str, str] = {}
-    for reading in readings:
-        start = reading.sentence.span.start
-        for token in reading.tokens:
-            for member in token.people.members if token.people and token.mention.id not in ("pronoun", "carried") else ():
+    for sentence in sentences:
+        start = sentence.reading.sentence.span.start
+        for people in sentence.own:
+            for member in people.members:
                 if member.name not in surfaces:
                     span = Span(start + member.span.start, start + member.span.end)
                     surfaces[member.name] = document.repaired.to_raw(span).of(document.repaired.raw)

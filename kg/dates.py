@@ -11,13 +11,12 @@ the anchor (`P0D` for 今天, `-P1D` for 昨天), a shifted unit before a patter
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.days import LEAP, Day, find_weekday, parse_day, shift_days, shift_unit
+from kg.days import LEAP, Day, count_month, find_weekday, parse_day, shift_days, shift_unit
 from kg.model import Span
 from kg.numerals import NUMERALS, read_number
 from kg.patterns import load_patterns
@@ -47,7 +46,7 @@ class DateMention(NamedTuple):
 class Grammar(NamedTuple):
     """What can begin a date, a date, the time of day behind it, and the words that make it a bound of a stretch of time.
 
-    `starts` alone scans the text: its branches are plain words, which `re` can look for by their first characters.
+    `starts` alone scans the text; what it finds need be no date.
     """
 
     starts: re.Pattern[str]
@@ -66,6 +65,19 @@ def _either(*ids: str) -> str:
     """The words of these entries as alternatives, the longest first."""
     words = [word for word, entry in _words().items() if entry in ids]
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _starts() -> str:
+    """What can begin a date: a number with the sign of one not far behind it, or a word.
+
+    One branch for each first character, so that `re` scans for those characters, and then tries one branch.
+    """
+    tails: dict[str, list[str]] = {digit: [rf"(?<![0-9.].)(?=[0-9]{{0,3}}\s?[/.年月日、{JOIN}])"] for digit in "0123456789"}
+    tails |= {char: [rf"(?<![{CN}].)(?=月|[一二]\s?月|[〇零○0{NUMERALS}]{{3}}\s?年)"] for char in CN}
+    for word, entry in _words().items():
+        if entry not in ("hour", "limit"):
+            tails.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in tails.items())
 
 
 @lru_cache
@@ -94,10 +106,8 @@ def _grammar() -> Grammar:
         re.VERBOSE,
     )
     clock = r"(?:\s?[0-9]{1,2}(?:[:：][0-9]{2}(?:[:：][0-9]{2})?|[时点](?:[0-9]{1,2}分|许|半|整)?))"
-    numerals = [char + second for char in CN for second in f"{CN}〇零○0年月日号"]
-    words = [word for word, entry in _words().items() if entry not in ("hour", "limit")]
     return Grammar(
-        starts=re.compile("|".join([*"0123456789", *numerals, *words])),
+        starts=re.compile(_starts()),
         dates=dates,
         hour=re.compile(rf"\s?(?:{_either('hour')})?{clock}?"),
         limit=re.compile(_either("limit")),
@@ -131,35 +141,35 @@ def _read_mentions(text: str) -> Iterator[DateMention]:
     while start := grammar.starts.search(text, position):
         position = start.start() + 1
         if match := grammar.dates.match(text, start.start()):
-            code = _encode({key: value for key, value in match.groupdict().items() if value is not None})
+            code = _encode(match)
             time = grammar.hour.match(text, match.end())
             position = time.end() if time and code != "near" else match.end()
             yield DateMention(Span(match.start(), position), code)
 
 
-def _encode(part: dict[str, str]) -> str:
+def _encode(part: re.Match[str]) -> str:
     """The code of one match, from its groups."""
-    if "nyear" in part:
+    if part["nyear"]:
         return Day(int(part["nyear"]), int(part["nmonth"]), int(part["nday"])).edtf
-    if "year" in part:
-        return _encode_range(Day(read_number(part["year"]), read_number(part["month"])), part.get("from"), part.get("day"))
-    if "relyear" in part:
+    if part["year"]:
+        return _encode_range(Day(read_number(part["year"]), read_number(part["month"])), part["from"], part["day"])
+    if part["relyear"]:
         month = Day(None, read_number(part["month"]))
-        return f"{UNITS[_words()[part['relyear']]]}:{_encode_range(month, part.get('from'), part.get('day'))}"
-    if "month2" in part:
-        return _encode_range(Day(None, read_number(part["month2"])), part.get("from2"), part["day2"])
-    if "relmonth" in part:
-        return f"{UNITS[_words()[part['relmonth']]]}:{_encode_range(Day(), part.get('from3'), part['day3'])}"
-    if "day4" in part:
-        return _encode_range(Day(), part.get("from4"), part["day4"])
-    if day := part.get("day5") or part.get("day6"):
-        said = part.get("month5") or part.get("month6")
+        return f"{UNITS[_words()[part['relyear']]]}:{_encode_range(month, part['from'], part['day'])}"
+    if part["month2"]:
+        return _encode_range(Day(None, read_number(part["month2"])), part["from2"], part["day2"])
+    if part["relmonth"]:
+        return f"{UNITS[_words()[part['relmonth']]]}:{_encode_range(Day(), part['from3'], part['day3'])}"
+    if part["day4"]:
+        return _encode_range(Day(), part["from4"], part["day4"])
+    if day := part["day5"] or part["day6"]:
+        said = part["month5"] or part["month6"]
         return Day(None, int(said) if said else None, int(day)).edtf
-    if "relweek" in part:
+    if part["relweek"]:
         return f"{UNITS[_words()[part['relweek']]]}:{min(WEEKDAYS.index(part['weekday']), 6) + 1}"
-    if "relday" in part:
+    if part["relday"]:
         return DAYS[_words()[part["relday"]]]
-    return "same" if "same" in part else "same+1" if "next" in part else "near"
+    return "same" if part["same"] else "same+1" if part["next"] else "near"
 
 
 def _encode_range(month: Day, first: str | None, last: str | None) -> str:
@@ -278,7 +288,7 @@ def _year_shift(day: Day, base: Day) -> int:
 
 def _ordinal(day: Day) -> int:
     month = day.month or 1
-    return date(day.year or LEAP, month, min(day.day or 1, monthrange(day.year or LEAP, month)[1])).toordinal()
+    return date(day.year or LEAP, month, min(day.day or 1, count_month(day.year or LEAP, month))).toordinal()
 
 
 def _nearest_month(day: int, base: Day) -> Day:

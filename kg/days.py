@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -31,11 +32,7 @@ class Day(NamedTuple):
         >>> Day(None, 3, 2).edtf, Day(2022, 5).edtf
         ('XXXX-03-02', '2022-05')
         """
-        year = "XXXX" if self.year is None else f"{self.year:04}"
-        if self.month is None and self.day is None:
-            return year
-        month = "XX" if self.month is None else f"{self.month:02}"
-        return f"{year}-{month}" if self.day is None else f"{year}-{month}-{self.day:02}"
+        return _write(self)
 
     @property
     def exists(self) -> bool:
@@ -44,9 +41,25 @@ class Day(NamedTuple):
             return False
         if self.month is None:
             return self.day is None or 1 <= self.day <= 31
-        return 1 <= self.month <= 12 and (self.day is None or 1 <= self.day <= monthrange(self.year or LEAP, self.month)[1])
+        return 1 <= self.month <= 12 and (self.day is None or 1 <= self.day <= count_month(self.year or LEAP, self.month))
 
 
+@lru_cache(maxsize=4096)
+def _write(day: Day) -> str:
+    year = "XXXX" if day.year is None else f"{day.year:04}"
+    if day.month is None and day.day is None:
+        return year
+    month = "XX" if day.month is None else f"{day.month:02}"
+    return f"{year}-{month}" if day.day is None else f"{year}-{month}-{day.day:02}"
+
+
+@lru_cache
+def count_month(year: int, month: int) -> int:
+    """The days of a month."""
+    return monthrange(year, month)[1]
+
+
+@lru_cache(maxsize=4096)
 def parse_day(edtf: str | None) -> Day:
     """The day of an EDTF string, of an interval its first; unknown parts are None.
 
@@ -87,21 +100,26 @@ def find_weekday(base: Day, weeks: int, weekday: int) -> str | None:
     return (day + timedelta(weekday - day.isoweekday() + 7 * weeks)).isoformat()
 
 
-YEAR = r"(?P<year>(?:19[89]|20[0-4])[0-9])"
+def _year(behind: str) -> str:
+    """A year that stands behind what is told; it begins with a plain class, so that `re` can skip what begins none."""
+    return rf"(?P<year>[12]{behind}(?:(?<=1)9[89]|(?<=2)0[0-4])[0-9])"
+
+
+YEAR, FOLDER = _year("(?<![0-9].)"), _year("(?<=/.)")
 MONTH = r"(?P<month>0[1-9]|1[0-2])"
 DAY = r"(?P<day>0[1-9]|[12][0-9]|3[01])"
 STAMP = re.compile(
-    r"(?<![0-9])(?:(?P<y>(?:19[89]|20[0-4])[0-9])\s?(?:[-/.]|年)\s?(?P<m>[0-9]{1,2})\s?(?:[-/.]|月)\s?(?P<d>[0-9]{1,2})(?:(?![0-9.])|(?=[0-9]{2}[:：]))日?"
-    rf"|{YEAR}{MONTH}{DAY}(?![0-9]))"
+    rf"{YEAR}(?:\s?(?:[-/.]|年)\s?(?P<m>[0-9]{{1,2}})\s?(?:[-/.]|月)\s?(?P<d>[0-9]{{1,2}})(?:(?![0-9.])|(?=[0-9]{{2}}[:：]))日?"
+    rf"|{MONTH}{DAY}(?![0-9]))"
 )
 ADDRESS = (
-    re.compile(rf"(?<![0-9]){YEAR}[-_]{MONTH}[-_]{DAY}"),
-    re.compile(rf"(?<![0-9]){YEAR}[-/_]?{MONTH}[-/_]?{DAY}(?![0-9])"),
-    re.compile(rf"(?<=/){YEAR}/(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})(?=[/_-])"),
-    re.compile(rf"(?<=/){YEAR}-(?P<month>[0-9]{{1,2}})-(?P<day>[0-9]{{1,2}})(?![0-9])"),
-    re.compile(rf"(?<![0-9]){YEAR}{MONTH}{DAY}(?=[0-9])"),
+    re.compile(rf"{YEAR}[-_]{MONTH}[-_]{DAY}"),
+    re.compile(rf"{YEAR}[-/_]?{MONTH}[-/_]?{DAY}(?![0-9])"),
+    re.compile(rf"{FOLDER}/(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})(?=[/_-])"),
+    re.compile(rf"{FOLDER}-(?P<month>[0-9]{{1,2}})-(?P<day>[0-9]{{1,2}})(?![0-9])"),
+    re.compile(rf"{YEAR}{MONTH}{DAY}(?=[0-9])"),
 )
-ADDRESS_MONTH = re.compile(rf"(?<=/){YEAR}[-/]?{MONTH}(?=/)")
+ADDRESS_MONTH = re.compile(rf"{FOLDER}[-/]?{MONTH}(?=/)")
 
 
 class Stamp(NamedTuple):
@@ -118,7 +136,7 @@ def find_stamps(text: str) -> Iterator[Stamp]:
     ['2020-01-22', '2018-11-16']
     """
     for match in STAMP.finditer(text):
-        day = Day(*(int(match[long] or match[short]) for long, short in (("y", "year"), ("m", "month"), ("d", "day"))))
+        day = Day(int(match["year"]), int(match["m"] or match["month"]), int(match["d"] or match["day"]))
         if day.exists:
             yield Stamp(Span(*match.span()), day.edtf)
 

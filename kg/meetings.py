@@ -38,7 +38,7 @@ class Narrator:
         self.away: set[str] = set()
         self.visiting: set[str] = set()
         self.date: str | None = None
-        self.body_start = min((part.span.start for part in document.parts if part.kind == "body"), default=0)
+        self.body_start = next((part.span.start for part in document.parts if part.kind == "body"), 0)
         self.days_before: dict[
             str | None, tuple[int, str | None]
         ] = {}  # by anchor: how far the body is read for days, the last found
@@ -57,11 +57,7 @@ class Narrator:
         dates = self.read_dates(reading)
         if self.opens_other_event(reading, dates):
             self.current = None
-        on_stage = phrases("on-stage")
-        if any(
-            token.mention.text in on_stage or (before.mention.kind == "meeting" and token.mention.text.startswith("上"))
-            for before, token in zip((reading.tokens[0], *reading.tokens), reading.tokens, strict=False)
-        ):
+        if self.visiting and goes_on_stage(reading):
             self.visiting = set()
         opened: dict[int, Occasion] = {}
         for mention in reading.meetings:
@@ -383,6 +379,16 @@ class Narrator:
     def alike(self, one: Occasion, other: Occasion) -> bool:
         """Whether a name of the one can be a headline's for the other: the same, or within it, or with the same end."""
         return any(same_name(a, b) or (b in a) or a[-3:] == b[-3:] for a in one.names for b in other.names)
+
+
+def goes_on_stage(reading: Reading) -> bool:
+    """Whether the sentence is of the meeting again (会上, 大会上), behind visits."""
+    on_stage, before = phrases("on-stage"), ""
+    for token in reading.tokens:
+        if token.mention.text in on_stage or (before == "meeting" and token.mention.text.startswith("上")):
+            return True
+        before = token.mention.kind
+    return False
 
 
 def begins_anew(said: Claim, claim: Claim, reading: Reading) -> bool:

@@ -82,11 +82,12 @@ class Repaired(Record, dict=True):
     @cached_property
     def _places(self) -> tuple[list[int], list[int], list[int]]:
         """Where each edit starts and ends in the repaired text, and how far the raw page is ahead behind the first n edits."""
-        starts, ends, shifts = [], [], [0]
+        starts, ends, shifts, shift = [], [], [0], 0
         for edit in self.edits:
-            starts.append(edit.raw.start - shifts[-1])
-            ends.append(starts[-1] + len(edit.put))
-            shifts.append(edit.raw.end - ends[-1])
+            start, stop = edit.raw
+            starts.append(start - shift)
+            ends.append(end := start - shift + len(edit.put))
+            shifts.append(shift := stop - end)
         return starts, ends, shifts
 
 

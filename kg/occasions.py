@@ -15,6 +15,7 @@ from kg.roles import Member
 ORDINAL = re.compile(r"第?([0-9]+|[零一二三四五六七八九十百]+)(?:次|届|期|讲|轮|场)")
 PRESIDIUMS = ("主席团", "主任会议", "主席会议")  # which meet beside the body itself
 LEVELS = {"国": 0, "省": 1, "市": 2, "州": 2, "县": 3, "镇": 4}
+ALIKE = 0.72  # share of two names' characters, in order, that both have
 SCOPES = re.compile(r"^(?:全国|全省|全市|全县|全区|全州|全镇|全校|我省|我市|我县|我区|我州|我校|中共|省|市|县|区|州|镇)")
 
 
@@ -81,6 +82,8 @@ def same_name(one: str, other: str) -> bool:
     >>> same_name("全市防汛工作会议", "全县防汛工作会议")
     False
     """
+    if one == other:
+        return True
     ordinals = [{read_number(number) for number in ORDINAL.findall(name)} for name in (one, other)]
     if ordinals[0] and ordinals[1] and not ordinals[0] & ordinals[1]:
         return False
@@ -97,7 +100,10 @@ def same_name(one: str, other: str) -> bool:
         return True
     if len(shorter) >= 6 and shorter[-2:] == longer[-2:] and is_subsequence(shorter, longer):
         return True
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.72
+    if 2 * len(shorter) / (len(one) + len(other)) < ALIKE:
+        return False
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def read_level(name: str) -> int | None:

@@ -133,9 +133,8 @@ def read_town(text: str, after: Mention) -> str | None:
 
 def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     """The place in front of a title as written, None where there is none, and the title without it."""
-    text = re.sub(r"^中共(?=.)(?!中央)", "", title.text)
-    text = re.sub(r"^中共中央", "中央", text)
-    text = re.sub(r"\s", "", text)
+    text = "".join(title.text.split())
+    text = text.removeprefix("中共") or text
     prefix = last = ""
     if is_firm(title):
         return None, text

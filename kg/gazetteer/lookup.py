@@ -111,6 +111,11 @@ class Gazetteer:
         return next((place.path for place in reversed(spells) if place.in_force(year)), None)
 
     @cached_property
+    def heads(self) -> frozenset[str]:
+        """The first two characters of every form of a division, a zone or a foreign state: a first look."""
+        return frozenset(form[:2] for table in (self.names, self.zones, self.countries) for form in table)
+
+    @cached_property
     def full(self) -> frozenset[str]:
         """The full names of all places, with their level."""
         return frozenset(place.name for place in self.places)
@@ -131,6 +136,7 @@ class Gazetteer:
             return "state"
         return "village" if path.endswith(VILLAGE_ENDS) else "town"
 
+    @lru_cache(maxsize=1 << 14)  # noqa: B019
     def rank(self, path: str) -> int:
         """0 for a state, 1 a province, 2 a prefecture, 3 a county, 4 a town, 5 a village."""
         return RANK[self.level(path)]

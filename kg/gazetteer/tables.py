@@ -42,6 +42,7 @@ class Place(NamedTuple):
         return self.since <= year <= (self.until or 9999) if year else not self.until
 
 
+@lru_cache(maxsize=1 << 12)
 def year_of(date: str | None) -> int:
     """The year that an EDTF date states, 0 where it states none.
 

@@ -21,6 +21,7 @@ __all__ = ["House", "find_house", "find_locality", "level_word", "place_of_level
 
 LEAST = 1.5  # what must speak for a place, level words aside; less where they agree
 LEVEL_WEIGHT = 4.0
+OTHERS = {": title": 0.4, "s title": 0.2}  # what counts, by the end of its name, for a place that is not the page's own
 GIVEN = 100.0
 HEADLINE_START = 14  # characters of a headline in which its subject stands
 
@@ -76,17 +77,21 @@ def weigh_all(scales: Scales) -> dict[str, tuple[float, float]]:
     for path, kinds in scales.weights.items():
         if not scales.own and "headline: acts" in kinds and kinds.keys() & {"lead: title", "lead: acts"}:
             fits[path] = max(fits[path], 0.0)  # a county that convenes, although the province's offices are its guests
-    early = {path: sum(weight for why, weight in kinds.items() if why in EARLY) for path, kinds in scales.weights.items()}
-    media = {
-        path: min(MEDIA_LIMIT, sum(weight for why, weight in kinds.items() if why in MEDIA))
-        for path, kinds in scales.weights.items()
-    }
+    early: dict[str, float] = {}
+    media: dict[str, float] = {}
     sums: dict[str, float] = {}
     for path, kinds in scales.weights.items():
-        # Beside 我市 a city that is named with its offices is another city (济宁市委书记来我市).
-        other = {": title": 0.4, "s title": 0.2} if ending(path) in scales.own else {}
-        rest = sum(weight * other.get(why[-7:], 1.0) for why, weight in kinds.items() if why not in MEDIA)
-        sums[path] = rest + media[path]
+        early[path] = media[path] = sums[path] = 0.0
+        other = ending(path) in scales.own  # beside 我市 a city that is named with its offices is another city (济宁市委书记来我市)
+        for why, weight in kinds.items():
+            if why in EARLY:
+                early[path] += weight
+            if why in MEDIA:
+                media[path] += weight
+            else:
+                sums[path] += weight * (OTHERS.get(why[-7:], 1.0) if other else 1.0)
+        media[path] = min(MEDIA_LIMIT, media[path])
+        sums[path] += media[path]
     for path, own in list(sums.items()):
         share = 0.6 if fits[path] < -0.1 else 0.2
         for above in gazetteer.units(path)[:-1]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from urllib.parse import urlsplit
+from functools import lru_cache
 
 from kg.gazetteer import CHINA, Gazetteer, Place
 from kg.locality.scales import Scales
@@ -12,6 +11,8 @@ from kg.locality.scan import Scanner
 
 SITE_CODE = re.compile(r"标识码\D{0,4}(?:(\d{6})\d{4}|bm\d)")
 POLICE_CODE = re.compile(r"公网安备\D{0,4}(\d{6})\d{8}")
+ADDRESS = re.compile(r"\s*(?:[\w+.-]+:)?//(?:[^/?#]*@)?(?P<host>[^/?#:]*)[^/?#]*(?P<path>[^?#]*)")
+FOLDERS = re.compile(r"[/_.\-]")
 OUR_PAPER = ("本报", "本网", "本台", "本刊", "本站", "本社")
 LICENCE = re.compile(r"([\u3400-\u9fff])ICP[备证]")
 
@@ -31,16 +32,15 @@ def weigh_outlet(outlet: str, scales: Scales, scanner: Scanner, on: str | None) 
 
 def weigh_address(url: str, scales: Scales) -> None:
     """The host by the table, and what its labels and the first folders sound like."""
-    address = urlsplit(url)
-    host = (address.hostname or "").removeprefix("www.")
+    address = ADDRESS.match(url)
+    host = address["host"].lower().removeprefix("www.") if address else ""
     labels = host.split(".")
-    known = next((path for i in range(len(labels)) if (path := scales.gazetteer.hosts.get(".".join(labels[i:])))), None)
-    if known:
+    if known := find_host(host, scales.gazetteer):
         scales.add(known, "host of the state" if known == CHINA else "host", host)
     official = host.endswith(".gov.cn")
-    for i, word in enumerate([*labels[:-1], *re.split(r"[/_.\-]", address.path)[:6]]):
+    for i, word in enumerate([*labels[:-1], *FOLDERS.split(address["path"] if address else url, 6)[:6]]):
         whole = official and i == 0
-        places = next(sounds(word, 4 if whole else 5, scales.gazetteer), ())
+        places = sound(word, 4 if whole else 5, scales.gazetteer) if word[:1].isalpha() else ()
         for place in places:
             scales.add(place.path, "sound of the address", word, (1.0 if whole else 0.5) / len(places))
         if whole and not known and not places:
@@ -48,10 +48,22 @@ def weigh_address(url: str, scales: Scales) -> None:
             scales.add_name(spelt, "letters of the address", word, 1.0 / max(1, len(spelt)))
 
 
-def sounds(word: str, least: int, gazetteer: Gazetteer) -> Iterator[tuple[Place, ...]]:
-    """The places whose short name sounds like the beginning of `word`, the longest first."""
+@lru_cache(maxsize=4096)
+def find_host(host: str, gazetteer: Gazetteer) -> str | None:
+    """The path of the place whose host it is by the table, or whose host it lies below; None where the table knows none."""
+    while host and host not in gazetteer.hosts:
+        host = host.partition(".")[2]
+    return gazetteer.hosts.get(host)
+
+
+@lru_cache(maxsize=4096)
+def sound(word: str, least: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The places whose short name sounds like the longest beginning of `word` that any does, of `least` letters or more."""
     known = gazetteer.by_pinyin
-    return (known[word[:end]] for end in range(len(word), least - 1, -1) if word[:end] in known)
+    for end in range(len(word), least - 1, -1):
+        if word[:end] in known:
+            return known[word[:end]]
+    return ()
 
 
 def weigh_codes(text: str, scales: Scales) -> None:

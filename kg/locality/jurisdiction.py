@@ -49,6 +49,7 @@ def load_title_words(gazetteer: Gazetteer) -> TitleWords:
     )
 
 
+@lru_cache(maxsize=4096)
 def level_word(title: str, gazetteer: Gazetteer) -> str | None:
     """The level that a title names or implies, None for one that leaves it to its place (主任, 党委书记) or to a park (高新区).
 
@@ -151,19 +152,19 @@ def place_of_title(
         return None
     if FOREIGN_POST.match(title):
         return next((path for path in (own, other) if path and gazetteer.country(path)), None)
-    if words.state.search(title):
+    if words.state.match(title):
         if not BRANCH.search(title):
             return CHINA
         branch = name_inside(title, locality, gazetteer, on)
         return branch if branch and locality and gazetteer.holds(locality, branch) else None
     if title.startswith(GARRISON) and locality:
         return next((unit for unit in gazetteer.units(locality) if gazetteer.rank(unit) == 2), None)
-    if zone := leading(title, gazetteer.zones):
+    if zone := leading(title, gazetteer, gazetteer.zones):
         return gazetteer.governing(gazetteer.resolve(zone, locality, on) or zone)
     if level is None and before == "":
         return None
     if level is None and words.house.search(title):
-        if name := leading(title, gazetteer.names, gazetteer.countries):
+        if name := leading(title, gazetteer, gazetteer.names, gazetteer.countries):
             return of_institution(gazetteer.resolve(name, locality, on), locality, gazetteer)
         if NAMED_FIRM.match(title):
             return None
@@ -193,7 +194,7 @@ DEPARTMENT = re.compile("组织部|宣传部|统战部|政法委|纪委|办公�
 def name_inside(title: str, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The path of the first place that a title names behind its beginning (人民银行湖州市中心支行行长); None if it names none."""
     for start in range(2, len(title) - 2):
-        if name := leading(title[start:], gazetteer.names):
+        if name := leading(title[start:], gazetteer, gazetteer.names):
             return gazetteer.resolve(name, near, on)
     return None
 
@@ -205,9 +206,15 @@ def of_institution(path: str | None, locality: str | None, gazetteer: Gazetteer)
     return path if gazetteer.holds(path, locality) or gazetteer.holds(locality, path) else None
 
 
-def leading(text: str, *tables: Container[str]) -> str | None:
-    """The longest beginning of `text` that one of the tables knows, None where none does."""
-    return next((text[:end] for end in range(min(len(text), 14), 1, -1) if any(text[:end] in table for table in tables)), None)
+def leading(text: str, gazetteer: Gazetteer, *tables: Container[str]) -> str | None:
+    """The longest beginning of `text` that one of the gazetteer's tables knows, None where none does."""
+    if text[:2] not in gazetteer.heads:
+        return None
+    for end in range(min(len(text), 14), 1, -1):
+        for table in tables:
+            if text[:end] in table:
+                return text[:end]
+    return None
 
 
 BEFORE_PLACE = re.compile("^(?:中国共产党|中共|政协|共青团|庆祝)")
@@ -246,7 +253,7 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
         return path  # 全州 is also a county
     paths: list[str] = []
     rest = BEFORE_PLACE.sub("", text)
-    while name := leading(rest, gazetteer.names, gazetteer.zones):
+    while name := leading(rest, gazetteer, gazetteer.names, gazetteer.zones):
         path = None if gazetteer.is_common(name) else gazetteer.resolve(name, locality, on)
         if (
             path is None
@@ -262,7 +269,7 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
             return locality  # 安徽某某集团工作会议: of the firm, where it sits
         shared = [unit for unit in gazetteer.units(below[0]) if all(gazetteer.holds(unit, path) for path in below)]
         return shared[-1] if shared else None
-    if country := leading(text, gazetteer.countries):
+    if country := leading(text, gazetteer, gazetteer.countries):
         return gazetteer.countries[country]
     found = SCOPE.match(text)
     if not found:

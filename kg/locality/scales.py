@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
 from kg.gazetteer import CHINA, Gazetteer, Place, ending
 from kg.locality.scan import LEVELS
@@ -78,6 +79,9 @@ class Scales:
 
     def add_name(self, places: tuple[Place, ...], why: str, quote: str, share: float = 1.0) -> None:
         """Weighs what a name may mean: one place, a place and its own seat (恩施), or namesakes, to be settled by all the rest."""
+        if len(places) == 1:
+            self.add(self.gazetteer.governing(places[0].path), why, quote, share)
+            return
         paths = {self.gazetteer.governing(place.path) for place in places}
         if len({self.gazetteer.units(path)[0] for path in paths}) > 1:
             self.namesakes.append((places, why, quote, share))
@@ -169,10 +173,13 @@ class Scales:
 
     def clues(self) -> tuple[Clue, ...]:
         """All that is on the scales, the heaviest first."""
-        found = (
-            Clue(place=path, weight=round(weight, 2), why=why, quote=self.quotes[path, why].strip())
-            for path, kinds in self.weights.items()
-            for why, weight in kinds.items()
-            if weight
+        found = sorted(
+            (-round_weight(weight), path, why) for path, kinds in self.weights.items() for why, weight in kinds.items() if weight
         )
-        return tuple(sorted(found, key=lambda clue: (-clue.weight, clue.place, clue.why)))
+        return tuple(Clue(place=path, weight=-weight, why=why, quote=self.quotes[path, why].strip()) for weight, path, why in found)
+
+
+@lru_cache(maxsize=4096)  # few weights come up, and `round` writes a number out to round it
+def round_weight(weight: float) -> float:
+    """The weight as readers see it, in hundredths."""
+    return round(weight, 2)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -53,18 +53,19 @@ NO_SURNAMES = frozenset("于和向时")  # more often small words
 AMBIGUOUS = frozenset("和代开成理任单通高道文康容易应随达兴大丰义青")
 
 
-class Hit(NamedTuple):
+class Hit:
     """One find: half-open code points, `value` the form of a place, the path of a medium or seat, the level of a level word.
 
     `tail` is where the office or body that belongs to a place ends.
     """
 
-    kind: HitKind
-    start: int
-    end: int
-    value: str
-    sense: Sense = "bare"
-    tail: int = 0
+    def __init__(self, kind: HitKind, start: int, end: int, value: str, sense: Sense = "bare", tail: int = 0) -> None:
+        self.kind: HitKind = kind
+        self.start = start
+        self.end = end
+        self.value = value
+        self.sense: Sense = sense
+        self.tail = tail
 
 
 class Scanner:
@@ -76,7 +77,7 @@ class Scanner:
         self.values = list(vocabulary.values())
         self.automaton = AhoCorasick(list(vocabulary), matchkind=MatchKind.LeftmostLongest)
         self.visit, self.each = tuple(words["visit"]), tuple(words["each"])
-        self.medium_before, self.no_place = tuple(words["outlet_before"]), tuple(words["no_place"])
+        self.medium_before = tuple(words["outlet_before"])
         self.surnames = frozenset(name for name, share in load_tables().surname.items() if share > COMMON_SURNAME) - NO_SURNAMES
         organ, deputy, convene, medium, institution = (
             _any(words[name]) for name in ("organ", "deputy", "convene", "outlet", "institution")
@@ -87,6 +88,8 @@ class Scanner:
         of_short = f"{deputy}?{levels}{deputy}?{levels}?{organ}"
         self.after_full = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_full})")
         self.after_short = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_short})")
+        behind = (*words["convene"], *words["outlet"], *words["deputy"], *words["organ"], *LEVELS)
+        self.first_after = frozenset(word[0] for word in behind)  # of what `after_full` and `after_short` know
         self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|\\d+中")
         meets = _any(word for word in words["convene"] if word.endswith(MEETS))
         self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")
@@ -94,7 +97,9 @@ class Scanner:
         self.host = re.compile(f"(?:{institution}|学校)[^，。；：\n]{{0,{NAMED}}}在$")
         self.within = tuple(words["within"])
         self.claim = tuple(words["claim"])
-        self.partner = tuple(words["partner"])
+        self.spoiling = ("场", "域", *words["partner"])  # what behind a place says that it is none, or acts elsewhere
+        self.spoiling_short = (*self.spoiling, *words["no_place"])
+        self.first_spoiling = frozenset(word[0] for word in self.spoiling_short)
         self.publisher = re.compile(f"[\u3400-\u9fff]{{0,12}}(?:{'|'.join(words['body_end'])})(?=\\s|$)")
         self.rare = frozenset(name for name in load_tables().surname if len(name) == 1) - {word[-1] for word in words["visit"]}
 
@@ -120,11 +125,12 @@ class Scanner:
     def place(self, text: str, start: int, end: int, form: str) -> Hit:
         """A place with the sense that the words beside it give it."""
         full = form[-1] == "县" or (form[-1] in "省市州盟区旗" and len(form) > 2)
-        if text.startswith(("场", "域"), end) or (len(form) == 2 and form[-1] == "县" and not self.is_county(text, start)):
+        if len(form) == 2 and form[-1] == "县" and not self.is_county(text, start):
             return Hit("place", start, end, form, "none", end)
-        if text.startswith(self.partner, end) or (not full and text.startswith(self.no_place, end)):
+        behind = text[end : end + 1]
+        if behind in self.first_spoiling and text.startswith(self.spoiling if full else self.spoiling_short, end):
             return Hit("place", start, end, form, "none", end)
-        found = (self.after_full if full else self.after_short).match(text, end)
+        found = (self.after_full if full else self.after_short).match(text, end) if behind in self.first_after else None
         sense = cast("Sense", found.lastgroup) if found else "bare"
         if sense in ("act", "bare"):
             if text.endswith(self.medium_before, 0, start):

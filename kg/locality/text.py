@@ -56,12 +56,12 @@ class TextReader:
             places = self.inside(self.gazetteer.candidates(hit.value, self.date), within)
             after = hits[i + 1] if i + 1 < len(hits) else None
             if within and scene and hit.sense != "title":
-                hit = hit._replace(sense="scene")
+                hit.sense = "scene"
             within = self.holder(places, hit, after)
             scene = hit.sense == "scene" and within is not None
             if within is None:
                 if housed and self.scanner.names_institution(self.text, hit):
-                    hit = hit._replace(sense="institution")
+                    hit.sense = "institution"
                 self.read_place(hit, places, kind)
         for hit, places, part_kind in self.doubtful:
             if named := tuple(place for place in places if place.path in self.scales.weights):

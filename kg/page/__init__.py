@@ -6,7 +6,7 @@ Facts come from headline and body only: names in the margin belong to other stor
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.dates import find_dates
@@ -37,8 +37,8 @@ def read_page(source: Source, repaired: Repaired) -> Document:
     """
     text = repaired.text
     lines = _split_headline(text, read_lines(text))
-    places = arrange(text, lines)
     first, last = find_article(lines)
+    places = arrange(text, lines, first, last)
     listed = is_list(lines, first, last)
     parts, bylines, senders, datelines = _read_parts(text, lines, places)
     stated = source.published or find_published(text, lines, first, listed)
@@ -131,7 +131,7 @@ def _read_parts(text: str, lines: Sequence[Line], places: Sequence[PartKind]) ->
                 read.senders.append(edges.sender)
             if edges.dateline:
                 read.datelines[len(read.parts)] = edges.dateline
-            read.parts.extend(Part(kind=piece.kind, span=piece.span) for piece in edges.pieces)
+            read.parts.extend(edges.pieces)
         elif line.kind == "title":
             title = find_title(text, line)
             pieces: list[tuple[PartKind, Span]] = [
@@ -157,13 +157,23 @@ def _find_outlet(text: str, parts: Sequence[Part], senders: Sequence[str]) -> st
 
     本报 and 本站 are nobody's names.
     """
+    outlets = _list_outlets(text, [part.span for part in parts if part.kind == "meta"], senders)
+    for name in outlets:
+        if len(name) > 1 and name not in list_words("nobody") and not name[0].isdigit():
+            return name
+    return None
+
+
+def _list_outlets(text: str, meta: Sequence[Span], senders: Sequence[str]) -> Iterator[str]:
     cues = load_cues()
-    meta = [part.span for part in parts if part.kind == "meta"]
-    sources = (match for span in meta for match in cues.source.finditer(text, *span))
-    named = (
-        *(cues.calling.split(match["outlet"])[0] for match in sources if text[match.end() : match.end() + 1] not in LABELS),
-        *senders,
-        *(match["outlet"] for span in meta if (match := cues.employer.search(text, *span))),
-        *(match["outlet"] for span in meta if (match := cues.masthead.match(text, *span))),
-    )
-    return next((name for name in named if len(name) > 1 and name not in list_words("nobody") and not name[0].isdigit()), None)
+    for span in meta:
+        for match in cues.source.finditer(text, *span):
+            if text[match.end() : match.end() + 1] not in LABELS:
+                yield cues.calling.split(match["outlet"])[0]
+    yield from senders
+    for span in meta:
+        if employed := cues.employer.search(text, *span):
+            yield employed["outlet"]
+    for span in meta:
+        if headed := cues.masthead.match(text, *span):
+            yield headed["outlet"]

@@ -32,6 +32,7 @@ RUN = re.compile(rf"[{HAN}·•]+")
 APART = re.compile(r"[\s、，,;；/／|｜︱丨&＆—\-▪]*")
 SLASH = re.compile("[/／]")
 SIGN = re.compile(r"\s*[:：︱｜|丨/／]")
+SIGNS = re.compile("[:：︱｜|丨/／]")
 LABEL = re.compile(r"\s?[:：]")  # behind a word that is no name, but says what comes next
 OPEN, CLOSE = "（([【〔□■◎", "）)]】〕"
 
@@ -39,6 +40,8 @@ OPEN, CLOSE = "（([【〔□■◎", "）)]】〕"
 class Cues(NamedTuple):
     """Words of patterns/pages.toml, ready to search."""
 
+    near: re.Pattern[str]
+    signed: re.Pattern[str]
     calling: re.Pattern[str]
     glued: re.Pattern[str]
     slash: re.Pattern[str]
@@ -58,11 +61,11 @@ def load_cues() -> Cues:
         return r"\s?".join(word) if len(word) == 2 else re.escape(word)
 
     # Each branch begins with a plain character, so that `re` can skip what begins none of them.
-    signed = [f"{spaced(word)}(?:{either('work-sign')})?(?={SIGN.pattern})" for word in list_words("work-sign")]
-    near = [rf"{re.escape(word)}(?=\s)" for word in list_words("work-near")]
-    both = [word for word in near if "/" in word]  # before 文, whose sign / may be
+    signed = "|".join(map(spaced, list_words("work-sign")))
     return Cues(
-        calling=re.compile("|".join([*both, *signed, *near, *map(spaced, list_words("work"))])),
+        near=re.compile(rf"(?:{either('work-near')})(?=\s)"),
+        signed=re.compile(rf"(?:{signed})(?:{either('work-sign')})?(?={SIGN.pattern})"),
+        calling=re.compile("|".join(map(spaced, list_words("work")))),
         glued=re.compile(
             rf"(?:[{HAN}]{{1,10}}(?:{either('section', 'organ-end')}))?(?P<work>{either('work-near')})(?P<name>[{HAN}]{{2,4}})"
         ),
@@ -84,7 +87,7 @@ def read_bylines(text: str, span: Span) -> list[Byline]:
     [('韩立', '记者'), ('李文', '通讯员')]
     """
     start, end = span.start, min(span.end, span.start + LONGEST)
-    callings = list(load_cues().calling.finditer(text, start, end))
+    callings = list(_find_callings(text, start, end))
     found = list(_read_slashed(text, start, end)) if SLASH.search(text, start, end) else []
     for i, calling in enumerate(callings):
         stop = callings[i + 1].start() if i + 1 < len(callings) else end
@@ -100,6 +103,20 @@ def read_bylines(text: str, span: Span) -> list[Byline]:
     if not found:
         found = _read_before_work(text, start, end) or _read_glued(text, start, end)
     return sorted({by.span: by for by in reversed(found)}.values(), key=lambda by: by.span)
+
+
+def _find_callings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The callings of a stretch, in its order: those with white space behind them, those with a sign, and those of reporters."""
+    cues = load_cues()
+    kinds = [cues.near, cues.signed, cues.calling] if SIGNS.search(text, start, end) else [cues.near, cues.calling]
+    while found := [match for kind in kinds if (match := kind.search(text, start, end))]:
+        first = min(found, key=_start)  # 图/文 before 图, whose sign / may be
+        yield first
+        start = first.end()
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
 
 
 def _is_employed(text: str, start: int, end: int, first: bool) -> bool:
@@ -221,11 +238,12 @@ def _is_passed_over(run: str) -> bool:
     return run not in cues.nobody and (1 if organ else 2) < len(run) <= (ORGAN if organ else ALIAS)
 
 
-def split_names(run: str, *, loose: bool = False, bare: bool = False) -> list[str]:
+@lru_cache(maxsize=4096)
+def split_names(run: str, *, loose: bool = False, bare: bool = False) -> tuple[str, ...]:
     """The names that a run of characters without a break is made of, in order; empty if it is none.
 
     >>> split_names("韩立"), split_names("韩立周明远"), split_names("韩立摄"), split_names("县委办公室")
-    (['韩立'], ['韩立', '周明远'], ['韩立'], [])
+    (('韩立',), ('韩立', '周明远'), ('韩立',), ())
     """
     cues = load_cues()
     work = "" if bare else next((work for work in list_words("work-glued") if run.endswith(work) and len(run) > len(work) + 1), "")
@@ -235,19 +253,19 @@ def split_names(run: str, *, loose: bool = False, bare: bool = False) -> list[st
         if place := next((run[-size:] for size in (3, 2) if run[-size:] in places), ""):
             run = run.removesuffix(place).rstrip(FROM)  # 韩立从北京报道
     if not run or run in cues.nobody:
-        return []
+        return ()
     if "·" in run or "•" in run:
-        return [run] if all(re.split("[·•]", run)) and 4 <= len(run) <= 20 else []
+        return (run,) if all(re.split("[·•]", run)) and 4 <= len(run) <= 20 else ()
     if is_name(run, bare=bare):
-        return [run]
+        return (run,)
     if 3 < len(run) <= LONGEST_RUN and not run.endswith(cues.organ):
         parted = _part_names(run, bare)
         foreign = score_foreign(run)
         if foreign > (sum(map(score_name, parted)) if parted else 0.0 if bare else FOREIGN):
-            return [run]  # 古丽米热 is no 古丽 beside a 米热
+            return (run,)  # 古丽米热 is no 古丽 beside a 米热
         if parted:
-            return parted
-    return [run] if loose and 2 <= len(run) <= 4 and not run.endswith(cues.organ) else []
+            return tuple(parted)
+    return (run,) if loose and 2 <= len(run) <= 4 and not run.endswith(cues.organ) else ()
 
 
 def _part_names(run: str, bare: bool) -> list[str]:

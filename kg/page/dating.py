@@ -65,7 +65,8 @@ def date_parts(
     else:
         dates = _date_stories(parts, datelines, published)
     for part, date in zip(parts, dates, strict=True):
-        yield Part(kind=part.kind, span=part.span, date=date if date != published and part.kind in ("headline", "body") else None)
+        own = date is not None and date != published and part.kind in ("headline", "body")
+        yield Part(kind=part.kind, span=part.span, date=date) if own else part
 
 
 def _date_stories(parts: Sequence[Part], datelines: dict[int, str], published: str | None) -> Iterator[str | None]:
@@ -97,7 +98,12 @@ def _read_stamp(text: str, part: Part) -> str | None:
 
 def _is_chronicle(text: str, parts: Sequence[Part], headline: str | None) -> bool:
     named = headline and any(word in headline for word in list_words("chronicle"))
-    return bool(named) or sum(part.kind == "body" and ENTRY.match(text, *part.span) is not None for part in parts) >= ENTRIES
+    if named:
+        return True
+    body = [
+        part.span for part in parts if part.kind == "body" and (text[part.span.start] == "△" or text[part.span.start].isdigit())
+    ]
+    return sum(ENTRY.match(text, *span) is not None for span in body) >= ENTRIES
 
 
 def _date_entries(text: str, parts: Sequence[Part], published: str | None, headline: str) -> Iterator[str | None]:

@@ -12,11 +12,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.dates import find_dates
-from kg.model import Byline, PartKind, Span
+from kg.model import Byline, Part, PartKind, Span
 from kg.page.bylines import HAN, read_bare_names, read_bylines
 from kg.page.words import either, list_words
 
 HEAD = 140  # characters of the longest head of one sender
+SENDER = 40  # characters of the longest sender, the date of his line included
 HEADS = 3  # senders of one story: 某网3月5日讯 据某报报道（记者 韩立）
 TAIL = 200  # characters of the longest signature
 STOPS = "。！？"
@@ -28,13 +29,6 @@ IN_BRACKETS = re.compile(BRACKET)
 BULLETS = "○●□■◎☆★◆◇△▲·•【】[] 　"  # before a sender's name
 
 
-class Piece(NamedTuple):
-    """A stretch of a paragraph, white space cut off: `body`, `meta`, or `margin` behind the story of a page without lines."""
-
-    kind: PartKind
-    span: Span
-
-
 class Head(NamedTuple):
     """Where the story begins, who sent it, and the code of the day in the dateline."""
 
@@ -44,18 +38,22 @@ class Head(NamedTuple):
 
 
 class Edges(NamedTuple):
-    """A paragraph in pieces, ascending; who is named in its edges; sender and dateline."""
+    """A paragraph in pieces (`body`, `meta`, or `margin` behind the story of a page without lines), ascending; who is named in its
+    edges; sender and dateline."""
 
-    pieces: list[Piece]
+    pieces: list[Part]
     bylines: list[Byline]
     sender: str | None
     dateline: str | None
 
 
 class Cues(NamedTuple):
-    """A sender's line; a signature in brackets; a remark of no story; what closes a story; the callings, for a first look."""
+    """A sender's line, its word and how far that reaches, for a first look; a signature in brackets; a remark of no story; what closes a story; the
+    callings, for a first look."""
 
     sender: re.Pattern[str]
+    sent: re.Pattern[str]
+    reach: int
     signed: re.Pattern[str]
     named: re.Pattern[str]
     remark: re.Pattern[str]
@@ -70,8 +68,10 @@ def load_cues() -> Cues:
     callings = tuple(word for word in words if not any(other != word and other in word for other in words))
     return Cues(
         sender=re.compile(
-            rf"(?P<sender>[^，。；！？,;!?（()）：:\n]{{0,40}}?(?P<word>{either('sender')})(?!员))(?P<gap>\s*)(?:{BRACKET})?(?P<sign>\s*[：:])?\s*"
+            rf"(?P<sender>[^，。；！？,;!?（()）：:\n]{{0,{SENDER}}}?(?P<word>{either('sender')})(?!员))(?P<gap>\s*)(?:{BRACKET})?(?P<sign>\s*[：:])?\s*"
         ),
+        sent=re.compile(either("sender")),
+        reach=SENDER + max(map(len, list_words("sender"))),
         signed=re.compile(rf"[（(](?=[^（）()\n]{{0,40}}(?:{'|'.join(callings)}))[^（）()\n]{{2,100}}[)）]\s*"),
         named=re.compile(rf"(?:(?:{either('work')})\s*(?:[{HAN}·]{{1,8}}[\s、]+){{1,6}})+"),
         remark=re.compile(f"(?:{either('source', 'remark')})"),
@@ -99,8 +99,9 @@ def split_edges(text: str, span: Span) -> Edges:
             position = mark.end
     cuts.append(("body", position, tail))
     cuts += [("meta", tail, stop), ("margin", stop, end)] if tail < end else []
-    pieces = [Piece(kind, trim(text, first, last)) for kind, first, last in cuts]
-    return Edges([piece for piece in pieces if piece.span.start < piece.span.end], bylines, head.sender, head.dateline)
+    spans = [(kind, trim(text, first, last)) for kind, first, last in cuts]
+    pieces = [Part(kind=kind, span=span) for kind, span in spans if span.start < span.end]
+    return Edges(pieces, bylines, head.sender, head.dateline)
 
 
 def trim(text: str, start: int, end: int) -> Span:
@@ -116,9 +117,12 @@ def _read_head(text: str, start: int, end: int, bylines: list[Byline]) -> Head:
     position, sender, dateline = start, None, None
     for _ in range(HEADS):
         window = min(end, position + HEAD)
-        match = load_cues().sender.match(text, position, window)
-        if match and _is_head(match, text, end):
-            day = next((found for found in find_dates(match["sender"]) if found.code[0] in "X12"), None)
+        cues = load_cues()
+        sent = cues.sent.search(text, position, min(window, position + cues.reach))
+        match = cues.sender.match(text, position, window) if sent else None
+        dates = find_dates(match["sender"]) if match else []
+        if match and _is_head(match, text, end, dated=bool(dates)):
+            day = next((found for found in dates if found.code[0] in "X12"), None)
             name = match["sender"][: day.span.start if day else -len(match["word"])].strip(BULLETS)
             sender, dateline = sender or name or None, dateline or (day.code if day else None)
             bylines += read_bylines(text, Span(*match.span()))
@@ -141,14 +145,13 @@ def _read_run(text: str, start: int, end: int) -> list[Byline]:
     return read_bylines(text, Span(*match.span())) if match else []
 
 
-def _is_head(match: re.Match[str], text: str, end: int) -> bool:
+def _is_head(match: re.Match[str], text: str, end: int, *, dated: bool) -> bool:
     """Whether what looks like a sender's line is one.
 
     讯 needs white space, a sign or a bracket behind it; 消息 and 报道, words of the language, need a colon, or a date in sight.
     """
     if match.end() >= end:
         return False
-    dated = bool(find_dates(match["sender"]))
     if match["sign"]:
         return match["word"] != "电" or dated
     if match["inside"]:
@@ -185,6 +188,8 @@ def _read_tail(text: str, start: int, end: int, bylines: list[Byline]) -> int:
 def _find_signed(text: str, start: int, end: int) -> Iterator[Span]:
     """Brackets with a calling in them, anywhere in a paragraph."""
     cues = load_cues()
+    if text.find("（", start, end) < 0 and text.find("(", start, end) < 0:
+        return
     if any(text.find(calling, start, end) >= 0 for calling in cues.callings):
         for match in cues.signed.finditer(text, start, end):
             yield Span(*match.span())

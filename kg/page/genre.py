@@ -17,12 +17,12 @@ from ahocorasick_rs import AhoCorasick
 from kg.model import Genre, PartKind
 from kg.page.layout import LINKS
 from kg.page.lines import TERM, Line
-from kg.page.words import list_words
+from kg.page.words import either, list_words
 
 ENOUGH = 4.0
 TITLES = 6  # lines without bullets, of a page without running text, that are a list of headlines
 CHAPTER = re.compile(r"第[一二三四五六七八九十百千零〇\d]{1,7}[章回卷]")
-TOLD = re.compile("[道着]：“|了一(?:声|眼|口|下)")
+TOLD = re.compile("[道着了](?:(?<!了)：“|(?<=了)一[声眼口下])")
 ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}条(?:\s|　|[：:])")
 YEAR = re.compile(r"(?:19|20)\d\d\s?[年.．]")
 BORN = re.compile(r"[男女]，[^，。]{0,8}族|(?:19|20)\d\d年\d{1,2}月(?:出)?生")
@@ -68,26 +68,30 @@ def _find_signs(text: str, headline: str, lines: Sequence[Line], places: Sequenc
 
 
 @lru_cache
-def _load_words() -> tuple[AhoCorasick, tuple[str, ...]]:
-    words = tuple(word for entry in ("fiction", "said", "vita") for word in list_words(entry))
-    return AhoCorasick(words), words
+def _load_words() -> AhoCorasick:
+    return AhoCorasick([*(word for entry in ("fiction", "said", "vita") for word in list_words(entry)), *BORN_SIGNS])
 
 
 def _find_words(text: str) -> frozenset[str]:
     """The words of stories and biographies that stand in the text, found in one pass."""
-    automaton, words = _load_words()
-    return frozenset(words[index] for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True))
+    return frozenset(_load_words().find_matches_as_strings(text, overlapping=True))
+
+
+def _pick(entry: str, seen: frozenset[str]) -> list[str]:
+    """The words of an entry that were seen, in the entry's order."""
+    return [word for word in list_words(entry) if word in seen] if seen else []
 
 
 def _find_fiction(text: str, lines: Sequence[Line], seen: frozenset[str]) -> Iterator[Sign]:
-    if site := [word for word in list_words("fiction") if word in seen]:
+    if site := _pick("fiction", seen):
         yield Sign("fiction", 1.5 * min(len(site), 2), f"words of a site of novels: {', '.join(site)}")
-    if (told := [word for word in list_words("said") if word in seen]) and len(told) > 1:
+    if len(told := _pick("said", seen)) > 1:
         yield Sign("fiction", 0.5 * min(len(told), 5), f"how a story is told: {', '.join(told)}")
     if len(list(islice(TOLD.finditer(text), 3))) == 3:
         yield Sign("fiction", 1.5, "speech and gesture told as stories tell them")
     for line in lines:
-        if line.end - line.start <= HEADING and (chapter := CHAPTER.match(text, line.start, line.end)):
+        short = line.end - line.start <= HEADING and text[line.start] == "第"
+        if short and (chapter := CHAPTER.match(text, line.start, line.end)):
             yield Sign("fiction", 2.0, f"a chapter: {chapter.group()}")
             break
     speeches = sum(text[line.start] in "“「" for line in lines)
@@ -103,11 +107,17 @@ def _find_rules(text: str, headline: str, body: Sequence[Line]) -> Iterator[Sign
         yield Sign("rules", 1.5, "the title of a set of rules")
 
 
+@lru_cache
+def _load_address() -> re.Pattern[str]:
+    return re.compile(either("address"))
+
+
 def _find_speech(text: str, headline: str, body: Sequence[Line]) -> Iterator[Sign]:
     starts = [text[line.start : min(line.end, line.start + START)] for line in body[:3]]
-    if not (greeting := next((start for start in starts if any(word in start for word in list_words("address"))), None)):
+    greetings = [start for start in starts if _load_address().search(start)]
+    if not greetings:
         return
-    yield Sign("speech", 2.0, f"a form of address: {greeting}")
+    yield Sign("speech", 2.0, f"a form of address: {greetings[0]}")
     if TITLE_END.sub("", headline).endswith(list_words("speech")) or any(word in headline for word in list_words("model-speech")):
         yield Sign("speech", 2.0, "the title of a speech")
     if said := [word for word in list_words("first-person") if word in text]:
@@ -115,8 +125,8 @@ def _find_speech(text: str, headline: str, body: Sequence[Line]) -> Iterator[Sig
 
 
 def _find_vita(text: str, lines: Sequence[Line], seen: frozenset[str]) -> Iterator[Sign]:
-    heads = [word for word in list_words("vita") if word in seen and any(text.startswith(word, line.start) for line in lines)]
-    born = BORN.search(text) if any(sign in text for sign in BORN_SIGNS) else None
+    heads = [word for word in _pick("vita", seen) if any(text.startswith(word, line.start) for line in lines)]
+    born = BORN.search(text) if not seen.isdisjoint(BORN_SIGNS) else None
     if not heads and not born:
         return
     if heads:

@@ -16,6 +16,7 @@ from kg.page.words import list_words
 
 HEADLINES = 8  # lines of the longest stack of headlines
 SHORTEST = 4  # Chinese characters of a line of the headline: 韩立主持
+HEADED = re.compile(rf"(?:[^㐁-\U0010ffff]*[㐁-\U0010ffff]){{{SHORTEST}}}")
 FACTS = 2  # lines of source and time between headline and sub-headline
 GAP = 3  # line ends between lines that belong together
 CAPTIONS = 8  # lines of captions below the story
@@ -28,10 +29,9 @@ PLACES: dict[str, PartKind] = {"meta": "meta", "stamp": "meta", "byline": "meta"
 SITE = frozenset(("crumb", "tool", "closer", "menu", "link", "section", "short"))
 
 
-def arrange(text: str, lines: Sequence[Line]) -> list[PartKind]:
-    """The kind of part that each line is, line by line."""
+def arrange(text: str, lines: Sequence[Line], first: int, last: int) -> list[PartKind]:
+    """The kind of part that each line is, line by line; the article's first and last line are those of `find_article`."""
     kinds = [line.kind for line in lines]
-    first, last = find_article(lines)
     places: list[PartKind] = [PLACES.get(kind, "margin") for kind in kinds]
     if first > last:
         return _arrange_without_prose(text, lines, places)
@@ -91,7 +91,7 @@ def find_headline(text: str, lines: Sequence[Line], first: int) -> list[int]:
 
 def _is_caption(line: str) -> bool:
     """Whether a line is all in brackets, or ends with a colon, or holds too few Chinese characters."""
-    return (line[0] in "（(" and line[-1] in "）)") or line[-1] in COLONS or sum(char > "㐀" for char in line) < SHORTEST
+    return (line[0] in "（(" and line[-1] in "）)") or line[-1] in COLONS or HEADED.match(line) is None
 
 
 def _stretch(text: str, lines: Sequence[Line], last: int) -> int:

@@ -29,6 +29,7 @@ SECTION = 10  # characters of the longest name of a part of the site
 HEADLINE = 6  # characters of the shortest headline
 FOOTER = 120  # characters of the longest sentence of the site's own
 INDENT = re.compile("　　+")  # a paragraph's indent, left standing in a page whose line ends were lost
+CRUMB_SIGN = re.compile("[>›»＞版]")  # one of them stands in every path
 CRUMB = re.compile(r"(?<![->])(?:>>?|[›»＞])(?!=)\s*\S|\S\s*(?:>|[›»＞])\s*$|第\S{1,3}版(?:[:：]|$)")
 BULLET = re.compile(r"[•·◆▪●○☆■□►▶\-*–]\s*\S")
 LISTED = re.compile(r"[\[【(（]\s?(?:\d{4}[-./年])?\d{1,2}[-./月]\d{1,2}日?\s?[\])】）]$|\s\d{4}-\d{1,2}-\d{1,2}$")
@@ -42,14 +43,17 @@ FENCE = "---"  # before and behind front matter
 FIELD = re.compile(r"([A-Za-z_]+):\s*(.*)")
 CLOCK = re.compile(r"[\s,，T]*\d{1,2}\s?[:：时]\s?\d{1,2}(?:\s?[:：分]\s?\d{1,2})?(?:\.\d+)?[分秒]?|(?:星期|周)[一二三四五六日天]")
 TOKEN = re.compile(r"[^\s|｜/]+")
+GAP = re.compile(r"[\s|｜/]")
+FACT_SIGN = re.compile(r"[:：\d]")  # one of them stands in every line of source and time
 
 
-class Line(NamedTuple):
+class Line:
     """A line, or a paragraph of a page whose line ends were lost: its span without white space around it, and its kind."""
 
-    start: int
-    end: int
-    kind: str
+    def __init__(self, start: int, end: int, kind: str) -> None:
+        self.start = start
+        self.end = end
+        self.kind = kind
 
     @property
     def span(self) -> Span:
@@ -61,8 +65,8 @@ class Cues(NamedTuple):
     """The words of patterns/pages.toml by which lines are told apart."""
 
     crumb: re.Pattern[str]
-    tool: tuple[str, ...]
-    closer: tuple[str, ...]
+    tool: re.Pattern[str]
+    closer: re.Pattern[str]
     footer: re.Pattern[str]
     meta: re.Pattern[str]
     source: re.Pattern[str]
@@ -82,8 +86,8 @@ def load_cues() -> Cues:
     """The cues, read once per process."""
     return Cues(
         crumb=re.compile(either("crumb")),
-        tool=list_words("tool"),
-        closer=list_words("closer"),
+        tool=re.compile(either("tool")),
+        closer=re.compile(rf"[•·>◆★☆ 【\[]*+(?:{either('closer')})"),
         footer=re.compile(either("footer")),
         meta=re.compile(
             rf"^(?:{either('work-sign')})\s?[:：]|"
@@ -106,7 +110,7 @@ def load_cues() -> Cues:
 
 def read_lines(text: str) -> list[Line]:
     """The lines of a page that hold more than white space, in order."""
-    spans = list(_split(text))
+    spans = _split(text)
     lines: list[Line] = []
     front = False
     for i, (start, end) in enumerate(spans):
@@ -136,26 +140,27 @@ def _split_dated(text: str, lines: list[Line]) -> Iterator[Line]:
             yield line
 
 
-def _split(text: str) -> Iterator[tuple[int, int]]:
+def _split(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
     start, size = 0, len(text)
     while start < size:
         stop = text.find("\n", start)
         stop = size if stop < 0 else stop
-        piece = start
         if text.find("　　", start, stop) >= 0:
             for indent in INDENT.finditer(text, start, stop):
-                if indent.start() > piece:
-                    yield from _strip(text, piece, indent.start())
-                piece = indent.end()
-        yield from _strip(text, piece, stop)
+                _strip(text, start, indent.start(), spans)
+                start = indent.end()
+        _strip(text, start, stop, spans)
         start = stop + 1
+    return spans
 
 
-def _strip(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _strip(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    """Adds the span of the line without white space around it, if it holds more."""
     line = text[start:end]
     if bare := line.strip():
         start += line.index(bare[0]) if line[0] != bare[0] else 0
-        yield start, start + len(bare)
+        spans.append((start, start + len(bare)))
 
 
 def classify_line(line: str) -> str:
@@ -164,13 +169,16 @@ def classify_line(line: str) -> str:
     >>> [classify_line(line) for line in ("当前位置：首页 > 要闻", "发布时间：2021-03-05", "3月5日，会议召开。")]
     ['crumb', 'meta', 'prose']
     """
-    if len(line) > LONG:
+    if len(line) > LONG or (len(line) >= FOOTER and "。" in line):
         return "prose"
+    return _classify_short(line)
+
+
+@lru_cache(maxsize=4096)  # a site's pages share their menus, buttons and footers
+def _classify_short(line: str) -> str:
     cues = load_cues()
-    closes = line.startswith(cues.closer) or line.lstrip("•·>◆★☆ 【[").startswith(cues.closer)
+    closes = cues.closer.match(line) is not None
     if "。" in line:
-        if len(line) >= FOOTER:
-            return "prose"
         return "closer" if closes and SIGNED.search(line[:8]) else "tool" if cues.footer.search(line) else "prose"
     if closes:
         return "closer"
@@ -184,13 +192,13 @@ def classify_line(line: str) -> str:
 def _classify_facts(line: str, cues: Cues) -> str | None:
     """Paths, lines of source and time, bylines, buttons and entries of lists; None if the line is none of them."""
     stamp = next(find_stamps(line), None)
-    if cues.crumb.search(line) or CRUMB.search(line):
+    if cues.crumb.search(line) or (CRUMB_SIGN.search(line) and CRUMB.search(line)):
         return "meta" if stamp and cues.meta.search(line) else "crumb"
     if stamp and _is_stamp(line, stamp):
         return "stamp"
-    if line.startswith(cues.tool):
+    if cues.tool.match(line):
         return "meta" if stamp and cues.meta.search(line) else "tool"  # 首页 - 要闻 2025-01-09 来源：
-    if cues.meta.search(line) or DOCUMENT.search(line) or (stamp and _stands_apart(line, stamp)):
+    if FACT_SIGN.search(line) and (cues.meta.search(line) or DOCUMENT.search(line) or (stamp and _stands_apart(line, stamp))):
         return "meta"
     whole = Span(0, len(line))
     if read_bylines(line, whole) or (line[0] in SQUARES and read_bare_names(line, whole)):
@@ -204,10 +212,10 @@ def _classify_facts(line: str, cues: Cues) -> str | None:
 
 def _classify_words(line: str, cues: Cues) -> str:
     """Menus, sections and running text that has no full stop, by words and lengths."""
-    speaks = cues.speaks.search(line)
-    tokens = TOKEN.findall(line)
-    longest = max(map(len, tokens), default=0)
+    tokens = TOKEN.findall(line) if GAP.search(line) else [line]
+    speaks = (len(tokens) > 1 or len(line) <= SECTION) and cues.speaks.search(line) is not None
     if len(tokens) > 1 and not speaks:
+        longest = max(map(len, tokens))
         named = any(token.endswith(cues.section) for token in tokens)
         few = longest <= (5 if len(tokens) == 2 else 8)
         if (few and (named or "|" in line)) or (len(tokens) >= 6 and longest <= 12):

@@ -20,6 +20,8 @@ from kg.repair.signs import (
     ACCENTS,
     CONTROLS,
     LOOKALIKES,
+    SUPPLEMENT,
+    TAGS,
     find_controls,
     find_doubled,
     find_forms,
@@ -27,7 +29,7 @@ from kg.repair.signs import (
     find_halfwidth,
     find_middle_dots,
 )
-from kg.repair.words import find_broken_words, find_spread_words, find_stops
+from kg.repair.words import STOP, find_broken_words, find_spread_words, find_stops
 
 __all__ = ["FIXERS", "Description", "Fixer", "apply_edits", "compose_edits", "describe_edits", "repair"]
 
@@ -37,34 +39,45 @@ FRONT_MATTER = re.compile(r"---\n(?:(?!---\n)[^\n]{0,1000}\n){1,60}---\n")
 
 
 class Fixer(NamedTuple):
-    """One kind of repair. It runs where a character of the class `cue` stands on the page, in front matter only if `everywhere`."""
+    """One kind of repair. It runs where `cue` is found on the page, in front matter only if `everywhere`.
+
+    `rare`: `RARE` is found wherever the cue is.
+    """
 
     find: Callable[[str], Iterator[Edit]]
     cue: re.Pattern[str]
     everywhere: bool = False
+    rare: bool = False
 
+
+TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜăĕĭŏŭńňǹḿ"
+WIDE = "０-９Ａ-Ｚａ-ｚ％"
+DOTS = "•‧∙⋅・･．"
+ASTRAL = "\U00010000-\U0010ffff"  # whole, since `re` is slow with several ranges of it
+RARE = re.compile(f"[{CONTROLS}{ACCENTS}{LOOKALIKES}{TONED}{WIDE}{DOTS}{ASTRAL}]")  # one look instead of five, on most pages
 
 FIXERS = (
-    Fixer(find_controls, re.compile(f"[{CONTROLS}]"), everywhere=True),
-    Fixer(find_forms, re.compile(f"[{ACCENTS}{LOOKALIKES}]"), everywhere=True),
+    Fixer(find_controls, re.compile(f"[{CONTROLS}{TAGS}]"), everywhere=True, rare=True),
+    Fixer(find_forms, re.compile(f"[{ACCENTS}{LOOKALIKES}{SUPPLEMENT}]"), everywhere=True, rare=True),
     Fixer(find_lost_quotes, re.compile(r"\?")),
     Fixer(find_lost_readings, re.compile(r"\?")),
     Fixer(find_comments, re.compile("<")),
     Fixer(find_tags, re.compile("<")),
     Fixer(find_entities, re.compile("&")),
-    Fixer(find_junk, re.compile(r"[!#-'*+/-@\[-`{-~]")),
-    Fixer(find_pinyin, re.compile("[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜăĕĭŏŭńňǹḿ]"), everywhere=True),
-    Fixer(find_fullwidth, re.compile("[０-９Ａ-Ｚａ-ｚ％]"), everywhere=True),
+    Fixer(find_junk, re.compile(r"[ \t][!-~]{1,2}[ \t]")),
+    Fixer(find_pinyin, re.compile(f"[{TONED}]"), everywhere=True, rare=True),
+    Fixer(find_fullwidth, re.compile(f"[{WIDE}]"), everywhere=True, rare=True),
     Fixer(find_traditional, re.compile("[\u3400-\u4dbf\u4e00-\u9fff]"), everywhere=True),
-    Fixer(find_stops, re.compile("[.．]")),
-    Fixer(find_middle_dots, re.compile("[•‧∙⋅・･．]"), everywhere=True),
-    Fixer(find_doubled, re.compile("[,，]")),
+    Fixer(find_stops, STOP),
+    Fixer(find_middle_dots, re.compile(f"[{DOTS}]"), everywhere=True, rare=True),
+    Fixer(find_doubled, re.compile("[,，][,，、。；：！？]")),
     Fixer(find_halfwidth, re.compile("[,:;!?()]")),
     Fixer(find_wrapped_lines, re.compile("\n")),
     Fixer(find_spread_words, re.compile("[ \u3000]")),
     Fixer(find_spaced_names, re.compile("[ \u3000]")),
     Fixer(find_broken_words, re.compile("[ \u3000\n]")),
 )
+SCHEDULE = FIXERS * ROUNDS
 
 
 def repair(raw: str) -> Repaired:
@@ -81,11 +94,13 @@ def repair(raw: str) -> Repaired:
     """
     text = raw
     edits: list[Edit] = []
+    rare = RARE.search(raw) is not None
     idle = 0  # fixers in a row that had nothing to do
-    for fixer in FIXERS * ROUNDS:
-        if fixer.cue.search(text) and (found := _find(fixer, text)):
+    for fixer in SCHEDULE:
+        if (rare or not fixer.rare) and fixer.cue.search(text) and (found := _find(fixer, text)):
             edits = compose_edits(raw, edits, text, found)
             text = apply_edits(text, found)
+            rare = RARE.search(text) is not None
             idle = 0
         else:
             idle += 1

@@ -67,6 +67,8 @@ def compose_edits(raw: str, first: Sequence[Edit], text: str, then: Sequence[Edi
     >>> compose_edits("會(huì)議", first, "會議", [Edit(raw=Span(0, 2), put="会议", fix="script")])
     [Edit(raw=Span(start=0, end=7), put='会议', fix='pinyin+script')]
     """
+    if not first:
+        return [edit for edit in then if edit.raw.of(raw) != edit.put]
     out: list[Edit] = []
     shift = 0  # from a place in `text` to the same place in `raw`, behind the first `i` edits
     i = j = 0

@@ -9,7 +9,7 @@ from kg.model import Edit, Span
 
 SHORTEST = 24  # characters of a broken line; a headline is mostly shorter
 HAN = "\u4e00-\u9fff"
-BREAK = re.compile(rf"(?<=[{HAN}，、“（])\n(?=[{HAN}，。、；”）])")
+BREAK = re.compile(rf"\n(?<=[{HAN}，、“（]\n)(?=[{HAN}，。、；”）])")  # begins with what `re` finds fast
 TAIL = re.compile("^[，。、；”）]")
 RUNNING = re.compile("[，。；]")
 # What opens a paragraph or a line of particulars, and goes on from none.

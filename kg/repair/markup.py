@@ -5,8 +5,18 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.model import Edit, Span
+
+
+def either(names: str) -> str:
+    """The names, white space between them, as alternatives of a pattern, parted by first letters, so that `re` tries few."""
+    first: dict[str, list[str]] = {}
+    for name in names.split():
+        first.setdefault(name[0], []).append(name[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in first.items())
+
 
 BLOCKS = (
     "address article blockquote br caption center dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre "
@@ -17,10 +27,10 @@ INLINE = (
     "video wbr"
 )
 CELLS = "td th"
-TAG = f"</?(?:{'|'.join(f'{BLOCKS} {INLINE} {CELLS}'.split())})(?=[\\s/>])[^<>]{{0,1000}}>"
+TAG = rf"</?(?:{either(f'{BLOCKS} {INLINE} {CELLS}')})(?=[\s/>])[^<>]{{0,1000}}>"
 TAGS = re.compile(rf"(?i:{TAG}(?:\s*+{TAG})*+)")
-BLOCK = re.compile(rf"(?i)</?(?:{BLOCKS.replace(' ', '|')})(?=[\s/>])")
-CELL = re.compile(rf"(?i)</?(?:{CELLS.replace(' ', '|')})(?=[\s/>])")
+BLOCK = re.compile(rf"(?i)</?(?:{either(BLOCKS)})(?=[\s/>])")
+CELL = re.compile(rf"(?i)</?(?:{either(CELLS)})(?=[\s/>])")
 IN_TAG = re.compile("<[^>]*>")
 ENTITY = re.compile("&(?:amp;)*(#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,30};)")
 
@@ -59,13 +69,18 @@ def find_tags(text: str) -> Iterator[Edit]:
     """
     for match in TAGS.finditer(text):
         start, end = match.span()
-        put = ""
-        if BLOCK.search(match.group()):
-            if start > 0 and end < len(text) and text[start - 1] != "\n" and text[end] != "\n":
-                put = "\n"
-        elif CELL.search(match.group()) or IN_TAG.sub("", match.group()):
-            put = " "
+        put = _read_run(match.group())
+        if put == "\n" and (start == 0 or end == len(text) or text[start - 1] == "\n" or text[end] == "\n"):
+            put = ""
         yield Edit(raw=Span(start, end), put=put, fix="tags")
+
+
+@lru_cache(maxsize=1024)
+def _read_run(tags: str) -> str:
+    """What a run of tags stands for in running text."""
+    if BLOCK.search(tags):
+        return "\n"
+    return " " if CELL.search(tags) or IN_TAG.sub("", tags) else ""
 
 
 def find_entities(text: str) -> Iterator[Edit]:

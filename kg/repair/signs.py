@@ -13,17 +13,19 @@ HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 CJK = HAN + "—‘-”…、。〈-】〔-〛！-～"
 
 # Selectors, joiners, byte-order marks, soft hyphens and half surrogates from broken JSON.
-INVISIBLE = "\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffc\ud800-\udfff\U000e0000-\U000e01ef"
+INVISIBLE = "\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffc\\ud800-\\udfff"
+TAGS = "\U000e0000-\U000e01ef"  # invisible, too
 NEWLINES = "\r\x0b\x0c\x85\u2028\u2029"
 BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f"
 CONTROLS = f"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE}{BLANKS}"
-CONTROL = re.compile(f"\r(?=\n)|[{CONTROLS}]")
+CONTROL = re.compile(f"\r(?=\n)|[{CONTROLS}{TAGS}]")
 BLANK = re.compile(f"[{BLANKS}]")
 
 # Radicals from PDF fonts and compatibility ideographs look like the characters that they are not.
-LOOKALIKES = "\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f"
+LOOKALIKES = "\u2e80-\u2fdf\uf900-\ufaff"
+SUPPLEMENT = "\U0002f800-\U0002fa1f"  # lookalikes, too
 ACCENTS = "\u0300-\u036f"
-FORM = re.compile(f"[A-Za-zü](?=[{ACCENTS}])[{ACCENTS}]+|[{LOOKALIKES}]")
+FORM = re.compile(f"[A-Za-zü](?=[{ACCENTS}])[{ACCENTS}]+|[{LOOKALIKES}{SUPPLEMENT}]")
 
 FULLWIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ％]|(?<=[０-９])[．：／－](?=[０-９])")
 MIDDLE_DOT = re.compile(f"[•‧∙⋅・･．](?<=[{HAN}].)(?=[{HAN}])")
@@ -33,7 +35,6 @@ IS_CJK = re.compile(f"[{CJK}]")
 HALFWIDTH = re.compile(f"[,:;!?](?:(?<=[{CJK}].)|(?=[{CJK}]))")
 WIDER = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 BRACKET = re.compile("[()（）]")
-HALF_BRACKET = re.compile("[()]")
 
 
 def find_controls(text: str) -> Iterator[Edit]:
@@ -97,8 +98,9 @@ def find_halfwidth(text: str) -> Iterator[Edit]:
 def _find_brackets(text: str) -> Iterator[int]:
     """Places of half-width brackets in Chinese text: both of a pair, where one of the two touches Chinese text on either side."""
     done = 0
-    while half := HALF_BRACKET.search(text, done):
-        line, done = text.rfind("\n", 0, half.start()) + 1, text.find("\n", half.start())
+    while halves := [place for sign in "()" if (place := text.find(sign, done)) >= 0]:
+        half = min(halves)
+        line, done = text.rfind("\n", 0, half) + 1, text.find("\n", half)
         done = len(text) if done < 0 else done
         open_ones: list[int] = []
         groups: list[list[int]] = []

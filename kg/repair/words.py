@@ -25,7 +25,7 @@ SPREAD = re.compile(
     rf"[ \u3000](?<=[{HAN}].)(?<![{HAN}]{{2}}.)[ \u3000]{{0,2}}[{HAN}](?:[ \u3000]{{1,3}}[{HAN}]){{1,4}}(?![{HAN}])"
 )
 DEPUTY = ("常务副", "副")
-BROKEN = re.compile(rf"[ \u3000](?<=[{HAN}].)[ \u3000]{{0,3}}+(?=[{HAN}])|\n(?<=[{HAN}]\n)(?=[{HAN}])")
+BROKEN = re.compile(rf"[ \u3000\n](?<=[{HAN}][ \u3000\n])(?:(?<!\n)[ \u3000]{{0,3}}+)?(?=[{HAN}])")
 BLANK = re.compile(r"\s")
 RUNNING = re.compile("[，。、；,]")
 SIDE = 8  # characters of running text on either side of a broken word, where no punctuation tells of it

@@ -252,6 +252,8 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
             continue  # 习近平总书记重要讲话精神: what they said is spoken of
         if found[key].rule == "chair.summon" and not summons(tokens, *key):
             continue
+        if found[key].rule == "speak.subject" and tokens[key[1]].mention.text == "所作的":
+            continue  # 韩立所作的报告: what it says is spoken of
         if found[key].gives == "visit" and (is_topic(tokens, *key) or is_given(tokens, *key)):
             continue  # 围绕各自调研主题作发言, 作了业务指导: a noun of what is spoken of or given
         if found[key].gives == "speak" and names_meeting(tokens, key[1]):

@@ -220,7 +220,7 @@ def _find_governor(tokens: Sequence[Token], first: int, least: int) -> int | Non
             continue
         if mention.kind == "mark" and mention.id == "prep" and i == first - 1:
             return None
-        if mention.kind == "date" and FULL_DAY.search(mention.id):
+        if mention.kind == "date" and FULL_DAY.search(mention.id) and tokens[i + 1].mention.id != "of":  # 主持昨天的会议
             return None
     return None
 

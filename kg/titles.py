@@ -63,12 +63,15 @@ class TitleReader:
         if before.id == "congress" and after.kind in ("text", "organ"):
             return msgspec.structs.replace(mention, kind="text", id="")  # 人大常委会代表人事工委: a committee for the deputies
         calling = after.kind == "person" or (after.kind == "mark" and after.id == "list")
-        if calling and (before.kind in ("text", "organ") or (before.kind == "mark" and before.id == "quote")):
+        if calling and (before.kind in ("text", "organ", "label") or (before.kind == "mark" and before.id == "quote")):
             return msgspec.structs.replace(mention, kind="office", id="honour")
         return mention
 
-    def read_title(self, start: int) -> tuple[Title, int] | None:
-        """The title that begins at mention `start` and closes with an office or label; None if none does."""
+    def read_title(self, start: int, named: bool = False) -> tuple[Title, int] | None:
+        """The title that begins at mention `start` and closes with an office or label; None if none does.
+
+        Behind 为 (`named`) the words may go on with 的: 任命韩立为副县长的决定.
+        """
         if self.kind(start) not in OPENERS:
             return None
         i, fill = start, 0
@@ -110,6 +113,7 @@ class TitleReader:
             or self.is_mark(end, {"close"})
             or (self.kind(end) in ("mark", "text") and self.mentions[end].text.startswith("职务"))
             or self.is_mark(end, SEPARATORS | {"colon"})
+            or (named and self.is_mark(end, {"of"}))
         ):
             return None
         return self.make_title(tuple(self.mentions[start:end]), self.mentions[last]), end

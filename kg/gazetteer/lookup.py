@@ -27,7 +27,10 @@ class Gazetteer:
         self.outlets: dict[str, str] = dict(read_pairs(folder / "outlets.csv"))
         self.hosts: dict[str, str] = dict(read_pairs(folder / "hosts.csv"))
         self.seats: dict[str, str] = dict(read_pairs(folder / "seats.csv"))
-        self.countries: dict[str, str] = read_countries(folder / "countries.csv")
+        states = read_countries(folder / "countries.csv")
+        self.countries: dict[str, str] = {form: name for form, name in states.items() if len(form) > 1}
+        # One character stands for a state before its office (俄外长), and is no name by itself.
+        self.signs: dict[str, str] = {form: name for form, name in states.items() if len(form) == 1}
 
     @cached_property
     def names(self) -> dict[str, tuple[Place, ...]]:

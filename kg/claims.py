@@ -186,7 +186,13 @@ def find_subject(tokens: Sequence[Token]) -> People | None:
 def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Claim]:
     """The claims of a sentence, in the order of their verbs; what a rule that gives `nothing` covers is left out."""
     listening: Token | None = None  # the verb of a clause before that still governs: 听取甲的汇报，乙关于…的汇报
+    remote: People | None = None  # who only sends condolences (以不同形式表示慰问，并敬献了花圈)
     for number, clause in enumerate(clauses):
+        if any(word in "".join(token.mention.text for token in clause.tokens) for word in phrases("remote")):
+            remote = clause.subject or find_subject(clause.tokens)
+            continue
+        if remote is not None and clause.subject is remote:
+            continue
         tokens = merge_subject(clause)
         listens = next((token for token in tokens if token.mention.id == "listen"), None)
         if listens is None and listening is not None and is_report(clause.tokens):
@@ -201,7 +207,7 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
 
 def is_report(tokens: Sequence[Token]) -> bool:
     """Whether a clause is no more than people and their report, a noun (局长韩立关于春耕的汇报)."""
-    verbs = [i for i, token in enumerate(tokens) if token.mention.kind == "verb" and token.mention.id != "visit"]
+    verbs = [i for i, t in enumerate(tokens) if t.mention.kind == "verb" and t.mention.id != "visit" and t.mention.text != "所作的"]
     noun = len(verbs) == 1 and tokens[verbs[0]].mention.id == "speak" and tokens[verbs[0] - 1].mention.id == "of"
     return noun and tokens[0].people is not None
 
@@ -252,7 +258,7 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
             continue  # 习近平总书记重要讲话精神: what they said is spoken of
         if found[key].rule == "chair.summon" and not summons(tokens, *key):
             continue
-        if found[key].rule == "speak.subject" and tokens[key[1]].mention.text == "所作的":
+        if found[key].rule == "speak.subject" and is_cited(tokens, *key):
             continue  # 韩立所作的报告: what it says is spoken of
         if found[key].gives == "visit" and (is_topic(tokens, *key) or is_given(tokens, *key)):
             continue  # 围绕各自调研主题作发言, 作了业务指导: a noun of what is spoken of or given
@@ -268,6 +274,12 @@ def names_meeting(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a verb of speech is a word of the name of the meeting that somebody chairs or attends."""
     head = verb + 1 < len(tokens) and tokens[verb + 1].mention.kind == "meeting"
     return head and tokens[verb - 1].mention.kind == "verb" and tokens[verb - 1].mention.id in ("chair", "attend", "summon")
+
+
+def is_cited(tokens: Sequence[Token], who: int, verb: int) -> bool:
+    """Whether a speech is named as a thing (韩立在大会上所作的报告), and the clause hears none."""
+    made = any(token.mention.text == "所作的" for token in tokens[who + 1 : verb + 1])
+    return made and not any(token.mention.id in ("hear", "listen") for token in tokens[:verb])
 
 
 def is_given(tokens: Sequence[Token], who: int, verb: int) -> bool:

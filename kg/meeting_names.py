@@ -47,23 +47,28 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
     found: list[MeetingMention] = []
     if not any(token.mention.kind == "meeting" for clause in clauses for token in clause.tokens):
         return found
-    spoken = past = False
+    spoken = announced = past = False
     for number, clause in enumerate(clauses):
         for mention in join_sessions(_read_clause(text, number, clause.tokens), clause.tokens):
             found.append(
                 mention._replace(status="mentioned")
-                if mention.status in ("reported", "attended") and (spoken or past or is_unreal(clause))
+                if mention.status in ("reported", "attended") and (spoken or past or (announced and not presides(clause)) or is_unreal(clause))
                 else mention
             )
             if mention.status == "bare" and not mention.bare and number + 1 < len(clauses) and only_convenes(clauses[number + 1]):
                 found[-1] = mention._replace(status="reported")
         past = past or any(token.mention.kind == "mark" and token.mention.id == "past" for token in clause.tokens)
-        spoken = spoken or any(
-            token.mention.kind == "verb"
-            and (token.mention.id == "say" or token.mention.text == "宣布" or token.mention.text.endswith("决定"))
-            for token in clause.tokens
-        )
+        verbs = [token.mention for token in clause.tokens if token.mention.kind == "verb"]
+        spoken = spoken or any(verb.id == "say" for verb in verbs)
+        announced = announced or any(verb.text == "宣布" or verb.text.endswith("决定") for verb in verbs)
     return found
+
+
+def presides(clause: Clause) -> bool:
+    """Whether somebody with a title of his own chairs in the clause (甲宣布开工，副县长乙主持开工仪式): no words of who spoke before."""
+    first = clause.tokens[0].people
+    own = first is not None and any(member.titles for member in first.members)
+    return own and any(token.mention.kind == "verb" and token.mention.id == "chair" for token in clause.tokens)
 
 
 def join_sessions(mentions: list[MeetingMention], tokens: Sequence[Token]) -> list[MeetingMention]:

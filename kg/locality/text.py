@@ -13,6 +13,7 @@ from kg.model import Document, PartKind
 LEAD = 170  # characters of the body that count as its beginning
 DATELINE = 60  # characters of the body in which a medium is its dateline
 SOURCE = re.compile("来源|供稿|发布机构|作者单位")
+PUBLIC_HOUSES = ("医院", "法院", "检察院")  # bodies of the place that speak for themselves
 SPEAKS = 3  # words of an institution from which it is the one that speaks
 YEAR = re.compile(r"(?:19[89]|20[0-4])\d(?=年)")
 ABBREVIATED = re.compile(r"(?:来|返|驻|入|离|援)(?:（[来返回]）)?([\u3400-\u9fff])(?=[（返人来单各部务高企,，、])")
@@ -133,6 +134,8 @@ class TextReader:
             self.doubtful.append((hit, places, part))
             return
         quote = self.text[hit.start : max(hit.tail, hit.end + 3)]
+        if sense == "title" and quote.endswith(PUBLIC_HOUSES):
+            self.add_seat(places, quote, 1.0)  # 某某县人民医院, on a page that says 我院
         share = 1.0 if len(form) > 2 else 0.6
         early = self.is_early(hit.start, part)
         if early or part == "meta":

@@ -207,7 +207,7 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
 
 def is_report(tokens: Sequence[Token]) -> bool:
     """Whether a clause is no more than people and their report, a noun (局长韩立关于春耕的汇报)."""
-    verbs = [i for i, t in enumerate(tokens) if t.mention.kind == "verb" and t.mention.id != "visit" and t.mention.text != "所作的"]
+    verbs = [i for i, token in enumerate(tokens) if token.mention.kind == "verb" and token.mention.id != "visit"]
     noun = len(verbs) == 1 and tokens[verbs[0]].mention.id == "speak" and tokens[verbs[0] - 1].mention.id == "of"
     return noun and tokens[0].people is not None
 
@@ -277,9 +277,10 @@ def names_meeting(tokens: Sequence[Token], verb: int) -> bool:
 
 
 def is_cited(tokens: Sequence[Token], who: int, verb: int) -> bool:
-    """Whether a speech is named as a thing (韩立在大会上所作的报告), and the clause hears none."""
-    made = any(token.mention.text == "所作的" for token in tokens[who + 1 : verb + 1])
-    return made and not any(token.mention.id in ("hear", "listen") for token in tokens[:verb])
+    """Whether a speech at another meeting is named as a thing (韩立在大会上所作的报告), and the clause hears none."""
+    between = [token.mention for token in tokens[who + 1 : verb + 1]]
+    elsewhere = any(mention.text == "所作的" for mention in between) and any(mention.kind == "meeting" for mention in between)
+    return elsewhere and not any(token.mention.id in ("hear", "listen") for token in tokens[:verb])
 
 
 def is_given(tokens: Sequence[Token], who: int, verb: int) -> bool:

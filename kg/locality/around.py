@@ -13,6 +13,7 @@ from kg.locality.scan import Scanner
 SITE_CODE = re.compile(r"标识码\D{0,4}(?:(\d{6})\d{4}|bm\d)")
 POLICE_CODE = re.compile(r"公网安备\D{0,4}(\d{6})\d{8}")
 OUR_PAPER = ("本报", "本网", "本台", "本刊", "本站", "本社")
+DIGITS = "0123456789"
 LICENCE = re.compile(r"([\u3400-\u9fff])ICP[备证]")
 
 
@@ -40,7 +41,8 @@ def weigh_address(url: str, scales: Scales) -> None:
     official = host.endswith(".gov.cn")
     for i, word in enumerate([*labels[:-1], *re.split(r"[/_.\-]", address.path)[:6]]):
         whole = official and i == 0
-        places = next(sounds(word, 4 if whole else 5, scales.gazetteer), ())
+        bare = word.rstrip(DIGITS) if i < len(labels) - 1 else word  # wuan888.com: the number tells it from the official site
+        places = next(sounds(bare, 4 if whole or bare != word else 5, scales.gazetteer), ())
         for place in places:
             scales.add(place.path, "sound of the address", word, (1.0 if whole else 0.5) / len(places))
         if whole and not known and not places:

@@ -84,7 +84,7 @@ class Scanner:
         levels = _any(LEVELS)
         # A place that ends with its level word shares it with the office (黄冈市 + 委书记), a short one does not (黄冈 + 市委).
         of_full = f"(?:{levels})?(?:{deputy})?(?:{levels})?{organ}|{deputy}"
-        of_short = f"{deputy}?{levels}{deputy}?{levels}?{organ}"
+        of_short = f"{deputy}?{levels}{deputy}?{levels}?{organ}|{_any(words['own_body'])}"
         self.after_full = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_full})")
         self.after_short = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_short})")
         self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|\\d+中")

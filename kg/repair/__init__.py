@@ -27,7 +27,7 @@ from kg.repair.signs import (
     find_halfwidth,
     find_middle_dots,
 )
-from kg.repair.words import find_broken_words, find_spread_words, find_stops
+from kg.repair.words import find_broken_words, find_spaced_numbers, find_spread_words, find_stops
 
 __all__ = ["FIXERS", "Description", "Fixer", "apply_edits", "compose_edits", "describe_edits", "repair"]
 
@@ -61,6 +61,7 @@ FIXERS = (
     Fixer(find_doubled, re.compile("[,，]")),
     Fixer(find_halfwidth, re.compile("[,:;!?()]")),
     Fixer(find_wrapped_lines, re.compile("\n")),
+    Fixer(find_spaced_numbers, re.compile(r"\d [年月日时分届次个名人余多家项位期周场件万亿]")),
     Fixer(find_spread_words, re.compile("[ \u3000]")),
     Fixer(find_spaced_names, re.compile("[ \u3000]")),
     Fixer(find_broken_words, re.compile("[ \u3000\n]")),

@@ -143,7 +143,7 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
     governor = _find_governor(tokens, first, least)
     if governor is not None:
         start = governor + 1
-        while start < first and (tokens[start].mention.kind == "mark" and tokens[start].mention.id in ("clause", "of", "prep")):
+        while start < first and (tokens[start].mention.id in ("clause", "of", "prep") or _is_day_of(tokens, start)):
             start += 1
     else:
         start = _walk_left(tokens, first, least)
@@ -228,6 +228,11 @@ def _find_governor(tokens: Sequence[Token], first: int, least: int) -> int | Non
         if mention.kind == "date" and FULL_DAY.search(mention.id) and tokens[i + 1].mention.id != "of":  # 主持昨天的会议
             return None
     return None
+
+
+def _is_day_of(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a day stands at `i` that 的 joins to the meeting (主持昨天的会议)."""
+    return tokens[i].mention.kind == "date" and tokens[i + 1].mention.id == "of"
 
 
 def _has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -190,6 +190,8 @@ class Narrator:
         """Whether a ceremony is held within the meeting under way (会上举行签约仪式): the two are one occasion."""
         if self.current is None or reading.sentence.headline or mention.head[-2:] not in ("仪式", "典礼") or self.current.headline:
             return False
+        if mention.status == "reported" and any(name.endswith(("仪式", "典礼")) for name in self.current.names):
+            return False  # 随后，我市举行另一项目开工仪式: a ceremony of its own behind the first
         words = {token.mention.text for token in reading.clauses[mention.clause].tokens} | {
             token.mention.text for clause in reading.clauses[: mention.clause] for token in clause.tokens
         }

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.model import Edit, Repaired
 from kg.repair.edits import Description, apply_edits, compose_edits, describe_edits
-from kg.repair.lines import find_wrapped_lines
+from kg.repair.lines import find_split_fields, find_wrapped_lines
 from kg.repair.markup import find_comments, find_entities, find_tags
 from kg.repair.scrapes import find_junk, find_lost_quotes, find_lost_readings, find_pinyin, find_spaced_names
 from kg.repair.script import find_traditional
@@ -60,6 +60,7 @@ FIXERS = (
     Fixer(find_middle_dots, re.compile("[•‧∙⋅・･．]"), everywhere=True),
     Fixer(find_doubled, re.compile("[,，]")),
     Fixer(find_halfwidth, re.compile("[,:;!?()]")),
+    Fixer(find_split_fields, re.compile("[:：][ \u3000]*\n")),
     Fixer(find_wrapped_lines, re.compile("\n")),
     Fixer(find_spaced_numbers, re.compile(r"\d [年月日时分届次个名人余多家项位期周场件万亿]")),
     Fixer(find_spread_words, re.compile("[ \u3000]")),

@@ -16,6 +16,22 @@ RUNNING = re.compile("[，。；]")
 OPENING = re.compile(
     "本报|本台|本刊|新华社|[一-鿿]{2,6}(?:讯|电)|[一-鿿]{2,12}[0-9]{1,2}月[0-9]{1,2}日(?:讯|电|消息)|记者|通讯员|近日|日前|昨日|昨天|今天|今日|图为|附[:：]|[一二三四五六七八九十]+、|.{1,8}[:：]"
 )
+# A field's name alone on its line, and its value on the next.
+FIELD_NAME = "(?:信息|文章)?来源|作者|(?:责任)?编辑|责编|记者|通讯员|审核|校对|发布时间|发布日期"
+FIELD = re.compile(
+    rf"(?:^|(?<=\n))[ \u3000]*(?:{FIELD_NAME})[:：](?P<gap>[ \u3000]*\n\s*)(?=[^\s:：]{{2,20}}[ \u3000]*(?:\n|\Z))"
+)
+
+
+def find_split_fields(text: str) -> Iterator[Edit]:
+    """The line ends between a field's name and its value in the lines of source and time, as nothing.
+
+    >>> page = "会议召开。\\n来源：\\n大河日报\\n作者：\\n韩立"
+    >>> [edit.raw.start for edit in find_split_fields(page)]
+    [9, 18]
+    """
+    for match in FIELD.finditer(text):
+        yield Edit(raw=Span(*match.span("gap")), put="", fix="split-fields")
 
 
 def find_wrapped_lines(text: str) -> Iterator[Edit]:

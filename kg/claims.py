@@ -117,7 +117,7 @@ def ends_clause(token: Token, current: Sequence[Token]) -> bool:
 def is_object_of(before: Mention) -> bool:
     """Whether people behind this word are spoken of, not acting: 对周明远表示欢迎, 学习韩立讲话."""
     if before.kind == "mark":
-        return before.id == "prep" and before.text in ("对", "向", "给", "同", "把", "被", "为", "将", "自", "从", "在", "到")
+        return before.id == "prep" and before.text in ("对", "向", "给", "同", "把", "被", "为", "将", "自", "从", "在", "到", "关于")
     return before.kind == "verb" and before.id == "relay"
 
 
@@ -264,6 +264,10 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
             continue  # 围绕各自调研主题作发言, 作了业务指导: a noun of what is spoken of or given
         if found[key].gives == "speak" and names_meeting(tokens, key[1]):
             continue  # 主持反馈会议
+        if key[0] + 1 < len(tokens) and tokens[key[0] + 1].mention.text.startswith(phrases("kin")):
+            continue  # 韩立烈士的后人讲述: not he
+        if found[key].gives == "speak" and is_furthered(tokens, key[1]):
+            continue
         if tokens[key[1] - 1].mention.text in PLANS or is_planned(tokens, *key) or is_relayed(tokens, key[0]):
             continue  # 将出席: announced
         if key not in stopped and (found[key].rule in ("speak.heard", "chair.under") or is_subject(tokens, *key)):
@@ -274,6 +278,12 @@ def names_meeting(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a verb of speech is a word of the name of the meeting that somebody chairs or attends."""
     head = verb + 1 < len(tokens) and tokens[verb + 1].mention.kind == "meeting"
     return head and tokens[verb - 1].mention.kind == "verb" and tokens[verb - 1].mention.id in ("chair", "attend", "summon")
+
+
+def is_furthered(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether 交流 is a noun of what somebody is for (高度重视两地交流)."""
+    before = tokens[verb - 1].mention
+    return tokens[verb].mention.text == "交流" and before.kind == "text" and any(word in before.text for word in phrases("furthers"))
 
 
 def is_cited(tokens: Sequence[Token], who: int, verb: int) -> bool:

@@ -152,6 +152,8 @@ def place_of_title(
     if FOREIGN_POST.match(title):
         return next((path for path in (own, other) if path and gazetteer.country(path)), None)
     if words.state.search(title):
+        if own and gazetteer.country(own):
+            return own  # 朝鲜劳动党总书记、国务委员长
         if not BRANCH.search(title):
             return CHINA
         branch = name_inside(title, locality, gazetteer, on)

@@ -117,7 +117,21 @@ def ends_clause(token: Token, current: Sequence[Token]) -> bool:
 def is_object_of(before: Mention) -> bool:
     """Whether people behind this word are spoken of, not acting: 对周明远表示欢迎, 学习韩立讲话."""
     if before.kind == "mark":
-        return before.id == "prep" and before.text in ("对", "向", "给", "同", "把", "被", "为", "将", "自", "从", "在", "到", "关于")
+        return before.id == "prep" and before.text in (
+            "对",
+            "向",
+            "给",
+            "同",
+            "把",
+            "被",
+            "为",
+            "将",
+            "自",
+            "从",
+            "在",
+            "到",
+            "关于",
+        )
     return before.kind == "verb" and before.id == "relay"
 
 
@@ -283,7 +297,9 @@ def names_meeting(tokens: Sequence[Token], verb: int) -> bool:
 def is_furthered(tokens: Sequence[Token], verb: int) -> bool:
     """Whether 交流 is a noun of what somebody is for (高度重视两地交流)."""
     before = tokens[verb - 1].mention
-    return tokens[verb].mention.text == "交流" and before.kind == "text" and any(word in before.text for word in phrases("furthers"))
+    return (
+        tokens[verb].mention.text == "交流" and before.kind == "text" and any(word in before.text for word in phrases("furthers"))
+    )
 
 
 def is_cited(tokens: Sequence[Token], who: int, verb: int) -> bool:

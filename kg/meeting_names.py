@@ -52,7 +52,8 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
         for mention in join_sessions(_read_clause(text, number, clause.tokens), clause.tokens):
             found.append(
                 mention._replace(status="mentioned")
-                if mention.status in ("reported", "attended") and (spoken or past or (announced and not presides(clause)) or is_unreal(clause))
+                if mention.status in ("reported", "attended")
+                and (spoken or past or (announced and not presides(clause)) or is_unreal(clause))
                 else mention
             )
             if mention.status == "bare" and not mention.bare and number + 1 < len(clauses) and only_convenes(clauses[number + 1]):

@@ -34,7 +34,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
             return "mentioned"  # 出席党代会的代表候选人
         if after.text.startswith("期间") and any(token.mention.id == "visit" for token in tokens[last + 2 :]):
             return "mentioned"  # 在出席峰会期间会见来宾
-        if after.kind == "text" and after.text.startswith(("情况", "有关", "筹备", "议程", "文件", "报告")):
+        matter = later if after.id == "quote" and later is not None else after
+        if matter.kind in ("text", "mark") and matter.text.startswith(("情况", "有关", "筹备", "准备", "议程", "文件", "报告")):
             return "mentioned"
     if governor is not None:
         if governor and tokens[governor - 1].mention.text in ("关于", "筹备"):

@@ -116,6 +116,13 @@ class Narrator:
         known = None if self.opens_own(mention, reading) else self.find(mention)
         if mention.status != "bare" and not is_news(self.date_of(mention, dates), self.document.published):
             return None
+        if mention.status == "bare" and known is None and self.is_first_stage(mention, reading):
+            known = Occasion(headline=False)
+            self.occasions.append(known)
+            self.note(known, mention, reading, dates)
+            for claim, member, before in self.pending:
+                self.take(claim, member, known, before, False)
+            self.pending = []
         if mention.status == "bare":
             if known is None and self.current is not None and mention.bare:
                 known = self.current
@@ -149,6 +156,12 @@ class Narrator:
         self.current = known
         self.visiting = set()
         return known
+
+    def is_first_stage(self, mention: MeetingMention, reading: Reading) -> bool:
+        """Whether 座谈会上 is the first that a page says of a meeting whose people it has named already (…参加。座谈会上，)."""
+        if self.current is not None or self.visiting or reading.sentence.headline or mention.span.start or mention.head == "会":
+            return False
+        return bool(self.pending) and reading.sentence.text.startswith("上", mention.span.end)
 
     def opens_own(self, mention: MeetingMention, reading: Reading) -> bool:
         """Whether a bare meeting is the place's own behind one of a higher level (会后，我县立即召开会议)."""
@@ -187,7 +200,12 @@ class Narrator:
         )
 
     def is_part_of_current(self, mention: MeetingMention, reading: Reading) -> bool:
-        """Whether a ceremony is held within the meeting under way (会上举行签约仪式): the two are one occasion."""
+        """Whether a ceremony is held within the meeting under way (会上举行签约仪式): the two are one occasion.
+
+        So are the talks beside a ceremony (签约仪式前，双方举行座谈).
+        """
+        if self.current is not None and not self.current.headline and mention.name in phrases("talks"):
+            return any(name.endswith(("仪式", "典礼")) for name in self.current.names)
         if self.current is None or reading.sentence.headline or mention.head[-2:] not in ("仪式", "典礼") or self.current.headline:
             return False
         if mention.status == "reported" and any(name.endswith(("仪式", "典礼")) for name in self.current.names):

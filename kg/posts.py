@@ -65,6 +65,8 @@ def read_posts(
             if title.span.start > member.span.start and before == "":
                 before = None  # 集团董事长韩立当选副会长: a post of another house
             prefix, text = split_place(title, gazetteer)
+            if prefix is None and locality and (own := name_of_home(text, locality, gazetteer)):
+                prefix, text = own, text.removeprefix(own)  # 兴县县委书记: a name that the lexicon leaves to the language
             place = place_of_title(text, prefix, before, locality, gazetteer, on, carried=carried, institution=institution)
             if (
                 carried
@@ -78,6 +80,13 @@ def read_posts(
             before = place or ""
             yield Post(member.name, text, place, title, member)
         carried = before or carried
+
+
+def name_of_home(title: str, locality: str, gazetteer: Gazetteer) -> str | None:
+    """The name of the page's own place where a title begins with it and a level follows; None elsewhere."""
+    name = gazetteer.own_name(locality)
+    rest = title.removeprefix(name)
+    return name if rest != title and (LEVELLED.match(rest) or HEAD.match(rest)) else None
 
 
 def is_within(name: str, prefix: str, gazetteer: Gazetteer) -> bool:

@@ -14,7 +14,7 @@ from kg.model import Edit, Repaired
 from kg.repair.edits import Description, apply_edits, compose_edits, describe_edits
 from kg.repair.lines import find_split_fields, find_wrapped_lines
 from kg.repair.markup import find_comments, find_entities, find_tags
-from kg.repair.scrapes import find_junk, find_lost_quotes, find_lost_readings, find_pinyin, find_spaced_names
+from kg.repair.scrapes import find_junk, find_lost_quotes, find_lost_readings, find_lost_stops, find_pinyin, find_spaced_names
 from kg.repair.script import find_traditional
 from kg.repair.signs import (
     ACCENTS,
@@ -49,6 +49,7 @@ FIXERS = (
     Fixer(find_forms, re.compile(f"[{ACCENTS}{LOOKALIKES}]"), everywhere=True),
     Fixer(find_lost_quotes, re.compile(r"\?")),
     Fixer(find_lost_readings, re.compile(r"\?")),
+    Fixer(find_lost_stops, re.compile(r"\?")),
     Fixer(find_comments, re.compile("<")),
     Fixer(find_tags, re.compile("<")),
     Fixer(find_entities, re.compile("&")),

@@ -56,6 +56,11 @@ def _is_in_name(text: str, place: int) -> bool:
     return words is not None and words.isdisjoint(text[max(0, place - 1) : place + 2])
 
 
+def simplify(char: str) -> str:
+    """A character in its simplified form."""
+    return _converter("t2s").convert(char)
+
+
 @lru_cache
 def _traditional_only() -> re.Pattern[str]:
     """One of the characters of the basic plane that stand in traditional text alone."""

@@ -19,6 +19,7 @@ from kg.phrases import phrases
 from kg.reading import Reading
 from kg.roles import Member
 
+OWN = 6  # characters of a name that a headline shares with no other meeting
 LONG_AGO = 5  # months; chronicles report of the quarter before
 YEAR_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})年(?=第|[^度末终])")
 REVIEW = re.compile("(?:总结|回顾)了?(20[0-9]{2})年(?:[^。]{0,20}?)工作[^。]{0,12}?(?:部署|安排|研究|谋划)了?(今年|20[0-9]{2}年)")
@@ -114,7 +115,8 @@ class Narrator:
         if mention.status in ("relayed", "before", "mentioned"):
             return None
         known = None if self.opens_own(mention, reading) else self.find(mention)
-        if mention.status != "bare" and not is_news(self.date_of(mention, dates), self.document.published):
+        own = len(mention.name) > OWN and mention.name in (self.document.headline or "")  # however late the page tells of it
+        if mention.status != "bare" and not own and not is_news(self.date_of(mention, dates), self.document.published):
             return None
         if mention.status == "bare" and known is None and self.is_first_stage(mention, reading):
             known = Occasion(headline=False)
@@ -139,6 +141,8 @@ class Narrator:
             and (mention.status != "reported" or mention.governed)
         ):
             known = self.current
+        if known is None and self.current is not None and mention.governed and mention.name in phrases("any"):
+            known = self.current  # 代表大会召开。甲、乙出席开幕式
         if known is None:
             if mention.status == "at" and not reading.sentence.headline and self.occasions:
                 return None
@@ -229,7 +233,8 @@ class Narrator:
         occasion.body = occasion.body or mention.body
         occasion.venue = occasion.venue or mention.venue
         occasion.form = occasion.form or read_form(mention.name, self.forms)
-        date = self.date_of(mention, dates)
+        anchor = self.document.parts[reading.sentence.paragraph].date or self.document.published
+        date = self.date_of(mention, dates) or (self.find_day_before(reading, anchor) if first and self.date is None else None)
         if date and (occasion.date is None or is_day_of(date, occasion.date)):
             occasion.date = date
 

@@ -93,7 +93,7 @@ class Scanner:
         self.body_meets = re.compile(f"[\u3400-\u9fff]{{2,18}}?{meets}")
         self.host = re.compile(f"(?:{institution}|学校)[^，。；：\n]{{0,{NAMED}}}在$")
         self.within = tuple(words["within"])
-        self.claim = tuple(words["claim"])
+        self.claim, self.claiming, self.claimed = tuple(words["claim"]), tuple(words["claiming"]), tuple(words["claimed"])
         self.partner = tuple(words["partner"])
         self.publisher = re.compile(f"[\u3400-\u9fff]{{0,12}}(?:{'|'.join(words['body_end'])})(?=\\s|$)")
         self.rare = frozenset(name for name in load_tables().surname if len(name) == 1) - {word[-1] for word in words["visit"]}
@@ -155,7 +155,9 @@ class Scanner:
 
     def is_claimed(self, text: str, hit: Hit) -> bool:
         """Whether a speaker says what the place has, as of his own: 是通化的“金字招牌”."""
-        return text.startswith("的", hit.end) and text.endswith(self.claim, 0, hit.start)
+        if text.startswith("的", hit.end) and text.endswith(self.claim, 0, hit.start):
+            return True
+        return text.startswith(self.claimed, hit.end) and text.endswith(self.claiming, 0, hit.start)
 
     def is_county(self, text: str, start: int) -> bool:
         """Whether a name of two characters such as 和县 begins a word at `start`."""

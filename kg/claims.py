@@ -371,7 +371,8 @@ def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
     ):
         return False  # 听取有关部门汇报: others report
     if act in ("speak", "say") and between[-1].kind in ("organ", "label"):
-        return len(between) == 1
+        told = between[0].text in ("向", "对", "给") and all(mention.kind != "verb" for mention in between)
+        return len(between) == 1 or told  # 向各民主党派市委通报了精神
     if act == "say" and between[-1].kind == "meeting":  # 会议强调 is said by no person, 主持会议并强调 is
         return len(between) > 1 and between[-2].kind == "verb"
     return True

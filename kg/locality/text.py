@@ -136,6 +136,8 @@ class TextReader:
         quote = self.text[hit.start : max(hit.tail, hit.end + 3)]
         if sense == "title" and quote.endswith(PUBLIC_HOUSES):
             self.add_seat(places, quote, 1.0)  # 某某县人民医院, on a page that says 我院
+        if sense == "scene" and self.scanner.is_claimed(self.text, hit):
+            sense = "bare"  # 对麻城发展作出的贡献
         share = 1.0 if len(form) > 2 else 0.6
         early = self.is_early(hit.start, part)
         if early or part == "meta":

@@ -121,7 +121,7 @@ class Surroundings:
         """Whether the small word at `end` would govern nothing (索南才|让同志, 巴图苏|和主持), so that it ends the name."""
         if text[end : end + 1] not in GOVERNING:
             return False
-        if text[end] == "让" and self.follow.get(end + 1) == "verb":
+        if text[end] == "让" and (self.follow.get(end + 1) == "verb" or text.startswith("才让正", end - 1)):
             return True
         presides = text.startswith("主持", end + 1) and not text.startswith("主持人", end + 1) and text[end] in CONJUNCTIONS
         return presides or self.follow.get(end + 1) in DELIMITERS or text.startswith("同志", end + 1)

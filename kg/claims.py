@@ -200,12 +200,13 @@ def find_subject(tokens: Sequence[Token]) -> People | None:
 def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Claim]:
     """The claims of a sentence, in the order of their verbs; what a rule that gives `nothing` covers is left out."""
     listening: Token | None = None  # the verb of a clause before that still governs: 听取甲的汇报，乙关于…的汇报
-    remote: People | None = None  # who only sends condolences (以不同形式表示慰问，并敬献了花圈)
+    remote: frozenset[str] = frozenset()  # who only send condolences (以不同形式表示慰问，并敬献了花圈)
     for number, clause in enumerate(clauses):
         if any(word in "".join(token.mention.text for token in clause.tokens) for word in phrases("remote")):
-            remote = clause.subject or find_subject(clause.tokens)
+            lists = (clause.subject, *(token.people for token in clause.tokens))
+            remote = frozenset(member.name for people in lists if people for member in people.members)
             continue
-        if remote is not None and clause.subject is remote:
+        if remote and clause.subject is not None and remote.issuperset(member.name for member in clause.subject.members):
             continue
         tokens = merge_subject(clause)
         listens = next((token for token in tokens if token.mention.id == "listen"), None)

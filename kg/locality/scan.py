@@ -88,6 +88,7 @@ class Scanner:
         self.after_full = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_full})")
         self.after_short = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_short})")
         self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|\\d+中")
+        self.own_bodies = frozenset(words["own_body"])
         meets = _any(word for word in words["convene"] if word.endswith(MEETS))
         self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")
         self.body_meets = re.compile(f"[\u3400-\u9fff]{{2,18}}?{meets}")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from kg.claims import Claim
 from kg.dates import find_last_day, resolve_date
 from kg.days import parse_day
-from kg.meeting_names import MeetingMention, read_form
+from kg.meeting_names import SESSION, MeetingMention, read_form
 from kg.model import Document, Span
 from kg.occasions import Occasion, Part, absorb, is_day_of, is_of_other_level, note_part, read_level, same_name
 from kg.phrases import phrases
@@ -141,6 +141,8 @@ class Narrator:
             and (mention.status != "reported" or mention.governed)
         ):
             known = self.current
+        if known is None and self.is_first_session(mention):
+            known = self.current
         if known is None and self.current is not None and mention.governed and mention.name in phrases("any"):
             known = self.current  # 代表大会召开。甲、乙出席开幕式
         if known is None:
@@ -160,6 +162,12 @@ class Narrator:
         self.current = known
         self.visiting = set()
         return known
+
+    def is_first_session(self, mention: MeetingMention) -> bool:
+        """Whether a session (甲主持第一次全体会议) is of the congress or plenum under way, of which no other was told before."""
+        if self.current is None or self.current.headline or SESSION.fullmatch(mention.name) is None:
+            return False
+        return all(SESSION.fullmatch(name) is None and name.count("会议") < 2 for name in self.current.names)
 
     def is_first_stage(self, mention: MeetingMention, reading: Reading) -> bool:
         """Whether 座谈会上 is the first that a page says of a meeting whose people it has named already (…参加。座谈会上，)."""

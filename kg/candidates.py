@@ -284,6 +284,8 @@ def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
 def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[tuple[int, float]]:
     """Where a Han name that begins at `start` may end, each with its price."""
     found: list[tuple[int, float]] = []
+    if text[start + 3 : start + 4] in TOWN_ENDS and around.follow.get(start + 4) == "list":
+        return found  # 、方家铺镇、
     for end in range(start + 2, min(start + LONGEST_HAN, len(text)) + 1):
         last = text[end - 1]
         if last in PUNCTUATION or last in STOP_CHARS:

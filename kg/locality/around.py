@@ -11,6 +11,8 @@ from kg.locality.scales import Scales
 from kg.locality.scan import Scanner
 
 SITE_CODE = re.compile(r"标识码\D{0,4}(?:(\d{6})\d{4}|bm\d)")
+# A body's social credit code (GB 32100) in the index number of a disclosed paper: its county stands behind the first two signs.
+INDEX_CODE = re.compile(r"索\s*引\s*号\D{0,6}1[12]([0-9]{6})[0-9A-Z]{9,10}(?=[/-])")
 POLICE_CODE = re.compile(r"公网安备\D{0,4}(\d{6})\d{8}")
 OUR_PAPER = ("本报", "本网", "本台", "本刊", "本站", "本社")
 DIGITS = "0123456789"
@@ -45,6 +47,9 @@ def weigh_address(url: str, scales: Scales) -> None:
         places = next(sounds(bare, 4 if whole or bare != word else 5, scales.gazetteer), ())
         for place in places:
             scales.add(place.path, "sound of the address", word, (1.0 if whole else 0.5) / len(places))
+        if i == 0 and not known and not places:
+            for path in [path for path in scales.weights if scales.gazetteer.spells(path, bare)]:
+                scales.add(path, "letters of the address", word, 0.5)  # gyct.com.cn: 广元 and 朝天, which the page names
         if whole and not known and not places:
             spelt = scales.gazetteer.by_letters.get(word, ())
             scales.add_name(spelt, "letters of the address", word, 1.0 / max(1, len(spelt)))
@@ -59,6 +64,8 @@ def sounds(word: str, least: int, gazetteer: Gazetteer) -> Iterator[tuple[Place,
 def weigh_codes(text: str, scales: Scales) -> None:
     """The codes at the foot of official sites: owner and police station by GB/T 2260, the licence by its province."""
     if "标识码" in text and (found := SITE_CODE.search(text)):
+        weigh_code(found[1], "site code", found[0], scales)
+    if "1" in text and (found := INDEX_CODE.search(text)):
         weigh_code(found[1], "site code", found[0], scales)
     if "公网安备" in text and (found := POLICE_CODE.search(text)):
         weigh_code(found[1], "police code", found[0], scales)

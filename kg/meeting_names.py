@@ -66,7 +66,7 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
 
 
 def presides(clause: Clause) -> bool:
-    """Whether somebody with a title of his own chairs in the clause (甲宣布开工，副县长乙主持开工仪式): no words of who spoke before."""
+    """Whether somebody with a title of his own chairs in the clause (甲宣布开工，副县长乙主持): no words of who spoke before."""
     first = clause.tokens[0].people
     own = first is not None and any(member.titles for member in first.members)
     return own and any(token.mention.kind == "verb" and token.mention.id == "chair" for token in clause.tokens)

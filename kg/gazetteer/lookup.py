@@ -105,7 +105,9 @@ class Gazetteer:
         if place is None or place.level != "county" or len(units) < 3 or not place.pinyin or not self.by_path[units[-2]].pinyin:
             return False
         spelt = initials(self.by_path[units[-2]]) + initials(place)
-        return len(spelt) > 3 and letters.startswith(spelt) and letters[len(spelt) :] in ("", "q", "x", "s", "zf", "qzf", "xzf", "szf")
+        return (
+            len(spelt) > 3 and letters.startswith(spelt) and letters[len(spelt) :] in ("", "q", "x", "s", "zf", "qzf", "xzf", "szf")
+        )
 
     @cached_property
     def towns(self) -> dict[str, str]:

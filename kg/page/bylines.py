@@ -127,7 +127,10 @@ def read_bare_names(text: str, span: Span) -> list[Byline]:
 
 
 def read_sourced(text: str, span: Span) -> list[Byline]:
-    """The bylines of a line of source and time that names people behind the organ or the time (来源：科研处 韩立); empty if it names none."""
+    """The bylines of a line of source and time that names people behind the organ or the time: 来源：科研处 韩立.
+
+    Empty if it names none.
+    """
     match = load_cues().sourced.search(text, span.start, min(span.end, span.start + LONGEST))
     if not match:
         return []

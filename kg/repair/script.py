@@ -58,7 +58,8 @@ def _is_in_name(text: str, place: int) -> bool:
 
 def simplify(char: str) -> str:
     """A character in its simplified form."""
-    return _converter("t2s").convert(char)
+    simplified: str = _converter("t2s").convert(char)
+    return simplified
 
 
 @lru_cache

@@ -25,8 +25,9 @@ SPREAD = re.compile(
     rf"[ \u3000](?<=[{HAN}].)(?<![{HAN}]{{2}}.)[ \u3000]{{0,2}}[{HAN}](?:[ \u3000]{{1,3}}[{HAN}]){{1,4}}(?![{HAN}])"
 )
 # A number and what it counts; the space before it goes where text runs up to it, not behind a reporter's name.
+COUNTED = "年月日时分届次个名人余多家项位期周场件万亿"
 SPACED_NUMBER = re.compile(
-    rf"(?P<before>(?:(?<=[年月第])|(?<=[{HAN}，、（“]{{4}})) )?(?<![\d.])\d{{1,4}}(?P<behind> )(?=[年月日时分届次个名人余多家项位期周场件万亿])"
+    rf"(?P<before>(?:(?<=[年月第])|(?<=[{HAN}，、（“]{{4}})) )?(?<![\d.])\d{{1,4}}(?P<behind> )(?=[{COUNTED}])"
 )
 DEPUTY = ("常务副", "副")
 BROKEN = re.compile(rf"[ \u3000](?<=[{HAN}].)[ \u3000]{{0,3}}+(?=[{HAN}])|\n(?<=[{HAN}]\n)(?=[{HAN}])")

@@ -23,6 +23,7 @@ from kg.unread import find_unread
 
 ROLE_CONFIDENCE = 0.97
 MEETING_CONFIDENCE = 0.95
+LONGEST_TOWN = 8  # characters
 DOUBTFUL_NAME = 0.7  # the most that a fact is sure of whose person's name may be none
 TOWN_LEVELS = ("村", "社区", "镇", "乡", "街道")
 SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校]")
@@ -131,6 +132,8 @@ def make_roles(
     bylines = {byline.person for byline in document.bylines}
     main = find_subject_of_life(document, sentences)
     county: str | None = None  # the last of which a post was named: that of the towns named behind it
+    told: list[Reading] = []
+    short: set[tuple[str, str, str | None]] = set()  # posts that the text gives by their last word alone
     introduced: tuple[int, str] | None = None  # the paragraph and the person whom it introduces
     for sentence in sentences:
         reading = sentence.reading
@@ -139,17 +142,23 @@ def make_roles(
         if not lists and introduced and introduced[0] == reading.sentence.paragraph:
             titles = read_career([token.mention for token in reading.tokens], reading.sentence.text, present=True)
             lists += make_life(introduced[1], titles, None)  # 韩立，男，…，中共党员。现任甲县副县长，拟任…
+        told.append(reading)
         if reading.tokens[0].people and INTRODUCED.match(reading.sentence.text):
             introduced = reading.sentence.paragraph, reading.tokens[0].people.members[0].name
         for people in lists:
             for post in read_posts(people.members, locality, gazetteer, document.published, institution, carried):
                 if post.place is None and post.title.startswith(TOWN_LEVELS):
-                    post = post._replace(place=find_village(reading, people.span.start, post, county or locality, gazetteer))
+                    town = find_village(reading, people.span.start, post, county or locality, gazetteer)
+                    before = () if town else (find_village(one, len(one.sentence.text), post, county, gazetteer) for one in told)
+                    only = {place for place in before if place}  # the one town that the page has named so far
+                    post = post._replace(place=town or (only.pop() if len(only) == 1 else None))
                 county = post.place if post.place and gazetteer.rank(post.place) == 3 else county
                 carried = post.place or carried
                 key = (post.person, post.title, post.place)
                 if key in found or (post.person in bylines and post.source.kind == "label"):
                     continue
+                if len(post.member.titles) == 1 and len(post.source.mentions) == 1:
+                    short.add(key)
                 span = Span(post.source.span.start, max(post.source.span.end, post.member.span.end))
                 if span.start > post.member.span.start:
                     span = Span(post.member.span.start, span.end)
@@ -161,6 +170,8 @@ def make_roles(
                     organ=find_organ(post),
                     evidence=make_evidence(document, reading.sentence, span, rule, weigh(post.person, ROLE_CONFIDENCE)),
                 )
+    for key in [key for key in short if any(other[:2] == key[:2] and other not in short for other in found)]:
+        del found[key]  # 院长韩立 behind 临江中院党组书记、院长韩立: of no place of its own
     placed = {(role.person, role.title) for role in found.values() if role.place}
     known = [role for role in found.values() if role.place or (role.person, role.title) not in placed]
     return drop_labels(drop_shorter(settle_abroad(known, gazetteer)))  # 总统 once of 美国 is no 总统 of nowhere
@@ -205,6 +216,11 @@ def find_village(reading: Reading, before: int, post: Post, near: str | None, ga
             continue
         county = gazetteer.resolve(left.text, near) if left.kind == "place" else near
         return gazetteer.resolve(town, county) if county else None
+    for end in (found.end() for found in re.finditer(level, reading.sentence.text[:before])):
+        for start in range(max(0, end - LONGEST_TOWN), end - 2):  # a name that its characters do not tell: 大沁他拉镇
+            home = gazetteer.home(town := reading.sentence.text[start:end])
+            if home and near and gazetteer.holds(near, home) and town in gazetteer.towns:
+                return home + town
     return None
 
 

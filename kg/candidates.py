@@ -117,7 +117,7 @@ class Surroundings:
         """Whether the small word at `end` would govern nothing (索南才|让同志, 巴图苏|和主持), so that it ends the name."""
         if end == len(text) or self.chars[end] not in GOVERNING:
             return False
-        if text[end] == "让" and self.follow[end + 1] == "verb":
+        if text[end] == "让" and (self.follow[end + 1] == "verb" or text.startswith("才让正", end - 1)):
             return True
         presides = text.startswith("主持", end + 1) and not text.startswith("主持人", end + 1) and text[end] in CONJUNCTIONS
         return presides or self.follow[end + 1] in DELIMITERS or text.startswith("同志", end + 1)
@@ -287,6 +287,8 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
     """Where a Han name that begins at `start` may end, each with its price."""
     found: list[tuple[int, float]] = []
     chars, follow, scorer = around.chars, around.follow, around.scorer
+    if text[start + 3 : start + 4] in TOWN_ENDS and follow[start + 4] == "list":
+        return found  # 、方家铺镇、
     for end in range(start + 2, min(start + LONGEST_HAN, len(text)) + 1):
         last = chars[end - 1]
         if last in PUNCTUATION or last in STOP_CHARS:

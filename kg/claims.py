@@ -121,7 +121,21 @@ def ends_clause(token: Token, current: list[Token]) -> bool:
 def is_object_of(before: Mention) -> bool:
     """Whether people behind this word are spoken of, not acting: 对周明远表示欢迎, 学习韩立讲话."""
     if before.kind == "mark":
-        return before.id == "prep" and before.text in ("对", "向", "给", "同", "把", "被", "为", "将", "自", "从", "在", "到")
+        return before.id == "prep" and before.text in (
+            "对",
+            "向",
+            "给",
+            "同",
+            "把",
+            "被",
+            "为",
+            "将",
+            "自",
+            "从",
+            "在",
+            "到",
+            "关于",
+        )
     return before.kind == "verb" and before.id == "relay"
 
 
@@ -190,7 +204,14 @@ def find_subject(tokens: Sequence[Token]) -> People | None:
 def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Claim]:
     """The claims of a sentence, in the order of their verbs; what a rule that gives `nothing` covers is left out."""
     listening: Token | None = None  # the verb of a clause before that still governs: 听取甲的汇报，乙关于…的汇报
+    remote: frozenset[str] = frozenset()  # who only send condolences (以不同形式表示慰问，并敬献了花圈)
     for number, clause in enumerate(clauses):
+        if any(word in "".join(token.mention.text for token in clause.tokens) for word in phrases("remote")):
+            lists = (clause.subject, *(token.people for token in clause.tokens))
+            remote = frozenset(member.name for people in lists if people for member in people.members)
+            continue
+        if remote and clause.subject is not None and remote.issuperset(member.name for member in clause.subject.members):
+            continue
         tokens = merge_subject(clause)
         listens: Token | None = None
         for token in tokens:
@@ -260,10 +281,16 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
             continue  # 习近平总书记重要讲话精神: what they said is spoken of
         if found[key].rule == "chair.summon" and not summons(tokens, *key):
             continue
+        if found[key].rule == "speak.subject" and is_cited(tokens, *key):
+            continue  # 韩立所作的报告: what it says is spoken of
         if found[key].gives == "visit" and (is_topic(tokens, *key) or is_given(tokens, *key)):
             continue  # 围绕各自调研主题作发言, 作了业务指导: a noun of what is spoken of or given
         if found[key].gives == "speak" and names_meeting(tokens, key[1]):
             continue  # 主持反馈会议
+        if key[0] + 1 < len(tokens) and tokens[key[0] + 1].mention.text.startswith(phrases("kin")):
+            continue  # 韩立烈士的后人讲述: not he
+        if found[key].gives == "speak" and is_furthered(tokens, key[1]):
+            continue
         if tokens[key[1] - 1].mention.text in PLANS or is_planned(tokens, *key) or is_relayed(tokens, key[0]):
             continue  # 将出席: announced
         if key not in stopped and (found[key].rule in ("speak.heard", "chair.under") or is_subject(tokens, *key)):
@@ -274,6 +301,21 @@ def names_meeting(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a verb of speech is a word of the name of the meeting that somebody chairs or attends."""
     head = verb + 1 < len(tokens) and tokens[verb + 1].mention.kind == "meeting"
     return head and tokens[verb - 1].mention.kind == "verb" and tokens[verb - 1].mention.id in ("chair", "attend", "summon")
+
+
+def is_furthered(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether 交流 is a noun of what somebody is for (高度重视两地交流)."""
+    before = tokens[verb - 1].mention
+    return (
+        tokens[verb].mention.text == "交流" and before.kind == "text" and any(word in before.text for word in phrases("furthers"))
+    )
+
+
+def is_cited(tokens: Sequence[Token], who: int, verb: int) -> bool:
+    """Whether a speech at another meeting is named as a thing (韩立在大会上所作的报告), and the clause hears none."""
+    between = [token.mention for token in tokens[who + 1 : verb + 1]]
+    elsewhere = any(mention.text == "所作的" for mention in between) and any(mention.kind == "meeting" for mention in between)
+    return elsewhere and not any(token.mention.id in ("hear", "listen") for token in tokens[:verb])
 
 
 def is_given(tokens: Sequence[Token], who: int, verb: int) -> bool:
@@ -338,7 +380,8 @@ def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
     ):
         return False  # 听取有关部门汇报: others report
     if act in ("speak", "say") and between[-1].kind in ("organ", "label"):
-        return len(between) == 1
+        told = between[0].text in ("向", "对", "给") and all(mention.kind != "verb" for mention in between)
+        return len(between) == 1 or told  # 向各民主党派市委通报了精神
     if act == "say" and between[-1].kind == "meeting":  # 会议强调 is said by no person, 主持会议并强调 is
         return len(between) > 1 and between[-2].kind == "verb"
     return True

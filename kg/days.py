@@ -112,6 +112,7 @@ STAMP = re.compile(
     rf"{YEAR}(?:\s?(?:[-/.]|年)\s?(?P<m>[0-9]{{1,2}})\s?(?:[-/.]|月)\s?(?P<d>[0-9]{{1,2}})(?:(?![0-9.])|(?=[0-9]{{2}}[:：]))日?"
     rf"|{MONTH}{DAY}(?![0-9]))"
 )
+BACKWARD = re.compile(rf"(?<![0-9.]){DAY}\.{MONTH}\.{YEAR}(?=\s+[0-9]{{2}}:[0-9]{{2}})")  # 12.09.2014  12:53
 ADDRESS = (
     re.compile(rf"{YEAR}[-_]{MONTH}[-_]{DAY}"),
     re.compile(rf"{YEAR}[-/_]?{MONTH}[-/_]?{DAY}(?![0-9])"),
@@ -135,6 +136,10 @@ def find_stamps(text: str) -> Iterator[Stamp]:
     >>> [stamp.edtf for stamp in find_stamps("生成日期：2020年1月22日 14:58:25　20181116")]
     ['2020-01-22', '2018-11-16']
     """
+    for match in BACKWARD.finditer(text):
+        day = Day(int(match["year"]), int(match["month"]), int(match["day"]))
+        if day.exists:
+            yield Stamp(Span(*match.span()), day.edtf)
     for match in STAMP.finditer(text):
         day = Day(int(match["year"]), int(match["m"] or match["month"]), int(match["d"] or match["day"]))
         if day.exists:

@@ -47,23 +47,29 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
     found: list[MeetingMention] = []
     if not any(token.mention.kind == "meeting" for clause in clauses for token in clause.tokens):
         return found
-    spoken = past = False
+    spoken = announced = past = False
     for number, clause in enumerate(clauses):
         for mention in join_sessions(_read_clause(text, number, clause.tokens), clause.tokens):
             found.append(
                 mention._replace(status="mentioned")
-                if mention.status in ("reported", "attended") and (spoken or past or is_unreal(clause))
+                if mention.status in ("reported", "attended")
+                and (spoken or past or (announced and not presides(clause)) or is_unreal(clause))
                 else mention
             )
             if mention.status == "bare" and not mention.bare and number + 1 < len(clauses) and only_convenes(clauses[number + 1]):
                 found[-1] = mention._replace(status="reported")
         past = past or any(token.mention.kind == "mark" and token.mention.id == "past" for token in clause.tokens)
-        spoken = spoken or any(
-            token.mention.kind == "verb"
-            and (token.mention.id == "say" or token.mention.text == "宣布" or token.mention.text.endswith("决定"))
-            for token in clause.tokens
-        )
+        verbs = [token.mention for token in clause.tokens if token.mention.kind == "verb"]
+        spoken = spoken or any(verb.id == "say" for verb in verbs)
+        announced = announced or any(verb.text == "宣布" or verb.text.endswith("决定") for verb in verbs)
     return found
+
+
+def presides(clause: Clause) -> bool:
+    """Whether somebody with a title of his own chairs in the clause (甲宣布开工，副县长乙主持): no words of who spoke before."""
+    first = clause.tokens[0].people
+    own = first is not None and any(member.titles for member in first.members)
+    return own and any(token.mention.kind == "verb" and token.mention.id == "chair" for token in clause.tokens)
 
 
 def join_sessions(mentions: list[MeetingMention], tokens: Sequence[Token]) -> list[MeetingMention]:
@@ -138,7 +144,7 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
     governor = _find_governor(tokens, first, least)
     if governor is not None:
         start = governor + 1
-        while start < first and (tokens[start].mention.kind == "mark" and tokens[start].mention.id in ("clause", "of", "prep")):
+        while start < first and (tokens[start].mention.id in ("clause", "of", "prep") or _is_day_of(tokens, start)):
             start += 1
     else:
         start = _walk_left(tokens, first, least)
@@ -220,9 +226,14 @@ def _find_governor(tokens: Sequence[Token], first: int, least: int) -> int | Non
             continue
         if mention.kind == "mark" and mention.id == "prep" and i == first - 1:
             return None
-        if mention.kind == "date" and FULL_DAY.search(mention.id):
+        if mention.kind == "date" and FULL_DAY.search(mention.id) and tokens[i + 1].mention.id != "of":  # 主持昨天的会议
             return None
     return None
+
+
+def _is_day_of(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a day stands at `i` that 的 joins to the meeting (主持昨天的会议)."""
+    return tokens[i].mention.kind == "date" and tokens[i + 1].mention.id == "of"
 
 
 def _has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final, Literal
 
 from kg.claims import PLANS, Clause, Token
@@ -13,7 +13,7 @@ from kg.phrases import phrases
 Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
 CONVENING: Final = ("convene", "summon")
 WISH: Final = re.compile(
-    "(?<![主重纪摘提概必简只次])要(?!闻|点|素|求|紧|务|员|害|事|旨|领|件)|必须|应当|(?:^|[一二三])每[季半月年周天日]?"
+    "(?<![主重纪摘提概必简只次])要(?!闻|点|素|求|紧|务|员|害|事|旨|领|件)|必须|应当|(?:^|[一二三])每[季半月年周天日]?|^决定(?!了)"
 )
 
 
@@ -34,7 +34,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
             return "mentioned"  # 出席党代会的代表候选人
         if after.text.startswith("期间") and any(token.mention.id == "visit" for token in tokens[last + 2 :]):
             return "mentioned"  # 在出席峰会期间会见来宾
-        if after.kind == "text" and after.text.startswith(("情况", "有关", "筹备", "议程", "文件", "报告")):
+        matter = later if after.id == "quote" and later is not None else after
+        if matter.kind in ("text", "mark") and matter.text.startswith(("情况", "有关", "筹备", "准备", "议程", "文件", "报告")):
             return "mentioned"
     if governor is not None:
         if governor and tokens[governor - 1].mention.text in ("关于", "筹备"):
@@ -54,18 +55,20 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
     before_verbs = [token.mention for token in tokens[:start] if token.mention.kind == "verb"]
     if before_verbs and before_verbs[-1].id == "relay":
         return "relayed"
-    for token in tokens[last + 1 :]:
+    for token, behind in zip_longest(tokens[last + 1 :], tokens[last + 2 :]):
         mention = token.mention
         if mention.kind == "verb":
             if mention.id in CONVENING and mention.text not in ("组织", "进行", "启动"):
-                return "reported"
+                named = behind is not None and behind.mention.id == "of"  # 通过了会议召开的时间、地点
+                return "mentioned" if named else "reported"
             if mention.id == "chair":
                 return "bare"
             break
         if (
             (mention.kind == "meeting" and mention.id != "form")
             or mention.kind == "people"
-            or mention.id in ("by", "spirit", "list", "of")
+            or mention.id in ("by", "spirit", "list")
+            or (mention.id == "of" and not (behind is not None and behind.mention.text.startswith("气氛")))
         ):
             break
     if (

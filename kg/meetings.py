@@ -12,13 +12,14 @@ from collections.abc import Iterable, Sequence
 from kg.claims import Claim
 from kg.dates import find_last_day, resolve_date
 from kg.days import parse_day
-from kg.meeting_names import MeetingMention, read_form
+from kg.meeting_names import SESSION, MeetingMention, read_form
 from kg.model import Document, Span
 from kg.occasions import Occasion, Part, absorb, is_day_of, is_of_other_level, note_part, read_level, same_name
 from kg.phrases import phrases
 from kg.reading import Reading
 from kg.roles import Member
 
+OWN = 6  # characters of a name that a headline shares with no other meeting
 LONG_AGO = 5  # months; chronicles report of the quarter before
 YEAR_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})年(?=第|[^度末终])")
 REVIEW = re.compile("(?:总结|回顾)了?(20[0-9]{2})年(?:[^。]{0,20}?)工作[^。]{0,12}?(?:部署|安排|研究|谋划)了?(今年|20[0-9]{2}年)")
@@ -110,8 +111,16 @@ class Narrator:
         if mention.status in ("relayed", "before", "mentioned"):
             return None
         known = None if self.opens_own(mention, reading) else self.find(mention)
-        if mention.status != "bare" and not is_news(self.date_of(mention, dates), self.document.published):
+        own = len(mention.name) > OWN and mention.name in (self.document.headline or "")  # however late the page tells of it
+        if mention.status != "bare" and not own and not is_news(self.date_of(mention, dates), self.document.published):
             return None
+        if mention.status == "bare" and known is None and self.is_first_stage(mention, reading):
+            known = Occasion(headline=False)
+            self.occasions.append(known)
+            self.note(known, mention, reading, dates)
+            for claim, member, before in self.pending:
+                self.take(claim, member, known, before, False)
+            self.pending = []
         if mention.status == "bare":
             if known is None and self.current is not None and mention.bare:
                 known = self.current
@@ -128,6 +137,10 @@ class Narrator:
             and (mention.status != "reported" or mention.governed)
         ):
             known = self.current
+        if known is None and self.is_first_session(mention):
+            known = self.current
+        if known is None and self.current is not None and mention.governed and mention.name in phrases("any"):
+            known = self.current  # 代表大会召开。甲、乙出席开幕式
         if known is None:
             if mention.status == "at" and not reading.sentence.headline and self.occasions:
                 return None
@@ -145,6 +158,18 @@ class Narrator:
         self.current = known
         self.visiting = set()
         return known
+
+    def is_first_session(self, mention: MeetingMention) -> bool:
+        """Whether a session (甲主持第一次全体会议) is of the congress or plenum under way, of which no other was told before."""
+        if self.current is None or self.current.headline or SESSION.fullmatch(mention.name) is None:
+            return False
+        return all(SESSION.fullmatch(name) is None and name.count("会议") < 2 for name in self.current.names)
+
+    def is_first_stage(self, mention: MeetingMention, reading: Reading) -> bool:
+        """Whether 座谈会上 is the first that a page says of a meeting whose people it has named already (…参加。座谈会上，)."""
+        if self.current is not None or self.visiting or reading.sentence.headline or mention.span.start or mention.head == "会":
+            return False
+        return bool(self.pending) and reading.sentence.text.startswith("上", mention.span.end)
 
     def opens_own(self, mention: MeetingMention, reading: Reading) -> bool:
         """Whether a bare meeting is the place's own behind one of a higher level (会后，我县立即召开会议)."""
@@ -183,9 +208,16 @@ class Narrator:
         )
 
     def is_part_of_current(self, mention: MeetingMention, reading: Reading) -> bool:
-        """Whether a ceremony is held within the meeting under way (会上举行签约仪式): the two are one occasion."""
+        """Whether a ceremony is held within the meeting under way (会上举行签约仪式): the two are one occasion.
+
+        So are the talks beside a ceremony (签约仪式前，双方举行座谈).
+        """
+        if self.current is not None and not self.current.headline and mention.name in phrases("talks"):
+            return any(name.endswith(("仪式", "典礼")) for name in self.current.names)
         if self.current is None or reading.sentence.headline or mention.head[-2:] not in ("仪式", "典礼") or self.current.headline:
             return False
+        if mention.status == "reported" and any(name.endswith(("仪式", "典礼")) for name in self.current.names):
+            return False  # 随后，我市举行另一项目开工仪式: a ceremony of its own behind the first
         words = {token.mention.text for token in reading.clauses[mention.clause].tokens} | {
             token.mention.text for clause in reading.clauses[: mention.clause] for token in clause.tokens
         }
@@ -205,7 +237,8 @@ class Narrator:
         occasion.body = occasion.body or mention.body
         occasion.venue = occasion.venue or mention.venue
         occasion.form = occasion.form or read_form(mention.name, self.forms)
-        date = self.date_of(mention, dates)
+        anchor = self.document.parts[reading.sentence.paragraph].date or self.document.published
+        date = self.date_of(mention, dates) or (self.find_day_before(reading, anchor) if first and self.date is None else None)
         if date and (occasion.date is None or is_day_of(date, occasion.date)):
             occasion.date = date
 

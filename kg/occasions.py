@@ -92,6 +92,9 @@ def same_name(one: str, other: str) -> bool:
     levels = [read_level(name) for name in (one, other)]
     if None not in levels and levels[0] != levels[1]:
         return False  # the county's own meeting behind the city's
+    whole = [name[:2] for name in (one, other) if name.startswith("全")]
+    if len(whole) == 2 and whole[0] != whole[1]:
+        return False  # 全省…, 全区…, whichever 区 it is
     one, other = SCOPES.sub("", one), SCOPES.sub("", other)
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) <= 3:

@@ -16,13 +16,17 @@ from kg.pieces import Mention
 from kg.roles import Member
 from kg.titles import Title
 
-LEVELS = (*"省市州盟县区旗镇乡村", "自治区", "街道", "社区")
+LEVELS = (*"省市州盟县区旗镇乡村", "自治区", "地区", "街道", "社区")
 HEAD = re.compile(
     r"^(?:第.任|前任|原|候任)*行政长官|^(?:原|代理?|候任|常务|第一|挂职)*副?(?:省|市|州|盟|县|区|旗|镇|乡|村)长|^[一二三四]级|^(?:原|代理?|常务)*副?专员|^(?:原)?(?:代理?)?副?主席$"
 )
 LEVELLED = re.compile("[省市州盟县区旗镇乡](?:委|长|人大|人民|政|纪|监)")  # 沙县区委书记: the level is there already
 # The heads of a unit that a list names one behind the other with 、, the place before the first.
 HEADS = re.compile("(?:代理?|候任)?(?P<level>[市县区州旗])(?:长|人大常委会主任|政协主席)$")
+# What every state has, so that one character before it names the state.
+OFFICE_OF_STATE = re.compile(
+    "副?(?:总统|总理|首相|外长|防长|外相)|外交部|国防部|财政部|内政部|驻华大使|(?:武装力量|武装部队|军队?)?总参谋长|国防大臣|外交大臣"
+)
 ZONE_BODIES = ("管委会", "管理委员会", "党工委")
 STATIONED_IN = re.compile("驻(?P<village>[\u3400-\u9fff]{2,}村)(?P<post>第一书记|工作队.*长)$")
 STATIONED = ("驻村", "包村", "联村")
@@ -61,6 +65,8 @@ def read_posts(
             if title.span.start > member.span.start and before == "":
                 before = None  # 集团董事长韩立当选副会长: a post of another house
             prefix, text = split_place(title, gazetteer)
+            if prefix is None and locality and (own := name_of_home(text, locality, gazetteer)):
+                prefix, text = own, text.removeprefix(own)  # 兴县县委书记: a name that the lexicon leaves to the language
             place = place_of_title(text, prefix, before, locality, gazetteer, on, carried=carried, institution=institution)
             if (
                 carried
@@ -74,6 +80,13 @@ def read_posts(
             before = place or ""
             yield Post(member.name, text, place, title, member)
         carried = before or carried
+
+
+def name_of_home(title: str, locality: str, gazetteer: Gazetteer) -> str | None:
+    """The name of the page's own place where a title begins with it and a level follows; None elsewhere."""
+    name = gazetteer.own_name(locality)
+    rest = title.removeprefix(name)
+    return name if rest != title and (LEVELLED.match(rest) or HEAD.match(rest)) else None
 
 
 def is_within(name: str, prefix: str, gazetteer: Gazetteer) -> bool:
@@ -138,6 +151,8 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     prefix = last = ""
     if is_firm(title):
         return None, text
+    if text[:1] in gazetteer.signs and OFFICE_OF_STATE.match(text, 1):
+        return gazetteer.signs[text[0]], text[1:]  # 俄国防部副部长
     if stationed := STATIONED_IN.match(text):
         return stationed["village"], "驻村" + stationed["post"]  # 驻大河镇新江村第一书记
     former = (
@@ -151,6 +166,11 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
         if mention.text in gazetteer.zones and after is not None and after.text.endswith(ZONE_BODIES):
             break  # 两江新区管委会 is a zone's, though a district of that name was made later
         if prefix and mention.kind == "place" and not is_within(mention.text, prefix, gazetteer):
+            if after is not None and text.startswith(mention.text) and (town := read_town(mention.text, after)):
+                prefix += town  # 滨海新区新北街道党工委: a street that is named like a place elsewhere
+                text = text.removeprefix(town) if text.startswith(town) else text[len(mention.text) :]
+                last = ""
+                continue
             break  # 佛山市广西商会
         if mention.kind == "place" and text.startswith(mention.text):
             prefix += mention.text
@@ -192,7 +212,7 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
             break
     if not prefix:
         return None, former + text
-    level = next((word for word in ("自治区", "街道", "社区") if prefix.endswith(word)), prefix[-1])
+    level = next((word for word in ("自治区", "地区", "街道", "社区") if prefix.endswith(word)), prefix[-1])
     if gazetteer.names.get(last) and all(place.short == last != place.name for place in gazetteer.names[last]):
         return prefix, former + text  # 滕州市委书记: the short name ends like a level, and is none
     if level in LEVELS and not text.startswith((level, *STATIONED)) and not LEVELLED.match(text) and not HEAD.match(text):

@@ -166,9 +166,13 @@ def complete_name(name: str, text: str) -> str:
 def find_short_forms(readings: Iterable[Sequence[Token]], known: Mapping[str, str]) -> dict[str, str]:
     """Surname and office (李书记) -> the one person of the page with both; forms that two could bear are left out."""
     forms: dict[str, set[str]] = {}
+    polite: dict[str, set[str]] = {}  # 韩县长 of a 副县长
     for tokens in readings:
         for member in (member for token in tokens if token.people for member in token.people.members if member.name in known):
             for title in member.titles:
                 if title.kind == "office" and len(member.name) <= 3:
-                    forms.setdefault(member.name[0] + title.mentions[-1].text, set()).add(member.name)
-    return {form: min(names) for form, names in forms.items() if len(names) == 1}
+                    office = title.mentions[-1].text
+                    forms.setdefault(member.name[0] + office, set()).add(member.name)
+                    if office.startswith("副"):
+                        polite.setdefault(member.name[0] + office[1:], set()).add(member.name)
+    return {form: min(names) for form, names in (polite | forms).items() if len(names) == 1}

@@ -21,6 +21,7 @@ from kg.titles import SEPARATORS, Title, TitleReader, spread_former
 
 NOTE_LIMIT: Final = 24  # characters of a bracket that is folded into one mention
 DOUBTFUL: Final = -5.0  # nats below which a name's characters do not speak for one
+LONGEST_CHARGE: Final = 6  # mentions of what an official is charged with
 LONE_NAME: Final = 4.0  # nats that a single word in a list of other things must score
 
 
@@ -58,7 +59,8 @@ def fold_notes(text: str, mentions: list[Mention]) -> list[Mention]:
                 folded.append(mention)
                 i += 1
                 continue
-            if close is not None and closed and mentions[close].end - mention.start <= NOTE_LIMIT:
+            whole = i == 0 and close == len(mentions) - 1 and any(m.kind == "verb" for m in inside)  # （县长韩立讲话）, a caption
+            if close is not None and closed and not whole and mentions[close].end - mention.start <= NOTE_LIMIT:
                 start, end = mention.start, mentions[close].end
                 folded.append(Mention("note", text[start + 1 : end - 1], text[start:end], start, end))
                 i = close + 1
@@ -85,10 +87,18 @@ class Reader(TitleReader):
                 i += 1
             else:
                 people, i = found
+                people, i = self.join_lists(people, i, last)
                 people = self.read_appointment(people, i)
                 start, end = people.span
                 out.append((Mention("people", "", self.text[start:end], start, end), people))
         return out
+
+    def join_lists(self, people: People, i: int, last: int) -> tuple[People, int]:
+        """The list with those that 和 joins to it behind its label (甲、乙等县领导和丙、丁等老领导), and the mention after them."""
+        while i < last and self.is_mark(i, {"and"}) and (found := self.read_people(i + 1)) is not None:
+            more, i = found
+            people = People(members=(*people.members, *more.members), span=Span(people.span.start, more.span.end))
+        return people, i
 
     def read_appointment(self, people: People, i: int) -> People:
         """The people with the posts that the verb behind them gives (当选为州人大常委会副主任, 任命…为副县长) or takes."""
@@ -106,18 +116,25 @@ class Reader(TitleReader):
             return people
         titles: list[Title] = []
         i += 1
-        while (found := self.read_title(i)) is not None:
+        while (found := self.read_title(i, named=named)) is not None:
             titles.append(msgspec.structs.replace(found[0], removed=of))
             i = found[1]
             if not self.is_mark(i, {"list", "concurrently"}):
                 break
             i += 1
-        if not titles or (self.kind(i) == "person" and not (named and self.is_mark(i + 1, {"prep"}))):
+        if not titles or (self.kind(i) == "person" and not self.goes_on(i, named)):
             return people
         if of and not removed and not (i < len(self.mentions) and self.mentions[i].text.startswith("职务")):
             return people  # 韩立的县长职务 is his, in a list of removals; 韩立的县长父亲 tells nothing of him
         members = tuple(msgspec.structs.replace(member, titles=(*member.titles, *titles)) for member in people.members)
         return msgspec.structs.replace(people, members=members)
+
+    def goes_on(self, i: int, named: bool) -> bool:
+        """Whether the person at `i` is the next whom the sentence appoints (任命甲为县长、乙为…; 决定任命甲任局长、乙任…)."""
+        after = self.mentions[i + 1] if i + 1 < len(self.mentions) else None
+        if after is None or not self.is_mark(i - 1, {"list"}):
+            return named and self.is_mark(i + 1, {"prep"})
+        return (named and after.id == "prep") or (not named and after.text in phrases("becoming"))
 
     def read_people(self, start: int) -> tuple[People, int] | None:
         """The list of people that begins at mention `start`, and the mention after it; None if none begins there."""
@@ -202,6 +219,7 @@ class Reader(TitleReader):
         """The titles before a name, often none, and the mention of the name; None where no name follows."""
         titles: list[Title] = []
         apart = False
+        i = self.skip_charge(i)
         while i < len(self.mentions):
             if self.mentions[i].kind == "person" and not self.opens_title(i):
                 return spread_former(tuple(titles)), i
@@ -221,6 +239,16 @@ class Reader(TitleReader):
                 return None  # …副主任，甲、乙…: the comma ends what the title belonged to
             apart = any(self.is_mark(k, {"comma"}) for k in range(closed, i))
         return None
+
+    def skip_charge(self, i: int) -> int:
+        """The mention behind the words of what an official is charged with (分管教育工作的副县长韩立), or `i` where none stand."""
+        if self.kind(i) == "text" and self.mentions[i].text.startswith(phrases("charge")):
+            for j in range(i + 1, min(i + LONGEST_CHARGE, len(self.mentions) - 1)):
+                if self.is_mark(j, {"of"}):
+                    return j + 1
+                if self.kind(j) == "mark" and self.mentions[j].id not in ("and", "list"):
+                    break
+        return i
 
     def opens_title(self, i: int) -> bool:
         """Whether the name at `i` is that of a house (张仲景国医大学筹建处主任韩立); it is then read as a part of the title."""

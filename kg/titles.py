@@ -20,7 +20,7 @@ LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; m
 LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 # What stands before a title and is no part of it: 了第三届…, 有县委书记…, 1.市委书记…
 LEAD: Final = re.compile(
-    r"^(?:[0-9一二三四五六七八九十]+[.、．）)]|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任|与|[带让]您认识|我们来认识|现任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
+    r"^(?:[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任|与|[带让]您认识|我们来认识|现任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
 )
 
 
@@ -67,12 +67,15 @@ class TitleReader:
         if before.id == "congress" and after.kind in ("text", "organ"):
             return mention.turn("text")  # 人大常委会代表人事工委: a committee for the deputies
         calling = after.kind == "person" or (after.kind == "mark" and after.id == "list")
-        if calling and (before.kind in ("text", "organ") or (before.kind == "mark" and before.id == "quote")):
+        if calling and (before.kind in ("text", "organ", "label") or (before.kind == "mark" and before.id == "quote")):
             return mention.turn("office", "honour")
         return mention
 
-    def read_title(self, start: int) -> tuple[Title, int] | None:
-        """The title that begins at mention `start` and closes with an office or label; None if none does."""
+    def read_title(self, start: int, named: bool = False) -> tuple[Title, int] | None:
+        """The title that begins at mention `start` and closes with an office or label; None if none does.
+
+        Behind 为 (`named`) the words may go on with 的: 任命韩立为副县长的决定.
+        """
         if self.kind(start) not in OPENERS:
             return None
         i, fill = start, 0
@@ -114,6 +117,7 @@ class TitleReader:
             or self.is_mark(end, {"close"})
             or (self.kind(end) in ("mark", "text") and self.mentions[end].text.startswith("职务"))
             or self.is_mark(end, SEPARATORS | {"colon"})
+            or (named and self.is_mark(end, {"of"}))
         ):
             return None
         return self.make_title(tuple(self.mentions[start:end]), self.mentions[last]), end

@@ -37,6 +37,15 @@ CLAIMS = [
     ("县长方晴主持，高志远等出席", "chair 方晴; attend 高志远"),
     ("方晴讲话 高志远主持", "speak 方晴; chair 高志远"),
     ("方晴主持会议，各乡镇负责人作了汇报", "chair 方晴"),
+    # lists joined behind a label; a calling behind one
+    ("方晴等县领导和高志远等老领导出席会议", "attend 方晴、高志远"),
+    ("县领导方晴，全体中层干部，老领导代表高志远参加会议", "attend 方晴、高志远"),
+    # reports to a body, about somebody, by his kin
+    ("科长方晴向各民主党派市委通报了会议精神", "speak 方晴"),
+    ("全会审议了关于方晴严重违纪问题的审查报告", ""),
+    ("方晴后人向大家讲述往事", ""),
+    ("方晴始终高度重视体育交流", ""),
+    ("县长方晴表示深切慰问", "visit 方晴"),
     # lists wait for their verb across commas
     ("县委书记方晴、县长高志远出席会议", "attend 方晴、高志远"),
     (

@@ -111,6 +111,34 @@ PAGES = {
         page("市政协召开会议", f"7月1日，市政协召开会议。市政协主席韩立出席。\n{TALK}\n韩立说，这项产业是麻城的名片。"),
         "湖北省黄冈市麻城市",
     ),
+    "what the speaker wants for his city": (
+        page("市政协召开会议", f"7月1日，市政协召开会议。市政协主席韩立出席。\n{TALK}\n韩立说，要为推动麻城发展作出贡献。"),
+        "湖北省黄冈市麻城市",
+    ),
+    "a court that bears the place's name without its level": (
+        page("市法院召开会议", f"7月1日，市法院召开会议。院长韩立出席。\n{TALK}\n韩立谈了麻城法院的工作。"),
+        "湖北省黄冈市麻城市",
+    ),
+    "a hospital of the county, which says 我院": (
+        page("", "7月1日，竹山县人民医院庆祝大会举行。我院院长韩立致辞。"),
+        "湖北省十堰市竹山县",
+    ),
+    "the number of a disclosed paper": (
+        page("我市召开会议", "9月13日，我市召开会议。市长韩立讲话。", meta="索 引 号 | 11370900004341523R/2022-00561"),
+        "山东省泰安市",
+    ),
+    "an address with a number behind the place": (
+        page("", "12月20日，市政协召开主席会议。市政协主席韩立主持。", url="https://m.wuan888.com/news/2437.html"),
+        "河北省邯郸市武安市",
+    ),
+    "the letters of prefecture and county": (
+        page(
+            "两地召开联席会议",
+            "8月5日，联席会议召开。路桥区政协主席韩立，朝天区委常委周明远出席。",
+            url="https://www.gyct.com.cn/info/1346/88418.htm",
+        ),
+        "四川省广元市朝天区",
+    ),
     "what another city has": (
         page("市政协召开会议", f"7月1日，市政协召开会议。市政协主席韩立出席。\n{TALK}\n韩立谈了麻城的做法。"),
         None,

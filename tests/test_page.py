@@ -263,6 +263,31 @@ def test_headline_before_the_story_on_one_line_may_hold_spaces() -> None:
     assert document.headline == "责任扛起来 隐患查到底"
 
 
+@pytest.mark.parametrize(
+    ("head", "people"),
+    [
+        ("本报讯（记者 韩立）", ["韩立"]),
+        ("图木舒克市融媒体中心讯（记者 韩立 通讯员 周明远）", ["韩立", "周明远"]),
+        ("本网讯（韩立 周明远）", ["韩立", "周明远"]),
+    ],
+)
+def test_sender_with_spaces_is_no_headline(head: str, people: list[str]) -> None:
+    document = read(f"{head}5月8日，县政府召开常务会议，研究防汛工作。县长沈一鸣主持。")
+    assert (document.headline, [by.person for by in document.bylines]) == (None, people)
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("信息来源：新集镇 韩立 周明远 发布日期：2023-05-09", ["韩立", "周明远"]),
+        ("www.example.cn 2023-05-09 16:56 韩立 来源：某某网", ["韩立"]),
+        ("信息来源：新集镇 字体 发布日期：2023-05-09", []),
+    ],
+)
+def test_names_in_the_line_of_source_and_time(line: str, people: list[str]) -> None:
+    assert [by.person for by in read(f"县政府召开常务会议\n{line}\n{STORY}").bylines] == people
+
+
 def test_title_of_front_matter_is_the_headline() -> None:
     document = read(f"---\ntitle: 某某大学->副校长韩立率队调研 | example.cn\ndate: 2023-05-09 01:27:10\n---\n{STORY}\n")
     assert document.headline == "副校长韩立率队调研"
@@ -294,6 +319,7 @@ def test_odd_pages_are_read(text: str) -> None:
         ("首页 - 时政要闻 2023-05-09 09:40 来源：某县融媒体中心", None, "2023-05-09"),
         ("更新时间：2023-05-10 发布时间：2023-05-09", None, "2023-05-09"),
         ("·某县发布·2023-05-09·", None, "2023-05-09"),
+        ("09.05.2023  12:53", None, "2023-05-09"),
         ("今天是2023年5月20日 星期六\n发布时间：2023-05-09", None, "2023-05-09"),
         ("2023年5月20日 星期六 设为首页 加入收藏", None, None),
         ("发布时间：2021-10-11", "http://a.example.cn/202403/t20240313_1.html", "2021-10-11"),

@@ -133,6 +133,21 @@ EXAMPLES = {
     "lost byte, page knows": ("精準(zhǔn)，冷鏈?zhǔn)称泛透唢L(fēng)險", "精准，冷链食品和高风险"),
     "lost bytes, page knows the last": ("匯報(bào)。臨江日?qǐng)?bào)訊", "汇报。临江日报讯"),
     "lost byte, page does not know": ("冷鏈?zhǔn)称泛，", "冷链称泛，"),
+    "lost byte before a full stop": ("召開專題會??h長(zhǎng)韓立出席", "召开专题会。县长韩立出席"),
+    "lost byte before a full stop, and words after it": (
+        "研究問題。會議結束??偩诸I(lǐng)導(dǎo)出席",
+        "研究问题。会议结束。总局领导出席",
+    ),
+    "a question before a letter": ("為什麼?A股會(huì)議上漲", "为什么？A股会议上涨"),
+    "spaces round a number": ("1 月 18 日，大河镇召开 2018 年第 3 次会议", "1月18日，大河镇召开2018年第3次会议"),
+    "a number behind a reporter": ("通讯员 韩立 2018 年", "通讯员 韩立 2018年"),
+    "field and value in two lines": ("会议召开。\n作者：\n韩立\n", "会议召开。\n作者：韩立\n"),
+    "field without a value": ("会议召开。\n编辑：\n上一篇：会议闭幕\n", "会议召开。\n编辑：\n上一篇：会议闭幕\n"),
+    "a surname that fonts write with another character": ("縣長茍文華會見來賓", "县长苟文华会见来宾"),
+    "a caption in its own line": (
+        "韩立强调，要认真贯彻会议精神，把各项工作部署抓紧抓实 摄影/周明\n县委书记韩立主持会议，并讲话。",
+        "韩立强调，要认真贯彻会议精神，把各项工作部署抓紧抓实 摄影/周明\n县委书记韩立主持会议，并讲话。",
+    ),
     "question": ("怎么办?会议研究", "怎么办？会议研究"),
     "front matter": (
         "---\ntags: [新闻,联播]\ntitle: 全會閉幕\n---\n韓 勇,,錢遠會見",

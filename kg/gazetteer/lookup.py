@@ -27,7 +27,10 @@ class Gazetteer:
         self.outlets: dict[str, str] = dict(read_pairs(folder / "outlets.csv"))
         self.hosts: dict[str, str] = dict(read_pairs(folder / "hosts.csv"))
         self.seats: dict[str, str] = dict(read_pairs(folder / "seats.csv"))
-        self.countries: dict[str, str] = read_countries(folder / "countries.csv")
+        states = read_countries(folder / "countries.csv")
+        self.countries: dict[str, str] = {form: name for form, name in states.items() if len(form) > 1}
+        # One character stands for a state before its office (俄外长), and is no name by itself.
+        self.signs: dict[str, str] = {form: name for form, name in states.items() if len(form) == 1}
 
     @cached_property
     def names(self) -> dict[str, tuple[Place, ...]]:
@@ -91,6 +94,20 @@ class Gazetteer:
                 above = self.by_path[self.units(place.path)[0]]
                 letters.setdefault(initials(above) + initials(place), []).append(place)
         return {word: tuple(places) for word, places in letters.items()}
+
+    def spells(self, path: str, letters: str) -> bool:
+        """Whether an address writes a county by the first letters of its prefecture and its own, with 区, 县 or 政府 behind them.
+
+        >>> load_gazetteer().spells("四川省广元市朝天区", "gyct"), load_gazetteer().spells("四川省广元市朝天区", "gyctq")
+        (True, True)
+        """
+        place, units = self.by_path.get(path), self.units(path)
+        if place is None or place.level != "county" or len(units) < 3 or not place.pinyin or not self.by_path[units[-2]].pinyin:
+            return False
+        spelt = initials(self.by_path[units[-2]]) + initials(place)
+        return (
+            len(spelt) > 3 and letters.startswith(spelt) and letters[len(spelt) :] in ("", "q", "x", "s", "zf", "qzf", "xzf", "szf")
+        )
 
     @cached_property
     def towns(self) -> dict[str, str]:

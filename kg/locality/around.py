@@ -10,10 +10,13 @@ from kg.locality.scales import Scales
 from kg.locality.scan import Scanner
 
 SITE_CODE = re.compile(r"标识码\D{0,4}(?:(\d{6})\d{4}|bm\d)")
+# A body's social credit code (GB 32100) in the index number of a disclosed paper: its county stands behind the first two signs.
+INDEX_CODE = re.compile(r"索\s*引\s*号\D{0,6}1[12]([0-9]{6})[0-9A-Z]{9,10}(?=[/-])")
 POLICE_CODE = re.compile(r"公网安备\D{0,4}(\d{6})\d{8}")
 ADDRESS = re.compile(r"\s*(?:[\w+.-]+:)?//(?:[^/?#]*@)?(?P<host>[^/?#:]*)[^/?#]*(?P<path>[^?#]*)")
 FOLDERS = re.compile(r"[/_.\-]")
 OUR_PAPER = ("本报", "本网", "本台", "本刊", "本站", "本社")
+DIGITS = "0123456789"
 LICENCE = re.compile(r"([\u3400-\u9fff])ICP[备证]")
 
 
@@ -40,9 +43,13 @@ def weigh_address(url: str, scales: Scales) -> None:
     official = host.endswith(".gov.cn")
     for i, word in enumerate([*labels[:-1], *FOLDERS.split(address["path"] if address else url, 6)[:6]]):
         whole = official and i == 0
-        places = sound(word, 4 if whole else 5, scales.gazetteer) if word[:1].isalpha() else ()
+        bare = word.rstrip(DIGITS) if i < len(labels) - 1 else word  # wuan888.com: the number tells it from the official site
+        places = sound(bare, 4 if whole or bare != word else 5, scales.gazetteer) if bare[:1].isalpha() else ()
         for place in places:
             scales.add(place.path, "sound of the address", word, (1.0 if whole else 0.5) / len(places))
+        if i == 0 and not known and not places:
+            for path in [path for path in scales.weights if scales.gazetteer.spells(path, bare)]:
+                scales.add(path, "letters of the address", word, 0.5)  # gyct.com.cn: 广元 and 朝天, which the page names
         if whole and not known and not places:
             spelt = scales.gazetteer.by_letters.get(word, ())
             scales.add_name(spelt, "letters of the address", word, 1.0 / max(1, len(spelt)))
@@ -69,6 +76,8 @@ def sound(word: str, least: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
 def weigh_codes(text: str, scales: Scales) -> None:
     """The codes at the foot of official sites: owner and police station by GB/T 2260, the licence by its province."""
     if "标识码" in text and (found := SITE_CODE.search(text)):
+        weigh_code(found[1], "site code", found[0], scales)
+    if "1" in text and (found := INDEX_CODE.search(text)):
         weigh_code(found[1], "site code", found[0], scales)
     if "公网安备" in text and (found := POLICE_CODE.search(text)):
         weigh_code(found[1], "police code", found[0], scales)

@@ -152,7 +152,9 @@ def place_of_title(
         return None
     if FOREIGN_POST.match(title):
         return next((path for path in (own, other) if path and gazetteer.country(path)), None)
-    if words.state.match(title):
+    if words.state.search(title):
+        if own and gazetteer.country(own):
+            return own  # 朝鲜劳动党总书记、国务委员长
         if not BRANCH.search(title):
             return CHINA
         branch = name_inside(title, locality, gazetteer, on)
@@ -252,6 +254,7 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
     if whole and (path := unit_of_level(whole["level"], locality, gazetteer)):
         return path  # 全州 is also a county
     paths: list[str] = []
+    listed = False
     rest = BEFORE_PLACE.sub("", text)
     while name := leading(rest, gazetteer, gazetteer.names, gazetteer.zones):
         path = None if gazetteer.is_common(name) else gazetteer.resolve(name, locality, on)
@@ -261,8 +264,12 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
             or (name not in gazetteer.full and rest.startswith(TOWN_LEVELS, len(name)))
         ):
             break  # 衡山科学城, 尖山街道: named like a place, and not of it
-        paths.append(gazetteer.governing(path))
-        rest = rest[len(name) :].removeprefix("、")
+        path = gazetteer.governing(path)
+        if paths and not listed and not gazetteer.holds(paths[-1], path):
+            break  # 浙江龙港市滨江核心区…: the rest is named like a place, and not of it
+        paths.append(path)
+        listed = rest.startswith("、", len(name))
+        rest = rest[len(name) + listed :]
     if paths:
         below = [path for path in paths if not any(other != path and gazetteer.holds(path, other) for other in paths)]
         if HOUSE_NAME.match(rest) and locality and gazetteer.holds(below[0], locality):

@@ -85,18 +85,19 @@ class Scanner:
         levels = _any(LEVELS)
         # A place that ends with its level word shares it with the office (黄冈市 + 委书记), a short one does not (黄冈 + 市委).
         of_full = f"(?:{levels})?(?:{deputy})?(?:{levels})?{organ}|{deputy}"
-        of_short = f"{deputy}?{levels}{deputy}?{levels}?{organ}"
+        of_short = f"{deputy}?{levels}{deputy}?{levels}?{organ}|{_any(words['own_body'])}"
         self.after_full = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_full})")
         self.after_short = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_short})")
-        behind = (*words["convene"], *words["outlet"], *words["deputy"], *words["organ"], *LEVELS)
+        behind = (*words["convene"], *words["outlet"], *words["deputy"], *words["organ"], *words["own_body"], *LEVELS)
         self.first_after = frozenset(word[0] for word in behind)  # of what `after_full` and `after_short` know
         self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|\\d+中")
+        self.own_bodies = frozenset(words["own_body"])
         meets = _any(word for word in words["convene"] if word.endswith(MEETS))
         self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")
         self.body_meets = re.compile(f"[\u3400-\u9fff]{{2,18}}?{meets}")
         self.host = re.compile(f"(?:{institution}|学校)[^，。；：\n]{{0,{NAMED}}}在$")
         self.within = tuple(words["within"])
-        self.claim = tuple(words["claim"])
+        self.claim, self.claiming, self.claimed = tuple(words["claim"]), tuple(words["claiming"]), tuple(words["claimed"])
         self.spoiling = ("场", "域", *words["partner"])  # what behind a place says that it is none, or acts elsewhere
         self.spoiling_short = (*self.spoiling, *words["no_place"])
         self.first_spoiling = frozenset(word[0] for word in self.spoiling_short)
@@ -161,7 +162,9 @@ class Scanner:
 
     def is_claimed(self, text: str, hit: Hit) -> bool:
         """Whether a speaker says what the place has, as of his own: 是通化的“金字招牌”."""
-        return text.startswith("的", hit.end) and text.endswith(self.claim, 0, hit.start)
+        if text.startswith("的", hit.end) and text.endswith(self.claim, 0, hit.start):
+            return True
+        return text.startswith(self.claimed, hit.end) and text.endswith(self.claiming, 0, hit.start)
 
     def is_county(self, text: str, start: int) -> bool:
         """Whether a name of two characters such as 和县 begins a word at `start`."""

@@ -13,6 +13,7 @@ from kg.model import Document, PartKind
 LEAD = 170  # characters of the body that count as its beginning
 DATELINE = 60  # characters of the body in which a medium is its dateline
 SOURCE = re.compile("来源|供稿|发布机构|作者单位")
+PUBLIC_HOUSES = ("医院", "法院", "检察院")  # bodies of the place that speak for themselves
 SPEAKS = 3  # words of an institution from which it is the one that speaks
 YEAR = re.compile(r"(?:19[89]|20[0-4])\d(?=年)")
 ABBREVIATED = re.compile(r"(?:来|返|驻|入|离|援)(?:（[来返回]）)?([\u3400-\u9fff])(?=[（返人来单各部务高企,，、])")
@@ -111,7 +112,7 @@ class TextReader:
             self.scales.quotes.setdefault(("", "level"), quote)
         elif hit.kind in ("level", "whole"):
             self.scales.levels[hit.value] += weight
-            if hit.kind == "level":
+            if hit.kind == "level" and not self.text.startswith("、", hit.start - 1):  # 甲区委常委、区政府副区长 is of 甲区
                 self.offices.add(hit.value)
         elif hit.kind == "house":
             self.scales.houses += 1
@@ -133,6 +134,10 @@ class TextReader:
             self.doubtful.append((hit, places, part))
             return
         quote = self.text[hit.start : max(hit.tail, hit.end + 3)]
+        if sense == "title" and quote.endswith(PUBLIC_HOUSES):
+            self.add_seat(places, quote, 1.0)  # 某某县人民医院, on a page that says 我院
+        if sense == "scene" and self.scanner.is_claimed(self.text, hit):
+            sense = "bare"  # 对麻城发展作出的贡献
         share = 1.0 if len(form) > 2 else 0.6
         early = self.is_early(hit.start, part)
         if early or part == "meta":
@@ -154,7 +159,10 @@ class TextReader:
         else:
             where = "headline" if part == "headline" else "lead" if early else "body"
             what = {"title": "title", "act": "acts"}.get(sense, "named")
-            others = what == "title" and ending(places[0].path) in self.offices  # 市委书记甲赴外考察, 苏州市委书记乙陪同
+            leveled = hit.tail - hit.end > 0 and self.text[hit.end : hit.tail] not in self.scanner.own_bodies
+            others = (
+                what == "title" and leveled and ending(places[0].path) in self.offices
+            )  # 市委书记甲赴外考察, 苏州市委书记乙陪同
             share = 0.5 if others else share if what == "named" else 1.0
             self.scales.add_name(places, "another's title" if others and where == "lead" else f"{where}: {what}", quote, share)
             if what == "named" and part == "body" and early and self.scanner.convenes(self.text, hit):

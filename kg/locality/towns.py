@@ -45,6 +45,8 @@ def name_at(text: str, at: int) -> str:
     town = TOWN.match(text, at)
     if not town or not is_name(town[0], LONGEST_TOWN):
         return ""
+    if town[0].endswith("乡") and text.startswith(("镇", "村"), town.end()):
+        return ""  # 边远乡镇: no 边远乡
     village = VILLAGE.match(text, town.end())
     return town[0] + village[0] if village and is_name(village[0], LONGEST_VILLAGE) else town[0]
 

@@ -99,7 +99,9 @@ def _find_cut(text: str, story: Line) -> int:
     """
     stop = text.find("。", story.start, story.start + NEAR)
     stop = min(story.end, story.start + NEAR) if stop < 0 else stop
-    gaps = [gap.end() for gap in re.compile(r"\s+").finditer(text, story.start, stop)]
+    ends = (gap.end() for gap in re.compile(r"\s+").finditer(text, story.start, stop))
+    # Within a bracket no story begins: 本报讯（记者 韩立）3月2日，….
+    gaps = [end for end in ends if text.count("（", story.start, end) <= text.count("）", story.start, end)]
     for gap in gaps:
         ahead = text[gap : gap + DATE]
         dates = find_dates(ahead)

@@ -71,7 +71,8 @@ def load_cues() -> Cues:
         ),
         slash=re.compile(rf"(?P<name>[{HAN}]{{2,4}})\s?[/／]\s?(?P<work>{either('work-after')})(?![{HAN}])"),
         sourced=re.compile(
-            rf"(?:{either('source')})\s?[:：]\s*[{HAN}]{{1,14}}(?:{either('organ-end')})\s+(?P<name>[{HAN}]{{2,4}})(?=\s*(?:[|｜]|$))"
+            rf"(?:{either('source')})\s?[:：]\s*[{HAN}]{{1,14}}(?:{either('organ-end')})\s+(?P<names>(?:[{HAN}]{{2,4}}\s+){{0,3}}?[{HAN}]{{2,4}})(?=\s*(?:[|｜]|$|{either('release')}))"
+            rf"|[0-9]:[0-9]{{2}}\s+(?P<name>[{HAN}]{{2,3}})(?=\s+(?:{either('source')})\s?[:：])"
         ),
         nobody=frozenset((*list_words("nobody"), *list_words("tool"), *list_words("closer"))),
         employers=list_words("section") + list_words("organ-end"),
@@ -143,14 +144,18 @@ def read_bare_names(text: str, span: Span) -> list[Byline]:
 
 
 def read_sourced(text: str, span: Span) -> list[Byline]:
-    """The byline of a line of source and time that names a person behind the organ: 来源：科研处 韩立; empty if it names none."""
+    """The bylines of a line of source and time that names people behind the organ or the time: 来源：科研处 韩立.
+
+    Empty if it names none.
+    """
     match = load_cues().sourced.search(text, span.start, min(span.end, span.start + LONGEST))
     if not match:
         return []
-    name = match["name"]
-    if not is_name(name, bare=True) or score_name(name) <= 0 or name in load_gazetteer().names:
+    found = [Span(*run.span()) for run in RUN.finditer(text, *match.span(match.lastgroup or 0))]
+    names = [one.of(text) for one in found]
+    if not all(is_name(name, bare=True) and score_name(name) > 0 and name not in load_gazetteer().names for name in names):
         return []
-    return [Byline(person=name, work="", span=Span(*match.span("name")))]
+    return [Byline(person=name, work="", span=where) for name, where in zip(names, found, strict=True)]
 
 
 def strip_brackets(text: str, start: int, end: int) -> tuple[int, int]:

@@ -155,7 +155,9 @@ def _is_head(match: re.Match[str], text: str, end: int, *, dated: bool) -> bool:
     if match["sign"]:
         return match["word"] != "电" or dated
     if match["inside"]:
-        return dated or bool(read_bylines(match["inside"], Span(0, len(match["inside"]))))
+        inside = Span(0, len(match["inside"]))
+        signed = match["word"] == "讯" and bool(read_bare_names(match["inside"], inside))  # 本网讯（韩立 周明远）
+        return dated or signed or bool(read_bylines(match["inside"], inside))
     if match["word"] == "讯" or dated:
         return bool(match["gap"]) or text[match.end()].isdigit()
     return match["word"] != "电" and bool(match["gap"]) and bool(find_dates(text[match.end() : match.end() + 12]))

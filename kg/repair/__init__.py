@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from kg.model import Edit, Repaired
 from kg.repair.edits import Description, apply_edits, compose_edits, describe_edits
-from kg.repair.lines import find_wrapped_lines
+from kg.repair.lines import find_split_fields, find_wrapped_lines
 from kg.repair.markup import find_comments, find_entities, find_tags
-from kg.repair.scrapes import find_junk, find_lost_quotes, find_lost_readings, find_pinyin, find_spaced_names
+from kg.repair.scrapes import find_junk, find_lost_quotes, find_lost_readings, find_lost_stops, find_pinyin, find_spaced_names
 from kg.repair.script import find_traditional
 from kg.repair.signs import (
     ACCENTS,
@@ -29,7 +29,7 @@ from kg.repair.signs import (
     find_halfwidth,
     find_middle_dots,
 )
-from kg.repair.words import STOP, find_broken_words, find_spread_words, find_stops
+from kg.repair.words import STOP, find_broken_words, find_spaced_numbers, find_spread_words, find_stops
 
 __all__ = ["FIXERS", "Description", "Fixer", "apply_edits", "compose_edits", "describe_edits", "repair"]
 
@@ -61,6 +61,7 @@ FIXERS = (
     Fixer(find_forms, re.compile(f"[{ACCENTS}{LOOKALIKES}{SUPPLEMENT}]"), everywhere=True, rare=True),
     Fixer(find_lost_quotes, re.compile(r"\?")),
     Fixer(find_lost_readings, re.compile(r"\?")),
+    Fixer(find_lost_stops, re.compile(r"\?")),
     Fixer(find_comments, re.compile("<")),
     Fixer(find_tags, re.compile("<")),
     Fixer(find_entities, re.compile("&")),
@@ -72,7 +73,9 @@ FIXERS = (
     Fixer(find_middle_dots, re.compile(f"[{DOTS}]"), everywhere=True, rare=True),
     Fixer(find_doubled, re.compile("[,，][,，、。；：！？]")),
     Fixer(find_halfwidth, re.compile("[,:;!?()]")),
+    Fixer(find_split_fields, re.compile("[:：][ \u3000]*\n")),
     Fixer(find_wrapped_lines, re.compile("\n")),
+    Fixer(find_spaced_numbers, re.compile(r"\d [年月日时分届次个名人余多家项位期周场件万亿]")),
     Fixer(find_spread_words, re.compile("[ \u3000]")),
     Fixer(find_spaced_names, re.compile("[ \u3000]")),
     Fixer(find_broken_words, re.compile("[ \u3000\n]")),

@@ -12,10 +12,25 @@ HAN = "\u4e00-\u9fff"
 BREAK = re.compile(rf"\n(?<=[{HAN}，、“（]\n)(?=[{HAN}，。、；”）])")  # begins with what `re` finds fast
 TAIL = re.compile("^[，。、；”）]")
 RUNNING = re.compile("[，。；]")
+CREDITED = re.compile("(?:摄影|图|文|摄)[/／:：][一-鿿]{2,4}$|摄$")  # what ends a caption
 # What opens a paragraph or a line of particulars, and goes on from none.
 OPENING = re.compile(
-    "本报|本台|本刊|新华社|[一-鿿]{2,6}(?:讯|电)|记者|通讯员|近日|日前|昨日|昨天|今天|今日|图为|附[:：]|[一二三四五六七八九十]+、|.{1,8}[:：]"
+    "本报|本台|本刊|新华社|[一-鿿]{2,6}(?:讯|电)|[一-鿿]{2,12}[0-9]{1,2}月[0-9]{1,2}日(?:讯|电|消息)|记者|通讯员|近日|日前|昨日|昨天|今天|今日|图为|附[:：]|[一二三四五六七八九十]+、|.{1,8}[:：]"
 )
+# A field's name alone on its line, and its value on the next.
+FIELD_NAME = "(?:信息|文章)?来源|作者|(?:责任)?编辑|责编|记者|通讯员|审核|校对|发布时间|发布日期"
+FIELD = re.compile(rf"(?:^|(?<=\n))[ \u3000]*(?:{FIELD_NAME})[:：](?P<gap>[ \u3000]*\n\s*)(?=[^\s:：]{{2,20}}[ \u3000]*(?:\n|\Z))")
+
+
+def find_split_fields(text: str) -> Iterator[Edit]:
+    """The line ends between a field's name and its value in the lines of source and time, as nothing.
+
+    >>> page = "会议召开。\\n来源：\\n大河日报\\n作者：\\n韩立"
+    >>> [edit.raw.start for edit in find_split_fields(page)]
+    [9, 18]
+    """
+    for match in FIELD.finditer(text):
+        yield Edit(raw=Span(*match.span("gap")), put="", fix="split-fields")
 
 
 def find_wrapped_lines(text: str) -> Iterator[Edit]:
@@ -32,6 +47,10 @@ def find_wrapped_lines(text: str) -> Iterator[Edit]:
         stop = text.find("\n", match.end())
         before, after = text[start : match.start()].strip(), text[match.end() : stop if stop >= 0 else len(text)]
         if TAIL.match(after) or (
-            len(before) >= SHORTEST and RUNNING.search(before) and RUNNING.search(after) and not OPENING.match(after)
+            not CREDITED.search(before)
+            and len(before) >= SHORTEST
+            and RUNNING.search(before)
+            and RUNNING.search(after)
+            and not OPENING.match(after)
         ):
             yield Edit(raw=Span(*match.span()), put="", fix="wrapped-lines")

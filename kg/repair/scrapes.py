@@ -11,6 +11,7 @@ from math import log
 from kg.model import Edit, Span
 from kg.nametables import load_tables
 from kg.patterns import load_patterns
+from kg.repair.script import simplify
 from kg.repair.signs import HAN
 
 JUNK = re.compile(r"[!-~](?<!\S.)[!-~]?(?:[ \t]{1,9}[!-~][!-~]?(?=\s|\Z)){3,}+")
@@ -26,6 +27,8 @@ ENOUGH_READINGS = 3
 
 LOST_QUOTE = re.compile(rf"\?[!！]([{HAN}]{{1,20}})\?")
 LOST_READING = re.compile(rf"(?i)\?(?<=[{HAN}].)({SOUND})\)([^\x00-\x7f]{{0,40}})(?:([@-~])|\?({SOUND})\))?")
+LOST_STOP = re.compile(rf"\?(?<=[{HAN}].)\??([{HAN}]{{0,12}})([@-~])(?=[{HAN}(（])")
+COMMON = log(1e-6)
 ILLEGIBLE = "□"
 WHOLE = re.compile(rf"[{HAN}、。，：；“”《》]+")
 
@@ -95,6 +98,25 @@ def find_lost_quotes(text: str) -> Iterator[Edit]:
         words = _from_gbk(b"\xa1" + _to_gbk(match.group(1)) + b"\xb1")
         if re.fullmatch(f"“[{HAN}]+”", words):
             yield Edit(raw=Span(*match.span()), put=ILLEGIBLE + words, fix="lost-quotes")
+
+
+def find_lost_stops(text: str) -> Iterator[Edit]:
+    """Words that are read one byte late behind a full stop that lost its first GBK byte, as what they were, with the stop.
+
+    。縣 is A1A3 BF68; without its first byte it is A3BF 68, which is ？h. Taken only where the words are common ones.
+
+    >>> [edit.put for edit in find_lost_stops("召開專題會??h長出席。研究問題??偩诸I(lǐng)導出席。為什麼?A股上漲")]
+    ['。縣', '。總局領']
+    """
+    for match in LOST_STOP.finditer(text):
+        words = _from_gbk(b"\xa1\xa3\xbf" + _to_gbk(match.group(1)) + match.group(2).encode())
+        if words.startswith("。") and WHOLE.fullmatch(words) and all(map(_is_common, words[1:])):
+            yield Edit(raw=Span(*match.span()), put=words, fix="lost-stops")
+
+
+def _is_common(char: str) -> bool:
+    """Whether a character, traditional or not, is one of ordinary text."""
+    return load_tables().text.get(simplify(char), COMMON) > COMMON
 
 
 def find_lost_readings(text: str) -> Iterator[Edit]:

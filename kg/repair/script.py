@@ -17,6 +17,8 @@ NOT_HAN = re.compile(f"[^{HAN}]+")
 BASIC_PLANE = "\uffff"
 # Characters of simplified text, too: they tell nothing of the page's script.
 SHARED = frozenset("乾昇於著餘徵夥藉瞭麽")
+# What converters and fonts put for a surname, and OpenCC leaves.
+VARIANTS = str.maketrans("茍", "苟")
 # No converter to traditional characters makes 昇 of 升 or 乾 of 干 in a name, so that such a name was written so before; these
 # beside them say that it is no name.
 WORDS = {
@@ -43,6 +45,7 @@ def find_traditional(text: str) -> Iterator[Edit]:
     simplified = convert(text)
     if len(simplified) != len(text):
         simplified = "".join(new if len(new := convert(char)) == 1 else char for char in text)
+    simplified = simplified.translate(VARIANTS)
     for place, (char, new) in enumerate(zip(text, simplified, strict=True)):
         if char != new and new <= BASIC_PLANE and not _is_in_name(text, place):
             yield Edit(raw=Span(place, place + 1), put=new, fix="traditional")
@@ -51,6 +54,12 @@ def find_traditional(text: str) -> Iterator[Edit]:
 def _is_in_name(text: str, place: int) -> bool:
     words = WORDS.get(text[place])
     return words is not None and words.isdisjoint(text[max(0, place - 1) : place + 2])
+
+
+def simplify(char: str) -> str:
+    """A character in its simplified form."""
+    simplified: str = _converter("t2s").convert(char)
+    return simplified
 
 
 @lru_cache

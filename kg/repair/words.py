@@ -24,6 +24,11 @@ UNHEARD = -12.0
 SPREAD = re.compile(
     rf"[ \u3000](?<=[{HAN}].)(?<![{HAN}]{{2}}.)[ \u3000]{{0,2}}[{HAN}](?:[ \u3000]{{1,3}}[{HAN}]){{1,4}}(?![{HAN}])"
 )
+# A number and what it counts; the space before it goes where text runs up to it, not behind a reporter's name.
+COUNTED = "年月日时分届次个名人余多家项位期周场件万亿"
+SPACED_NUMBER = re.compile(
+    rf"(?P<before>(?:(?<=[年月第])|(?<=[{HAN}，、（“]{{4}})) )?(?<![\d.])\d{{1,4}}(?P<behind> )(?=[{COUNTED}])"
+)
 DEPUTY = ("常务副", "副")
 BROKEN = re.compile(rf"[ \u3000\n](?<=[{HAN}][ \u3000\n])(?:(?<!\n)[ \u3000]{{0,3}}+)?(?=[{HAN}])")
 BLANK = re.compile(r"\s")
@@ -59,6 +64,19 @@ def _is_in_name(text: str, place: int) -> bool:
     return (
         len(beside) == 4 and sum(tables.foreign.get(char, UNHEARD) - tables.text.get(char, UNHEARD) for char in beside) > 4 * SOUND
     )
+
+
+def find_spaced_numbers(text: str) -> Iterator[Edit]:
+    """The spaces that some editors put around a number within a sentence (召开 2018 年第 3 次会议), as nothing.
+
+    >>> page = "1 月 18 日，大河镇召开 2018 年安全生产工作会"
+    >>> [edit.raw.start for edit in find_spaced_numbers(page)]
+    [1, 3, 6, 14, 19]
+    """
+    for match in SPACED_NUMBER.finditer(text):
+        for group in ("before", "behind"):
+            if match[group]:
+                yield Edit(raw=Span(*match.span(group)), put="", fix="spaced-numbers")
 
 
 def find_spread_words(text: str) -> Iterator[Edit]:

@@ -48,8 +48,8 @@ class Edges(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """A sender's line, its word and how far that reaches, for a first look; a signature in brackets; a remark of no story; what closes a story; the
-    callings, for a first look."""
+    """A sender's line, its word and how far that reaches, for a first look; a signature in brackets; callings with their names; a
+    remark of no story; what closes a story; the callings, for a first look."""
 
     sender: re.Pattern[str]
     sent: re.Pattern[str]

@@ -30,7 +30,17 @@ class Mention:
         self.end = end
 
     def __repr__(self) -> str:
-        return f"Mention({self.kind!r}, {self.id!r}, {self.text!r}, {self.start}, {self.end})"
+        return f"Mention{self._fields}"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mention) and self._fields == other._fields
+
+    def __hash__(self) -> int:
+        return hash(self._fields)
+
+    @property
+    def _fields(self) -> tuple[str, str, str, int, int]:
+        return self.kind, self.id, self.text, self.start, self.end
 
     @property
     def span(self) -> Span:

@@ -87,6 +87,7 @@ class RuleMatcher:
 def list_needs(rule: Rule) -> list[frozenset[tuple[str, str]]]:
     """For each slot that must be filled, the kinds and entries of which one fills it; `*` for any entry.
 
+    >>> from kg.patterns import load_patterns
     >>> [sorted(need) for need in list_needs(next(rule for rule in load_patterns().rules if rule.id == "chair.by"))]
     [[('mark', 'by')], [('people', '*')], [('verb', 'chair')]]
     """

@@ -27,6 +27,7 @@ LEAD_INS = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # ma
 PLACING = ("在", "于", "到", "就")  # words that open what may stand between who convenes and the verb
 ARRIVALS = ("到", "来到", "赴", "在", "深入", "前往")  # open the place of a visit
 WITH = ("同", "与", "和", "于", "在")
+REMOTE = ("以", "分", "通")  # with which the words for those far away begin, for a first look
 PLANS = ("将", "拟", "将要")  # announce what has not happened
 
 
@@ -202,7 +203,7 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
     listening: Token | None = None  # the verb of a clause before that still governs: 听取甲的汇报，乙关于…的汇报
     remote: frozenset[str] = frozenset()  # who only send condolences (以不同形式表示慰问，并敬献了花圈)
     for number, clause in enumerate(clauses):
-        if any(word in "".join(token.mention.text for token in clause.tokens) for word in phrases("remote")):
+        if is_remote(clause):
             lists = (clause.subject, *(token.people for token in clause.tokens))
             remote = frozenset(member.name for people in lists if people for member in people.members)
             continue
@@ -218,6 +219,12 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
         if "people" not in kinds or not ("verb" in kinds or any(token.mention.id in NOMINAL for token in tokens)):
             continue
         yield from _read_clause(number, tokens, matcher)
+
+
+def is_remote(clause: Clause) -> bool:
+    """Whether the clause says that people far away show their grief or send their greetings (以不同形式表示慰问)."""
+    texts = [token.mention.text for token in clause.tokens]
+    return any(text[:1] in REMOTE for text in texts) and any(word in "".join(texts) for word in phrases("remote"))
 
 
 def is_report(tokens: Sequence[Token]) -> bool:

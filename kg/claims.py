@@ -29,6 +29,7 @@ LEAD_INS: Final = {"clause", "and", "collective", "etc", "comrade", "of", "prep"
 PLACING: Final = ("在", "于", "到", "就")  # words that open what may stand between who convenes and the verb
 ARRIVALS: Final = ("到", "来到", "赴", "在", "深入", "前往")  # open the place of a visit
 WITH: Final = ("同", "与", "和", "于", "在")
+REMOTE: Final = ("以", "分", "通")  # with which the words for those far away begin, for a first look
 PLANS: Final = ("将", "拟", "将要")  # announce what has not happened
 
 
@@ -206,7 +207,7 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
     listening: Token | None = None  # the verb of a clause before that still governs: 听取甲的汇报，乙关于…的汇报
     remote: frozenset[str] = frozenset()  # who only send condolences (以不同形式表示慰问，并敬献了花圈)
     for number, clause in enumerate(clauses):
-        if any(word in "".join(token.mention.text for token in clause.tokens) for word in phrases("remote")):
+        if is_remote(clause):
             lists = (clause.subject, *(token.people for token in clause.tokens))
             remote = frozenset(member.name for people in lists if people for member in people.members)
             continue
@@ -226,6 +227,12 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
             token.mention.kind == "verb" or token.mention.id in NOMINAL for token in tokens
         ):
             yield from _read_clause(number, tokens, matcher)
+
+
+def is_remote(clause: Clause) -> bool:
+    """Whether the clause says that people far away show their grief or send their greetings (以不同形式表示慰问)."""
+    texts = [token.mention.text for token in clause.tokens]
+    return any(text[:1] in REMOTE for text in texts) and any(word in "".join(texts) for word in phrases("remote"))
 
 
 def is_report(tokens: Sequence[Token]) -> bool:

@@ -77,7 +77,7 @@ def weigh_codes(text: str, scales: Scales) -> None:
     """The codes at the foot of official sites: owner and police station by GB/T 2260, the licence by its province."""
     if "标识码" in text and (found := SITE_CODE.search(text)):
         weigh_code(found[1], "site code", found[0], scales)
-    if "1" in text and (found := INDEX_CODE.search(text)):
+    if "索" in text and (found := INDEX_CODE.search(text)):
         weigh_code(found[1], "site code", found[0], scales)
     if "公网安备" in text and (found := POLICE_CODE.search(text)):
         weigh_code(found[1], "police code", found[0], scales)

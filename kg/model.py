@@ -286,7 +286,7 @@ def identify(kind: str, *shown: str, by: tuple[str, ...] = ()) -> str:
     >>> identify("person", "周明远", "湖北省")
     'person/周明远-湖北省-03a7c5ad06'
     """
-    readable = "-".join(NO_WORD.sub("_", field) for field in shown if field)[:48]
+    readable = "-".join([NO_WORD.sub("_", field) for field in shown if field])[:48]
     fields = "\x1f".join((kind, *shown, "", *by)).encode("utf-8", "surrogatepass")
     digits = blake2b(fields, digest_size=5 if readable else 10).hexdigest()
     return f"{kind}/{readable}-{digits}" if readable else f"{kind}/{digits}"

@@ -14,7 +14,7 @@ from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.graph.naming import identify_organ, identify_post
 from kg.model import Document, Facts, Link, Role, Source
 from kg.resolve import Sighting, bands, block_of, report, resolve_articles, resolve_block, resolve_name, sight, sign, text_of
-from kg.store import Entry, OrganRow, PostRow, Store
+from kg.store import Entry, OrganRow, PostRow, Store, list_rows
 from kg.tenures import name_post
 
 
@@ -26,9 +26,9 @@ def prepare_page(source: Source, document: Document, facts: Facts) -> Entry:
 def prepare(source: Source, facts: Facts, body: str = "") -> Entry:
     """The page as a store takes it in, with what deciding who is who will ask of it; `body` is what copies are told by."""
     signature = sign(body)
-    return Entry(
-        source=source,
-        facts=facts,
+    return list_rows(
+        source,
+        facts,
         posts=tuple(_describe_post(facts, role) for role in facts.roles),
         organs=tuple(_describe_organ(facts, meeting.organ, meeting.place) for meeting in facts.meetings),
         blocks=tuple(map(block_of, report(facts))),
@@ -71,22 +71,17 @@ def _mark_decided_by_hand(store: Store, by_hand: tuple[Link, ...]) -> None:
 
 def _update_articles(store: Store) -> None:
     """Which pages are copies of one article, among all that share a band with a changed page, directly or through others."""
-    done: set[str] = set()
-    for document in _with_their_copies(store, store.changed("document")):
-        if document in done:
+    articles: dict[str, str] = {}
+    for document in store.changed_with_copies():
+        if document in articles:
             continue
         near = _gather_near(store, document)
-        done |= near
+        if len(near) == 1:
+            articles[document] = document
+            continue
         signatures = {id: store.ask("SELECT signature FROM documents WHERE id = ?", [id])[0][0] for id in sorted(near)}
-        for id, article in resolve_articles(signatures).items() if len(near) > 1 else [(document, document)]:
-            store.put_in_article(id, article)
-
-
-def _with_their_copies(store: Store, changed: list[str]) -> list[str]:
-    """The changed pages that are in the store, and the pages that were copies of a changed one."""
-    statement = "SELECT document FROM articles WHERE article IN (SELECT article FROM articles WHERE document = ? UNION SELECT ?)"
-    found = {row[0] for id in changed for row in store.ask(statement, [id, id])}
-    return sorted(id for id in {*found, *changed} if store.knows(id))
+        articles |= resolve_articles(signatures)
+    store.put_in_articles(articles.items())
 
 
 def _gather_near(store: Store, document: str) -> set[str]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from kg.exporters import USUAL, write_files
 from kg.graph import Drawn, Elements, Graph, StoredGraph, to_networkx
 from kg.graph.elements import Listed
@@ -46,4 +48,4 @@ def write_exports(documents: Iterable[Facts], folder: Path, formats: Iterable[st
     """Writes the files of the formats as a build does."""
     pages = sorted(documents, key=lambda facts: facts.id)
     with elements_of(pages) as elements:
-        write_files(formats, elements, pages, folder)
+        write_files(formats, elements, [msgspec.json.encode(facts).decode() for facts in pages], folder)

@@ -6,7 +6,9 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from hostile import make_hostile
 from pyarrow import parquet
@@ -57,7 +59,8 @@ MEETING = Meeting(
     evidence=EVIDENCE[0],
     participations=(PART,),
 )
-FACTS = [Facts(id="page-7", url="http://example.cn/seven", published=None, locality="湖北省黄冈市", meetings=(MEETING,))]
+PAGE = Facts(id="page-7", url="http://example.cn/seven", published=None, locality="湖北省黄冈市", meetings=(MEETING,))
+FACTS = [msgspec.json.encode(PAGE).decode()]
 SIGNS = {  # what stands in a file that carries it
     "who did what": r"CHAIRED|chair",
     "dates": "1999-01-02",
@@ -138,14 +141,14 @@ class Counted:
         return iter(())
 
 
-class Watched(io.StringIO):
+class Watched(io.BytesIO):
     """A stream that knows how many elements were asked for between one writing and the next."""
 
     def __init__(self, elements: Counted) -> None:
         super().__init__()
         self.elements, self.before, self.most = elements, 0, 0
 
-    def write(self, text: str) -> int:
+    def write(self, text: Any) -> int:
         self.most = max(self.most, self.elements.given - self.before)
         self.before = self.elements.given
         return super().write(text)
@@ -154,19 +157,19 @@ class Watched(io.StringIO):
 @pytest.mark.parametrize("file", COMPOSED)
 def test_written_together_a_file_is_the_one_written_alone(file: str) -> None:
     elements = make_hostile()
-    alone = io.StringIO()
-    write_together(elements, [Composer(COMPOSED[file], alone, io.StringIO())])
-    streams = {file: io.StringIO() for file in COMPOSED}
-    write_together(elements, [Composer(format, streams[file], io.StringIO()) for file, format in COMPOSED.items()])
+    alone = io.BytesIO()
+    write_together(elements, [Composer(COMPOSED[file], alone, io.BytesIO())])
+    streams = {file: io.BytesIO() for file in COMPOSED}
+    write_together(elements, [Composer(format, streams[file], io.BytesIO()) for file, format in COMPOSED.items()])
     assert streams[file].getvalue() == alone.getvalue()
-    assert alone.getvalue().encode("utf-8")
+    assert alone.getvalue().decode("utf-8")
 
 
 @pytest.mark.parametrize("format", COMPOSED.values(), ids=COMPOSED)
 def test_no_more_than_a_batch_is_held(format: Format) -> None:
     elements = Counted(20_000)
     stream = Watched(elements)
-    write_together(elements, [Composer(format, stream, io.StringIO())])
+    write_together(elements, [Composer(format, stream, io.BytesIO())])
     assert 0 < stream.most <= 5_000
 
 

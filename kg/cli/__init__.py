@@ -16,6 +16,7 @@ from kg.cli.patterns import patterns
 from kg.cli.questions import chaired, meetings, person, posts
 from kg.cli.report import report
 from kg.cli.review import review
+from kg.cli.workers import collect_seldom
 from kg.errors import Fault
 from kg.patterns import PatternError
 
@@ -82,4 +83,5 @@ for command in (
 
 def main() -> None:
     """The entry point of the command `kg`."""
+    collect_seldom()
     cli(prog_name="kg")

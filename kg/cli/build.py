@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import wait
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import NamedTuple
 
 import click
 
 from kg.cli.output import say, unwritable, warn
 from kg.cli.progress import show_progress
 from kg.cli.report import print_report
-from kg.cli.workers import check_paths, extract_batches, patterns_option, reading_options, workers_option
+from kg.cli.workers import (
+    Crew,
+    check_paths,
+    extract_batches,
+    patterns_option,
+    reading_options,
+    start_crew,
+    workers_option,
+)
 from kg.corpus import Reading, Remark, Unreadable, read_sources, size_of
 from kg.errors import Fault
 from kg.folders import PACKAGE, patterns_folder
@@ -74,8 +84,6 @@ def build(
       kg build seeds --out exports
       kg build --forget 000_f7a22848fb4952d8 --out exports
     """
-    from kg.exporters import USUAL, write_files
-    from kg.graph import Drawn, StoredGraph
     from kg.update import update
 
     if not paths and not forgotten:
@@ -85,33 +93,40 @@ def build(
     make_folder(folder)
     tally = Tally()
     waiting = f"waiting for another build of {folder} to end"
-    with say_how_to_go_on(ctx), hold(folder / FILE, lambda: say(waiting)), open_store(folder / FILE, migrate=True) as store:
+    with (
+        say_how_to_go_on(ctx),
+        hold(folder / FILE, lambda: say(waiting)),
+        open_store(folder / FILE, migrate=True) as store,
+        start_crew(workers) as crew,
+    ):
+        if crew.pool and is_large(store):
+            crew.pool.submit(load_writers)
         decisions = read_decisions(folder)
         store.forget(forgotten)
         tally.pages["forgotten"] += len(forgotten)
-        if not store.begin(fingerprint(patterns)):
+        program = fingerprint(patterns)
+        if not store.begin(program.reading):
             say("the program or its patterns have changed: the pages in the store are read again")
-        take_in(store, store.stale(), tally, workers, patterns)
+        take_in(store, store.stale(), tally, crew, patterns)
         with show_progress(size_of(paths)) as advance:
-            take_in(store, choose_new(store, paths, reading, tally, advance), tally, workers, patterns)
+            take_in(store, choose_new(store, paths, reading, tally, advance), tally, crew, patterns)
         store.skip((page.path, page.fault, page.cure) for page in tally.failures)
         update(store, decisions)
-        try:
-            write_files(USUAL, Drawn(StoredGraph(store)), store.facts(), folder)
-        except OSError as error:
-            raise unwritable(folder, error) from None
+        write_usual(store, folder, program.whole, crew)
+        if crew.pool:
+            crew.pool.shutdown(wait=False)  # the workers end while the report is printed
         print_report(store, tally.pages, sys.stdout)
     ctx.exit(1 if tally.failures else 0)
 
 
-def take_in(store: Store, sources: Iterable[Source], tally: Tally, workers: int | None, patterns: Path | None) -> None:
+def take_in(store: Store, sources: Iterable[Source], tally: Tally, crew: Crew, patterns: Path | None) -> None:
     """Put the pages with their facts into the store, batch by batch: what an interrupted build has read is not lost."""
     from kg.update import prepare_page
 
-    for batch in extract_batches(sources, workers, patterns, prepare_page):
+    for batch in extract_batches(sources, crew, patterns, prepare_page):
         entries = [outcome for outcome in batch if not isinstance(outcome, Unreadable)]
         for entry in entries:
-            tally.pages["read again" if store.knows(entry.source.id) else "new"] += 1
+            tally.pages["read again" if store.knows(entry.id) else "new"] += 1
         store.put(entries)
         for outcome in batch:
             if isinstance(outcome, Unreadable):
@@ -133,18 +148,77 @@ def choose_new(
             yield found
 
 
+LARGE = 4000
+"""Pages from which on the files of a graph are written by two processes, and keep what they have in common with earlier ones."""
+
+
+def is_large(store: Store) -> bool:
+    """Whether the store has so many pages."""
+    return int(store.ask("SELECT count(*) FROM documents")[0][0]) >= LARGE
+
+
+def write_usual(store: Store, folder: Path, program: bytes, crew: Crew) -> None:
+    """Write the files of the graph; none takes its place before all are whole."""
+    from kg.exporters import SHARES, USUAL, clear_away, put_in_place
+
+    large = is_large(store)
+    known = program if large else b""
+    running = [crew.pool.submit(write_share, SHARES[1], folder, known)] if large and crew.pool else []
+    try:
+        write_share(SHARES[0] if running else USUAL, folder, known)
+        for share in running:
+            share.result()
+        put_in_place(USUAL, folder)
+    except OSError as error:
+        raise unwritable(folder, error) from None
+    finally:
+        wait(running)
+        clear_away(USUAL, folder)
+
+
+def write_share(names: Sequence[str], folder: Path, program: bytes) -> None:
+    """Write the files of some formats beside their places."""
+    from kg.exporters import write_beside
+    from kg.graph import Drawn, StoredGraph
+
+    with open_store(folder / FILE) as store:
+        write_beside(names, Drawn(StoredGraph(store)), store.lines(), folder, program)
+
+
+def load_writers() -> None:
+    """Load all that `write_share` needs, while another process reads the pages."""
+    import kg.exporters  # noqa: F401
+    from kg.gazetteer import load_gazetteer
+
+    load_gazetteer()
+
+
 # What only shows a graph; a change there leaves the facts in a store, and who is who, as they are.
 SHOWING = {"api", "cli", "component.py", "exporters", "explain", "query"}
 
 
-def fingerprint(patterns: Path | None) -> str:
-    """What tells whether facts were read by this very program and these patterns: a digest of all its files."""
+class Program(NamedTuple):
+    """What tells this very program from others: the part of it that reads pages and decides who is who, and all of it."""
+
+    reading: str
+    whole: bytes
+
+
+def fingerprint(patterns: Path | None) -> Program:
+    """Digests of the program's files and of these patterns."""
+    sources = list(PACKAGE.rglob("*.py"))
+    showing = {path for path in sources if path.relative_to(PACKAGE).parts[0] in SHOWING}
     digest = blake2b(digest_size=16)
-    sources = (path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] not in SHOWING)
-    files = [*sources, *PACKAGE.glob("models/**/*"), *(patterns or patterns_folder()).glob("*")]
-    for path in sorted(path for path in files if path.is_file()):
+    _add_files(digest, [*{*sources} - showing, *PACKAGE.glob("models/**/*"), *(patterns or patterns_folder()).glob("*")])
+    reading = digest.hexdigest()
+    _add_files(digest, [*showing, *PACKAGE.glob("ontology/*"), *(patterns_folder().glob("*") if patterns else ())])
+    digest.update(sys.version.encode())  # which characters are printable is Python's to say
+    return Program(reading, digest.digest())
+
+
+def _add_files(digest: blake2b, paths: Iterable[Path]) -> None:
+    for path in sorted(path for path in paths if path.is_file()):
         digest.update(path.name.encode("utf-8") + b"\0" + path.read_bytes())
-    return digest.hexdigest()
 
 
 def make_folder(folder: Path) -> None:

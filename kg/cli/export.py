@@ -84,7 +84,7 @@ def export(
         elements = weigh(elements, min_weight)
         if form != "facts" and next(iter(elements.nodes()), None) is None:
             say("nothing found")
-        elements, facts = Drawn(elements), store.facts()
+        elements, facts = Drawn(elements), store.lines()
         if len(files) == 1:
             with write_whole(out) as stream:
                 write_streams(form, elements, facts, [stream])

@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from kg.cli.output import print_rows, say, warn, write_whole
-from kg.cli.workers import extract_batches, pages_argument, patterns_option, reading_options, workers_option
+from kg.cli.workers import extract_batches, pages_argument, patterns_option, reading_options, start_crew, workers_option
 from kg.confidence import keep_sure
 from kg.corpus import Reading, Remark, Unreadable, read_sources
 from kg.explain.reasons import cut_around, explain_facts
@@ -37,12 +37,13 @@ class Pages:
         self._paths, self._reading, self._workers, self._patterns = paths, reading, workers, patterns
 
     def __iter__(self) -> Iterator[Page]:
-        for batch in extract_batches(self._sources(), self._workers, self._patterns, pair):
-            for outcome in batch:
-                if isinstance(outcome, Unreadable):
-                    self._fail(outcome)
-                else:
-                    yield outcome
+        with start_crew(self._workers) as crew:
+            for batch in extract_batches(self._sources(), crew, self._patterns, pair):
+                for outcome in batch:
+                    if isinstance(outcome, Unreadable):
+                        self._fail(outcome)
+                    else:
+                        yield outcome
 
     def _sources(self) -> Iterator[Source]:
         for found in read_sources(self._paths, **self._reading):

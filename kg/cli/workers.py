@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +13,7 @@ from functools import partial, wraps
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -27,7 +28,7 @@ T = TypeVar("T")
 BATCH = 256
 """Pages that are read before any of them is handed on; this bounds the memory, and what is lost if the power fails."""
 
-CHUNK = 4
+CHUNK = 8
 WORTH_IT = 64
 """Pages from which on starting processes costs less than it gains: each loads its own lexicons first."""
 
@@ -79,43 +80,71 @@ patterns_option = click.option(
 pages_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, callback=check_paths)
 
 
+class Crew(NamedTuple):
+    """Worker processes, each started when there is work for it; None where one process does all the work.
+
+    `least` is the number of pages from which on they are worth starting.
+    """
+
+    pool: ProcessPoolExecutor | None
+    least: int = 0
+
+
+@contextmanager
+def start_crew(workers: int | None) -> Iterator[Crew]:
+    """So many workers, or one a core. Raises Fault where a worker dies.
+
+    They leave Ctrl-C to the one that started them; what they have not begun is dropped with the work.
+    """
+    count = workers or os.cpu_count() or 1
+    if count == 1:
+        yield Crew(None)
+        return
+    with ProcessPoolExecutor(count, get_context("spawn"), _begin) as pool:
+        try:
+            yield Crew(pool, 0 if workers else WORTH_IT)
+        except BaseException as error:
+            pool.shutdown(wait=False, cancel_futures=True)
+            if isinstance(error, BrokenProcessPool):
+                raise Fault("a worker", "died over a page", "run again with --workers 1: the last page named is the one") from None
+            raise
+
+
+def _begin() -> None:
+    """What a worker does first."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
+
+
+def collect_seldom() -> None:
+    """Has Python look for cycles less often: tables and words are many objects and go nowhere, and hardly anything makes cycles.
+
+    Looking at its own pace takes a twelfth of the time in which a page is added to a large graph.
+    """
+    gc.set_threshold(50_000, 20, 100)
+
+
 def extract_batches(
-    sources: Iterable[Source], workers: int | None, patterns: Path | None, then: Callable[[Source, Document, Facts], T]
+    sources: Iterable[Source], crew: Crew, patterns: Path | None, then: Callable[[Source, Document, Facts], T]
 ) -> Iterator[list[T | Unreadable]]:
     """What `then` makes of each page and its facts, batch by batch; it is called where the page is read, in a worker.
 
-    A page that extraction stumbles over is `Unreadable`, and the rest goes on. Raises Fault where a pattern file is broken, and
-    where a worker dies.
+    A page that extraction stumbles over is `Unreadable`, and the rest goes on. Raises Fault where a pattern file is broken.
     """
     read = partial(read_page, patterns, then)
     sources = iter(sources)
     batch = list(islice(sources, BATCH))
-    if (workers or os.cpu_count() or 1) == 1 or (workers is None and len(batch) < WORTH_IT):
+    if crew.pool is None or len(batch) < crew.least:
         while batch:
             yield [read(source) for source in batch]
             batch = list(islice(sources, BATCH))
         return
-    with start_pool(workers or os.cpu_count() or 1) as pool:
-        before: Iterable[T | Unreadable] = ()
-        try:
-            while batch:
-                ahead = pool.map(read, batch, chunksize=CHUNK)
-                yield list(before)
-                before, batch = ahead, list(islice(sources, BATCH))
-            yield list(before)
-        except BrokenProcessPool:
-            raise Fault("a worker", "died over a page", "run again with --workers 1: the last page named is the one") from None
-
-
-@contextmanager
-def start_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Worker processes that leave Ctrl-C to the one that started them; what they have not begun is dropped with the work."""
-    with ProcessPoolExecutor(workers, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
-        try:
-            yield pool
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    before: Iterable[T | Unreadable] = ()
+    while batch:
+        ahead = crew.pool.map(read, batch, chunksize=CHUNK)
+        yield list(before)
+        before, batch = ahead, list(islice(sources, BATCH))
+    yield list(before)
 
 
 def read_page(patterns: Path | None, then: Callable[[Source, Document, Facts], T], source: Source) -> T | Unreadable:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
-from itertools import chain
+from contextlib import ExitStack, closing
 from pathlib import Path
 from tempfile import TemporaryFile
+from types import MappingProxyType
 from typing import TextIO
 
 from kg.exporters.cypher import CYPHER
@@ -21,20 +20,24 @@ from kg.exporters.meetings import MEETINGS
 from kg.exporters.nodelink import NODE_LINK
 from kg.exporters.ntriples import N_QUADS, N_TRIPLES
 from kg.exporters.parquet import PARQUET
+from kg.exporters.pieces import Piece, Pieces, list_of, pack
 from kg.exporters.rdfxml import RDF_XML
 from kg.exporters.tables import EDGES_CSV, NODES_CSV
 from kg.exporters.turtle import TURTLE
 from kg.graph import Elements
-from kg.model import Facts
 
 __all__ = [
     "FORMATS",
+    "SHARES",
     "USUAL",
     "Composer",
     "Format",
     "Gathered",
     "Whole",
+    "clear_away",
     "files_of",
+    "put_in_place",
+    "write_beside",
     "write_files",
     "write_streams",
     "write_together",
@@ -56,8 +59,9 @@ FORMATS: dict[str, Whole | Gathered | tuple[Format, ...]] = {
     "parquet": PARQUET,
     "ftm": FOLLOW_THE_MONEY,
 }
-USUAL = ("turtle", "graphml", "gexf", "facts", "meetings")
-"""The formats that every build writes."""
+SHARES = ("turtle", "facts"), ("graphml", "gexf", "meetings")
+"""The formats that every build writes, as two processes share them: each share takes about as long as the other."""
+USUAL = SHARES[0] + SHARES[1]
 
 
 def files_of(name: str) -> tuple[str, ...]:
@@ -66,35 +70,79 @@ def files_of(name: str) -> tuple[str, ...]:
     return format.files if isinstance(format, Whole | Gathered) else tuple(part.file for part in format)
 
 
-def write_streams(name: str, elements: Elements, facts: Iterable[Facts], streams: Sequence[TextIO]) -> None:
-    """Writes a format, a stream for each of `files_of`; streams are UTF-8 and leave line ends alone."""
+def write_streams(name: str, elements: Elements, facts: Iterable[str], streams: Sequence[TextIO]) -> None:
+    """Writes a format, a stream for each of `files_of`; streams are UTF-8 and leave line ends alone.
+
+    `facts` are those of all pages that the graph was built of, as JSON.
+    """
     _write({name: streams}, elements, facts)
 
 
-def write_files(names: Iterable[str], elements: Elements, facts: Iterable[Facts], folder: Path) -> None:
+def write_files(names: Iterable[str], elements: Elements, facts: Iterable[str], folder: Path, program: bytes = b"") -> None:
     """Writes the files of all these formats into the folder, which is made where there is none.
 
-    All are written beside their places first and renamed when all are whole, so that a reader never sees half of one.
+    All are written beside their places first and renamed when all are whole, so that a reader never sees half of one. Where
+    `program` tells the program from others, what it would write as it did before is taken over from the files in the folder.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    paths = {name: [(folder / f".{file}.part", folder / file) for file in files_of(name)] for name in names}
+    names = tuple(names)
     try:
-        with ExitStack() as stack:
-            streams = {
-                name: [stack.enter_context(beside.open("w", encoding="utf-8", newline="\n")) for beside, _ in parts]
-                for name, parts in paths.items()
-            }
-            _write(streams, elements, facts)
-        for beside, path in chain.from_iterable(paths.values()):
-            os.replace(beside, path)
+        write_beside(names, elements, facts, folder, program)
+        put_in_place(names, folder)
     finally:
-        for beside, _ in chain.from_iterable(paths.values()):
-            beside.unlink(missing_ok=True)
+        clear_away(names, folder)
 
 
-def _write(streams: Mapping[str, Sequence[TextIO]], elements: Elements, facts: Iterable[Facts]) -> None:
-    """Writes formats, those that ask for each element once in one reading of the graph."""
+def write_beside(names: Sequence[str], elements: Elements, facts: Iterable[str], folder: Path, program: bytes) -> None:
+    """Writes the files beside their places, with lists of their pieces where `program` is not empty."""
+    with ExitStack() as stack:
+        streams: dict[str, list[TextIO]] = {}
+        earlier: dict[str, Pieces] = {}
+        for name in names:
+            paths = [folder / file for file in files_of(name)]
+            streams[name] = [stack.enter_context(beside(path).open("w", encoding="utf-8", newline="\n")) for path in paths]
+            if program:
+                earlier |= {path.name: stack.enter_context(closing(Pieces(path))) for path in paths}
+        for file, pieces in _write(streams, elements, facts, earlier, program).items():
+            beside(list_of(folder / file)).write_bytes(pack(pieces, folder / file))
+
+
+def put_in_place(names: Iterable[str], folder: Path) -> None:
+    """Gives the files that `write_beside` wrote their names; a file that has no list of its pieces keeps none of an earlier one."""
+    for path in _paths(names, folder):
+        beside(path).replace(path)
+        if beside(list_of(path)).exists():
+            beside(list_of(path)).replace(list_of(path))
+        else:
+            list_of(path).unlink(missing_ok=True)
+
+
+def clear_away(names: Iterable[str], folder: Path) -> None:
+    """Removes what is left of files that were not written to their end."""
+    for path in _paths(names, folder):
+        beside(path).unlink(missing_ok=True)
+        beside(list_of(path)).unlink(missing_ok=True)
+
+
+def _paths(names: Iterable[str], folder: Path) -> list[Path]:
+    return [folder / file for name in names for file in files_of(name)]
+
+
+def beside(path: Path) -> Path:
+    """Where a file lies until it is whole."""
+    return path.with_name(f".{path.name.removeprefix('.')}.part")
+
+
+def _write(
+    streams: Mapping[str, Sequence[TextIO]],
+    elements: Elements,
+    facts: Iterable[str],
+    earlier: Mapping[str, Pieces] = MappingProxyType({}),
+    program: bytes = b"",
+) -> dict[str, list[Piece]]:
+    """The pieces of files whose `earlier` ones are given, once all are written; where that will do, the graph is read but once."""
     together: list[Writer] = []
+    composed: dict[str, Composer] = {}
     with ExitStack() as stack:
         for name, own in streams.items():
             format = FORMATS[name]
@@ -104,7 +152,9 @@ def _write(streams: Mapping[str, Sequence[TextIO]], elements: Elements, facts: I
                 together.append(format.start(own))
             else:
                 for part, stream in zip(format, own, strict=True):
-                    aside = stack.enter_context(TemporaryFile("w+", encoding="utf-8", newline=""))
-                    together.append(Composer(part, stream, aside))
+                    aside = stack.enter_context(TemporaryFile())
+                    composed[part.file] = Composer(part, stream.buffer, aside, earlier.get(part.file))
+        together += composed.values()
         if together:
-            write_together(elements, together)
+            write_together(elements, together, program)
+    return {file: composer.pieces for file, composer in composed.items() if file in earlier}

@@ -15,7 +15,6 @@ from kg.exporters.flat import EDGE_TABLES, NODE_TABLES, flatten
 from kg.exporters.formats import Whole
 from kg.exporters.jsonl import encode
 from kg.graph import NODES, Elements, kind_of
-from kg.model import Facts
 
 ROWS = 500
 """In one statement, which a database holds in memory as a whole."""
@@ -23,7 +22,7 @@ KEY = re.compile(r'(?<=[{,])"(\w+)":')
 Ends = tuple[str, ...]
 
 
-def write(elements: Elements, _: Iterable[Facts], streams: Sequence[TextIO]) -> None:
+def write(elements: Elements, _: Iterable[str], streams: Sequence[TextIO]) -> None:
     """Writes constraints, nodes, edges, to a text stream, which must be UTF-8."""
     [stream] = streams
     for kind in NODES:

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-import msgspec
-
 from kg.exporters.formats import Whole
 from kg.graph import Elements
-from kg.model import Facts
-
-ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
-def write(_: Elements, documents: Iterable[Facts], streams: Sequence[TextIO]) -> None:
+def write(_: Elements, facts: Iterable[str], streams: Sequence[TextIO]) -> None:
     """Writes a line for each document, in the order given."""
     [stream] = streams
-    stream.writelines(ENCODER.encode(facts).decode() + "\n" for facts in documents)
+    stream.writelines(page + "\n" for page in facts)
 
 
 FACTS = Whole(("facts.jsonl",), write)

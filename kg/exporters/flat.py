@@ -12,7 +12,7 @@ from typing import Any
 from kg.graph import EDGE_KINDS, NODES, Attribute
 
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
+NOT_TEXT = re.compile(r"[\x00\ud800-\udfff]")
 EVIDENCE: dict[str, type] = {"evidence": int, "documents": str, "quote": str}
 
 Shape = tuple[str, ...]

@@ -21,7 +21,7 @@ from kg.exporters.flat import safe_xml
 from kg.exporters.formats import Whole
 from kg.exporters.jsonl import encode
 from kg.graph import EDGE_KINDS, Edge, Elements, Node, kind_of
-from kg.model import Evidence, Facts, identify
+from kg.model import Evidence, identify
 
 Properties = dict[str, list[str]]
 DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -41,7 +41,7 @@ SCHEMA = 'CREATE TABLE "references" (node TEXT, property TEXT, other TEXT, PRIMA
 OTHERS = 'SELECT property, other FROM "references" WHERE node = ? ORDER BY property, other'
 
 
-def write(elements: Elements, _: Iterable[Facts], streams: Sequence[TextIO]) -> None:
+def write(elements: Elements, _: Iterable[str], streams: Sequence[TextIO]) -> None:
     """Writes a line for each entity: nodes, then tenures and parts, each in the order of the graph."""
     [stream] = streams
     with closing(sqlite3.connect("")) as tables:  # a file of its own without a name, which keeps the memory flat

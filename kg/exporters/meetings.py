@@ -12,6 +12,7 @@ from typing import TextIO
 
 from kg.exporters.flat import safe_text
 from kg.exporters.formats import Gathered
+from kg.exporters.pieces import Run
 from kg.exporters.tables import defuse
 from kg.graph import Edge, Node
 
@@ -44,16 +45,16 @@ class Table:
         self._tables = sqlite3.connect("")  # a file of its own without a name, gone when it is closed
         self._tables.executescript(SCHEMA)
 
-    def put_nodes(self, nodes: Sequence[Node]) -> None:
+    def put_nodes(self, run: Run[Node]) -> None:
         """Takes in meetings, and the names of people and pages."""
-        meetings = (_describe(node) for node in nodes if node.kind == "Meeting")
+        meetings = (_describe(node) for node in run.elements if node.kind == "Meeting")
         self._tables.executemany("INSERT INTO meetings VALUES (?, ?, ?, ?, ?, ?)", meetings)
-        names = ((node.id, name) for node in nodes if (name := _name(node)))
+        names = ((node.id, name) for node in run.elements if (name := _name(node)))
         self._tables.executemany("INSERT INTO names VALUES (?, ?)", names)
 
-    def put_edges(self, edges: Sequence[Edge]) -> None:
+    def put_edges(self, run: Run[Edge]) -> None:
         """Takes in who is in which list of a meeting."""
-        self._tables.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", filter(None, map(_list, edges)))
+        self._tables.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", filter(None, map(_list, run.elements)))
 
     def end(self) -> None:
         """Writes the rows."""

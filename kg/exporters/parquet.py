@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TextIO
 
+import msgspec
+
 from kg.exporters.flat import EDGE_TABLES, NODE_TABLES, Table, safe_text
 from kg.exporters.formats import Whole
 from kg.graph import Elements
@@ -19,7 +21,7 @@ ROWS = 1 << 13
 FACTS = ("document", "url", "published", "locality", "kind", "person", "what", "rank", "date", "place", "organ", "meeting")
 
 
-def write(elements: Elements, facts: Iterable[Facts], streams: Sequence[TextIO]) -> None:
+def write(elements: Elements, facts: Iterable[str], streams: Sequence[TextIO]) -> None:
     """Writes nodes, edges and facts, to the buffers of three streams.
 
     A row of facts is a role (its title as `what`), a meeting (its name), or a part in a meeting (its capacity as `kind`);
@@ -44,7 +46,7 @@ def write(elements: Elements, facts: Iterable[Facts], streams: Sequence[TextIO])
     for stream, schema, rows in zip(
         streams,
         (nodes, ends | columns(EDGE_TABLES), words),
-        (_node_rows(elements), _edge_rows(elements), _fact_rows(facts)),
+        (_node_rows(elements), _edge_rows(elements), _fact_rows(map(msgspec.json.Decoder(Facts).decode, facts))),
         strict=True,
     ):
         _write_table(pa.schema(schema), rows, stream)

@@ -45,7 +45,8 @@ class Drawn:
     @cached_property
     def _looks(self) -> dict[str, Look] | None:
         """The looks of all nodes of a small graph, None for a large one."""
-        small = sum(1 for _ in islice(self._elements.nodes(), SMALL + 1)) <= SMALL
+        ends = len(self._degrees or ())  # nodes that need not be counted once more
+        small = ends <= SMALL and sum(1 for _ in islice(self._elements.nodes(), SMALL + 1)) <= SMALL
         return draw(to_networkx(self._elements)) if small else None
 
     def edges(self) -> Iterator[Edge]:
@@ -61,7 +62,7 @@ class Drawn:
         """All nodes, in the order of the graph."""
         if self._looks is not None:
             looks = self._looks
-            yield from (node._replace(**looks[node.id]._asdict()) for node in self._elements.nodes())
+            yield from (_place(node, looks[node.id]) for node in self._elements.nodes())
             return
         if self._degrees is None:
             self._degrees = Counter(end for edge in self._elements.edges() for end in (edge.source, edge.target))
@@ -70,7 +71,11 @@ class Drawn:
             home = find_home(node)
             if home not in centres:
                 centres[home] = find_centre(home, self._gazetteer)
-            yield node._replace(**strew(node, self._degrees[node.id], *centres[home])._asdict())
+            yield _place(node, strew(node, self._degrees[node.id], *centres[home]))
+
+
+def _place(node: Node, look: Look) -> Node:
+    return Node(node.id, node.kind, node.label, node.attributes, *look)
 
 
 def find_home(node: Node) -> str:
@@ -105,7 +110,7 @@ def strew(node: Node, degree: int, x: float, y: float, depth: int) -> Look:
     low, high = BANDS[node.kind]
     far, angle = SPREAD[depth] * math.sqrt(low * low + one * (high * high - low * low)), 2 * math.pi * other
     size = NODES[node.kind].size + 2 * math.sqrt(degree)
-    return Look(*(round(value, 2) + 0.0 for value in (x + far * math.cos(angle), y + far * math.sin(angle), size)))
+    return Look(round(x + far * math.cos(angle), 2) + 0.0, round(y + far * math.sin(angle), 2) + 0.0, round(size, 2))
 
 
 def _scatter(id: str) -> tuple[float, float]:

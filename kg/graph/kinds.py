@@ -6,16 +6,15 @@ A tenure and a part in a meeting are edges here and nodes in RDF, where they car
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias
 
 from kg.model import Capacity
 
 if TYPE_CHECKING:
-    Graph = nx.MultiDiGraph[str]
-else:
-    Graph = nx.MultiDiGraph
+    import networkx as nx
+
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
+"""The library is imported by who makes one: a large graph never is one."""
 Type = Literal["text", "texts", "integer", "boolean", "date", "uri", "concept", "rank", "node", "evidence"]
 """Of an attribute: `node` is the id of another node; `concept` a title and `rank` a rank (正厅级), which are concepts in RDF."""
 

@@ -31,9 +31,10 @@ TOOK_PART = f"""
     JOIN meetings m ON m.id = p.meeting JOIN events e ON e.document = m.document AND e.number = m.number
     JOIN persons n ON n.name = p.person AND n.document = p.document JOIN evidence v ON v.id = p.evidence
     WHERE p.capacity = ? {{}} ORDER BY n.person, e.event, {IN_ORDER}"""
-# One page may list among those present whom another names as the chair.
+# One page may list among those present whom another names as the chair. SQLite looks a text up in such a list, but goes through all
+# of it for a pair that is not there.
 NOT_ITS_CHAIR = """
-    AND (e.event, n.person) NOT IN (SELECT f.event, c.person FROM participations q
+    AND e.event || ' ' || n.person NOT IN (SELECT f.event || ' ' || c.person FROM participations q
     JOIN meetings o ON o.id = q.meeting JOIN events f ON f.document = o.document AND f.number = o.number
     JOIN persons c ON c.name = q.person AND c.document = q.document WHERE q.capacity = 'chair')"""
 REPORTED = f"""
@@ -243,7 +244,9 @@ def to_networkx(elements: Elements) -> Graph:
 
     An edge's key is its id, unique in the graph.
     """
-    graph: Graph = Graph()
+    import networkx as nx
+
+    graph: Graph = nx.MultiDiGraph()
     for node in sorted(elements.nodes(), key=lambda node: node.id):
         graph.add_node(node.id, kind=node.kind, label=node.label, **node.attributes)
     for edge in sorted(elements.edges(), key=lambda edge: edge.id):

@@ -20,6 +20,7 @@ from kg.model import Document
 from kg.resolve.groups import Groups
 
 NOISE = re.compile("[^㐀-䶿一-鿿0-9]+")
+WIDE_DIGIT = re.compile("[０-９]")
 WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 PIECE = 4
 HEAD = 200  # pieces of the beginning
@@ -46,13 +47,18 @@ def sign(text: str) -> bytes:
     >>> sign("会议强调，要毫不放松") == b""
     True
     """
-    plain = _simplifier().convert(NOISE.sub("", text.translate(WIDE)))
+    narrow = text.translate(WIDE) if WIDE_DIGIT.search(text) else text  # to look is cheaper than to translate
+    plain = _simplifier().convert(NOISE.sub("", narrow))
     pieces = [plain[start : start + PIECE] for start in range(len(plain) - PIECE + 1)]
     if len(pieces) < SHORTEST:
         return b""
-    head = pieces[:HEAD]
+    head, rest = pieces[:HEAD], pieces[HEAD:]
     sizes = array("H", (min(len(set(each)), 0xFFFF) for each in (pieces, head)))
-    return _little(sizes) + _digest(pieces) + (_digest(head) if len(head) < len(pieces) else _digest(pieces))
+    found = RMinHash(ROWS, SEED)
+    found.update(head)
+    own = _digest(found)
+    found.update(rest)
+    return _little(sizes) + _digest(found) + own
 
 
 def bands(signature: bytes) -> list[int]:
@@ -99,10 +105,8 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
-def _digest(pieces: list[str]) -> bytes:
-    found = RMinHash(ROWS, SEED)
-    found.update(pieces)
-    return bytes(value & KEPT for value in found.digest())
+def _digest(found: RMinHash) -> bytes:
+    return bytes([value & KEPT for value in found.digest()])
 
 
 def _little(sizes: array[int]) -> bytes:

@@ -20,6 +20,9 @@ SCHEMA = Path(__file__).parent / "schema.sql"
 PATIENCE = 10.0
 """Seconds to wait for another process that writes."""
 
+CACHE = 1 << 16
+"""KiB of the file, at most, that a build holds in memory: rows go into many places of it."""
+
 
 @contextmanager
 def open_store(path: Path | None, migrate: bool = False) -> Iterator[Store]:
@@ -32,6 +35,8 @@ def open_store(path: Path | None, migrate: bool = False) -> Iterator[Store]:
     try:
         connection = sqlite3.connect(_address(path, migrate), timeout=PATIENCE, isolation_level=None, uri=True)
         connection.execute("PRAGMA foreign_keys = ON")
+        if migrate:
+            connection.execute(f"PRAGMA cache_size = {-CACHE}")
         _prepare(connection, path, migrate)
         yield Store(connection)
     except sqlite3.Error as error:

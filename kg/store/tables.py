@@ -6,46 +6,19 @@ import csv
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from kg.errors import Fault
-from kg.model import Capacity, Evidence, Facts, Link, Meeting, Person, Source
+from kg.model import Facts, Link, Person, Source
+from kg.store.rows import Entry, digest_of, number_rows
 
 DECISIONS = "decisions.csv"
 
-OrganRow = tuple[str, str, str | None]
-"""Id, name and jurisdiction of an organ."""
-
-
-class PostRow(NamedTuple):
-    """The post that a role is of; `former` where the title says that its holder has left it."""
-
-    id: str
-    title: str
-    place: str | None
-    organ: OrganRow | None
-    former: bool
-
-
-class Entry(NamedTuple):
-    """A page, its facts, and what is stored of it for deciding who is who.
-
-    `posts` has one for each of the facts' roles, `organs` and `blocks` one for each of their meetings; `sightings` are JSON by
-    name.
-    """
-
-    source: Source
-    facts: Facts
-    posts: Sequence[PostRow]
-    organs: Sequence[OrganRow | None]
-    blocks: Sequence[str]
-    sightings: Sequence[tuple[str, str]]
-    signature: bytes
-    bands: Sequence[int]
+SHARED = dict.fromkeys(("organs", "posts", "changed"), "OR IGNORE")
+"""Tables whose rows several pages may bring."""
 
 
 class Store:
@@ -79,7 +52,7 @@ class Store:
     def has(self, source: Source) -> bool:
         """Whether the store has the facts of this very page."""
         row = self._db.execute("SELECT digest FROM documents WHERE id = ?", [source.id]).fetchone()
-        return row is not None and row[0] == _digest(source)
+        return row is not None and row[0] == digest_of(source)
 
     def knows(self, id: str) -> bool:
         """Whether the store has a page of this id, be it of another text."""
@@ -97,10 +70,14 @@ class Store:
     def put(self, batch: Iterable[Entry]) -> None:
         """Take in pages with their facts, all or none of them; a page whose id is there takes the place of the earlier one."""
         with self.transaction():
-            for entry in batch:
-                if self.knows(entry.source.id):
-                    self._drop(entry.source.id)
-                self._put(entry)
+            entries = {entry.id: entry for entry in batch}
+            for id in filter(self.knows, entries):
+                self._drop(id)
+            last = {table: self.ask(f"SELECT coalesce(max(id), 0) FROM {table}")[0][0] for table in ("meetings", "evidence")}
+            for table, rows in number_rows(entries.values(), last).items():
+                if rows:
+                    marks = ", ".join("?" * len(rows[0]))
+                    self._db.executemany(f"INSERT {SHARED.get(table, '')} INTO {table} VALUES ({marks})", rows)
 
     def forget(self, documents: Iterable[str]) -> None:
         """Take pages away with all that they state, all or none of them. Raises Fault for an id that the store does not know."""
@@ -122,62 +99,6 @@ class Store:
             ("block", "SELECT block FROM meetings WHERE document = ?"),
         ):
             self._db.execute(f"INSERT OR IGNORE INTO changed SELECT '{kind}', * FROM ({keys})", [id])
-
-    def _put(self, entry: Entry) -> None:
-        source, facts = entry.source, entry.facts
-        page = (
-            facts.id,
-            _digest(source),
-            facts.url,
-            facts.published,
-            facts.day,
-            facts.locality,
-            facts.outlet,
-            facts.headline,
-            facts.genre,
-        )
-        bodies = (msgspec.json.encode(part, order="deterministic").decode("utf-8") for part in (source, facts))
-        self._insert("documents", *page, entry.signature, *bodies)
-        for number, meeting in enumerate(facts.meetings):
-            self._put_meeting(facts.id, number, meeting, entry.organs[number], entry.blocks[number])
-        for role, post in zip(facts.roles, entry.posts, strict=True):
-            self._db.execute("INSERT OR IGNORE INTO posts VALUES (?, ?, ?)", post[:3])
-            about = role.person, role.title, role.place, post.id, self._put_organ(post.organ), post.former
-            self._insert("roles", facts.id, *about, self._put_evidence(facts.id, role.evidence))
-        for name, sighting in entry.sightings:
-            self._insert("sightings", name, facts.id, sighting)
-        for band in entry.bands:
-            self._insert("bands", band, facts.id)
-        self._mark_changed(facts.id)
-
-    def _put_meeting(self, document: str, number: int, meeting: Meeting, organ: OrganRow | None, block: str) -> None:
-        about = meeting.name, meeting.date, meeting.place, meeting.venue, meeting.form, self._put_organ(organ), block
-        stated = {(part.capacity, part.person): part.evidence for part in meeting.participations}
-        evidence = self._put_evidence(document, meeting.evidence)
-        row = self._insert("meetings", None, document, number, *about, evidence)
-        lists: dict[Capacity, tuple[str, ...]] = {
-            "chair": meeting.chair,
-            "speaker": meeting.speakers,
-            "attendee": meeting.attendees,
-        }
-        for capacity, people in lists.items():
-            for rank, name in enumerate(people, 1):
-                own = stated.get((capacity, name))
-                words = self._put_evidence(document, own) if own else evidence
-                self._insert("participations", row, document, name, capacity, rank, words)
-
-    def _put_organ(self, organ: OrganRow | None) -> str | None:
-        if organ is None:
-            return None
-        self._db.execute("INSERT OR IGNORE INTO organs VALUES (?, ?, ?)", organ)
-        return organ[0]
-
-    def _put_evidence(self, document: str, evidence: Evidence) -> int:
-        return self._insert("evidence", None, document, *evidence.span, evidence.quote, evidence.rule, evidence.confidence)
-
-    def _insert(self, table: str, *values: object) -> int:
-        marks = ", ".join("?" * len(values))
-        return self._db.execute(f"INSERT INTO {table} VALUES ({marks})", values).lastrowid or 0
 
     def skip(self, pages: Iterable[tuple[str, str, str]]) -> None:
         """Remember what the last build skipped: path, fault and cure of each."""
@@ -214,7 +135,8 @@ class Store:
         self._db.execute("DELETE FROM people WHERE name = ?", [name])
         persons = list(persons)
         for person in {person.id: person for _, person in persons}.values():
-            self._insert("people", person.id, person.name, msgspec.json.encode(person.places).decode("utf-8"))
+            places = msgspec.json.encode(person.places).decode("utf-8")
+            self._db.execute("INSERT INTO people VALUES (?, ?, ?)", [person.id, person.name, places])
         self._db.executemany("INSERT INTO persons VALUES (?, ?, ?)", ((name, document, person.id) for document, person in persons))
         self._link(name, links)
 
@@ -223,12 +145,24 @@ class Store:
         self._db.executemany("INSERT OR REPLACE INTO events VALUES (?, ?, ?)", events)
         self._link(block, links)
 
-    def put_in_article(self, document: str, article: str) -> None:
-        """Take in which article a page is a copy of; its meetings are to be decided on anew if it was another."""
-        before = self.ask("SELECT article FROM articles WHERE document = ?", [document])
-        if before != [(article,)]:
-            self._db.execute("INSERT OR REPLACE INTO articles VALUES (?, ?)", [document, article])
-            self.mark("block", [block for (block,) in self.ask("SELECT block FROM meetings WHERE document = ?", [document])])
+    def changed_with_copies(self) -> list[str]:
+        """The changed pages that are in the store, and the pages that were copies of a changed one; ascending."""
+        statement = """
+            WITH new AS (SELECT key FROM changed WHERE kind = 'document')
+            SELECT id FROM documents WHERE id IN new
+            UNION SELECT document FROM articles WHERE article IN
+                (SELECT key FROM new UNION SELECT article FROM articles WHERE document IN new) ORDER BY 1"""
+        return [id for (id,) in self._db.execute(statement)]
+
+    def put_in_articles(self, articles: Iterable[tuple[str, str]]) -> None:
+        """Take in which article pages are copies of; the meetings of a page are to be decided on anew if it was another."""
+        pairs = list(articles)
+        self._db.executemany(
+            """INSERT OR IGNORE INTO changed SELECT 'block', block FROM meetings
+            WHERE document = ?1 AND NOT EXISTS (SELECT 1 FROM articles WHERE document = ?1 AND article = ?2)""",
+            pairs,
+        )
+        self._db.executemany("INSERT OR REPLACE INTO articles VALUES (?, ?)", pairs)
 
     def mark_conflicts(self, block: str, conflicts: Iterable[tuple[str, str, str, str]]) -> None:
         """Take in where reports of a meeting are at odds: meeting, field, value and document; in place of what was known before."""
@@ -244,9 +178,11 @@ class Store:
 
     def facts(self) -> Iterator[Facts]:
         """The facts of all pages, by id, whatever the order they came in."""
-        decoder = msgspec.json.Decoder(Facts)
-        for (facts,) in self._db.execute("SELECT facts FROM documents ORDER BY id"):
-            yield decoder.decode(facts)
+        return map(msgspec.json.Decoder(Facts).decode, self.lines())
+
+    def lines(self) -> Iterator[str]:
+        """The same as JSON, on a line each."""
+        return (facts for (facts,) in self._db.execute("SELECT facts FROM documents ORDER BY id"))
 
     def ask(self, statement: str, values: Sequence[object] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """The rows that a SELECT gives."""
@@ -295,7 +231,3 @@ def _read_decision(row: dict[str, str]) -> Link:
     if not (one[0] == other[0] != "" and one[2] and other[2]):
         raise ValueError("its sides are not name@place of one name")
     return link
-
-
-def _digest(source: Source) -> bytes:
-    return blake2b(msgspec.json.encode(source), digest_size=16).digest()

@@ -97,24 +97,25 @@ def build(
         say_how_to_go_on(ctx),
         hold(folder / FILE, lambda: say(waiting)),
         open_store(folder / FILE, migrate=True) as store,
-        start_crew(workers) as crew,
+        start_crew(workers, most=1) as writers,
     ):
-        if crew.pool and is_large(store):
-            crew.pool.submit(load_writers)
+        begin_to_write(store, writers)
         decisions = read_decisions(folder)
         store.forget(forgotten)
         tally.pages["forgotten"] += len(forgotten)
         program = fingerprint(patterns)
         if not store.begin(program.reading):
             say("the program or its patterns have changed: the pages in the store are read again")
-        take_in(store, store.stale(), tally, crew, patterns)
-        with show_progress(size_of(paths)) as advance:
-            take_in(store, choose_new(store, paths, reading, tally, advance), tally, crew, patterns)
+        with start_crew(workers) as readers:
+            take_in(store, store.stale(), tally, readers, patterns)
+            with show_progress(size_of(paths)) as advance:
+                take_in(store, choose_new(store, paths, reading, tally, advance), tally, readers, patterns)
+        begin_to_write(store, writers)
         store.skip((page.path, page.fault, page.cure) for page in tally.failures)
         update(store, decisions)
-        write_usual(store, folder, program.whole, crew)
-        if crew.pool:
-            crew.pool.shutdown(wait=False)  # the workers end while the report is printed
+        write_usual(store, folder, program.whole, writers)
+        if writers.pool:
+            writers.pool.shutdown(wait=False)  # it ends while the report is printed
         print_report(store, tally.pages, sys.stdout)
     ctx.exit(1 if tally.failures else 0)
 
@@ -185,8 +186,17 @@ def write_share(names: Sequence[str], folder: Path, program: bytes) -> None:
         write_beside(names, Drawn(StoredGraph(store)), store.lines(), folder, program)
 
 
+def begin_to_write(store: Store, writers: Crew) -> None:
+    """Start the other process that is to write a large graph, while this one is at work.
+
+    It is none of those that read pages: these hold lexicons, and by the time the files are written they are gone.
+    """
+    if writers.pool and is_large(store):
+        writers.pool.submit(load_writers)
+
+
 def load_writers() -> None:
-    """Load all that `write_share` needs, while another process reads the pages."""
+    """Load all that `write_share` needs."""
     import kg.exporters  # noqa: F401
     from kg.gazetteer import load_gazetteer
 

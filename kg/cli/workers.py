@@ -91,8 +91,8 @@ class Crew(NamedTuple):
 
 
 @contextmanager
-def start_crew(workers: int | None) -> Iterator[Crew]:
-    """So many workers, or one a core. Raises Fault where a worker dies.
+def start_crew(workers: int | None, most: int = 1 << 10) -> Iterator[Crew]:
+    """So many workers, or one a core, at most `most`; none where one process is to do all. Raises Fault where a worker dies.
 
     They leave Ctrl-C to the one that started them; what they have not begun is dropped with the work.
     """
@@ -100,7 +100,7 @@ def start_crew(workers: int | None) -> Iterator[Crew]:
     if count == 1:
         yield Crew(None)
         return
-    with ProcessPoolExecutor(count, get_context("spawn"), _begin) as pool:
+    with ProcessPoolExecutor(min(count, most), get_context("spawn"), _begin) as pool:
         try:
             yield Crew(pool, 0 if workers else WORTH_IT)
         except BaseException as error:

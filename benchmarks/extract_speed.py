@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import candidates
+from kg.cli.workers import collect_seldom
 from kg.corpus import read_sources
 from kg.extract import extract
 from kg.model import Source
@@ -60,6 +61,7 @@ def is_compiled() -> bool:
 
 def compare(sources: list[Source]) -> None:
     """Prints the speed of extraction and of jieba on the same pages."""
+    collect_seldom()  # as kg extract does
     extract(sources[0])
     cut_words("何时开会")  # the segmenter, which only some pages ask
     loaded = peak()

@@ -240,6 +240,8 @@ def find_names(
         for end, price in found:
             if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
+            if text.startswith("夫妇", end - 2) or (abroad and follows_state(pieces, start, end)):
+                continue
             if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around) and not witnesses.see_name(start, end):
                 continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
             if (
@@ -251,6 +253,12 @@ def find_names(
                 named.add(end)
             names.append(Piece(start, end, "person", text[start:end], price))
     return names
+
+
+def follows_state(pieces: list[Piece], start: int, end: int) -> bool:
+    """Whether the stretch is no more than a place and a word of one character about an office (泰国|新|总理)."""
+    place = any(piece.start == start and piece.end == end - 1 and piece.kind == "place" for piece in pieces)
+    return place and any(piece.start == end - 1 and piece.end == end and piece.kind == "mod" for piece in pieces)
 
 
 def closes_word(pieces: list[Piece], end: int) -> bool:

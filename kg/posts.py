@@ -56,6 +56,7 @@ def read_posts(
     `institution` is what the page speaks for, `on` is its date, `carried` the place of the list before in the
     sentence.
     """
+    guest: str | None = None  # the state abroad of the person before in the list
     for member in members:
         fuller = any(title.kind == "office" for title in member.titles)
         before: str | None = None  # the place of the person's post before, "" where that is not known
@@ -77,9 +78,12 @@ def read_posts(
                 and carried.endswith(head["level"])
             ):
                 place = gazetteer.resolve(carried, locality, on) or place  # 麻城市委书记甲、市长乙
+            if guest and before is None and prefix is None and title.span.start < member.span.start and OFFICE_OF_STATE.match(text):
+                place = guest  # 斐济总统甲、副总理乙
             before = place or ""
             yield Post(member.name, text, place, title, member)
         carried = before or carried
+        guest = before if before and gazetteer.country(before) else None
 
 
 def name_of_home(title: str, locality: str, gazetteer: Gazetteer) -> str | None:

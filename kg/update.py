@@ -13,7 +13,19 @@ import msgspec
 from kg.gazetteer import Gazetteer, load_gazetteer
 from kg.graph.naming import identify_organ, identify_post
 from kg.model import Document, Facts, Link, Role, Source
-from kg.resolve import Sighting, bands, block_of, report, resolve_articles, resolve_block, resolve_name, sight, sign, text_of
+from kg.resolve import (
+    BY_HAND,
+    Sighting,
+    bands,
+    block_of,
+    report,
+    resolve_articles,
+    resolve_block,
+    resolve_name,
+    sight,
+    sign,
+    text_of,
+)
 from kg.store import Entry, OrganRow, PostRow, Store, list_rows
 from kg.tenures import name_post
 
@@ -60,6 +72,12 @@ def update(store: Store, decisions: Iterable[Link] = (), gazetteer: Gazetteer | 
         _update_names(store, by_hand, gazetteer or load_gazetteer())
         _update_blocks(store)
         store.settle()
+
+
+def find_idle(store: Store, decisions: Iterable[Link]) -> list[Link]:
+    """The decisions taken by hand that `update` could not heed: no page shows one of their sides, or others are against them."""
+    heeded = {*store.ask("SELECT mention, entity, judgement FROM links WHERE instr(why, ?) = 1", [BY_HAND])}
+    return [link for link in decisions if link.judgement != "unsure" and (link.mention, link.entity, link.judgement) not in heeded]
 
 
 def _mark_decided_by_hand(store: Store, by_hand: tuple[Link, ...]) -> None:

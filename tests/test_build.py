@@ -239,6 +239,8 @@ def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
     assert build.returncode == 130
     assert read
     assert read <= read_ids(tmp_path / "out" / FILE)
+    asked = subprocess.run(command("chaired", "--in", tmp_path / "out"), capture_output=True, text=True, check=True)
+    assert "was interrupted before deciding who is who; run the same kg build again" in asked.stderr
 
 
 def limit_files(size: int) -> None:

@@ -139,6 +139,26 @@ def test_decisions_of_a_person_are_heeded(tmp_path: Path) -> None:
             store.unlink()
 
 
+@pytest.mark.parametrize(
+    ("line", "heeded"),
+    [
+        ("沈砚@湖北省,沈砚@湖北省黄冈市,same,one person", True),
+        ("沈砚@湖北省,沈砚@湖北省黄冈市,different,two people", True),
+        ("沈砚@湖北省,沈砚@湖北省武汉市,same,he is seen in no 武汉市", False),
+        ("沈砚石@湖北省,沈砚石@湖北省黄冈市,different,nobody is called so", False),
+    ],
+)
+def test_a_decision_that_decides_nothing_is_named(tmp_path: Path, line: str, heeded: bool) -> None:
+    pages = write_pages(tmp_path / "pages", "flood")
+    (pages / "province.txt").write_text("2022-04-02\n\n4月1日，湖北省委书记沈砚主持召开全省春耕工作会议。\n", encoding="utf-8")
+    (out := tmp_path / "out").mkdir()
+    (out / "decisions.csv").write_text(f"mention,entity,judgement,why\n{line}\n", encoding="utf-8")
+    for _ in range(2):  # a build that changes nothing looks at the decisions as well
+        said = kg("build", pages, "--out", out).stderr
+        assert ("decides nothing" in said) is not heeded
+        assert heeded or ",".join(line.split(",")[:3]) in said
+
+
 def test_extract_prints_a_line_of_facts_a_page_in_order(root: Path) -> None:
     lines = kg("extract", root / "seeds").stdout.splitlines()
     assert [json.loads(line)["id"] for line in lines] == sorted(path.stem for path in (root / "seeds").glob("*.txt"))

@@ -29,8 +29,8 @@ from kg.cli.workers import (
 from kg.corpus import Reading, Remark, Unreadable, read_sources, size_of
 from kg.errors import Fault
 from kg.folders import PACKAGE, patterns_folder
-from kg.model import Source
-from kg.store import FILE, Store, hold, open_store, read_decisions
+from kg.model import Link, Source
+from kg.store import DECISIONS, FILE, Store, hold, open_store, read_decisions
 
 INTERRUPTED = 130
 """The exit code of what Ctrl-C has ended, as shells have it."""
@@ -113,6 +113,7 @@ def build(
         begin_to_write(store, writers)
         store.skip((page.path, page.fault, page.cure) for page in tally.failures)
         update(store, decisions)
+        warn_of_idle(store, decisions, folder / DECISIONS)
         write_usual(store, folder, program.whole, writers)
         if writers.pool:
             writers.pool.shutdown(wait=False)  # it ends while the report is printed
@@ -151,6 +152,16 @@ def choose_new(
 
 LARGE = 4000
 """Pages from which on the files of a graph are written by two processes, and keep what they have in common with earlier ones."""
+
+
+def warn_of_idle(store: Store, decisions: Iterable[Link], path: Path) -> None:
+    """Name the decisions on who is who that decide nothing."""
+    from kg.update import find_idle
+
+    for link in find_idle(store, decisions):
+        line = f"{link.mention},{link.entity},{link.judgement}"
+        fault = f"{line} decides nothing: no page shows one of the two, or another line forbids it"
+        warn(f"{path}:", fault, "kg person NAME shows where pages place somebody")
 
 
 def is_large(store: Store) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import in_option, say, unwritable, write_whole
+from kg.cli.built import in_option, open_built
+from kg.cli.output import say, unwritable, write_whole
 from kg.cli.questions import day
 
 if TYPE_CHECKING:
@@ -65,7 +66,6 @@ def export(
     from kg.exporters import FORMATS, files_of, write_files, write_streams
     from kg.graph import Drawn, StoredGraph
     from kg.graph.views import PROJECTIONS, narrow, weigh
-    from kg.query.questions import open_graph
 
     for option, value, known in (("--format", form, list(FORMATS)), ("--projection", projection, list(PROJECTIONS))):
         if value is not None and value not in known:
@@ -77,7 +77,7 @@ def export(
     files = files_of(form)
     if len(files) > 1 and out == "-":
         raise click.UsageError(f"{form} writes {', '.join(files)}; name a folder for them with --out")
-    with open_graph(folder) as store:
+    with open_built(folder) as store:
         elements: Elements = narrow(StoredGraph(store), place, since, until)
         if projection:
             elements = PROJECTIONS[projection](elements)

@@ -7,7 +7,8 @@ from typing import TextIO
 
 import click
 
-from kg.cli.output import FORMATS, format_option, in_option, print_rows, say
+from kg.cli.built import in_option
+from kg.cli.output import FORMATS, format_option, print_rows, say
 from kg.errors import Fault
 
 QUERY_COLUMNS = "name", "answers", "parameters"

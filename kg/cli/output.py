@@ -22,17 +22,6 @@ WIDE = 100_000
 
 FORMATS = ["table", "csv", "json"]
 
-in_option = click.option(
-    "--in",
-    "folder",
-    envvar="KG_IN",
-    default="exports",
-    show_default=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder that kg build wrote; also by the variable KG_IN.",
-)
-
-
 format_option = click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 
 

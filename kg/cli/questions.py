@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import FORMATS, format_option, in_option, print_rows, print_table, say
+from kg.cli.built import in_option, open_built
+from kg.cli.output import FORMATS, format_option, print_rows, print_table, say
 
 if TYPE_CHECKING:
     from kg.tenures import Spell
@@ -58,9 +59,9 @@ def chaired(folder: Path, form: str, **filters: str | None) -> None:
     Example:
       kg chaired --in exports --place 湖北省 --since 2022-11
     """
-    from kg.query.questions import Filters, find_chaired, open_graph
+    from kg.query.questions import Filters, find_chaired
 
-    with open_graph(folder) as store:
+    with open_built(folder) as store:
         print_rows(form, *find_chaired(store, Filters(**filters)))
 
 
@@ -78,9 +79,9 @@ def meetings(folder: Path, form: str, attended: str | None, **filters: str | Non
     Example:
       kg meetings --in exports --place 黄冈市 --format json
     """
-    from kg.query.questions import Filters, find_meetings, open_graph
+    from kg.query.questions import Filters, find_meetings
 
-    with open_graph(folder) as store:
+    with open_built(folder) as store:
         print_rows(form, *find_meetings(store, Filters(**filters), attended))
 
 
@@ -97,9 +98,9 @@ def person(name: str, folder: Path, form: str) -> None:
     Example:
       kg person 张家胜 --in exports
     """
-    from kg.query.questions import find_person, list_names, open_graph
+    from kg.query.questions import find_person, list_names
 
-    with open_graph(folder) as store:
+    with open_built(folder) as store:
         columns, rows = find_person(store, name)
         near = [] if rows else get_close_matches(name, list_names(store), cutoff=0.5)
     if form != "table":
@@ -137,9 +138,8 @@ def posts(place: str, post: str | None, on: str | None, folder: Path, form: str)
       kg posts 黄冈市 --in exports --post 市委书记
     """
     from kg.query.posts import COLUMNS, describe_holder, describe_spell, find_holders, find_spells
-    from kg.query.questions import open_graph
 
-    with open_graph(folder) as store:
+    with open_built(folder) as store:
         spells = find_spells(store, place, post)
     holders = find_holders(spells, on) if on else None
     if form in PICTURES:

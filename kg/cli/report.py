@@ -9,7 +9,8 @@ from typing import Any, TextIO
 
 import click
 
-from kg.cli.output import format_option, in_option, print_rows, print_table
+from kg.cli.built import in_option, open_built
+from kg.cli.output import format_option, print_rows, print_table
 from kg.store import Store
 
 COUNTS = {
@@ -76,9 +77,7 @@ def report(name: str | None, folder: Path, form: str) -> None:
       kg report --in exports
       kg report --in exports --list unread --format csv
     """
-    from kg.query.questions import open_graph
-
-    with open_graph(folder) as store:
+    with open_built(folder) as store:
         if name:
             print_rows(form, LISTS[name], store.ask(STATEMENTS[name]))
         elif form == "table":

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import format_option, in_option, print_rows
+from kg.cli.built import in_option, open_built
+from kg.cli.output import format_option, print_rows
 
 COLUMNS = "mention", "entity", "judgement", "why"
 
@@ -31,7 +32,5 @@ def review(folder: Path, form: str, person: str | None) -> None:
     Example:
       kg review --in exports --format csv
     """
-    from kg.query.questions import open_graph
-
-    with open_graph(folder) as store:
+    with open_built(folder) as store:
         print_rows(form, COLUMNS, store.ask(UNSURE, {"person": person}))

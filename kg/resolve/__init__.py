@@ -10,11 +10,12 @@ that keeps sightings and reports judges anew only the names and blocks that a ne
 from __future__ import annotations
 
 from kg.resolve.meetings import Conflict, Report, block_of, report, resolve_block
-from kg.resolve.people import resolve_name
+from kg.resolve.people import BY_HAND, resolve_name
 from kg.resolve.reprints import bands, likeness, resolve_articles, sign, text_of
 from kg.resolve.sightings import Held, Sighting, sight
 
 __all__ = [
+    "BY_HAND",
     "Conflict",
     "Held",
     "Report",

@@ -27,6 +27,9 @@ AT_ODDS = -2.0
 MOST = 1.3
 """What company adds to the odds at most, a common body apart."""
 
+BY_HAND = "decided by hand: "
+"""How the reason of a decision begins that a person took."""
+
 KEPT = 3
 """Doubts that are written down of one person: the likeliest ones."""
 
@@ -88,9 +91,9 @@ class _Namesakes:
         for place, other_place, judgement, why in self.by_hand:
             if judgement == "same":
                 for one, other in product(self.at[place], self.at[other_place]):
-                    self.join(one, other, f"decided by hand: {why}")
+                    self.join(one, other, BY_HAND + why)
             else:
-                self.record(self.at[place][0], self.at[other_place][0], judgement, f"decided by hand: {why}")
+                self.record(self.at[place][0], self.at[other_place][0], judgement, BY_HAND + why)
         fits = self.weigh_all()
         self.join_fitting(fits)
         self.join_guests()

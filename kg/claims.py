@@ -226,7 +226,8 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
         if any(token.mention.kind == "people" for token in tokens) and any(
             token.mention.kind == "verb" or token.mention.id in NOMINAL for token in tokens
         ):
-            yield from _read_clause(number, tokens, matcher)
+            said = number > 0 and clauses[number - 1].tokens[-1].mention.id == "say"
+            yield from _read_clause(number, tokens, said, matcher)
 
 
 def is_remote(clause: Clause) -> bool:
@@ -261,7 +262,8 @@ def carry(clause: Clause) -> Token:
     return Token(Mention("people", "carried", "", start, start), clause.subject)
 
 
-def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> Iterator[Claim]:
+def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: RuleMatcher) -> Iterator[Claim]:
+    """`said`: whether the clause before ends with a verb of saying, so that this one tells what was said."""
     hits = matcher.match([token.mention for token in tokens])
     stopped: set[tuple[int, int]] = set()
     found: dict[tuple[int, int], Claim] = {}
@@ -288,7 +290,7 @@ def _read_clause(number: int, tokens: Sequence[Token], matcher: RuleMatcher) -> 
             continue  # 习近平总书记重要讲话精神: what they said is spoken of
         if found[key].rule == "chair.summon" and not summons(tokens, *key):
             continue
-        if found[key].rule == "speak.subject" and is_cited(tokens, *key):
+        if found[key].rule == "speak.subject" and is_cited(tokens, *key, said):
             continue  # 韩立所作的报告: what it says is spoken of
         if found[key].gives == "visit" and (is_topic(tokens, *key) or is_given(tokens, *key)):
             continue  # 围绕各自调研主题作发言, 作了业务指导: a noun of what is spoken of or given
@@ -318,11 +320,14 @@ def is_furthered(tokens: Sequence[Token], verb: int) -> bool:
     )
 
 
-def is_cited(tokens: Sequence[Token], who: int, verb: int) -> bool:
-    """Whether a speech at another meeting is named as a thing (韩立在大会上所作的报告), and the clause hears none."""
+def is_cited(tokens: Sequence[Token], who: int, verb: int, said: bool) -> bool:
+    """Whether a speech is named as a thing that others speak of (周明远说，韩立作的报告; 韩立在大会上所作的报告)."""
     between = [token.mention for token in tokens[who + 1 : verb + 1]]
-    elsewhere = any(mention.text == "所作的" for mention in between) and any(mention.kind == "meeting" for mention in between)
-    return elsewhere and not any(token.mention.id in ("hear", "listen") for token in tokens[:verb])
+    if not any(mention.text in ("所作的", "作的") for mention in between):
+        return False
+    if any(token.mention.id in ("hear", "listen") for token in tokens[:verb]):
+        return False
+    return (said and who == 0) or any(mention.kind == "meeting" for mention in between)
 
 
 def is_given(tokens: Sequence[Token], who: int, verb: int) -> bool:

@@ -194,10 +194,10 @@ def read_form(text: str, forms: Iterable[str]) -> str | None:
 def tidy_name(name: str) -> str:
     """The name without loose quotation marks and leading small words.
 
-    >>> tidy_name("了全县“三夏”工作会议"), tidy_name("”座谈会")
-    ('全县“三夏”工作会议', '座谈会')
+    >>> tidy_name("了全县“三夏”工作会议"), tidy_name("”座谈会"), tidy_name("他所在的东山镇代表团审议")
+    ('全县“三夏”工作会议', '座谈会', '东山镇代表团审议')
     """
-    name = re.sub(r"^(?:[（(]?[0-9一二三四五六七八九十]+[.、．）)]|[主分]会场的|与[^的]{2,20}的)", "", name.strip())
+    name = re.sub(r"^(?:[（(]?[0-9一二三四五六七八九十]+[.、．）)]|[主分]会场的|[他她]所在的?|与[^的]{2,20}的)", "", name.strip())
     name = re.sub(
         r"^(?:了|的|于|以|并|过|好|一次|一场|多场|(?:热烈)?祝贺|预祝|反对|宣布|高度评价|搭建|开展的?|这样的|一系列|一些|本届|此次|后的)+",
         "",

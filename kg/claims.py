@@ -289,7 +289,9 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
         if key[0] + 1 < len(tokens) and tokens[key[0] + 1].mention.id == "spirit":
             continue  # 习近平总书记重要讲话精神: what they said is spoken of
         if found[key].rule == "chair.summon" and not summons(tokens, *key):
-            continue
+            if not sits_in(tokens, *key):
+                continue
+            found[key] = found[key]._replace(gives="attend")
         if found[key].rule == "speak.subject" and is_cited(tokens, *key, said):
             continue  # 韩立所作的报告: what it says is spoken of
         if found[key].gives == "visit" and (is_topic(tokens, *key) or is_given(tokens, *key)):
@@ -377,6 +379,13 @@ def summons(tokens: Sequence[Token], who: int, verb: int) -> bool:
         if not (plain or mention.text in PLACING or (where and mention.kind in ("place", "organ", "text"))):
             return False
     return any(token.mention.kind == "meeting" for token in tokens[verb + 1 :])
+
+
+def sits_in(tokens: Sequence[Token], who: int, verb: int) -> bool:
+    """Whether the people call the meeting together on their way, which does not say that they chair it (到村里调研并召开座谈会)."""
+    joined = verb - 1 == who or tokens[verb - 1].mention.text == "并"
+    travels = all(token.mention.kind != "verb" or token.mention.id == "visit" for token in tokens[who + 1 : verb])
+    return joined and travels and any(token.mention.kind == "meeting" for token in tokens[verb + 1 :])
 
 
 def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:

@@ -93,16 +93,21 @@ def find_foreign_host(
 ) -> str | None:
     """The jurisdiction of a chair from elsewhere; None where no chair is.
 
-    From elsewhere is who has no post at the locality, above it or within it, or whose jurisdiction alone the meeting's name
-    names (雷波县联席会).
+    From elsewhere is who has no post at the locality, above it or within it, and no second chair either, or whose jurisdiction alone
+    the meeting's name names (雷波县联席会).
     """
+
+    def is_foreign(place: str) -> bool:
+        return not (gazetteer.holds(place, locality) or gazetteer.holds(locality, place))
+
+    at_home = any(person in occasion.chair and place and not is_foreign(place) for person, place in posts)
     for name in occasion.chair:
         places = [place for person, place in posts if person == name and place]
-        foreign = [place for place in places if not (gazetteer.holds(place, locality) or gazetteer.holds(locality, place))]
+        foreign = [place for place in places if is_foreign(place)]
         named = [place for place in foreign if gazetteer.own_name(place) in (occasion.name or "")]
         if named and gazetteer.own_name(locality) not in (occasion.name or ""):
             return named[0]
-        if foreign == places and places:
+        if foreign == places and places and not at_home:
             return max(places, key=gazetteer.rank)
     return None
 

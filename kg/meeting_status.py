@@ -45,6 +45,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
             return "relayed"
         if any(token.mention.id == "after" for token in tokens[last + 1 : last + 4]):
             return "before"
+        if is_demanded(tokens, governor):
+            return "mentioned"
         if governor + 1 < len(tokens) and tokens[governor + 1].mention.id == "of" and tokens[governor].mention.kind == "verb":
             attends = next((i for i in range(governor - 1, -1, -1) if tokens[i].mention.id == "attend"), governor)
             if attends < governor and not any(token.mention.kind == "date" for token in tokens[attends:governor]):
@@ -81,6 +83,14 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
         # 在座谈会上的重要讲话精神: what was said there is relayed
         return "relayed" if any(token.mention.id == "spirit" for token in tokens[last + 2 : last + 4]) else "at"
     return "bare" if start == 0 or all(token.mention.kind in ("mark", "date") for token in tokens[:start]) else "mentioned"
+
+
+def is_demanded(tokens: Sequence[Token], governor: int) -> bool:
+    """Whether somebody only asks that others hold a meeting (方晴要求各地召开推进会); 按要求召开 is no such clause."""
+    return any(
+        token.mention.text in phrases("demands") and (i == 0 or tokens[i - 1].people is not None)
+        for i, token in enumerate(tokens[:governor])
+    )
 
 
 def only_convenes(clause: Clause) -> bool:

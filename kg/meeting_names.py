@@ -154,8 +154,8 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
     if re.fullmatch(r"(?:本次|此次|这次|该|上述|今天的|当天的|本届)+(?:会议|大会|活动|座谈会|仪式|全会)", name):
         name = head
     status = judge_status(tokens, start, last, governor)
-    if span.of(text).startswith(("一次", "了一次", "好")):
-        status = "mentioned"  # 每月召开一次研判会议, 开好动员会: none in particular
+    if span.of(text).startswith(("一次", "了一次", "好")) or (head.startswith("次") and "第" not in name):
+        status = "mentioned"  # 每月召开一次研判会议, 开好动员会, 三年来的首次会晤: none in particular
     if status == "mentioned" and governor is None and span.of(text).startswith(("开展", "进行")) and head in phrases("study"):
         status = "reported"  # 中心组围绕…开展集体学习
     bare = name in phrases("bare")

@@ -14,7 +14,7 @@ from kg.dates import find_last_day, resolve_date
 from kg.days import parse_day
 from kg.meeting_names import SESSION, MeetingMention, read_form
 from kg.model import Document, Span
-from kg.occasions import Occasion, Part, absorb, is_day_of, is_of_other_level, note_part, read_level, same_name
+from kg.occasions import ORDINAL, Occasion, Part, absorb, is_day_of, is_of_other_level, note_part, read_level, same_name
 from kg.phrases import phrases
 from kg.reading import Reading
 from kg.roles import Member
@@ -294,6 +294,8 @@ class Narrator:
                 continue
             if claim.gives in ("chair", "attend") and claim.clause not in opened and self.speaks_of_other(claim, reading):
                 continue
+            if claim.gives in ("say", "speak") and claim.clause not in opened and self.quotes_other(claim, reading):
+                continue
             if self.is_agenda(claim, reading):
                 continue
             occasion = self.choose(claim, opened)
@@ -336,6 +338,17 @@ class Narrator:
             and mention.status in ("mentioned", "relayed", "before")
             and not mention.bare
             and mention.span.start >= claim.verb.span.end
+            for mention in reading.meetings
+        )
+
+    def quotes_other(self, claim: Claim, reading: Reading) -> bool:
+        """Whether the clause says at which other meeting the words were said (省长在全省第三次春耕会议上指出), as speeches do."""
+        return self.current is not None and any(
+            mention.clause == claim.clause
+            and mention.status in ("at", "mentioned")
+            and not mention.bare
+            and mention.span.end <= claim.verb.span.start
+            and (ORDINAL.search(mention.name) is not None or is_of_other_level(mention.name, self.current.names))
             for mention in reading.meetings
         )
 

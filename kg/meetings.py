@@ -345,7 +345,7 @@ class Narrator:
         """Whether the clause says at which other meeting the words were said (省长在全省第三次春耕会议上指出), as speeches do."""
         return self.current is not None and any(
             mention.clause == claim.clause
-            and mention.status in ("at", "mentioned")
+            and mention.status == "at"
             and not mention.bare
             and mention.span.end <= claim.verb.span.start
             and (ORDINAL.search(mention.name) is not None or is_of_other_level(mention.name, self.current.names))

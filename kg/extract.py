@@ -47,6 +47,7 @@ def extract_all(source: Source, folder: Path | None = None) -> Extraction:
     document = read_page(source, repair(source.text))
     locality, clues = find_locality(document, gazetteer)
     readings = read_document(document, folder)
-    forms = load_patterns(folder).by_id["meeting"]["form"].words
-    occasions = Narrator(document, forms).narrate(readings) if document.genre == "news" else []
+    words = load_patterns(folder).by_id["meeting"]
+    narrator = Narrator(document, words["form"].words, words["event"].words)
+    occasions = narrator.narrate(readings) if document.genre == "news" else []
     return Extraction(document, readings, assemble(document, locality, clues, readings, occasions, gazetteer))

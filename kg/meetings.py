@@ -28,12 +28,13 @@ REVIEW = re.compile("(?:总结|回顾)了?(20[0-9]{2})年(?:[^。]{0,20}?)工作
 class Narrator:
     """Follows a page sentence by sentence and keeps the occasion that is under way.
 
-    `forms` are the words that can say how a meeting is held (视频).
+    `forms` are the words that can say how a meeting is held (视频), `events` those for fairs and games (博览会).
     """
 
-    def __init__(self, document: Document, forms: Sequence[str] = ()) -> None:
+    def __init__(self, document: Document, forms: Sequence[str] = (), events: Sequence[str] = ()) -> None:
         self.document = document
         self.forms = forms
+        self.events = tuple(events)
         self.occasions: list[Occasion] = []
         self.current: Occasion | None = None
         self.away: set[str] = set()
@@ -112,8 +113,10 @@ class Narrator:
             return None
         known = None if self.opens_own(mention, reading) else self.find(mention)
         own = len(mention.name) > OWN and mention.name in (self.document.headline or "")  # however late the page tells of it
-        if mention.status != "bare" and not own and not is_news(self.date_of(mention, dates), self.document.published):
-            return None
+        if mention.status != "bare" and not own:
+            days = self.date_of(mention, dates), self.find_month(mention, reading)
+            if not all(is_news(day, self.document.published) for day in days):
+                return None
         if mention.status == "bare" and known is None and self.is_first_stage(mention, reading):
             known = Occasion(headline=False)
             self.occasions.append(known)
@@ -247,6 +250,15 @@ class Narrator:
         before = [date for span, date in dates if span.end <= mention.span.start]
         return before[-1] if before else dates[0][1] if dates else self.date
 
+    def find_month(self, mention: MeetingMention, reading: Reading) -> str | None:
+        """The month or year that stands before a meeting in its sentence with no day behind it (2020年9月，甲主持召开座谈会)."""
+        anchor = self.document.parts[reading.sentence.paragraph].date or self.document.published
+        before = [
+            token.mention for token in reading.tokens if token.mention.kind == "date" and token.mention.end <= mention.span.start
+        ]
+        day = resolve_date(before[-1].id, anchor, None) if before else None
+        return day if day is not None and len(day) <= len("2020-09") else None
+
     def find(self, mention: MeetingMention) -> Occasion | None:
         """The open occasion of the same name, the latest first."""
         for occasion in reversed(self.occasions):
@@ -327,6 +339,8 @@ class Narrator:
         tail = reading.sentence.text[claim.verb.span.end :]
         if any(mention.clause <= claim.clause and mention.status in ("mentioned", "relayed") for mention in reading.meetings):
             return False
+        if any(mention.clause == claim.clause and mention.status == "reported" for mention in reading.meetings):
+            return False  # of the past, or told in passing: it would be open otherwise
         presided = any(mention.bare and mention.status == "bare" and mention.clause == claim.clause for mention in reading.meetings)
         named = presided or tail.startswith(("会议", "座谈", "仪式", "并讲话")) or reading.sentence.headline
         return named and not tail.startswith(("市", "省", "县", "全面", "工作"))
@@ -400,7 +414,7 @@ class Narrator:
                 target = target or next((o for o in body if self.alike(o, head)), body[0] if not head.names else None)
                 if target is not None:
                     absorb(target, head)
-        kept = [occasion for occasion in body or heads if not self.is_only_background(occasion)]
+        kept = [occasion for occasion in body or heads if not (self.is_only_background(occasion) or self.is_show(occasion))]
         for occasion in kept:
             for name in occasion.chair:
                 occasion.attendees.pop(name, None)
@@ -413,6 +427,10 @@ class Narrator:
         level = read_level(occasion.name or "")
         others = any(other.people for other in self.occasions if other is not occasion and not other.headline)
         return level is not None and level < 2 and not occasion.people and others
+
+    def is_show(self, occasion: Occasion) -> bool:
+        """Whether it is a fair or a game of which the page names nobody: no occasion at which officials convene."""
+        return not occasion.people and bool(occasion.names) and all(name.endswith(self.events) for name in occasion.names)
 
     def find_year(self, occasion: Occasion) -> int | None:
         """The year that the meeting's name tells (2019年第四期报告会), or its agenda (总结2021年工作，部署今年工作), or None."""
@@ -447,6 +465,6 @@ def is_news(day: str | None, published: str | None) -> bool:
     if day is None or published is None:
         return True
     first, last = parse_day(day.partition("/")[0]), parse_day(published)
-    if None in (first.year, first.month, last.year, last.month):
+    if None in (first.year, last.year, last.month):
         return True
-    return 12 * ((last.year or 0) - (first.year or 0)) + (last.month or 0) - (first.month or 0) <= LONG_AGO
+    return 12 * ((last.year or 0) - (first.year or 0)) + (last.month or 0) - (first.month or 12) <= LONG_AGO

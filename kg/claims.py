@@ -30,6 +30,7 @@ PLACING: Final = ("在", "于", "到", "就")  # words that open what may stand 
 ARRIVALS: Final = ("到", "来到", "赴", "在", "深入", "前往")  # open the place of a visit
 WITH: Final = ("同", "与", "和", "于", "在")
 TOGETHER: Final = ("共同", "一同", "一起", "一道")  # 韩立同周明远共同主持
+AS: Final = ("正如", "诚如", "恰如")
 REMOTE: Final = ("以", "分", "通")  # with which the words for those far away begin, for a first look
 PLANS: Final = ("将", "拟", "将要")  # announce what has not happened
 
@@ -298,6 +299,8 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
             continue  # 韩立所作的报告: what it says is spoken of
         if found[key].gives == "visit" and (is_topic(tokens, *key) or is_given(tokens, *key)):
             continue  # 围绕各自调研主题作发言, 作了业务指导: a noun of what is spoken of or given
+        if found[key].gives == "say" and is_quoted(tokens, *key):
+            continue
         if found[key].gives == "speak" and names_meeting(tokens, key[1]):
             continue  # 主持反馈会议
         if key[0] + 1 < len(tokens) and tokens[key[0] + 1].mention.text.startswith(phrases("kin")):
@@ -332,6 +335,12 @@ def is_cited(tokens: Sequence[Token], who: int, verb: int, said: bool) -> bool:
     if any(token.mention.id in ("hear", "listen") for token in tokens[:verb]):
         return False
     return (said and who == 0) or any(mention.kind == "meeting" for mention in between)
+
+
+def is_quoted(tokens: Sequence[Token], who: int, verb: int) -> bool:
+    """Whether the words are those of another day that somebody calls on (正如韩立指出, 韩立提出的要求)."""
+    named = verb + 1 < len(tokens) and tokens[verb + 1].mention.id == "of"
+    return named or (who > 0 and tokens[who - 1].mention.text.endswith(AS))
 
 
 def is_given(tokens: Sequence[Token], who: int, verb: int) -> bool:

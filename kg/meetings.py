@@ -46,6 +46,7 @@ class Narrator:
         ] = {}  # by anchor: how far the body is read for days, the last found
         self.paragraph = -1
         self.tells_exchange = any(word in (document.headline or "") for word in phrases("exchange"))
+        self.receives: bool | None = None  # the page tells of an audience and no meeting; None until its first sentence is read
         self.pending: list[tuple[Claim, Member, Reading]] = []  # who acted before the text named the occasion
 
     def narrate(self, readings: Iterable[Reading]) -> list[Occasion]:
@@ -66,6 +67,8 @@ class Narrator:
             occasion = self.place(mention, reading, dates)
             if occasion is not None:
                 opened[mention.clause] = occasion
+        if self.receives is None and not reading.sentence.headline:
+            self.receives = not opened and any(word in (self.document.headline or "") for word in phrases("audience"))
         self.paragraph = reading.sentence.paragraph
         self.read_claims(reading, opened)
         if self.current is not None and self.current.form is None and reading.meetings and "形式" in reading.sentence.text:
@@ -292,7 +295,7 @@ class Narrator:
         led = [member for claim in claims if claim.gives == "led" for member in claim.who.members]
         quoted: Claim | None = None  # the last claim of speech: what follows it may be its words
         for claim in claims:
-            if claim.gives in ("away", "led") or (claim.gives == "say" and self.tells_exchange):
+            if claim.gives in ("away", "led") or (claim.gives == "say" and (self.tells_exchange or self.receives)):
                 continue
             if claim.gives == "act":
                 for member in (*led, *claim.who.members):
@@ -420,7 +423,7 @@ class Narrator:
                 occasion.attendees.pop(name, None)
             if occasion.date and occasion.date.startswith("XXXX") and (year := self.find_year(occasion)):
                 occasion.date = occasion.date.replace("XXXX", str(year))
-        return [occasion for occasion in kept if occasion.names or occasion.people]
+        return [occasion for occasion in kept if occasion.people or (occasion.names and not self.receives)]
 
     def is_only_background(self, occasion: Occasion) -> bool:
         """Whether a meeting of state or province, of which the page names nobody, only leads up to the place's own."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -307,6 +308,8 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
             continue  # 韩立烈士的后人讲述: not he
         if found[key].gives == "speak" and is_furthered(tokens, key[1]):
             continue
+        if found[key].gives == "attend" and tokens[key[1]].mention.text != "与会" and received(tokens, key[1]):
+            continue
         if tokens[key[1] - 1].mention.text in PLANS or is_planned(tokens, *key) or is_relayed(tokens, key[0]):
             continue  # 将出席: announced
         if key not in stopped and (found[key].rule in ("speak.heard", "chair.under") or is_subject(tokens, *key)):
@@ -317,6 +320,11 @@ def names_meeting(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a verb of speech is a word of the name of the meeting that somebody chairs or attends."""
     head = verb + 1 < len(tokens) and tokens[verb + 1].mention.kind == "meeting"
     return head and tokens[verb - 1].mention.kind == "verb" and tokens[verb - 1].mention.id in ("chair", "attend", "summon")
+
+
+def received(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether those who attend are the object of another verb (会见出席大会代表)."""
+    return tokens[verb - 1].mention.text in phrases("receives")
 
 
 def is_furthered(tokens: Sequence[Token], verb: int) -> bool:
@@ -358,8 +366,10 @@ def is_topic(tokens: Sequence[Token], who: int, verb: int) -> bool:
 
 def is_planned(tokens: Sequence[Token], who: int, verb: int) -> bool:
     """Whether the people only will do it, with somebody or somewhere (将同来宾共同主持会议)."""
-    between = [token.mention for token in tokens[who + 1 : verb]]
-    return len(between) > 1 and between[0].text in PLANS and (between[1].text in WITH or between[1].kind == "date")
+    between = [token.mention for token in tokens[who + 1 : verb + 1]]
+    if len(between) > 2 and between[0].text in PLANS and (between[1].text in WITH or between[1].kind == "date"):
+        return True
+    return any(one.text in PLANS and other.kind == "verb" for one, other in pairwise(between))  # 将出席大会并讲话
 
 
 def is_relayed(tokens: Sequence[Token], who: int) -> bool:

@@ -53,7 +53,10 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
                 return "attended"  # 出席在甲地举行的推介会
             follows = any(token.mention.text in phrases("link") for token in tokens[:governor])
             return "reported" if follows else "mentioned"  # 在随后召开的座谈会上
-        return "attended" if tokens[governor].mention.id == "attend" else "reported"
+        if tokens[governor].mention.id == "attend":
+            received = governor > 0 and tokens[governor - 1].mention.text in phrases("receives")
+            return "mentioned" if received else "attended"  # 会见出席大会代表
+        return "reported"
     before_verbs = [token.mention for token in tokens[:start] if token.mention.kind == "verb"]
     if before_verbs and before_verbs[-1].id == "relay":
         return "relayed"
@@ -104,7 +107,10 @@ def only_convenes(clause: Clause) -> bool:
 def is_unreal(clause: Clause) -> bool:
     """Whether the clause plans a meeting (即将召开) or looks back on some (多次主持召开)."""
     wished = any(token.mention.kind == "text" and WISH.search(token.mention.text) for token in clause.tokens)
-    planned = any(one.mention.text in PLANS and other.mention.kind == "verb" for one, other in pairwise(clause.tokens))  # 将出席
+    planned = any(  # 将出席, 将于5月8日召开
+        one.mention.text in PLANS and (other.mention.kind == "verb" or other.mention.text in ("于", "在"))
+        for one, other in pairwise(clause.tokens)
+    )
     return (
         wished or planned or any(token.mention.kind == "mark" and token.mention.id in ("future", "past") for token in clause.tokens)
     )

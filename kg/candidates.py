@@ -48,7 +48,7 @@ STRANDED: Final = 0.9  # the price of a name with the small word behind it that 
 STRANGE: Final = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
 PLAIN_WORDS: Final = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
 LONGEST_HAN: Final = 4
-LONGEST_FOREIGN: Final = 6
+LONGEST_FOREIGN: Final = 8
 
 TITLE_ENDS: Final = {"office", "label"}
 LOOSE_TITLES: Final = {"honour", "responsible", "leaders"}  # callings and labels, which stand before other words as well
@@ -62,7 +62,7 @@ PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
 VILLAGE_BODIES: Final = frozenset("党委民支")
 VERB_ENDS: Final = frozenset("着了过下上起")
-EDGE_WORDS: Final = frozenset("由的及在就把将对向与致")  # stand in no transliterated name
+EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已")  # stand in no transliterated name
 JOINERS: Final = frozenset("和与及同是应由从把")
 ACTS: Final = {"chair", "say"}
 CLOSERS: Final = frozenset("时后说")  # stand before a comma as well: 总统瑟尔科夫说，
@@ -224,6 +224,8 @@ def find_names(
             continue
         if masked and any(span.start <= start < span.end for span in masked):
             continue
+        if chars[start] == "长" and start and chars[start - 1] in BODY_ENDS:
+            continue  # 卫生部长马伊·凯拉: the office, not its body
         # 方晴县长首次: a title behind a name opens none
         titled = start in around.titled and named.isdisjoint(around.titled[start])
         strong = opens[start] and (titled or start not in around.titled)

@@ -155,7 +155,7 @@ class TitleReader:
             return (
                 mention.text in ("赴", "驻", "对")
                 and self.kind(i - 1) == "organ"
-                and self.kind(i + 1) in ("place", "text", "organ")
+                and self.kind(i + 1) in ("place", "text", "organ")[mention.text == "对" :]  # 中央纪委对江西省…书记: a clause
             )
         if mention.id == "list":  # 省委教育工委、教育厅宣思统战处副处长: bodies joined before one office
             return self.kind(i - 1) == "organ" and self.kind(i + 1) in ("organ", "text", "place")
@@ -175,6 +175,8 @@ class TitleReader:
             return True  # 市委深入学习实践科学发展观活动领导小组
         if self.mentions[i].id not in ("visit", "appoint", "convene") or self.kind(i - 1) not in ("text", "organ", "place", "mod"):
             return False
+        if self.mentions[i].text in phrases("receives"):
+            return False  # 在京会见世界贸易组织总干事
         office = self.kind(i + 1) == "text" and self.mentions[i + 1].text.endswith(("局", "处", "科", "司"))  # 社会组织管理局
         return (
             self.kind(i + 1) in ("organ", "office")

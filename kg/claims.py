@@ -84,9 +84,9 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
                 token = Token(token.mention.turn("people", "pronoun"), last_person)
             if token.people is not None and current and is_object_of(current[-1].mention):
                 ahead = [later.mention for later in line[i + 1 : i + 3] if later is not None]
-                host = current[-2].people if len(current) > 1 else None
-                if host is not None and ahead and ahead[0].text.startswith(TOGETHER):
-                    current[-2:] = [Token(current[-2].mention, join_people(host, token.people))]
+                if ahead and ahead[0].text.startswith(TOGETHER) and (host := find_host(current)) is not None:
+                    current[host] = Token(current[host].mention, join_people(current[host].people, token.people))
+                    current.pop()
                     continue
                 if all(mention.id != "presided" for mention in ahead):
                     token = Token(token.mention.turn("text", token.mention.id), None)
@@ -142,6 +142,21 @@ def is_object_of(before: Mention) -> bool:
             "关于",
         )
     return before.kind == "verb" and before.id == "relay"
+
+
+def find_host(tokens: list[Token]) -> int | None:
+    """Where those stand with whom the people behind the last word, 同, do something (韩立8日在京|同), None if nobody does."""
+    for i in range(len(tokens) - 2, -1, -1):
+        mention = tokens[i].mention
+        if tokens[i].people is not None:
+            return i
+        if (
+            mention.kind not in ("date", "place")
+            and not (mention.kind == "mark" and mention.id in LEAD_INS)
+            and len(mention.text) > 2
+        ):
+            return None
+    return None
 
 
 def speaks(tokens: list[Token]) -> bool:

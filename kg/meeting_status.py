@@ -91,7 +91,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
 def is_demanded(tokens: Sequence[Token], governor: int) -> bool:
     """Whether somebody only asks that others hold a meeting (方晴要求各地召开推进会); 按要求召开 is no such clause."""
     return any(
-        token.mention.text in phrases("demands") and (i == 0 or tokens[i - 1].people is not None)
+        token.mention.text in phrases("demands")
+        and (i == 0 or tokens[i - 1].people is not None or tokens[i - 1].mention.kind in ("organ", "office"))
         for i, token in enumerate(tokens[:governor])
     )
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from kg.claims import Clause, Token
-from kg.meeting_status import CONVENING, Status, is_unreal, judge_status, only_convenes
+from kg.claims import CONVENING, Clause, Token
+from kg.meeting_status import Status, is_unreal, judge_status, only_convenes
 from kg.model import Span
 from kg.phrases import phrases
 

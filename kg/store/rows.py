@@ -14,7 +14,7 @@ OrganRow = tuple[str, str, str | None]
 """Id, name and jurisdiction of an organ."""
 Row = tuple[Any, ...]
 
-TABLES = ("documents", "organs", "posts", "evidence", "meetings", "participations", "roles", "sightings", "bands", "changed")
+TABLES = ("documents", "organs", "posts", "evidence", "meetings", "participations", "roles", "sightings", "changed")
 """In the order in which they are written: what a row refers to stands before it."""
 
 NUMBERED: dict[str, dict[int, str]] = {
@@ -51,7 +51,6 @@ def list_rows(
     blocks: Sequence[str],
     sightings: Iterable[tuple[str, str]],
     signature: bytes,
-    bands: Iterable[int],
 ) -> Entry:
     """The page and its facts, with what is stored for deciding who is who.
 
@@ -67,7 +66,6 @@ def list_rows(
     for role, post in zip(facts.roles, posts, strict=True):
         _add_role(entry, role, post)
     rows["sightings"] += [(name, facts.id, sighting) for name, sighting in sightings]
-    rows["bands"] += [(band, facts.id) for band in bands]
     rows["changed"].append(("document", facts.id))
     rows["changed"] += [("name", name) for name, _, _ in rows["sightings"]]
     rows["changed"] += [("block", block) for block in blocks]

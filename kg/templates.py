@@ -1,8 +1,8 @@
 """Clauses of mentions -> which templates of the rules fit them.
 
 A word is a mention, told by its kind and its entry. A template is a regular expression over words: each word that it tells from
-others is one letter. It fits where spaCy's Matcher fits its token pattern (`kg.patterns.to_matcher_pattern`), and a test holds it to
-that; but a process that imports spaCy for it could read a hundred pages in that time.
+others is one letter. It fits where spaCy's Matcher fits its token pattern (`kg.patterns.to_matcher_pattern`), to which a test holds
+it; but a process that imports spaCy for it could read a hundred pages in that time.
 """
 
 from __future__ import annotations

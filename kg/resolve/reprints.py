@@ -8,8 +8,6 @@ and mark-up leave the signature as it is. Digits tell the daily bulletins of one
 from __future__ import annotations
 
 import re
-from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from struct import Struct
@@ -28,7 +26,7 @@ HEAD = 200  # pieces of the beginning
 SHORTEST = 40  # pieces; a notice of two lines is like many others
 ROWS = 128
 SEED = 20
-NUMBERS = Struct(f"<{ROWS}I")
+SIZES, NUMBERS = Struct("<2H"), Struct(f"<{ROWS}I")
 KEPT = 1 << 8  # of each of the 128 numbers the lowest byte is kept: two differ, and look alike, once in 256 times
 KEYS = Struct("<4x 16I 64x 12I 80x")  # the bands of a signature, four bytes each: of the whole text, then of its beginning
 COPY = 0.7
@@ -54,12 +52,12 @@ def sign(text: str) -> bytes:
     if len(pieces) < SHORTEST:
         return b""
     head, rest = pieces[:HEAD], pieces[HEAD:]
-    sizes = array("H", (min(len(set(each)), 0xFFFF) for each in (pieces, head)))
+    sizes = (min(len(set(each)), 0xFFFF) for each in (pieces, head))
     found = RMinHash(ROWS, SEED)
     found.update(head)
     own = _digest(found)
     found.update(rest)
-    return _little(sizes) + _digest(found) + own
+    return SIZES.pack(*sizes) + _digest(found) + own
 
 
 def bands(signature: bytes) -> list[int]:
@@ -73,11 +71,14 @@ def find_near(documents: Iterable[str], signatures: Mapping[str, bytes]) -> set[
     `signatures` has those of all documents.
     """
     near = {*documents}
-    keys = {key for document in near for key in bands(signatures[document])}
     apart = {document: bands(signature) for document, signature in signatures.items() if document not in near}
-    while found := [document for document, own in apart.items() if not keys.isdisjoint(own)]:
+    found, keys = [*near], set[int]()
+    while apart and found:
+        keys.update(key for document in found for key in bands(signatures[document]))
+        found = [document for document, own in apart.items() if not keys.isdisjoint(own)]
         near.update(found)
-        keys.update(key for document in found for key in apart.pop(document))
+        for document in found:
+            del apart[document]
     return near
 
 
@@ -99,16 +100,16 @@ def resolve_articles(signatures: Mapping[str, bytes]) -> dict[str, str]:
 
     A copy of a copy is a copy: of a cut page that stands in two articles all three become one.
     """
-    shared: dict[int, list[str]] = defaultdict(list)
+    firsts: dict[int, str] = {}
+    likely: list[tuple[int, str, str]] = []
     for document in sorted(signatures):
         for key in bands(signatures[document]):
-            shared[key].append(document)
+            if (other := firsts.setdefault(key, document)) != document:
+                likely.append((key, other, document))
     groups = Groups(sorted(signatures))
-    for key in sorted(key for key, documents in shared.items() if len(documents) > 1):
-        first, *others = shared[key]
-        for other in others:
-            if groups.may_join(first, other) and likeness(signatures[first], signatures[other]) >= COPY:
-                groups.join(first, other)
+    for _, one, other in sorted(likely):
+        if groups.may_join(one, other) and likeness(signatures[one], signatures[other]) >= COPY:
+            groups.join(one, other)
     return {document: first for group in groups for first in (min(group),) for document in group}
 
 
@@ -121,13 +122,8 @@ def _digest(found: RMinHash) -> bytes:
     return NUMBERS.pack(*found.digest())[::4]
 
 
-def _little(sizes: array[int]) -> bytes:
-    return b"".join(size.to_bytes(2, "little") for size in sizes)
-
-
 def _parts(signature: bytes) -> tuple[tuple[int, int], bytes, bytes]:
-    sizes = int.from_bytes(signature[:2], "little"), int.from_bytes(signature[2:4], "little")
-    return sizes, signature[4 : 4 + ROWS], signature[4 + ROWS :]
+    return SIZES.unpack_from(signature), signature[4 : 4 + ROWS], signature[4 + ROWS :]
 
 
 def _containment(size: int, digest: bytes, other_size: int, other: bytes) -> float:

@@ -60,7 +60,8 @@ def list_rows(
     entry = Entry(facts.id, {table: [] for table in TABLES})
     rows = entry.rows
     about = facts.url, facts.published, facts.day, facts.locality, facts.outlet, facts.headline, facts.genre
-    rows["documents"].append((facts.id, digest_of(source), *about, signature, _encode(source), _encode(facts)))
+    page = msgspec.json.encode(source)
+    rows["documents"].append((facts.id, _digest(page), *about, signature, page.decode("utf-8"), _encode(facts)))
     for meeting, organ, block in zip(facts.meetings, organs, blocks, strict=True):
         _add_meeting(entry, meeting, organ, block)
     for role, post in zip(facts.roles, posts, strict=True):
@@ -132,8 +133,12 @@ def _shift(row: Row, by: dict[int, int]) -> Row:
 
 def digest_of(source: Source) -> bytes:
     """What tells a page from one of another text or other particulars."""
-    return blake2b(msgspec.json.encode(source), digest_size=16).digest()
+    return _digest(msgspec.json.encode(source))
 
 
-def _encode(part: Source | Facts) -> str:
-    return msgspec.json.encode(part, order="deterministic").decode("utf-8")
+def _digest(page: bytes) -> bytes:
+    return blake2b(page, digest_size=16).digest()
+
+
+def _encode(facts: Facts) -> str:
+    return msgspec.json.encode(facts, order="deterministic").decode("utf-8")

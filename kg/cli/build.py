@@ -190,12 +190,11 @@ def write_usual(store: Store, folder: Path, program: bytes, crew: Crew) -> None:
 
 def write_share(names: Sequence[str], folder: Path, program: bytes) -> None:
     """Write the files of some formats beside their places."""
-    from kg.exporters import DRAWN, write_beside
+    from kg.exporters import write_beside
     from kg.graph import Drawn, StoredGraph
 
     with open_store(folder / FILE) as store:
-        graph = StoredGraph(store)
-        write_beside(names, Drawn(graph) if DRAWN.intersection(names) else graph, store.lines(), folder, program)
+        write_beside(names, Drawn(StoredGraph(store)), store.lines(), folder, program)
 
 
 def begin_to_write(store: Store, writers: Crew) -> None:

@@ -27,7 +27,6 @@ from kg.exporters.turtle import TURTLE
 from kg.graph import Elements
 
 __all__ = [
-    "DRAWN",
     "FORMATS",
     "SHARES",
     "USUAL",
@@ -63,8 +62,6 @@ FORMATS: dict[str, Whole | Gathered | tuple[Format, ...]] = {
 SHARES = ("turtle", "facts"), ("graphml", "gexf", "meetings")
 """The formats that every build writes, as two processes share them: each share takes about as long as the other."""
 USUAL = SHARES[0] + SHARES[1]
-DRAWN = {"graphml", "gexf", "csv", "nodelink", "parquet"}
-"""The formats that say where a node is drawn, and how big."""
 
 
 def files_of(name: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from kg.model import Span
-from kg.names import Scorer
+from kg.names import IMPOSSIBLE, Scorer
 from kg.nametables import is_han, load_tables
 from kg.pieces import Piece
 from kg.witness import Witnesses
@@ -39,6 +39,7 @@ MUCH_WORSE: Final = 6.0  # nats by which an end of a name with a dot may fall sh
 WORSE: Final = 0.1  # the price of each of them
 WORST: Final = 1.5  # the most that a name without a dot pays for its end
 SURE_FOREIGN: Final = 6.0  # and a transliterated one
+OF_PARTS: Final = 0.3  # the price of a name that is made of known parts
 CERTAIN: Final = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
 LIKELY: Final = 0.8  # and that below which it is before an office, where no word ends
 UNSURE: Final = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
@@ -47,6 +48,7 @@ APPOINTED_PRICE: Final = 1.0  # of any characters in the frame 任命…为
 STRANDED: Final = 0.9  # the price of a name with the small word behind it that would govern nothing
 STRANGE: Final = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
 PLAIN_WORDS: Final = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
+LONGEST_NOTE: Final = 10  # characters of a note on a post, brackets included
 LONGEST_HAN: Final = 4
 LONGEST_FOREIGN: Final = 8
 
@@ -166,6 +168,8 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
             around.acts.add(start)
         if kind in TITLE_ENDS:
             behind = end + 1 if text[end : end + 1] in ("：", " ", "\u3000") else end  # 县长 方晴, as rosters have it
+            if text[end : end + 1] == "（":
+                behind = text.find("）", end, end + LONGEST_NOTE) + 1 or end  # 副县长（挂职）方晴
             strong[end] = strong[behind] = True
             titles.append((start, end))
             if entry not in LOOSE_TITLES:
@@ -448,6 +452,10 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
         if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
             break
         if not strong or follow[end] in OPEN_END or text.startswith("同志", end - 2) or around.crosses(end):
+            continue
+        if scorer.at(start).opens_part and scorer.as_parts(start, end) > IMPOSSIBLE:
+            listed = 0.15 * (text[start - 1] == "、")  # 主任乌兰, but not 赴都兰、乌兰
+            found.append((end, OF_PARTS + listed + 1.0 * around.runs_on(end)))
             continue
         score = scorer.score_foreign(start, end, 0.0)
         if score >= 0 and EDGE_WORDS.isdisjoint(chars[start + 1 : end]):  # 方晴向石破茂致贺电

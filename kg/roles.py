@@ -116,7 +116,7 @@ class Reader(TitleReader):
             return people
         titles: list[Title] = []
         i += 1
-        while (found := self.read_title(i, named=named)) is not None:
+        while (found := self.read_title(i, named=named, given=becoming or named)) is not None:
             titles.append(msgspec.structs.replace(found[0], removed=of))
             i = found[1]
             if not self.is_mark(i, {"list", "concurrently"}):

@@ -71,10 +71,11 @@ class TitleReader:
             return mention.turn("office", "honour")
         return mention
 
-    def read_title(self, start: int, named: bool = False) -> tuple[Title, int] | None:
+    def read_title(self, start: int, named: bool = False, given: bool = False) -> tuple[Title, int] | None:
         """The title that begins at mention `start` and closes with an office or label; None if none does.
 
-        Behind 为 (`named`) the words may go on with 的: 任命韩立为副县长的决定.
+        Behind 为 (`named`) the words may go on with 的: 任命韩立为副县长的决定. Behind what gives a post (`given`) they may with
+        what its holder does next: 韩立当选县工商联主席并讲话.
         """
         if self.kind(start) not in OPENERS:
             return None
@@ -118,6 +119,7 @@ class TitleReader:
             or (self.kind(end) in ("mark", "text") and self.mentions[end].text.startswith("职务"))
             or self.is_mark(end, SEPARATORS | {"colon"})
             or (named and self.is_mark(end, {"of"}))
+            or (given and self.is_mark(end, {"clause"}))
         ):
             return None
         return self.make_title(tuple(self.mentions[start:end]), self.mentions[last]), end

@@ -264,7 +264,10 @@ class Narrator:
 
     def find(self, mention: MeetingMention) -> Occasion | None:
         """The open occasion of the same name, the latest first."""
+        nameless = mention.bare and mention.head in phrases("any") and self.current is not None
         for occasion in reversed(self.occasions):
+            if nameless and occasion is not self.current:
+                continue  # 会议 is the one under way, though one before it was called so too
             if any(same_name(mention.name, name) for name in occasion.names) and not is_of_other_level(
                 mention.name, occasion.names
             ):

@@ -20,7 +20,7 @@ LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; m
 LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 # What stands before a title and is no part of it: 了第三届…, 有县委书记…, 1.市委书记…
 LEAD: Final = re.compile(
-    r"^(?:[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任|与|[带让]您认识|我们来认识|现任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
+    r"^(?:[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|与|[带让]您认识|我们来认识|现任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
 )
 
 
@@ -119,7 +119,7 @@ class TitleReader:
             or (self.kind(end) in ("mark", "text") and self.mentions[end].text.startswith("职务"))
             or self.is_mark(end, SEPARATORS | {"colon"})
             or (named and self.is_mark(end, {"of"}))
-            or (given and self.is_mark(end, {"clause"}))
+            or (given and self.mentions[end].text == "并")
         ):
             return None
         return self.make_title(tuple(self.mentions[start:end]), self.mentions[last]), end

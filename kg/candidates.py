@@ -77,12 +77,12 @@ NEVER_BEFORE_ACTS: Final = frozenset("为从里中上下把被给向同对因由
 FOLLOWS: Final = {
     "verb": (0, "verb"),
     "date": (0, "verb"),
-    "mark": (1, "mark"),
-    "office": (2, "office"),
-    "label": (2, "office"),
-    "mod": (2, "office"),
-    "organ": (3, "organ"),
-    "place": (3, "organ"),
+    "mark": (2, "mark"),
+    "office": (3, "office"),
+    "label": (3, "office"),
+    "mod": (3, "office"),
+    "organ": (4, "organ"),
+    "place": (4, "organ"),
 }
 FOLLOWS_AND: Final = (1, "and")
 FOLLOWS_NONE: Final = (9, "")

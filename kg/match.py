@@ -203,8 +203,10 @@ def _drop_misread(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces without those that their neighbours belie.
 
     代 stands for acting only before an office (not in 、代青多吉、), and 新 for new (泰国新总理); 前 for former only where a word
-    ends before it (not in 仓前街道), and 座谈会上 holds 座谈会, no 会上.
+    ends before it (not in 仓前街道), and 座谈会上 holds 座谈会, no 会上. A 会议室 holds no 会议.
     """
+    if "会议室" in text:
+        pieces = [piece for piece in pieces if not (piece.kind == "meeting" and text.startswith("会议室", piece.end - 2))]
     if not ("代" in text or "新" in text or "前" in text or "会上" in text):
         return pieces
     if not any(piece.kind == "mod" or (piece.kind == "mark" and text[piece.start] == "会") for piece in pieces):

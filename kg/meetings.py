@@ -245,8 +245,8 @@ class Narrator:
         occasion.form = occasion.form or read_form(mention.name, self.forms)
         anchor = self.document.parts[reading.sentence.paragraph].date or self.document.published
         date = self.date_of(mention, dates) or (self.find_day_before(reading, anchor) if first and self.date is None else None)
-        if date and (occasion.date is None or is_day_of(date, occasion.date)):
-            occasion.date = date
+        if date and (occasion.date is None or is_day_of(date, occasion.date) or (occasion.borrowed and dates)):
+            occasion.date, occasion.borrowed = date, not dates
 
     def date_of(self, mention: MeetingMention, dates: list[tuple[Span, str | None]]) -> str | None:
         """The day of a meeting: the last before its name in the sentence, else the first behind it, else the text's last."""

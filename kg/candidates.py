@@ -40,6 +40,7 @@ WORSE: Final = 0.1  # the price of each of them
 WORST: Final = 1.5  # the most that a name without a dot pays for its end
 SURE_FOREIGN: Final = 6.0  # and a transliterated one
 OF_PARTS: Final = 0.3  # the price of a name that is made of known parts
+BEHIND_TITLE: Final = 0.6  # the price of a surname 和 right behind a title
 CERTAIN: Final = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
 LIKELY: Final = 0.8  # and that below which it is before an office, where no word ends
 UNSURE: Final = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
@@ -59,6 +60,7 @@ BEHIND_WEAK: Final = {"verb", "mark", "and", "list", "office", "open", "space", 
 DELIMITERS: Final = {"list", "comma", "semicolon", "stop", "end", "open", "space"}
 OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
 STOP_CHARS: Final = frozenset("各该某每这们的了是等被及你我她称副")  # stand in no given name
+NO_ENDS: Final = {"夫妇", "起来", "下去", "下来", "出来", "上来"}  # 组织网格员学起来
 BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
@@ -248,7 +250,7 @@ def find_names(
         for end, price in found:
             if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
-            if text.startswith("夫妇", end - 2) or (abroad and follows_state(pieces, start, end)):
+            if text[end - 2 : end] in NO_ENDS or (abroad and follows_state(pieces, start, end)):
                 continue
             if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around) and not witnesses.see_name(start, end):
                 continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
@@ -347,6 +349,8 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
                 if end - start == LONGEST_HAN
                 else 0.0
             )
+            if chars[start] in CONJUNCTIONS and strong and start in around.titled and (after == "verb" or after in DELIMITERS):
+                doubt = BEHIND_TITLE  # 县委书记和志远主持: who holds the post would stand before an "and"
             price += doubt if strong else max(doubt, 1.0)
         found.append((end, price))
     return found

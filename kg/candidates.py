@@ -40,7 +40,7 @@ WORSE: Final = 0.1  # the price of each of them
 WORST: Final = 1.5  # the most that a name without a dot pays for its end
 SURE_FOREIGN: Final = 6.0  # and a transliterated one
 OF_PARTS: Final = 0.3  # the price of a name that is made of known parts
-BEHIND_TITLE: Final = 0.6  # the price of a surname 和 right behind a title
+JOINS_NOBODY: Final = 0.6  # the price of a surname 和 right behind a title or 、
 CERTAIN: Final = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
 LIKELY: Final = 0.8  # and that below which it is before an office, where no word ends
 UNSURE: Final = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
@@ -349,8 +349,9 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
                 if end - start == LONGEST_HAN
                 else 0.0
             )
-            if chars[start] in CONJUNCTIONS and strong and start in around.titled and (after == "verb" or after in DELIMITERS):
-                doubt = BEHIND_TITLE  # 县委书记和志远主持: who holds the post would stand before an "and"
+            joins_nobody = start in around.titled or text[start - 1] == "、"
+            if chars[start] in CONJUNCTIONS and strong and joins_nobody and (after == "verb" or after in DELIMITERS):
+                doubt = JOINS_NOBODY  # 县委书记和志远主持, 、和志远参加: no "and" stands there
             price += doubt if strong else max(doubt, 1.0)
         found.append((end, price))
     return found

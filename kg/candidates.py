@@ -373,7 +373,8 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
         if last in PUNCTUATION or last in STOP_CHARS or last in TOWN_ENDS or not is_han(last):
             break
         after = follow[end]
-        if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and end - start >= LONGEST_HAN):
+        long = end - start >= LONGEST_HAN or (end - start == LONGEST_HAN - 1 and text[end : end + 1] == "就")  # 县长召罕嫩就此作了安排
+        if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and long):
             continue
         if last in around.small and after not in DELIMITERS:
             continue
@@ -458,7 +459,7 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
             break
         if not strong or follow[end] in OPEN_END or text.startswith("同志", end - 2) or around.crosses(end):
             continue
-        if scorer.at(start).opens_part and scorer.as_parts(start, end) > IMPOSSIBLE:
+        if scorer.as_parts(start, end) > IMPOSSIBLE:
             listed = 0.15 * (text[start - 1] == "、")  # 主任乌兰, but not 赴都兰、乌兰
             found.append((end, OF_PARTS + listed + 1.0 * around.runs_on(end)))
             continue

@@ -107,9 +107,7 @@ class Scorer:
     def as_foreign(self, start: int, end: int) -> float:
         """Log-probability of a stretch among transliterated names, by its sounds or by its parts."""
         sounds = self.as_sounds(start, end)
-        if self.at(start).opens_part:
-            sounds = max(sounds, self.as_parts(start, end))
-        return sounds + _foreign_shape(end - start)
+        return max(sounds, self.as_parts(start, end)) + _foreign_shape(end - start)
 
     def as_sounds(self, start: int, end: int) -> float:
         """Log-probability of a stretch as one character of transliterated names after another."""
@@ -119,7 +117,18 @@ class Scorer:
         return sounds
 
     def as_parts(self, start: int, end: int) -> float:
-        """Log-probability of a stretch as one part after another of names without surname (次仁|卓玛); -inf if it is not."""
+        """Log-probability of a stretch as one part after another of such names (次仁|卓玛, 包|乌日汗); -inf if it is not."""
+        if self.at(start).opens_part:
+            whole = self.join_parts(start, end)
+            if whole > IMPOSSIBLE:
+                return whole
+        surname = self.at(start).surname
+        if surname > IMPOSSIBLE and end - start > 2 and self.at(start + 1).opens_part:
+            return surname + self.join_parts(start + 1, end)
+        return IMPOSSIBLE
+
+    def join_parts(self, start: int, end: int) -> float:
+        """Log-probability of a stretch as known parts alone."""
         parts, total = load_parts(), 0.0
         while start < end:
             part = parts.match(self.text, start, end)

@@ -137,7 +137,7 @@ def read_town(text: str, after: Mention) -> str | None:
     if text.endswith(STATIONED) and after.kind == "office":
         text = text[:-2]  # 新江村驻村第一书记: the post is 驻村第一书记
         return text if text.endswith(TOWN_ENDS) and len(text) > 2 else None
-    if after.kind not in ("organ", "office", "mod") or not 2 <= len(text) <= 6:
+    if after.kind not in ("organ", "office", "mod") or not 2 <= len(text) <= (10 if text.endswith("族乡") else 6):
         return None
     if text.endswith(TOWN_ENDS) and len(text) > 2:
         return text

@@ -373,7 +373,9 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
         if last in PUNCTUATION or last in STOP_CHARS or last in TOWN_ENDS or not is_han(last):
             break
         after = follow[end]
-        long = end - start >= LONGEST_HAN or (end - start == LONGEST_HAN - 1 and text[end : end + 1] == "就")  # 县长召罕嫩就此作了安排
+        long = end - start >= LONGEST_HAN or (
+            end - start == LONGEST_HAN - 1 and text[end : end + 1] == "就"
+        )  # 县长召罕嫩就此作了安排
         if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and long):
             continue
         if last in around.small and after not in DELIMITERS:

@@ -1,6 +1,7 @@
 """How often characters stand in names and in running text, as log-probabilities: what `names` weighs.
 
-Read from patterns/surnames.csv, patterns/given_chars.csv and patterns/name_parts.csv, and from what scripts/train_names.py counted into kg/models/names.
+Read from surnames.csv, given_chars.csv and name_parts.csv in patterns/, and from what scripts/train_names.py counted into
+kg/models/names.
 """
 
 from __future__ import annotations

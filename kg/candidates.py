@@ -298,6 +298,8 @@ def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
         return False
     if text[start + 1] in CONJUNCTIONS:
         return False  # 市长苏和巴图: one character is no name that 和 could join to another
+    if around.scorer.as_parts(start, end) > IMPOSSIBLE:
+        return False
     return around.scorer.score_name(start, end) < DOUBTFUL and around.scorer.score_foreign(start, end) < SURE_FOREIGN
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from kg.model import Span
-from kg.names import Scorer
+from kg.names import IMPOSSIBLE, Scorer
 from kg.nametables import is_han, load_tables
 from kg.pieces import Piece
 from kg.witness import Witnesses
@@ -39,6 +39,8 @@ MUCH_WORSE: Final = 6.0  # nats by which an end of a name with a dot may fall sh
 WORSE: Final = 0.1  # the price of each of them
 WORST: Final = 1.5  # the most that a name without a dot pays for its end
 SURE_FOREIGN: Final = 6.0  # and a transliterated one
+OF_PARTS: Final = 0.3  # the price of a name that is made of known parts
+JOINS_NOBODY: Final = 0.6  # the price of a surname 和 right behind a title or 、
 CERTAIN: Final = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
 LIKELY: Final = 0.8  # and that below which it is before an office, where no word ends
 UNSURE: Final = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
@@ -47,6 +49,7 @@ APPOINTED_PRICE: Final = 1.0  # of any characters in the frame 任命…为
 STRANDED: Final = 0.9  # the price of a name with the small word behind it that would govern nothing
 STRANGE: Final = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
 PLAIN_WORDS: Final = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
+LONGEST_NOTE: Final = 10  # characters of a note on a post, brackets included
 LONGEST_HAN: Final = 4
 LONGEST_FOREIGN: Final = 8
 
@@ -57,6 +60,7 @@ BEHIND_WEAK: Final = {"verb", "mark", "and", "list", "office", "open", "space", 
 DELIMITERS: Final = {"list", "comma", "semicolon", "stop", "end", "open", "space"}
 OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
 STOP_CHARS: Final = frozenset("各该某每这们的了是等被及你我她称副")  # stand in no given name
+NO_ENDS: Final = {"夫妇", "起来", "下去", "下来", "出来", "上来"}  # 组织网格员学起来
 BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
@@ -75,12 +79,12 @@ NEVER_BEFORE_ACTS: Final = frozenset("为从里中上下把被给向同对因由
 FOLLOWS: Final = {
     "verb": (0, "verb"),
     "date": (0, "verb"),
-    "mark": (1, "mark"),
-    "office": (2, "office"),
-    "label": (2, "office"),
-    "mod": (2, "office"),
-    "organ": (3, "organ"),
-    "place": (3, "organ"),
+    "mark": (2, "mark"),
+    "office": (3, "office"),
+    "label": (3, "office"),
+    "mod": (3, "office"),
+    "organ": (4, "organ"),
+    "place": (4, "organ"),
 }
 FOLLOWS_AND: Final = (1, "and")
 FOLLOWS_NONE: Final = (9, "")
@@ -166,6 +170,8 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
             around.acts.add(start)
         if kind in TITLE_ENDS:
             behind = end + 1 if text[end : end + 1] in ("：", " ", "\u3000") else end  # 县长 方晴, as rosters have it
+            if text[end : end + 1] == "（":
+                behind = text.find("）", end, end + LONGEST_NOTE) + 1 or end  # 副县长（挂职）方晴
             strong[end] = strong[behind] = True
             titles.append((start, end))
             if entry not in LOOSE_TITLES:
@@ -244,7 +250,7 @@ def find_names(
         for end, price in found:
             if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
-            if text.startswith("夫妇", end - 2) or (abroad and follows_state(pieces, start, end)):
+            if text[end - 2 : end] in NO_ENDS or (abroad and follows_state(pieces, start, end)):
                 continue
             if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around) and not witnesses.see_name(start, end):
                 continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
@@ -292,6 +298,8 @@ def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
         return False
     if text[start + 1] in CONJUNCTIONS:
         return False  # 市长苏和巴图: one character is no name that 和 could join to another
+    if around.scorer.as_parts(start, end) > IMPOSSIBLE:
+        return False
     return around.scorer.score_name(start, end) < DOUBTFUL and around.scorer.score_foreign(start, end) < SURE_FOREIGN
 
 
@@ -343,6 +351,9 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
                 if end - start == LONGEST_HAN
                 else 0.0
             )
+            joins_nobody = start in around.titled or text[start - 1] == "、"
+            if chars[start] in CONJUNCTIONS and strong and joins_nobody and (after == "verb" or after in DELIMITERS):
+                doubt = JOINS_NOBODY  # 县委书记和志远主持, 、和志远参加: no "and" stands there
             price += doubt if strong else max(doubt, 1.0)
         found.append((end, price))
     return found
@@ -364,7 +375,10 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
         if last in PUNCTUATION or last in STOP_CHARS or last in TOWN_ENDS or not is_han(last):
             break
         after = follow[end]
-        if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and end - start >= LONGEST_HAN):
+        long = end - start >= LONGEST_HAN or (
+            end - start == LONGEST_HAN - 1 and text[end : end + 1] == "就"
+        )  # 县长召罕嫩就此作了安排
+        if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and long):
             continue
         if last in around.small and after not in DELIMITERS:
             continue
@@ -448,6 +462,10 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
         if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
             break
         if not strong or follow[end] in OPEN_END or text.startswith("同志", end - 2) or around.crosses(end):
+            continue
+        if scorer.as_parts(start, end) > IMPOSSIBLE:
+            listed = 0.15 * (text[start - 1] == "、")  # 主任乌兰, but not 赴都兰、乌兰
+            found.append((end, OF_PARTS + listed + 1.0 * around.runs_on(end)))
             continue
         score = scorer.score_foreign(start, end, 0.0)
         if score >= 0 and EDGE_WORDS.isdisjoint(chars[start + 1 : end]):  # 方晴向石破茂致贺电

@@ -32,6 +32,9 @@ COUNTED: Final = re.compile("[约近逾]?[一二三四五六七八九十百千�
 MAKES: Final = re.compile(
     "[作做](?=(?:[^，。；！？作做]|工作|合作|作风|作用){1,60}?(?:报告|说明|发言|讲话|汇报|点评|总结|部署|通报|分析|推介|演讲|讲座|辅导|动员|安排|发布|解读|指导))"
 )
+ARRANGES: Final = re.compile("安排了?(?=[^，。；！？]{1,20}?(?:工作|任务)[，。；])")  # 何飞安排了植树造林任务
+DEMANDS: Final = re.compile("提出?了?(?=[一二两三四五六七八九十几0-9]+[点条项个](?:方面)?的?(?:具体|明确)?(?:要求|意见|希望))")
+FORM_CUES: Final = ("安排", "点要求", "点意见")  # what stands in these, which no word of the lexicon cues
 # 李晨光作形势分析
 DOES: Final = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")
 HAVE: Final = re.compile("(?<=领导|嘉宾|来宾|人员|成员)有(?=[\u3400-\u9fff]{2,})")  # 出席会议的县领导有韩立、周明远
@@ -87,6 +90,7 @@ class Lexicon:
             if (priced := tuple(price_of(word, *meaning) for meaning in self.meanings[word]))
         ]
         cues = {word: cue for word, meanings in self.meanings.items() if (cue := cue_of(*meanings[0]))}
+        cues |= {word: "borrowed" for word in FORM_CUES if word not in cues}
         self.cues = list(cues.values())
         self.cue_automaton = AhoCorasick(list(cues))
 
@@ -187,6 +191,10 @@ def _find_pieces(text: str, lexicon: Lexicon) -> list[Piece]:
         pieces += [Piece(found.start(), found.start() + 1, "mark", "prep", 0.9) for found in DOES.finditer(text)]
     if "有" in text:
         pieces += [Piece(found.start(), found.end(), "mark", "of", 0.3) for found in HAVE.finditer(text)]
+    if "安排" in text:
+        pieces += [Piece(found.start(), found.end(), "verb", "speak", 0.3) for found in ARRANGES.finditer(text)]
+    if "提" in text:
+        pieces += [Piece(found.start(), found.end(), "verb", "speak", 0.21) for found in DEMANDS.finditer(text)]
     if "称" in text:
         pieces += [Piece(found.start(), found.end(), "verb", "say", 0.3) for found in SAYS.finditer(text)]
     if " " in text:
@@ -203,8 +211,10 @@ def _drop_misread(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces without those that their neighbours belie.
 
     代 stands for acting only before an office (not in 、代青多吉、), and 新 for new (泰国新总理); 前 for former only where a word
-    ends before it (not in 仓前街道), and 座谈会上 holds 座谈会, no 会上.
+    ends before it (not in 仓前街道), and 座谈会上 holds 座谈会, no 会上. A 会议室 holds no 会议.
     """
+    if "会议室" in text:
+        pieces = [piece for piece in pieces if not (piece.kind == "meeting" and text.startswith("会议室", piece.end - 2))]
     if not ("代" in text or "新" in text or "前" in text or "会上" in text):
         return pieces
     if not any(piece.kind == "mod" or (piece.kind == "mark" and text[piece.start] == "会") for piece in pieces):

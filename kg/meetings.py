@@ -21,7 +21,8 @@ from kg.roles import Member
 
 OWN = 6  # characters of a name that a headline shares with no other meeting
 LONG_AGO = 5  # months; chronicles report of the quarter before
-YEAR_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})年(?=第|[^度末终])")
+# 2022年度党组第五次学习 is held in that year, 2022年度总结大会 in the next.
+YEAR_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})年(?=第|[^度末终]|度.{0,12}?第[0-9零一二三四五六七八九十]+[次期讲])")
 REVIEW = re.compile("(?:总结|回顾)了?(20[0-9]{2})年(?:[^。]{0,20}?)工作[^。]{0,12}?(?:部署|安排|研究|谋划)了?(今年|20[0-9]{2}年)")
 
 
@@ -245,8 +246,8 @@ class Narrator:
         occasion.form = occasion.form or read_form(mention.name, self.forms)
         anchor = self.document.parts[reading.sentence.paragraph].date or self.document.published
         date = self.date_of(mention, dates) or (self.find_day_before(reading, anchor) if first and self.date is None else None)
-        if date and (occasion.date is None or is_day_of(date, occasion.date)):
-            occasion.date = date
+        if date and (occasion.date is None or is_day_of(date, occasion.date) or (occasion.borrowed and dates)):
+            occasion.date, occasion.borrowed = date, not dates
 
     def date_of(self, mention: MeetingMention, dates: list[tuple[Span, str | None]]) -> str | None:
         """The day of a meeting: the last before its name in the sentence, else the first behind it, else the text's last."""
@@ -264,7 +265,10 @@ class Narrator:
 
     def find(self, mention: MeetingMention) -> Occasion | None:
         """The open occasion of the same name, the latest first."""
+        nameless = mention.bare and mention.head in phrases("any") and self.current is not None
         for occasion in reversed(self.occasions):
+            if nameless and occasion is not self.current:
+                continue  # 会议 is the one under way, though one before it was called so too
             if any(same_name(mention.name, name) for name in occasion.names) and not is_of_other_level(
                 mention.name, occasion.names
             ):
@@ -298,6 +302,8 @@ class Narrator:
             if claim.gives in ("away", "led") or (claim.gives == "say" and (self.tells_exchange or self.receives)):
                 continue
             if claim.gives == "act":
+                if reading.tokens[0].mention.text == "会前":
+                    continue  # 会前，新任命的甲进行宪法宣誓
                 for member in (*led, *claim.who.members):
                     if self.current is not None:
                         self.take(claim, member, self.current, reading, False)

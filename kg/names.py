@@ -7,9 +7,10 @@ Above 0 the characters speak for a name. Scores are meant to rank: of the ends t
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from math import log
 from typing import Final
 
-from kg.nametables import EDGE, NameTables, is_han, load_tables, plain
+from kg.nametables import EDGE, NameTables, is_han, load_parts, load_tables, plain
 
 # Shares of three-character and two-character names among the Han names of the news.
 LENGTH: Final = {1: -1.6, 2: -0.22}
@@ -33,6 +34,7 @@ class Weights:
         self.last = tables.last.get(char, UNKNOWN)
         self.single = tables.single.get(char, UNKNOWN)
         self.foreign = tables.foreign.get(char, UNKNOWN)
+        self.opens_part = char in tables.openers
         self.text = tables.text.get(char, tables.unseen)
         self.backoff = tables.backoff.get(char, 0.0)
         self.next = tables.next.get(char, NOTHING)
@@ -103,11 +105,37 @@ class Scorer:
         return best
 
     def as_foreign(self, start: int, end: int) -> float:
-        """Log-probability of a stretch among transliterated names."""
+        """Log-probability of a stretch among transliterated names, by its sounds or by its parts."""
+        sounds = self.as_sounds(start, end)
+        return max(sounds, self.as_parts(start, end)) + _foreign_shape(end - start)
+
+    def as_sounds(self, start: int, end: int) -> float:
+        """Log-probability of a stretch as one character of transliterated names after another."""
         sounds = 0.0
         for i in range(start, end):
             sounds += self.at(i).foreign
-        return sounds + _foreign_shape(end - start)
+        return sounds
+
+    def as_parts(self, start: int, end: int) -> float:
+        """Log-probability of a stretch as one part after another of such names (次仁|卓玛, 包|乌日汗); -inf if it is not."""
+        if self.at(start).opens_part:
+            whole = self.join_parts(start, end)
+            if whole > IMPOSSIBLE:
+                return whole
+        surname = self.at(start).surname
+        if surname > IMPOSSIBLE and end - start > 2 and self.at(start + 1).opens_part:
+            return surname + self.join_parts(start + 1, end)
+        return IMPOSSIBLE
+
+    def join_parts(self, start: int, end: int) -> float:
+        """Log-probability of a stretch as known parts alone."""
+        parts, total = load_parts(), 0.0
+        while start < end:
+            part = parts.match(self.text, start, end)
+            if part is None:
+                return IMPOSSIBLE
+            start, total = part.end(), total - log(len(load_tables().parts))
+        return total
 
     def as_text(self, start: int, end: int) -> float:
         """Log-probability of a stretch as running text, character after character."""
@@ -193,7 +221,10 @@ def score_foreign(text: str) -> float:
     if len(bare) < 2 or not all(map(is_han, bare)):
         return IMPOSSIBLE
     scorer = Scorer(bare)
-    return scorer.as_foreign(0, len(bare)) + DOT * (len(text) - len(bare)) - scorer.as_text(0, len(bare))
+    if len(bare) == len(text):
+        return scorer.as_foreign(0, len(bare)) - scorer.as_text(0, len(bare))
+    dots = DOT * (len(text) - len(bare))  # which end the parts: those of 吐尔逊·阿不都 would cut 吐尔逊·阿不都拉 short
+    return scorer.as_sounds(0, len(bare)) + _foreign_shape(len(bare)) + dots - scorer.as_text(0, len(bare))
 
 
 def _list_dotted(text: str, start: int, end: int) -> range:

@@ -1,11 +1,13 @@
 """How often characters stand in names and in running text, as log-probabilities: what `names` weighs.
 
-Read from patterns/surnames.csv and patterns/given_chars.csv, and from what scripts/train_names.py counted into kg/models/names.
+Read from surnames.csv, given_chars.csv and name_parts.csv in patterns/, and from what scripts/train_names.py counted into
+kg/models/names.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from math import log
@@ -42,6 +44,8 @@ class NameTables(Record):
     backoff: dict[str, float]
     unseen: float
     initials: frozenset[str]  # of the surnames
+    parts: frozenset[str]  # that names of peoples without surnames are made of
+    openers: frozenset[str]  # the first characters of these
 
 
 def is_han(char: str) -> bool:
@@ -79,7 +83,15 @@ def load_tables() -> NameTables:
         backoff=backoff,
         unseen=log(0.5 / total),
         initials=frozenset(row["surname"][0] for row in read_rows(patterns_folder() / "surnames.csv")),
+        parts=frozenset(row["part"] for row in read_rows(patterns_folder() / "name_parts.csv")),
+        openers=frozenset(row["part"][0] for row in read_rows(patterns_folder() / "name_parts.csv")),
     )
+
+
+@lru_cache
+def load_parts() -> re.Pattern[str]:
+    """What matches one part of a Mongolian, Tibetan or Turkic name (卓玛 of 次仁卓玛), the longest first."""
+    return re.compile("|".join(sorted(load_tables().parts, key=lambda part: (-len(part), part))))
 
 
 def read_rows(path: Path) -> Iterator[dict[str, str]]:

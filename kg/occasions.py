@@ -35,6 +35,7 @@ class Occasion:
 
     names: list[str] = field(default_factory=list)
     date: str | None = None
+    borrowed: bool = False  # whether that is the day of what the text told before
     headline: bool = False
     body: str | None = None
     venue: str | None = None

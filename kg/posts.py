@@ -67,7 +67,9 @@ def read_posts(
                 before = None  # 集团董事长韩立当选副会长: a post of another house
             prefix, text = split_place(title, gazetteer)
             if prefix is None and locality and (own := name_of_home(text, locality, gazetteer)):
-                prefix, text = own, text.removeprefix(own)  # 兴县县委书记: a name that the lexicon leaves to the language
+                level = next((end for end in TOWN_ENDS if own.endswith(end)), "")
+                rest = text.removeprefix(own)  # 兴县县委书记: a name that the lexicon leaves to the language
+                prefix, text = own, rest if not level or LEVELLED.match(rest) or HEAD.match(rest) else level + rest
             place = place_of_title(text, prefix, before, locality, gazetteer, on, carried=carried, institution=institution)
             if (
                 carried
@@ -87,10 +89,10 @@ def read_posts(
 
 
 def name_of_home(title: str, locality: str, gazetteer: Gazetteer) -> str | None:
-    """The name of the page's own place where a title begins with it and a level follows; None elsewhere."""
+    """The name of the page's own place where a title begins with it and a level follows, or anything behind a town's; else None."""
     name = gazetteer.own_name(locality)
     rest = title.removeprefix(name)
-    return name if rest != title and (LEVELLED.match(rest) or HEAD.match(rest)) else None
+    return name if rest != title and (name.endswith(TOWN_ENDS) or LEVELLED.match(rest) or HEAD.match(rest)) else None
 
 
 def is_within(name: str, prefix: str, gazetteer: Gazetteer) -> bool:
@@ -137,7 +139,7 @@ def read_town(text: str, after: Mention) -> str | None:
     if text.endswith(STATIONED) and after.kind == "office":
         text = text[:-2]  # 新江村驻村第一书记: the post is 驻村第一书记
         return text if text.endswith(TOWN_ENDS) and len(text) > 2 else None
-    if after.kind not in ("organ", "office", "mod") or not 2 <= len(text) <= 6:
+    if after.kind not in ("organ", "office", "mod") or not 2 <= len(text) <= (10 if text.endswith("族乡") else 6):
         return None
     if text.endswith(TOWN_ENDS) and len(text) > 2:
         return text

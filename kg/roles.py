@@ -116,7 +116,7 @@ class Reader(TitleReader):
             return people
         titles: list[Title] = []
         i += 1
-        while (found := self.read_title(i, named=named)) is not None:
+        while (found := self.read_title(i, named=named, given=becoming or named)) is not None:
             titles.append(msgspec.structs.replace(found[0], removed=of))
             i = found[1]
             if not self.is_mark(i, {"list", "concurrently"}):
@@ -237,8 +237,16 @@ class Reader(TitleReader):
                 and not self.opens_title(i)  # 副区长、张江管委会副主任韩立
             ):
                 return None  # …副主任，甲、乙…: the comma ends what the title belonged to
+            if self.kind(i) == "person" and self.is_mark(i - 1, {"space"}) and self.is_given(closed - 1):
+                return None  # 甲当选县长 乙当选副县长, in a headline
             apart = any(self.is_mark(k, {"comma"}) for k in range(closed, i))
         return None
+
+    def is_given(self, i: int) -> bool:
+        """Whether the title that ends at mention `i` is what a verb before it gives to somebody (甲当选县长)."""
+        while self.kind(i) in ("organ", "place", "mod", "office", "text") or self.is_mark(i, {"list"}):
+            i -= 1
+        return self.kind(i) == "verb" and self.mentions[i].text in phrases("becoming")
 
     def skip_charge(self, i: int) -> int:
         """The mention behind the words of what an official is charged with (分管教育工作的副县长韩立), or `i` where none stand."""

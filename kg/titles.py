@@ -20,7 +20,7 @@ LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; m
 LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 # What stands before a title and is no part of it: 了第三届…, 有县委书记…, 1.市委书记…
 LEAD: Final = re.compile(
-    r"^(?:[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任|与|[带让]您认识|我们来认识|现任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
+    r"^(?:[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|与|[带让]您认识|我们来认识|现任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
 )
 
 
@@ -71,10 +71,11 @@ class TitleReader:
             return mention.turn("office", "honour")
         return mention
 
-    def read_title(self, start: int, named: bool = False) -> tuple[Title, int] | None:
+    def read_title(self, start: int, named: bool = False, given: bool = False) -> tuple[Title, int] | None:
         """The title that begins at mention `start` and closes with an office or label; None if none does.
 
-        Behind 为 (`named`) the words may go on with 的: 任命韩立为副县长的决定.
+        Behind 为 (`named`) the words may go on with 的: 任命韩立为副县长的决定. Behind what gives a post (`given`) they may with
+        what its holder does next: 韩立当选县工商联主席并讲话.
         """
         if self.kind(start) not in OPENERS:
             return None
@@ -118,6 +119,7 @@ class TitleReader:
             or (self.kind(end) in ("mark", "text") and self.mentions[end].text.startswith("职务"))
             or self.is_mark(end, SEPARATORS | {"colon"})
             or (named and self.is_mark(end, {"of"}))
+            or (given and self.mentions[end].text == "并")
         ):
             return None
         return self.make_title(tuple(self.mentions[start:end]), self.mentions[last]), end

@@ -119,6 +119,10 @@ PAGES = {
         page("市法院召开会议", f"7月1日，市法院召开会议。院长韩立出席。\n{TALK}\n韩立谈了麻城法院的工作。"),
         "湖北省黄冈市麻城市",
     ),
+    "a hospital's congress with a long name": (
+        page("县人民医院召开职代会", "7月1日，竹山县人民医院第三届第二次职工代表大会在门诊楼八楼学术厅召开。院长韩立作报告。"),
+        "湖北省十堰市竹山县",
+    ),
     "a hospital of the county, which says 我院": (
         page("", "7月1日，竹山县人民医院庆祝大会举行。我院院长韩立致辞。"),
         "湖北省十堰市竹山县",
@@ -430,6 +434,9 @@ POSTS = [
     ("州长", None, None, None, "四川省凉山彝族自治州西昌市", "四川省凉山彝族自治州"),
     ("自治区主席", None, None, None, "广西壮族自治区南宁市", "广西壮族自治区"),
     ("审计厅副厅长", None, None, None, HUANGGANG, "湖北省"),
+    ("教育厅厅长", None, None, None, "广西壮族自治区南宁市", "广西壮族自治区"),
+    ("教育厅厅长", "青海", None, None, "广西壮族自治区南宁市", "青海省"),
+    ("省长", None, None, None, "广西壮族自治区南宁市", None),
     ("村党总支书记", None, None, None, XIAOCHI + "桥头村", XIAOCHI + "桥头村"),
     # below the page, and nothing says where
     ("县委书记", None, None, None, HUANGGANG, None),
@@ -512,6 +519,7 @@ def test_old_name_is_the_post_of_its_day() -> None:
         ("原市委书记", "市"),
         ("自治区党委书记", "自治区"),
         ("地委书记", "地区"),
+        ("教育厅厅长", "厅"),
         ("主任", None),
         ("乡村振兴局局长", None),
     ],

@@ -139,6 +139,23 @@ NAMES = [
     "县委书记【巴桑】讲话",
     "旗长【巴图】主持会议",
     "副旗长【乌云其其格】、【其木格】参加",
+    # nor without a list: their parts are known
+    "旗人大常委会主任【萨仁其其格】，旗长【方晴】出席",
+    "副旗长【那日苏毕力格】出席会议",
+    "县政协主席【乌兰】列席",  # also a county
+    "调研组先后到都兰、乌兰两县",
+    "副州长【吐尔逊·阿不都拉】、【方晴】参加会议",
+    "副县长（挂职）【乌云图雅】作报告",
+    "副旗长【包乌日汗】、【白图雅】参加",  # a surname before them
+    "旗妇联主席【包乌日汗】出席会议",
+    "县长【召罕嫩】就经济工作作了安排",
+    # behind a title 和 is a surname
+    "县委书记【和志明】主持会议",
+    "县长【方晴】和【高志远】出席会议",
+    "县委副书记【怒远江】以及其他常委参加",
+    "副县长【方晴】、【和晓东】参加",
+    "副专员【阿布都热合曼】参加",
+    "组织网格员学起来、用起来",
     "副州长【努尔兰】、【叶尔兰】参加",
     "县长【吉克尔】主持",
     "县领导【方晴】、【铁成】、【陆远】出席",
@@ -246,10 +263,8 @@ UNREAD_NAMES = [
     ("杭州、大邱、光州等多地举行活动", "a foreign town in a list"),
     # words about the name
     # names that look like none
-    ("副专员【阿布都热合曼】参加", "a long name that its characters do not vouch for, unknown to the tagger"),
     ("县委书记【文明】讲话", "a common word behind a title"),
     ("局长【项目】发言", "the same"),
-    ("副县长【方晴】、【和晓东】参加", "和 behind 、 is read as the word, not as the surname"),
     ("县领导【方晴】、【安全】、【陆远】参加会议", "in a list only characters of names make a common word a name"),
 ]
 

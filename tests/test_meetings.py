@@ -60,6 +60,36 @@ ONE = {
         "/5月8日，全县防汛工作会议召开。县长方晴主持会议，县水利局、县气象局分别汇报工作，副县长高志远就分管工作提出意见。",
         f"{FLOOD} | 方晴 | 高志远 | 高志远",
     ),
+    "the county's own meeting behind one that the text called 会议 too": (
+        "/5月8日，全市防汛电视电话会议召开。县长方晴、副县长高志远在我县分会场收听收看会议。"
+        "/市会议结束后，我县随即召开全县防汛工作会议。方晴主持会议并讲话，高志远通报了雨情。",
+        f"全市防汛电视电话会议 | 2023-05-08 | - | - | 方晴、高志远; {FLOOD} | 方晴 | 方晴、高志远 | 高志远",
+    ),
+    "an item whose heading stands before its day": (
+        "▲ 县政府党组召开会议/5月8日，县长方晴主持召开县政府党组会议。"
+        "/▲ 全县春耕座谈会召开/5月6日，全县春耕座谈会召开，副县长高志远主持会议。",
+        "县政府党组会议 | 2023-05-08 | 方晴 | - | -; 全县春耕座谈会 | 2023-05-06 | 高志远 | - | -",
+    ),
+    "a hall in a body's name": (
+        "/5月8日，县人民法院工作推进会在二楼审判委员会会议室召开。院长方晴主持会议。",
+        "县人民法院工作推进会 | 2023-05-08 | 方晴 | - | -",
+    ),
+    "who swears is there": (
+        "/5月8日，县十五届人大常委会第三次会议举行。县人大常委会主任方晴主持会议。会议决定任命高志远为县民族局局长。新任命人员高志远向宪法宣誓。",
+        "县十五届人大常委会第三次会议 | 2023-05-08 | 方晴 | - | 高志远",
+    ),
+    "but not who swore before": (
+        "/5月8日，县十五届人大常委会第三次会议举行。县人大常委会主任方晴主持会议。会前，县民族局局长高志远等进行了宪法宣誓。",
+        "县十五届人大常委会第三次会议 | 2023-05-08 | 方晴 | - | -",
+    ),
+    "what is arranged and demanded": (
+        "/5月8日，全县防汛工作会议召开。县水利局局长方晴安排了汛前检查任务，副县长高志远提了三点要求。",
+        f"{FLOOD} | - | 方晴、高志远 | 方晴、高志远",
+    ),
+    "study by its number": (
+        "/5月8日，县税务局党组理论学习中心组第五次集中学习在四楼会议室举行。局长方晴主持学习，副局长高志远参加。",
+        "县税务局党组理论学习中心组第五次集中学习 | 2023-05-08 | 方晴 | - | 高志远",
+    ),
     "semicolons": (
         "/5月8日，全县防汛工作会议召开。县领导方晴主持会议；高志远讲话；沈一鸣、陆远参加。",
         f"{FLOOD} | 方晴 | 高志远 | 高志远、沈一鸣、陆远",
@@ -529,6 +559,20 @@ def test_day_of_a_meeting(day: str, date: str | None) -> None:
 def test_day_without_a_known_year(published: str | None, date: str) -> None:
     text = "全县上下抓落实\n5月8日，县长方晴主持召开全县防汛工作会议。\n"
     [meeting] = extract(Source(id="t", text=text, published=published, locality=COUNTY)).meetings
+    assert meeting.date == date
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("县税务局2022年度党组第五次集中学习", "2022-05-08"),
+        ("县税务局2022年第五次党组会议", "2022-05-08"),
+        ("县税务局2022年度工作总结大会", "XXXX-05-08"),
+    ],
+)
+def test_year_in_a_name(name: str, date: str) -> None:
+    text = f"全县上下抓落实\n5月8日，{name}召开。局长方晴主持。\n"
+    [meeting] = extract(Source(id="t", text=text, locality=COUNTY)).meetings
     assert meeting.date == date
 
 

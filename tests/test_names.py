@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.folders import patterns_folder
 from kg.names import Scorer, score_foreign, score_name
-from kg.nametables import MODELS
+from kg.nametables import MODELS, is_han, read_rows
 from kg.witness import cut_words, tag_names
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -43,6 +44,22 @@ def best_end(text: str, start: int) -> int:
 )
 def test_han_names_speak_for_themselves(name: str) -> None:
     assert score_name(name) > 0
+
+
+@pytest.mark.parametrize("name", ["才让卓玛", "那日苏毕力格", "宝音德力格尔", "阿依古丽", "包萨仁高娃"])
+def test_names_of_known_parts_speak_for_themselves(name: str) -> None:
+    assert score_foreign(name) > 6
+
+
+@pytest.mark.parametrize("text", ["卓玛出席", "次仁县长", "包乌", "乌日"])
+def test_parts_with_other_words_do_not(text: str) -> None:
+    assert score_foreign(text) < 0
+
+
+def test_each_part_of_names_is_given_once_and_written_in_han() -> None:
+    parts = [row["part"] for row in read_rows(patterns_folder() / "name_parts.csv")]
+    assert len(parts) == len(set(parts)) > 300
+    assert all(len(part) > 1 and all(map(is_han, part)) for part in parts)
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,13 @@ ELSEWHERE = [
     ("驻大河镇新江村第一书记方晴", COUNTY, f"驻村第一书记@{COUNTY}大河镇新江村"),
     ("远山（集团）股份有限公司董事长方晴当选副会长", "上海市", "远山（集团）股份有限公司董事长@ 副会长@上海市"),
     # offices that China does not have are of no place of China
+    ("大河镇林业站站长方晴", f"{COUNTY}大河镇", f"镇林业站站长@{COUNTY}大河镇"),  # the page's own town, before any words
+    ("街津口赫哲族乡乡长方晴", COUNTY, f"乡长@{COUNTY}街津口赫哲族乡"),
+    (
+        "自治区党委教育工委副书记、教育厅厅长方晴",
+        "广西壮族自治区南宁市",
+        "自治区党委教育工委副书记@广西壮族自治区 教育厅厅长@广西壮族自治区",
+    ),
     ("俄总统新闻秘书方晴", "中国", "总统新闻秘书@俄罗斯"),  # one character names the state before its office
     ("俄国防部副部长方晴", "中国", "国防部副部长@俄罗斯"),
     ("朝鲜最高人民会议副议长、国务委员长方晴", "中国", "最高人民会议副议长@朝鲜 国务委员长@朝鲜"),  # the state goes on

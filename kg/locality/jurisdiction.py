@@ -20,7 +20,7 @@ LEVEL_WORDS = "自治区|特别行政区|兵团|师市|省|市|州|盟|地区|�
 TOWN_LEVELS = ("镇", "乡", "街道", "村", "社区")
 LEVEL_ENDS = "省市州盟区县旗镇乡村道"
 # Bodies whose level is in their own name.
-FUSED = {"地委": "地区", "行署": "地区", "厅": "省"}
+FUSED = {"地委": "地区", "行署": "地区"}
 OFFICE_OF_PROVINCE = re.compile(r"[\u3400-\u9fff]{1,10}?厅(?:党|长|副|[\u3400-\u9fff]{0,8}(?:处|局|总))|副?厅长|厅[属党]")
 
 
@@ -56,14 +56,14 @@ def level_word(title: str, gazetteer: Gazetteer) -> str | None:
     >>> from kg.gazetteer import load_gazetteer
     >>> titles = "常务副市长", "团县委书记", "审计厅副厅长", "高新区党工委书记", "行署专员"
     >>> [level_word(title, load_gazetteer()) for title in titles]
-    ['市', '县', '省', None, '地区']
+    ['市', '县', '厅', None, '地区']
     """
     for word, level in FUSED.items():
-        if word != "厅" and title.startswith(word):
+        if title.startswith(word):
             return level
     if found := load_title_words(gazetteer).level.match(title):
         return found["level"]
-    return "省" if OFFICE_OF_PROVINCE.match(title) else None
+    return "厅" if OFFICE_OF_PROVINCE.match(title) else None  # of a province or an autonomous region
 
 
 def place_of_level(level: str, locality: str | None, prefix: str | None, gazetteer: Gazetteer, on: str | None = None) -> str | None:
@@ -105,14 +105,21 @@ def unit_of_level(level: str, path: str | None, gazetteer: Gazetteer) -> str | N
         return None
     units = gazetteer.units(path)
     found = [unit for unit in units if _is_of(unit, level)]
-    if not found and level == "省" and path != CHINA and ending(units[0]) == "市":
+    if not found and level in ("省", "厅") and path != CHINA and ending(units[0]) == "市":
         return units[0]
     return found[-1] if found else None
 
 
 def _is_of(path: str, level: str) -> bool:
     word = ending(path)
-    same = {"区": ("区", "林区"), "市": ("市", "师市"), "师市": ("市", "师"), "乡": ("乡", "民族乡"), "村": ("村", "社区", "嘎查")}
+    same = {
+        "厅": ("省", "自治区"),
+        "区": ("区", "林区"),
+        "市": ("市", "师市"),
+        "师市": ("市", "师"),
+        "乡": ("乡", "民族乡"),
+        "村": ("村", "社区", "嘎查"),
+    }
     return word in same.get(level, (level,))
 
 

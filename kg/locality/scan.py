@@ -94,7 +94,7 @@ class Scanner:
         self.own_bodies = frozenset(words["own_body"])
         meets = _any(word for word in words["convene"] if word.endswith(MEETS))
         self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")
-        self.body_meets = re.compile(f"[\u3400-\u9fff]{{2,18}}?{meets}")
+        self.body_meets = re.compile(f"[\u3400-\u9fff]{{2,32}}?{meets}")
         self.host = re.compile(f"(?:{institution}|学校)[^，。；：\n]{{0,{NAMED}}}在$")
         self.within = tuple(words["within"])
         self.claim, self.claiming, self.claimed = tuple(words["claim"]), tuple(words["claiming"]), tuple(words["claimed"])

@@ -71,5 +71,6 @@ def read_subject(text: str, start: int, end: int, known: Iterable[str] = ()) -> 
 
 
 def is_name(word: str, longest: int) -> bool:
+    longest += 4 if word.endswith("族乡") else 0  # 街津口赫哲族乡
     end = 2 if word.endswith(("街道", "社区", "苏木", "嘎查")) else 3 if word.endswith("民族乡") else 1
     return 2 < len(word) <= longest and not NOT_IN_NAMES.search(word[:-end])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from work import count_lines
 
@@ -613,6 +613,7 @@ def squeeze(texts: Iterable[str]) -> str:
 
 @settings(deadline=None)
 @given(st.one_of(st.text(max_size=300), st.lists(FRAGMENTS, max_size=40).map("".join)))
+@example("00000000000000:\n0 0日。")  # a dated sentence on the next line
 def test_parts_cover_any_text(text: str) -> None:
     document = read(text, "http://a.example.cn/2023/05/09/1.html")
     spans = [part.span for part in document.parts]

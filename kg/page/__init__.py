@@ -97,8 +97,9 @@ def _find_cut(text: str, story: Line) -> int:
 
     It begins where a date or a sender's line does behind white space, or behind the last white space before the first comma.
     """
-    stop = text.find("。", story.start, story.start + NEAR)
-    stop = min(story.end, story.start + NEAR) if stop < 0 else stop
+    near = min(story.end, story.start + NEAR)
+    stop = text.find("。", story.start, near)
+    stop = near if stop < 0 else stop
     ends = (gap.end() for gap in re.compile(r"\s+").finditer(text, story.start, stop))
     # Within a bracket no story begins: 本报讯（记者 韩立）3月2日，….
     gaps = [end for end in ends if text.count("（", story.start, end) <= text.count("）", story.start, end)]

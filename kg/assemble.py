@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
-
-from kg.gazetteer import CHINA, Gazetteer
+from kg.abroad import settle_abroad
+from kg.gazetteer import Gazetteer
 from kg.locality import House, find_house, place_of_meeting
 from kg.locality.towns import name_at
 from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
 from kg.names import score_foreign, score_name
 from kg.occasions import Occasion, Part
-from kg.phrases import phrases
 from kg.posts import Post, read_posts
 from kg.reading import INTRODUCED, Reading
 from kg.roles import Member, People, read_career
@@ -180,31 +178,6 @@ def make_roles(
     placed = {(role.person, role.title) for role in found.values() if role.place}
     known = [role for role in found.values() if role.place or (role.person, role.title) not in placed]
     return drop_labels(drop_shorter(settle_abroad(known, gazetteer)))  # 总统 once of 美国 is no 总统 of nowhere
-
-
-def settle_abroad(roles: Sequence[Role], gazetteer: Gazetteer) -> list[Role]:
-    """The roles without posts of the nation for those whom the page presents with one abroad.
-
-    A page says 匈牙利总理欧尔班 and then 欧尔班总理: a bare office of states is that of the same state. Where it names no state,
-    who bears a transliterated name holds it nobody knows where.
-    """
-    if not any(is_bare(role) for role in roles):
-        return list(roles)
-    strange = {role.person for role in roles if score_foreign(role.person) > max(0.0, score_name(role.person))}
-    placed = [role for role in reversed(roles) if role.place and (role.person not in strange or gazetteer.country(role.place))]
-    home = {role.person: role.place for role in placed}
-    home = {person: place for person, place in home.items() if place and gazetteer.country(place)}
-    settled: dict[tuple[str, str, str | None], Role] = {}
-    for role in roles:
-        if is_bare(role) and (role.person in home or role.person in strange):
-            role = msgspec.structs.replace(role, place=home.get(role.person))
-        settled.setdefault((role.person, role.title, role.place), role)
-    return list(settled.values())
-
-
-def is_bare(role: Role) -> bool:
-    """Whether a role is one of the nation that other states have too, and no body of the nation is named with it."""
-    return role.place == CHINA and role.organ is None and role.title.endswith(phrases("office-of-states"))
 
 
 def find_village(reading: Reading, before: int, post: Post, near: str | None, gazetteer: Gazetteer) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.gazetteer import CHINA, Gazetteer, ending
 from kg.locality.around import weigh_address, weigh_codes, weigh_outlet
-from kg.locality.jurisdiction import House, level_word, place_of_level, place_of_meeting, place_of_title
+from kg.locality.jurisdiction import House, is_foreign, is_of_state, level_word, place_of_level, place_of_meeting, place_of_title
 from kg.locality.scales import EARLY, MEDIA, MEDIA_LIMIT, Scales
 from kg.locality.scan import LEVELS, load_scanner
 from kg.locality.text import LEAD, TextReader
@@ -17,7 +17,17 @@ from kg.model import Clue, Document
 from kg.patterns import load_patterns
 from kg.phrases import phrases
 
-__all__ = ["House", "find_house", "find_locality", "level_word", "place_of_level", "place_of_meeting", "place_of_title"]
+__all__ = [
+    "House",
+    "find_house",
+    "find_locality",
+    "is_foreign",
+    "is_of_state",
+    "level_word",
+    "place_of_level",
+    "place_of_meeting",
+    "place_of_title",
+]
 
 LEAST = 1.5  # what must speak for a place, level words aside; less where they agree
 LEVEL_WEIGHT = 4.0

@@ -49,6 +49,25 @@ def load_title_words(gazetteer: Gazetteer) -> TitleWords:
     )
 
 
+def is_of_state(title: str, gazetteer: Gazetteer) -> bool:
+    """Whether a title without its place is of a body of the nation (全国政协委员, 外交部发言人).
+
+    >>> from kg.gazetteer import load_gazetteer
+    >>> [is_of_state(title, load_gazetteer()) for title in ("国务院副总理", "国民议会议长")]
+    [True, False]
+    """
+    return load_title_words(gazetteer).state.search(title) is not None
+
+
+def is_foreign(title: str) -> bool:
+    """Whether a title is one that China does not have.
+
+    >>> is_foreign("亲王"), is_foreign("委员长")
+    (True, False)
+    """
+    return FOREIGN_POST.match(title) is not None
+
+
 @lru_cache(maxsize=4096)
 def level_word(title: str, gazetteer: Gazetteer) -> str | None:
     """The level that a title names or implies, None for one that leaves it to its place (主任, 党委书记) or to a park (高新区).
@@ -181,7 +200,8 @@ def place_of_title(
 
 # Offices that China does not have; 俄总统 names its state by a character.
 FOREIGN_POST = re.compile(
-    "(?:副|前|原|时任|候任|代理)*[\u3400-\u9fff]?(?:总统|首相|国务卿|国王|女王|王储|天皇|教皇|总督|[\u3400-\u9fff]{2,4}大臣)"
+    "(?:副|前|原|时任|候任|代理)*[\u3400-\u9fff]?(?:总统|首相|国务卿|国王|女王|王储|亲王|酋长|埃米尔|天皇|教皇|总督|最高元首|首席部长|[参众]议长"
+    "|[\u3400-\u9fff]{2,4}大臣)|(?:国民议会|国会|参议院|众议院|议会|国家杜马|联邦院|联邦委员会)副?(?:[上下]院)?副?(?:议长|主席)"
     "|[俄美英法德日韩乌以伊印意西]副?(?:总理|外长|防长)"
 )
 GARRISON = "军分区"  # of a prefecture, whatever its level word

@@ -247,15 +247,20 @@ def find_organ(post: Post) -> str | None:
 
 def drop_shorter(roles: Sequence[Role]) -> list[Role]:
     """The roles without those that only repeat a person's post in a shorter form (总理 beside 国务院总理)."""
-    titles: dict[str, list[str]] = {}
+    titles: dict[str, list[Role]] = {}
     for role in roles:
-        titles.setdefault(role.person, []).append(role.title)
-    return [role for role in roles if not any(is_shorter(role.title, other) for other in titles[role.person])]
+        titles.setdefault(role.person, []).append(role)
+    return [role for role in roles if not any(is_shorter(role, other) for other in titles[role.person])]
 
 
-def is_shorter(title: str, other: str) -> bool:
-    """Whether `title` ends the `other`, and so that the rest names the post's body, not its rank (市长 of 副市长)."""
-    return len(other) > len(title) and other.endswith(title) and other[-len(title) - 1] not in "副代原"
+def is_shorter(role: Role, other: Role) -> bool:
+    """Whether a title ends the other's, and so that the rest names the post's body, not its rank (市长 of 副市长).
+
+    Posts of two places are two: who becomes 书记 of one province has been 省委书记 of another.
+    """
+    title, longer = role.title, other.title
+    same = role.place is None or other.place is None or role.place == other.place
+    return len(longer) > len(title) and same and longer.endswith(title) and longer[-len(title) - 1] not in "副代原"
 
 
 def drop_labels(roles: Sequence[Role]) -> list[Role]:

@@ -435,7 +435,9 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
     """
     found: list[tuple[int, float]] = []
     chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
-    if "·" in text[start : start + 12] and start not in around.offices:  # 发言人哈立德·萨利姆: 发言 is a verb too
+    if start in around.offices:
+        return found  # 发言人哈立德·萨利姆: 发言 is a verb too
+    if "·" in text[start : start + 12]:
         scored = scorer.list_ends(start)
         best = max([score for _, score in scored], default=0.0)
         for end, score in scored:

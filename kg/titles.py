@@ -20,7 +20,7 @@ LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; m
 LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 # What stands before a title and is no part of it: 了第三届…, 有县委书记…, 1.市委书记…
 LEAD: Final = re.compile(
-    r"^(?:[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任|与|[带让]您认识|我们来认识|现任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
+    r"^(?:(?:19|20)[0-9]{2}年(?=时任)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任|与|[带让]您认识|我们来认识|现任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
 )
 
 
@@ -67,7 +67,8 @@ class TitleReader:
         if before.id == "congress" and after.kind in ("text", "organ"):
             return mention.turn("text")  # 人大常委会代表人事工委: a committee for the deputies
         calling = after.kind == "person" or (after.kind == "mark" and after.id == "list")
-        if calling and (before.kind in ("text", "organ", "label") or (before.kind == "mark" and before.id == "quote")):
+        honoured = before.kind == "office" and before.id == "honour"  # 专家学者代表韩立
+        if calling and (honoured or before.kind in ("text", "organ", "label") or (before.kind == "mark" and before.id == "quote")):
             return mention.turn("office", "honour")
         return mention
 
@@ -85,7 +86,8 @@ class TitleReader:
             kind = mention.kind
             if kind in ("office", "label"):
                 last = i
-                if self.kind(i + 1) == "organ" and mention.id in ("member", "secretary", "deputy-department-head"):
+                closes = mention.id in ("member", "secretary", "deputy-department-head") or mention.text in phrases("envoy")
+                if self.kind(i + 1) == "organ" and closes:
                     return self.make_title(tuple(self.mentions[start : i + 1]), mention), i + 1  # 区委常委统战部部长: two titles
             elif kind in ("organ", "mod", "place", "meeting", "note"):
                 pass

@@ -194,6 +194,8 @@ def place_of_title(
         return None if institution == "school" or locality == CHINA else locality
     if level is None:
         return own or (other if other and DEPARTMENT.match(title) else None) or locality
+    if level == "兵团":
+        return gazetteer.resolve(level)  # there is one
     chain = (own, other, locality) if institution else (own, locality, other)
     return next((unit for path in chain if (unit := unit_of_level(level, path, gazetteer))), None)
 

@@ -13,6 +13,7 @@ from kg.locality.towns import name_at
 from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
 from kg.names import score_foreign, score_name
 from kg.occasions import Occasion, Part
+from kg.phrases import phrases
 from kg.posts import Post, read_posts
 from kg.reading import INTRODUCED, Reading
 from kg.roles import Member, People, read_career
@@ -138,6 +139,7 @@ def make_roles(
     told: list[Reading] = []
     short: set[tuple[str, str, str | None]] = set()  # posts that the text gives by their last word alone
     introduced: tuple[int, str] | None = None  # the paragraph and the person whom it introduces
+    lived: tuple[int, str] | None = None  # the paragraph and the person of whom its last sentence told
     for sentence in sentences:
         reading = sentence.reading
         carried: str | None = None
@@ -145,9 +147,14 @@ def make_roles(
         if not lists and introduced and introduced[0] == reading.sentence.paragraph:
             titles = read_career([token.mention for token in reading.tokens], reading.sentence.text, present=True)
             lists += make_life(introduced[1], titles, None)  # 韩立，男，…，中共党员。现任甲县副县长，拟任…
+        if not lists and lived and lived[0] == reading.sentence.paragraph and reading.sentence.text.startswith(phrases("career")):
+            lists += make_life(lived[1], read_career([token.mention for token in reading.tokens], reading.sentence.text), None)
         told.append(reading)
-        if reading.tokens[0].people and INTRODUCED.match(reading.sentence.text):
-            introduced = reading.sentence.paragraph, reading.tokens[0].people.members[0].name
+        subject = reading.tokens[0].people
+        if subject and len(subject.members) == 1:
+            lived = reading.sentence.paragraph, subject.members[0].name
+        if subject and INTRODUCED.match(reading.sentence.text):
+            introduced = reading.sentence.paragraph, subject.members[0].name
         for people in lists:
             for post in read_posts(people.members, locality, gazetteer, document.published, institution, carried):
                 if post.place is None and post.title.startswith(TOWN_LEVELS):

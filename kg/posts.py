@@ -187,7 +187,12 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
         mentions = mentions[state:]
     if stationed := STATIONED_IN.match(text):
         return stationed["village"], "驻村" + stationed["post"]  # 驻大河镇新江村第一书记
-    if mentions[0].kind == "mod" and len(mentions) > 2 and mentions[1].text == "中共" and text.startswith("中共", len(mentions[0].text)):
+    if (
+        mentions[0].kind == "mod"
+        and len(mentions) > 2
+        and mentions[1].text == "中共"
+        and text.startswith("中共", len(mentions[0].text))
+    ):
         mentions = (mentions[0], *mentions[2:])  # 原中共黄梅县委书记
         text = mentions[0].text + text[len(mentions[0].text) + 2 :]
     former = mentions[0].text if mentions[0].kind == "mod" and len(mentions) > 1 and mentions[1].kind == "place" else ""

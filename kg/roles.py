@@ -233,6 +233,7 @@ class Reader(TitleReader):
         """The titles before a name, often none, and the mention of the name; None where no name follows."""
         titles: list[Title] = []
         apart = False
+        become = self.kind(i - 1) == "verb" and self.mentions[i - 1].text in phrases("becoming")
         i = self.skip_charge(i)
         while i < len(self.mentions):
             if self.mentions[i].kind == "person" and not self.opens_title(i):
@@ -242,11 +243,13 @@ class Reader(TitleReader):
                 return None
             title, i = found
             if title.kind == "label" and self.is_mark(i, {"comma"}):
-                titles.clear()  # 市长、市政协主席，市政府有关领导，警备区政委韩立: a group closes the list of those who are not named
+                titles.clear()  # 市长、市政协主席，市政府有关领导，警备区政委韩立: a group ends the list of the unnamed
                 i += 1
                 continue
             titles.append(msgspec.structs.replace(title, apart=bool(titles) and apart))
             closed = i
+            if become and self.is_mark(i, {"space"}):
+                return None  # 方晴当选县长 韩立讲话: the title is that of the one before
             while self.is_mark(i, {"list", "comma", "and", "concurrently", "space", "colon"}):
                 i += 1
             if (
@@ -356,7 +359,7 @@ def read_career(mentions: Sequence[Mention], text: str, present: bool = False) -
         if not held and (present or not mention.text.endswith("任") or mention.id not in ("former", "appoint")):
             continue
         reader = reader or Reader(text, mentions, load_patterns())
-        while (found := reader.read_title(i)) is not None:
+        while (found := reader.read_title(i, named=True)) is not None:
             titles.append(found[0])
             i = found[1]
             if not reader.is_mark(i, {"list", "concurrently", "comma"}):

@@ -75,7 +75,7 @@ class TitleReader:
     def read_title(self, start: int, named: bool = False) -> tuple[Title, int] | None:
         """The title that begins at mention `start` and closes with an office or label; None if none does.
 
-        Behind 为 (`named`) the words may go on with 的: 任命韩立为副县长的决定.
+        Behind 为 and 历任 (`named`) the words may go on with 的 or 等: 任命韩立为副县长的决定, 历任县长、副市长等职.
         """
         if self.kind(start) not in OPENERS:
             return None
@@ -119,7 +119,7 @@ class TitleReader:
             or self.is_mark(end, {"close"})
             or (self.kind(end) in ("mark", "text") and self.mentions[end].text.startswith("职务"))
             or self.is_mark(end, SEPARATORS | {"colon"})
-            or (named and self.is_mark(end, {"of"}))
+            or (named and self.is_mark(end, {"of", "etc"}))
         ):
             return None
         return self.make_title(tuple(self.mentions[start:end]), self.mentions[last]), end

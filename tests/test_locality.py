@@ -379,6 +379,16 @@ PAGES = {
         page("江西推进台胞服务", "中国台湾网5月1日南昌讯 江西省副省长韩立讲话，我省持续优化服务。"),
         "江西省",
     ),
+    "a province's paper on its meeting in a city, whose heads come": (
+        page(
+            "全省公路工作现场会在黄石举行",
+            "11月20日，全省公路工作现场会在黄石市举行。省委常委韩立讲话，副省长周明远主持。省交通厅厅长李文、黄石市委书记赵新，"
+            "市委副书记、市长陆远参加。",
+            meta="湖北日报",
+            url="http://news.cnhubei.com/1.html",
+        ),
+        "湖北省",
+    ),
     "old name on an old page": (page("襄樊市召开春节团拜会", "市委书记韩立致辞。", published="2008-01-30"), "湖北省襄樊市"),
     "unit of today": (page("襄阳市召开春节团拜会", "市委书记韩立致辞。", published="2018-01-30"), "湖北省襄阳市"),
     "county by the name of its day": (page("长乐市召开经济会议", "市长韩立讲话。", published="2014-01-30"), "福建省福州市长乐市"),

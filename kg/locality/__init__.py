@@ -106,7 +106,7 @@ def weigh_all(scales: Scales) -> dict[str, tuple[float, float]]:
         share = 0.6 if fits[path] < -0.1 else 0.2
         for above in gazetteer.units(path)[:-1]:
             fits.setdefault(above, scales.fit(above))
-            if early[path] >= 2 and fits[path] > 0.2 and fits[path] >= fits[above] and early.get(above, 0.0) < 1:
+            if early[path] >= 2 and fits[path] > 0.2 and early.get(above, 0.0) < 1 and not scales.is_of_all(above, path):
                 sums[path] += media.get(above, 0.0)  # the city's paper writes of a county that acts
             sums[above] = sums.get(above, 0.0) + share * own
     return {path: (weight, fits[path]) for path, weight in sums.items()}

@@ -177,8 +177,10 @@ class TitleReader:
             return True  # 市委深入学习实践科学发展观活动领导小组
         if self.mentions[i].id not in ("visit", "appoint", "convene") or self.kind(i - 1) not in ("text", "organ", "place", "mod"):
             return False
-        if self.mentions[i].id == "visit" and not self.mentions[i].text.startswith(phrases("inspection")):
+        if self.mentions[i].id == "visit" and not self.mentions[i].text.startswith(phrases("in-body")):
             return False  # 在金边会见联合国秘书长: no body is called so
+        if self.mentions[i].text in phrases("naming"):
+            return False  # 决定递补省委候补委员韩立
         office = self.kind(i + 1) == "text" and self.mentions[i + 1].text.endswith(("局", "处", "科", "司"))  # 社会组织管理局
         return (
             self.kind(i + 1) in ("organ", "office")

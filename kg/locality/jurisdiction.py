@@ -242,6 +242,7 @@ def leading(text: str, gazetteer: Gazetteer, *tables: Container[str]) -> str | N
 
 
 BEFORE_PLACE = re.compile("^(?:中国共产党|中共|政协|共青团|庆祝)")
+WATERS = ("江", "河", "湖", "山")
 PARKS = ("科学城", "科技城", "大学城")  # named like a county, and not of it: 衡山科学城 lies in 衡阳
 BELOW = re.compile(rf"^(全(?:{LEVEL_WORDS}|国))(?:、全(?:{LEVEL_WORDS}))+")
 WHOLE = re.compile(rf"[全我本](?P<level>{LEVEL_WORDS})(?=[^、])")
@@ -283,9 +284,9 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
         if (
             path is None
             or rest.startswith(PARKS, len(name))
-            or (name not in gazetteer.full and rest.startswith(TOWN_LEVELS, len(name)))
+            or (name not in gazetteer.full and rest.startswith((*TOWN_LEVELS, *WATERS), len(name)))
         ):
-            break  # 衡山科学城, 尖山街道: named like a place, and not of it
+            break  # 衡山科学城, 尖山街道, 澜沧江: named like a place, and not of it
         path = gazetteer.governing(path)
         if paths and not listed and not gazetteer.holds(paths[-1], path):
             break  # 浙江龙港市滨江核心区…: the rest is named like a place, and not of it

@@ -34,8 +34,8 @@ def settle_abroad(roles: Sequence[Role], headline: str, gazetteer: Gazetteer) ->
     strange = {role.person for role, doubt in zip(roles, doubtful, strict=True) if doubt and is_strange(role.person)}
     strange |= {role.person for role in roles if is_foreign(role.title)}
     placed = [role for role in reversed(roles) if role.place and (role.person not in strange or gazetteer.country(role.place))]
-    home = {role.person: role.place for role in placed}
-    home = {person: place for person, place in home.items() if place and gazetteer.country(place)}
+    last = {role.person: role.place for role in placed}
+    home = {person: place for person, place in last.items() if place and gazetteer.country(place)}
     hosted = any(role.place == CHINA and role.person not in strange and role.person not in home for role in roles)
     guest = find_guest(home.values(), headline, gazetteer) if hosted else None
     settled: dict[tuple[str, str, str | None], Role] = {}

@@ -96,6 +96,8 @@ class Reader(TitleReader):
 
     def settle_envoys(self, last: int) -> None:
         """Makes the name that says whose envoy somebody is a part of the title (国家主席甲特使韩立, 甲主席特别代表韩立)."""
+        if not any(word in self.text for word in phrases("envoy")):
+            return
         for i in range(1, last):
             if self.kind(i) == "office" and self.mentions[i].text in phrases("envoy"):
                 k = i - 1

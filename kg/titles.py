@@ -86,8 +86,9 @@ class TitleReader:
             kind = mention.kind
             if kind in ("office", "label"):
                 last = i
-                closes = mention.id in ("member", "secretary", "deputy-department-head") or mention.text in phrases("envoy")
-                if self.kind(i + 1) == "organ" and closes:
+                if self.kind(i + 1) == "organ" and (
+                    mention.id in ("member", "secretary", "deputy-department-head") or mention.text in phrases("envoy")
+                ):
                     return self.make_title(tuple(self.mentions[start : i + 1]), mention), i + 1  # 区委常委统战部部长: two titles
             elif kind in ("organ", "mod", "place", "meeting", "note"):
                 pass

@@ -49,6 +49,7 @@ def load_title_words(gazetteer: Gazetteer) -> TitleWords:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_of_state(title: str, gazetteer: Gazetteer) -> bool:
     """Whether a title without its place is of a body of the nation (全国政协委员, 外交部发言人).
 
@@ -59,6 +60,7 @@ def is_of_state(title: str, gazetteer: Gazetteer) -> bool:
     return load_title_words(gazetteer).state.search(title) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_foreign(title: str) -> bool:
     """Whether a title is one that China does not have.
 

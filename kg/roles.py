@@ -248,6 +248,8 @@ class Reader(TitleReader):
                 titles.clear()  # 市长、市政协主席，市政府有关领导，警备区政委韩立: a group ends the list of the unnamed
                 i += 1
                 continue
+            if title.kind == "label" and apart:
+                titles.clear()  # 县人大常委会主任，县领导韩立: the head before the comma is not he
             titles.append(msgspec.structs.replace(title, apart=bool(titles) and apart))
             closed = i
             if become and self.is_mark(i, {"space"}):

@@ -505,6 +505,11 @@ def test_place_of_title(
     assert place_of_title(title, prefix, before, locality, PLACES, carried=carried) == place
 
 
+@pytest.mark.parametrize(("title", "place"), [("华中农业大学校长", "湖北省武汉市"), ("哈尔滨理工大学校长", None)])
+def test_head_of_a_school_by_its_seat(title: str, place: str | None) -> None:
+    assert place_of_title(title, None, None, "湖北省武汉市", PLACES, institution="school") == place
+
+
 def test_level_on_a_schools_page_is_that_of_the_guests() -> None:
     guests, seat = "四川省内江市隆昌市", "四川省雅安市"
     assert place_of_title("市委组织部副部长", None, None, seat, PLACES, carried=guests, institution="school") == guests

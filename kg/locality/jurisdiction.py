@@ -189,6 +189,8 @@ def place_of_title(
     if level is None and words.house.search(title):
         if name := leading(title, gazetteer, gazetteer.names, gazetteer.countries):
             return of_institution(gazetteer.resolve(name, locality, on), locality, gazetteer)
+        if institution == "school" and locality in {path for name, path in gazetteer.seats.items() if title.startswith(name)}:
+            return locality  # 华中农业大学校长, on a page of 武汉
         if NAMED_FIRM.match(title):
             return None
         if own or not FIRM.search(title):

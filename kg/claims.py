@@ -1,7 +1,7 @@
 """Sentences of mentions and people -> claims: who chairs, speaks, attends, visits or stays away, clause by clause.
 
 A clause without a subject of its own takes that of the clause before (韩立主持会议，并讲话); 他 stands for the last single
-person. The rules of `patterns/rules.toml` then run on the clause by spaCy's Matcher, one token a mention.
+person. The rules of `patterns/rules.toml` then run on the clause, one token a mention.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from kg.pieces import Mention
 from kg.roles import People
 from kg.templates import RuleMatcher
 
+CONVENING: Final = ("convene", "summon")
 MANNER: Final = re.compile(r"一(\w)一\1")
 CLAUSE_ENDS: Final = {"comma", "semicolon", "colon", "space"}
 NOMINAL: Final = {"hall", "presided", "chair-label", "attend-label"}  # marks that stand for a verb
@@ -88,9 +89,9 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
                 token = Token(token.mention.turn("people", "pronoun"), last_person)
             if token.people is not None and current and is_object_of(current[-1].mention):
                 ahead = [later.mention for later in line[i + 1 : i + 3] if later is not None]
-                host = current[-2].people if len(current) > 1 else None
-                if host is not None and ahead and ahead[0].text.startswith(TOGETHER):
-                    current[-2:] = [Token(current[-2].mention, join_people(host, token.people))]
+                if ahead and ahead[0].text.startswith(TOGETHER) and (host := find_host(current)) is not None:
+                    current[host] = Token(current[host].mention, join_people(current[host].people, token.people))
+                    current.pop()
                     continue
                 if all(mention.id != "presided" for mention in ahead):
                     token = Token(token.mention.turn("text", token.mention.id), None)
@@ -154,6 +155,21 @@ def is_object_of(before: Mention) -> bool:
             "关于",
         )
     return before.kind == "verb" and before.id == "relay"
+
+
+def find_host(tokens: list[Token]) -> int | None:
+    """Where those stand with whom the people behind the last word, 同, do something (韩立8日在京|同), None if nobody does."""
+    for i in range(len(tokens) - 2, -1, -1):
+        mention = tokens[i].mention
+        if tokens[i].people is not None:
+            return i
+        if (
+            mention.kind not in ("date", "place")
+            and not (mention.kind == "mark" and mention.id in LEAD_INS)
+            and len(mention.text) > 2
+        ):
+            return None
+    return None
 
 
 def speaks(tokens: list[Token]) -> bool:
@@ -286,16 +302,19 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
     for rule, start, end in hits:
         people = [i for i in range(start, end) if tokens[i].people is not None]
         if rule.gives == "nothing":
+            if rule.id == "chair.relative" and is_held(tokens, end):
+                continue
             whole = tokens[end - 1].mention.kind == "people" or tokens[end - 1].mention.id == "spirit"
             last = len(tokens) if whole else end
             stopped |= {(people[-1], verb) for verb in range(start, last)}
             continue
         verb = next((i for i in range(end - 1, start - 1, -1) if tokens[i].mention.kind == "verb"), end - 1)
-        who = tokens[people[0]].people
+        doer = people[0] if rule.gives == "away" else find_deputy(tokens, people[0], verb)
+        who = tokens[doer].people
         assert who is not None
         key = (people[0], verb)
         if key not in found:
-            here = tokens[people[0]].mention
+            here = tokens[doer].mention
             span = Span(min(here.start, tokens[verb].mention.start), max(here.end, tokens[verb].mention.end))
             found[key] = Claim(who, rule.gives, tokens[verb].mention, span, rule.id, rule.confidence, number)
     for key in sorted(found, key=lambda key: (key[1], key[0])):
@@ -326,6 +345,21 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
             continue  # 将出席: announced
         if key not in stopped and (found[key].rule in ("speak.heard", "chair.under") or is_subject(tokens, *key)):
             yield found[key]
+
+
+def find_deputy(tokens: Sequence[Token], who: int, verb: int) -> int:
+    """Where those stand who act for the people at `who` (周明远受韩立委托主持会议); `who` itself where these act themselves."""
+    entrusted = any(token.mention.id == "entrust" for token in tokens[who + 1 : verb])
+    if not entrusted or who < 2 or tokens[who - 1].mention.id != "entrusted":
+        return who
+    return who - 2 if tokens[who - 2].people is not None else who
+
+
+def is_held(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a meeting named behind `start` is then said to be held (由韩立主持的现场会在县城举行)."""
+    meeting = next((i for i in range(start, len(tokens)) if tokens[i].mention.kind == "meeting"), len(tokens))
+    rest = [token.mention for token in tokens[meeting + 1 :]]
+    return bool(rest) and rest[0].id not in ("of", "spirit") and any(mention.id in CONVENING for mention in rest)
 
 
 def names_meeting(tokens: Sequence[Token], verb: int) -> bool:

@@ -34,6 +34,7 @@ MAKES: Final = re.compile(
 )
 # 李晨光作形势分析
 DOES: Final = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")
+HAVE: Final = re.compile("(?<=领导|嘉宾|来宾|人员|成员)有(?=[\u3400-\u9fff]{2,})")  # 出席会议的县领导有韩立、周明远
 SAYS: Final = re.compile("(?<![职名简自号人统俗堪宣声尊代通戏俗])称(?=[，：“])")  # 总裁罗戈津称，
 LATIN_NAME: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
 LEVELS: Final = "省市州盟县区旗镇乡"  # end a place's name, or stand alone before a body or an office
@@ -184,6 +185,8 @@ def _find_pieces(text: str, lexicon: Lexicon) -> list[Piece]:
     if "作" in text or "做" in text:
         pieces += [Piece(found.start(), found.start() + 1, "verb", "speak", 0.3) for found in MAKES.finditer(text)]
         pieces += [Piece(found.start(), found.start() + 1, "mark", "prep", 0.9) for found in DOES.finditer(text)]
+    if "有" in text:
+        pieces += [Piece(found.start(), found.end(), "mark", "of", 0.3) for found in HAVE.finditer(text)]
     if "称" in text:
         pieces += [Piece(found.start(), found.end(), "verb", "say", 0.3) for found in SAYS.finditer(text)]
     if " " in text:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from kg.claims import Clause, Token
-from kg.meeting_status import CONVENING, Status, is_convened_next, is_unreal, judge_status
+from kg.claims import CONVENING, Clause, Token
+from kg.meeting_status import Status, is_convened_next, is_unreal, judge_status
 from kg.model import Span
 from kg.phrases import phrases
 
@@ -22,7 +22,7 @@ GOVERNORS: Final = {"chair", "convene", "summon", "attend"}  # verbs that a meet
 VENUE_VERBS: Final = (*CONVENING, "chair")  # between 在 and one of them stands where the meeting is
 FULL_DAY: Final = re.compile(r"-\d\d(?:$|/)|D$|^same|^near|:\d$")
 SESSION: Final = re.compile("第[0-9零一二三四五六七八九十百]+次(?:全体|常委会?|常务|主任|主席)?会议")
-ANAPHORIC: Final = {"会议", "大会", "全会", "会"}
+ANAPHORIC: Final = {"会议", "大会", "全会", "会", "（扩大）会议", "(扩大)会议", "扩大会议"}
 
 
 class MeetingMention(NamedTuple):
@@ -60,7 +60,8 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
                 found[-1] = mention._replace(status="reported")
         past = past or any(token.mention.kind == "mark" and token.mention.id == "past" for token in clause.tokens)
         verbs = [token.mention for token in clause.tokens if token.mention.kind == "verb"]
-        spoken = spoken or any(verb.id == "say" for verb in verbs)
+        if not verbs or verbs[0].id != "relay":  # 根据省委要求，…召开会议: nobody speaks
+            spoken = spoken or any(verb.id == "say" for verb in verbs)
         announced = announced or any(verb.text == "宣布" or verb.text.endswith("决定") for verb in verbs)
     return found
 
@@ -112,7 +113,7 @@ def _is_head(tokens: Sequence[Token], i: int) -> bool:
     if mention.kind != "meeting" or mention.id == "form":
         return False
     after = tokens[i + 1].mention if i + 1 < len(tokens) else None
-    if mention.id == "body" or mention.text.endswith("常委会"):  # 市委常委会 before an office is a body
+    if mention.id == "body" or mention.text.endswith(("常委会", "理事会", "董事会")):  # 市委常委会 before an office is a body
         return after is None or after.kind not in ("office", "mod", "organ", "people", "text")
     return not (
         after is not None

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 from typing import Final, Literal
 
-from kg.claims import PLANS, Clause, Token
+from kg.claims import CONVENING, PLANS, Clause, Token, is_held
 from kg.phrases import phrases
 
 Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
-CONVENING: Final = ("convene", "summon")
 WISH: Final = re.compile(
     "(?<![主重纪摘提概必简只次])要(?!闻|点|素|求|紧|务|员|害|事|旨|领|件)|必须|应当|(?:^|[一二三])每[季半月年周天日]?|^决定(?!了)"
 )
@@ -52,7 +51,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
             if attends < governor and not any(token.mention.kind == "date" for token in tokens[attends:governor]):
                 return "attended"  # 出席在甲地举行的推介会
             follows = any(token.mention.text in phrases("link") for token in tokens[:governor])
-            return "reported" if follows else "mentioned"  # 在随后召开的座谈会上
+            held = tokens[governor].mention.id == "chair" and is_held(tokens, start)
+            return "reported" if follows or held else "mentioned"  # 在随后召开的座谈会上, 由韩立主持的现场会在县城举行
         if tokens[governor].mention.id == "attend":
             received = governor > 0 and tokens[governor - 1].mention.text in phrases("receives")
             return "mentioned" if received else "attended"  # 会见出席大会代表
@@ -93,7 +93,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
 def is_demanded(tokens: Sequence[Token], governor: int) -> bool:
     """Whether somebody only asks that others hold a meeting (方晴要求各地召开推进会); 按要求召开 is no such clause."""
     return any(
-        token.mention.text in phrases("demands") and (i == 0 or tokens[i - 1].people is not None)
+        token.mention.text in phrases("demands")
+        and (i == 0 or tokens[i - 1].people is not None or tokens[i - 1].mention.kind in ("organ", "office"))
         for i, token in enumerate(tokens[:governor])
     )
 

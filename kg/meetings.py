@@ -452,8 +452,12 @@ class Narrator:
         return level is not None and level < 2 and not occasion.people and others
 
     def is_show(self, occasion: Occasion) -> bool:
-        """Whether it is a fair or a game of which the page names nobody: no occasion at which officials convene."""
-        return not occasion.people and bool(occasion.names) and all(name.endswith(self.events) for name in occasion.names)
+        """Whether it is a fair or a game of which the page names nobody, no occasion at which officials convene, or a mere 会."""
+        return (
+            not occasion.people
+            and bool(occasion.names)
+            and all(name == "会" or name.endswith(self.events) for name in occasion.names)
+        )
 
     def find_year(self, occasion: Occasion) -> int | None:
         """The year that the meeting's name tells (2019年第四期报告会), or its agenda (总结2021年工作，部署今年工作), or None."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from html import escape
 from typing import Literal, NamedTuple, dataclass_transform
@@ -286,7 +286,12 @@ def identify(kind: str, *shown: str, by: tuple[str, ...] = ()) -> str:
     >>> identify("person", "周明远", "湖北省")
     'person/周明远-湖北省-03a7c5ad06'
     """
-    readable = "-".join([NO_WORD.sub("_", field) for field in shown if field])[:48]
+    readable = "-".join([_make_readable(field) for field in shown if field])[:48]
     fields = "\x1f".join((kind, *shown, "", *by)).encode("utf-8", "surrogatepass")
     digits = blake2b(fields, digest_size=5 if readable else 10).hexdigest()
     return f"{kind}/{readable}-{digits}" if readable else f"{kind}/{digits}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _make_readable(field: str) -> str:
+    return NO_WORD.sub("_", field)

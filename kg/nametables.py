@@ -62,11 +62,10 @@ def plain(char: str) -> str:
 def load_tables() -> NameTables:
     """The tables, read once per process."""
     chars = list(read_rows(MODELS / "names" / "chars.csv"))
-    pairs = list(read_rows(MODELS / "names" / "pairs.csv"))
     text = _column(chars, "text")
     total = sum(text.values())
     given = _given(read_rows(patterns_folder() / "given_chars.csv"))
-    following, backoff = _pairs(((row["pair"], float(row["count"])) for row in pairs), text)
+    following, backoff = _pairs(read_pairs(MODELS / "names" / "pairs.csv"), text)
     return NameTables(
         surname=_logs({row["surname"]: float(row["weight"]) for row in read_rows(patterns_folder() / "surnames.csv")}),
         first=_logs(_blend(_column(chars, "first"), given)),
@@ -87,6 +86,14 @@ def read_rows(path: Path) -> Iterator[dict[str, str]]:
     """The rows of a CSV file by column name."""
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+def read_pairs(path: Path) -> Iterator[tuple[str, float]]:
+    """The pairs of characters of a CSV file, with their counts."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        yield from ((pair, float(count)) for pair, count in rows)
 
 
 def _column(rows: Iterable[Mapping[str, str]], name: str) -> dict[str, float]:

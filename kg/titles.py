@@ -158,7 +158,7 @@ class TitleReader:
             return (
                 mention.text in ("赴", "驻", "对")
                 and self.kind(i - 1) == "organ"
-                and self.kind(i + 1) in ("place", "text", "organ")
+                and self.kind(i + 1) in ("place", "text", "organ")[mention.text == "对" :]  # 中央纪委对江西省…书记: a clause
             )
         if mention.id == "list":  # 省委教育工委、教育厅宣思统战处副处长: bodies joined before one office
             return self.kind(i - 1) == "organ" and self.kind(i + 1) in ("organ", "text", "place")

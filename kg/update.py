@@ -16,8 +16,8 @@ from kg.model import Document, Facts, Link, Role, Source
 from kg.resolve import (
     BY_HAND,
     Sighting,
-    bands,
     block_of,
+    find_near,
     report,
     resolve_articles,
     resolve_block,
@@ -37,7 +37,6 @@ def prepare_page(source: Source, document: Document, facts: Facts) -> Entry:
 
 def prepare(source: Source, facts: Facts, body: str = "") -> Entry:
     """The page as a store takes it in, with what deciding who is who will ask of it; `body` is what copies are told by."""
-    signature = sign(body)
     return list_rows(
         source,
         facts,
@@ -45,8 +44,7 @@ def prepare(source: Source, facts: Facts, body: str = "") -> Entry:
         organs=tuple(_describe_organ(facts, meeting.organ, meeting.place) for meeting in facts.meetings),
         blocks=tuple(map(block_of, report(facts))),
         sightings=tuple((sighting.name, msgspec.json.encode(sighting).decode("utf-8")) for sighting in sight(facts)),
-        signature=signature,
-        bands=tuple(bands(signature)),
+        signature=sign(body),
     )
 
 
@@ -89,28 +87,9 @@ def _mark_decided_by_hand(store: Store, by_hand: tuple[Link, ...]) -> None:
 
 def _update_articles(store: Store) -> None:
     """Which pages are copies of one article, among all that share a band with a changed page, directly or through others."""
-    articles: dict[str, str] = {}
-    for document in store.changed_with_copies():
-        if document in articles:
-            continue
-        near = _gather_near(store, document)
-        if len(near) == 1:
-            articles[document] = document
-            continue
-        signatures = {id: store.ask("SELECT signature FROM documents WHERE id = ?", [id])[0][0] for id in sorted(near)}
-        articles |= resolve_articles(signatures)
-    store.put_in_articles(articles.items())
-
-
-def _gather_near(store: Store, document: str) -> set[str]:
-    """The page and all that share a band with it, directly or through others."""
-    statement = "SELECT DISTINCT o.document FROM bands b JOIN bands o ON o.band = b.band WHERE b.document = ?"
-    near, left = {document}, [document]
-    while left:
-        found = {row[0] for row in store.ask(statement, [left.pop()])} - near
-        near |= found
-        left += sorted(found)
-    return near
+    signatures = store.signatures()
+    near = find_near(store.changed_with_copies(), signatures)
+    store.put_in_articles(resolve_articles({document: signatures[document] for document in near}).items())
 
 
 def _update_names(store: Store, by_hand: tuple[Link, ...], gazetteer: Gazetteer) -> None:

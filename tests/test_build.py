@@ -80,6 +80,11 @@ MORE = (
 )
 
 
+def check_quotes(store: Store) -> None:
+    """Fails where the full-text index is not that of the quotes in the store."""
+    store.ask("INSERT INTO quotes (quotes, rank) VALUES ('integrity-check', 1)")
+
+
 def scratch(pages: dict[str, Facts]) -> dict[str, list[tuple[object, ...]]]:
     with open_store(None) as store:
         store.put(prepare(source(pages[id]), pages[id]) for id in sorted(pages))
@@ -104,6 +109,7 @@ def test_whatever_came_and_went_the_store_is_the_one_made_from_scratch(steps: li
                 update(store)
         update(store)
         assert dump(store) == scratch(known)
+        check_quotes(store)
 
 
 def test_a_forgotten_page_is_gone_from_the_graph(tmp_path: Path) -> None:
@@ -132,11 +138,42 @@ def test_a_store_of_the_first_version_is_brought_to_this_one(tmp_path: Path) -> 
     connection.executescript((Path(__file__).parent / "data" / "store_v1.sql").read_text(encoding="utf-8"))
     connection.close()
     asked = subprocess.run(command("chaired", "--in", tmp_path / "old"), capture_output=True, text=True)
-    assert asked.returncode == 2 and "is a store of version 1, not 2; run kg build on its folder once more" in asked.stderr
+    assert asked.returncode == 2 and "is a store of version 1, not 3; run kg build on its folder once more" in asked.stderr
     pages = write_pages(tmp_path / "pages", *TEXTS)
     kg("build", pages, "--out", tmp_path / "old")
     kg("build", pages, "--out", tmp_path / "new")
     assert exports(tmp_path / "old") == exports(tmp_path / "new")
+
+
+# What version 2 had more, and held of a document that was read and not yet decided on.
+VERSION_2 = """
+    CREATE TABLE bands (band INTEGER NOT NULL, document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+        PRIMARY KEY (band, document)) WITHOUT ROWID;
+    CREATE INDEX bands_document ON bands (document);
+    CREATE TRIGGER evidence_in AFTER INSERT ON evidence BEGIN
+        INSERT INTO quotes (rowid, quote) VALUES (new.id, new.quote);
+    END;
+    CREATE TRIGGER evidence_out AFTER DELETE ON evidence BEGIN
+        INSERT INTO quotes (quotes, rowid, quote) VALUES ('delete', old.id, old.quote);
+    END;
+    INSERT INTO changed VALUES ('document', 'flood');
+    PRAGMA user_version = 2;
+"""
+
+
+def test_a_store_of_the_second_version_is_brought_to_this_one(tmp_path: Path) -> None:
+    pages = write_pages(tmp_path / "pages", *TEXTS)
+    for folder in ("old", "new"):
+        kg("build", pages, "--out", tmp_path / folder)
+    connection = sqlite3.connect(tmp_path / "old" / FILE)
+    connection.executescript(VERSION_2)
+    connection.close()
+    kg("build", pages, "--out", tmp_path / "old")
+    assert exports(tmp_path / "old") == exports(tmp_path / "new")
+    with open_store(tmp_path / "old" / FILE) as old, open_store(tmp_path / "new" / FILE) as new:
+        check_quotes(old)
+        listing = "SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2"
+        assert old.ask(listing) == new.ask(listing)
 
 
 def test_quotes_are_found_by_their_words(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from kg.resolve import (
     Sighting,
     bands,
     block_of,
+    find_near,
     likeness,
     report,
     resolve_articles,
@@ -622,6 +623,16 @@ def test_the_beginning_alone_is_a_copy() -> None:
 def test_other_articles_are_no_copies() -> None:
     signatures = {str(seed): sign(write_article(seed)) for seed in range(30)}
     assert set(resolve_articles(signatures).values()) == set(signatures)
+
+
+def test_what_may_be_a_copy_is_found_through_others() -> None:
+    half = len(ARTICLE) // 2
+    texts = {"beginning": ARTICLE[:half], "whole": ARTICLE, "end": ARTICLE[half:], "other": write_article(2), "notice": "要闻"}
+    signatures = {name: sign(text) for name, text in texts.items()}
+    assert not set(bands(signatures["beginning"])) & set(bands(signatures["end"]))
+    assert find_near(["end"], signatures) == {"beginning", "whole", "end"}
+    assert find_near(["other", "notice"], signatures) == {"other", "notice"}
+    assert find_near(texts, signatures) == {*texts}
 
 
 def test_a_signature_is_small_and_the_same_everywhere() -> None:

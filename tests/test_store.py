@@ -107,7 +107,7 @@ def test_a_store_of_another_version_is_not_read(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / FILE)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(Fault, match="is a store of version 99, not 2; update kg"), open_store(tmp_path / FILE):
+    with pytest.raises(Fault, match="is a store of version 99, not 3; update kg"), open_store(tmp_path / FILE):
         pass
 
 

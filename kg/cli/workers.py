@@ -28,7 +28,7 @@ T = TypeVar("T")
 BATCH = 256
 """Pages that are read before any of them is handed on; this bounds the memory, and what is lost if the power fails."""
 
-CHUNK = 8
+CHUNK = 16
 WORTH_IT = 64
 """Pages from which on starting processes costs less than it gains: each loads its own lexicons first."""
 
@@ -94,20 +94,19 @@ class Crew(NamedTuple):
 def start_crew(workers: int | None, most: int = 1 << 10) -> Iterator[Crew]:
     """So many workers, or one a core, at most `most`; none where one process is to do all. Raises Fault where a worker dies.
 
-    They leave Ctrl-C to the one that started them; what they have not begun is dropped with the work.
+    They leave Ctrl-C to the one that started them; what they have not begun is dropped with the work. Nobody waits for their end.
     """
     count = workers or os.cpu_count() or 1
     if count == 1:
         yield Crew(None)
         return
-    with ProcessPoolExecutor(min(count, most), get_context("spawn"), _begin) as pool:
-        try:
-            yield Crew(pool, 0 if workers else WORTH_IT)
-        except BaseException as error:
-            pool.shutdown(wait=False, cancel_futures=True)
-            if isinstance(error, BrokenProcessPool):
-                raise Fault("a worker", "died over a page", "run again with --workers 1: the last page named is the one") from None
-            raise
+    pool = ProcessPoolExecutor(min(count, most), get_context("spawn"), _begin)
+    try:
+        yield Crew(pool, 0 if workers else WORTH_IT)
+    except BrokenProcessPool:
+        raise Fault("a worker", "died over a page", "run again with --workers 1: the last page named is the one") from None
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _begin() -> None:

@@ -8,10 +8,9 @@ and mark-up leave the signature as it is. Digits tell the daily bulletins of one
 from __future__ import annotations
 
 import re
-from array import array
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from struct import Struct
 
 from opencc import OpenCC
 from rensa import RMinHash
@@ -27,9 +26,9 @@ HEAD = 200  # pieces of the beginning
 SHORTEST = 40  # pieces; a notice of two lines is like many others
 ROWS = 128
 SEED = 20
-KEPT = 0xFF  # of each of the 128 numbers one byte is kept: two differ, and look alike, once in 256 times
-BAND = 4
-WHOLE_BANDS, HEAD_BANDS = 16, 12
+SIZES, NUMBERS = Struct("<2H"), Struct(f"<{ROWS}I")
+KEPT = 1 << 8  # of each of the 128 numbers the lowest byte is kept: two differ, and look alike, once in 256 times
+KEYS = Struct("<4x 16I 64x 12I 80x")  # the bands of a signature, four bytes each: of the whole text, then of its beginning
 COPY = 0.7
 """How much of the shorter text has to stand in the longer one. Half of the pieces survive if one character in six is spoilt."""
 
@@ -53,20 +52,34 @@ def sign(text: str) -> bytes:
     if len(pieces) < SHORTEST:
         return b""
     head, rest = pieces[:HEAD], pieces[HEAD:]
-    sizes = array("H", (min(len(set(each)), 0xFFFF) for each in (pieces, head)))
+    sizes = (min(len(set(each)), 0xFFFF) for each in (pieces, head))
     found = RMinHash(ROWS, SEED)
     found.update(head)
     own = _digest(found)
     found.update(rest)
-    return _little(sizes) + _digest(found) + own
+    return SIZES.pack(*sizes) + _digest(found) + own
 
 
 def bands(signature: bytes) -> list[int]:
     """The keys to look copies up by, below 2**40: two pages may be copies only if they share one."""
-    return [
-        number << 32 | int.from_bytes(digest[start : start + BAND], "little")
-        for number, (digest, start) in enumerate(_slices(signature))
-    ]
+    return [number << 32 | value for number, value in enumerate(KEYS.unpack(signature))] if signature else []
+
+
+def find_near(documents: Iterable[str], signatures: Mapping[str, bytes]) -> set[str]:
+    """The documents, and all that share a band with one of them, directly or through others: what may be copies of each other.
+
+    `signatures` has those of all documents.
+    """
+    near = {*documents}
+    apart = {document: bands(signature) for document, signature in signatures.items() if document not in near}
+    found, keys = [*near], set[int]()
+    while apart and found:
+        keys.update(key for document in found for key in bands(signatures[document]))
+        found = [document for document, own in apart.items() if not keys.isdisjoint(own)]
+        near.update(found)
+        for document in found:
+            del apart[document]
+    return near
 
 
 def likeness(one: bytes, other: bytes) -> float:
@@ -87,16 +100,16 @@ def resolve_articles(signatures: Mapping[str, bytes]) -> dict[str, str]:
 
     A copy of a copy is a copy: of a cut page that stands in two articles all three become one.
     """
-    shared: dict[int, list[str]] = defaultdict(list)
+    firsts: dict[int, str] = {}
+    likely: list[tuple[int, str, str]] = []
     for document in sorted(signatures):
         for key in bands(signatures[document]):
-            shared[key].append(document)
+            if (other := firsts.setdefault(key, document)) != document:
+                likely.append((key, other, document))
     groups = Groups(sorted(signatures))
-    for key in sorted(shared):
-        first, *others = shared[key]
-        for other in others:
-            if groups.may_join(first, other) and likeness(signatures[first], signatures[other]) >= COPY:
-                groups.join(first, other)
+    for _, one, other in sorted(likely):
+        if groups.may_join(one, other) and likeness(signatures[one], signatures[other]) >= COPY:
+            groups.join(one, other)
     return {document: first for group in groups for first in (min(group),) for document in group}
 
 
@@ -106,27 +119,15 @@ def _simplifier() -> OpenCC:
 
 
 def _digest(found: RMinHash) -> bytes:
-    return bytes([value & KEPT for value in found.digest()])
-
-
-def _little(sizes: array[int]) -> bytes:
-    return b"".join(size.to_bytes(2, "little") for size in sizes)
+    return NUMBERS.pack(*found.digest())[::4]
 
 
 def _parts(signature: bytes) -> tuple[tuple[int, int], bytes, bytes]:
-    sizes = int.from_bytes(signature[:2], "little"), int.from_bytes(signature[2:4], "little")
-    return sizes, signature[4 : 4 + ROWS], signature[4 + ROWS :]
-
-
-def _slices(signature: bytes) -> Iterator[tuple[bytes, int]]:
-    if signature:
-        _, whole, head = _parts(signature)
-        yield from ((whole, start) for start in range(0, BAND * WHOLE_BANDS, BAND))
-        yield from ((head, start) for start in range(0, BAND * HEAD_BANDS, BAND))
+    return SIZES.unpack_from(signature), signature[4 : 4 + ROWS], signature[4 + ROWS :]
 
 
 def _containment(size: int, digest: bytes, other_size: int, other: bytes) -> float:
     """The share of the smaller set within the larger, from the share of equal numbers (Jaccard's index) and the sizes."""
     equal = sum(a == b for a, b in zip(digest, other, strict=True)) / ROWS
-    jaccard = max((equal - 1 / (KEPT + 1)) / (1 - 1 / (KEPT + 1)), 0.0)
+    jaccard = max((equal - 1 / KEPT) / (1 - 1 / KEPT), 0.0)
     return min(jaccard * (size + other_size) / ((1 + jaccard) * min(size, other_size)), 1.0)

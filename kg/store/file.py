@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import Fault
-from kg.store.tables import Store
+from kg.store.tables import NEW, Store
 
-VERSION = 2
+VERSION = 3
 """Of the schema. A build migrates a store of an earlier version; one of a later version is left alone."""
 
 FILE = "kg.sqlite"
@@ -95,7 +95,19 @@ def _migrate_from_1(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE pages")
 
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {0: _make, 1: _migrate_from_1}
+def _migrate_from_2(connection: sqlite3.Connection) -> None:
+    """Drops the keys of copies, which are made of the signatures, and the quotes of documents that are to be decided on."""
+    for statement in (
+        "DROP TABLE bands",
+        "DROP TRIGGER evidence_in",
+        "DROP TRIGGER evidence_out",
+        f"INSERT INTO quotes (quotes, rowid, quote) SELECT 'delete', id, quote FROM evidence WHERE document IN {NEW}",
+        "PRAGMA user_version = 3",
+    ):
+        connection.execute(statement)
+
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {0: _make, 1: _migrate_from_1, 2: _migrate_from_2}
 """By the version that each starts from; each ends at `VERSION`."""
 
 

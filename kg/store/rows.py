@@ -14,7 +14,7 @@ OrganRow = tuple[str, str, str | None]
 """Id, name and jurisdiction of an organ."""
 Row = tuple[Any, ...]
 
-TABLES = ("documents", "organs", "posts", "evidence", "meetings", "participations", "roles", "sightings", "bands", "changed")
+TABLES = ("documents", "organs", "posts", "evidence", "meetings", "participations", "roles", "sightings", "changed")
 """In the order in which they are written: what a row refers to stands before it."""
 
 NUMBERED: dict[str, dict[int, str]] = {
@@ -51,7 +51,6 @@ def list_rows(
     blocks: Sequence[str],
     sightings: Iterable[tuple[str, str]],
     signature: bytes,
-    bands: Iterable[int],
 ) -> Entry:
     """The page and its facts, with what is stored for deciding who is who.
 
@@ -61,13 +60,13 @@ def list_rows(
     entry = Entry(facts.id, {table: [] for table in TABLES})
     rows = entry.rows
     about = facts.url, facts.published, facts.day, facts.locality, facts.outlet, facts.headline, facts.genre
-    rows["documents"].append((facts.id, digest_of(source), *about, signature, _encode(source), _encode(facts)))
+    page = msgspec.json.encode(source)
+    rows["documents"].append((facts.id, _digest(page), *about, signature, page.decode("utf-8"), _encode(facts)))
     for meeting, organ, block in zip(facts.meetings, organs, blocks, strict=True):
         _add_meeting(entry, meeting, organ, block)
     for role, post in zip(facts.roles, posts, strict=True):
         _add_role(entry, role, post)
     rows["sightings"] += [(name, facts.id, sighting) for name, sighting in sightings]
-    rows["bands"] += [(band, facts.id) for band in bands]
     rows["changed"].append(("document", facts.id))
     rows["changed"] += [("name", name) for name, _, _ in rows["sightings"]]
     rows["changed"] += [("block", block) for block in blocks]
@@ -134,8 +133,12 @@ def _shift(row: Row, by: dict[int, int]) -> Row:
 
 def digest_of(source: Source) -> bytes:
     """What tells a page from one of another text or other particulars."""
-    return blake2b(msgspec.json.encode(source), digest_size=16).digest()
+    return _digest(msgspec.json.encode(source))
 
 
-def _encode(part: Source | Facts) -> str:
-    return msgspec.json.encode(part, order="deterministic").decode("utf-8")
+def _digest(page: bytes) -> bytes:
+    return blake2b(page, digest_size=16).digest()
+
+
+def _encode(facts: Facts) -> str:
+    return msgspec.json.encode(facts, order="deterministic").decode("utf-8")

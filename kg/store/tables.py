@@ -20,6 +20,9 @@ DECISIONS = "decisions.csv"
 SHARED = dict.fromkeys(("organs", "posts", "changed"), "OR IGNORE")
 """Tables whose rows several pages may bring."""
 
+NEW = "(SELECT key FROM changed WHERE kind = 'document')"
+"""The documents that have changed since it was last decided who is who; the full-text index has none of their quotes."""
+
 
 class Store:
     """An open store. One process writes at a time; others may read meanwhile."""
@@ -88,6 +91,11 @@ class Store:
                 self._drop(id)
 
     def _drop(self, id: str) -> None:
+        self._db.execute(
+            "INSERT INTO quotes (quotes, rowid, quote) SELECT 'delete', id, quote FROM evidence"
+            f" WHERE document = ?1 AND ?1 NOT IN {NEW}",
+            [id],
+        )
         self._mark_changed(id)
         for table, column in (("documents", "id"), ("events", "document"), ("articles", "document")):
             self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", [id])
@@ -118,6 +126,7 @@ class Store:
 
     def settle(self) -> None:
         """Note that all that has changed was decided on, and let go of posts and organs that no page speaks of any more."""
+        self._db.execute(f"INSERT INTO quotes (rowid, quote) SELECT id, quote FROM evidence WHERE document IN {NEW} ORDER BY id")
         self._db.execute("DELETE FROM changed")
         self._db.execute("DELETE FROM posts WHERE NOT EXISTS (SELECT 1 FROM roles WHERE post = posts.id)")
         self._db.execute(
@@ -147,12 +156,15 @@ class Store:
 
     def changed_with_copies(self) -> list[str]:
         """The changed pages that are in the store, and the pages that were copies of a changed one; ascending."""
-        statement = """
-            WITH new AS (SELECT key FROM changed WHERE kind = 'document')
-            SELECT id FROM documents WHERE id IN new
+        statement = f"""
+            SELECT id FROM documents WHERE id IN {NEW}
             UNION SELECT document FROM articles WHERE article IN
-                (SELECT key FROM new UNION SELECT article FROM articles WHERE document IN new) ORDER BY 1"""
+                (SELECT key FROM {NEW} UNION SELECT article FROM articles WHERE document IN {NEW}) ORDER BY 1"""
         return [id for (id,) in self._db.execute(statement)]
+
+    def signatures(self) -> dict[str, bytes]:
+        """What tells the copies of each page, by its id."""
+        return dict(self._db.execute("SELECT id, signature FROM documents"))
 
     def put_in_articles(self, articles: Iterable[tuple[str, str]]) -> None:
         """Take in which article pages are copies of; the meetings of a page are to be decided on anew if it was another."""

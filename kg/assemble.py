@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
-
-from kg.gazetteer import CHINA, Gazetteer
+from kg.abroad import settle_abroad
+from kg.gazetteer import Gazetteer
 from kg.locality import House, find_house, place_of_meeting
 from kg.locality.towns import name_at
 from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
@@ -140,6 +139,7 @@ def make_roles(
     told: list[Reading] = []
     short: set[tuple[str, str, str | None]] = set()  # posts that the text gives by their last word alone
     introduced: tuple[int, str] | None = None  # the paragraph and the person whom it introduces
+    lived: tuple[int, str] | None = None  # the paragraph and the person of whom its last sentence told
     for sentence in sentences:
         reading = sentence.reading
         carried: str | None = None
@@ -147,9 +147,14 @@ def make_roles(
         if not lists and introduced and introduced[0] == reading.sentence.paragraph:
             titles = read_career([token.mention for token in reading.tokens], reading.sentence.text, present=True)
             lists += make_life(introduced[1], titles, None)  # 韩立，男，…，中共党员。现任甲县副县长，拟任…
+        if not lists and lived and lived[0] == reading.sentence.paragraph and reading.sentence.text.startswith(phrases("career")):
+            lists += make_life(lived[1], read_career([token.mention for token in reading.tokens], reading.sentence.text), None)
         told.append(reading)
-        if reading.tokens[0].people and INTRODUCED.match(reading.sentence.text):
-            introduced = reading.sentence.paragraph, reading.tokens[0].people.members[0].name
+        subject = reading.tokens[0].people
+        if subject and len(subject.members) == 1:
+            lived = reading.sentence.paragraph, subject.members[0].name
+        if subject and INTRODUCED.match(reading.sentence.text):
+            introduced = reading.sentence.paragraph, subject.members[0].name
         for people in lists:
             for post in read_posts(people.members, locality, gazetteer, document.published, institution, carried):
                 if post.place is None and post.title.startswith(TOWN_LEVELS):
@@ -179,32 +184,9 @@ def make_roles(
         del found[key]  # 院长韩立 behind 临江中院党组书记、院长韩立: of no place of its own
     placed = {(role.person, role.title) for role in found.values() if role.place}
     known = [role for role in found.values() if role.place or (role.person, role.title) not in placed]
-    return drop_labels(drop_shorter(settle_abroad(known, gazetteer)))  # 总统 once of 美国 is no 总统 of nowhere
-
-
-def settle_abroad(roles: Sequence[Role], gazetteer: Gazetteer) -> list[Role]:
-    """The roles without posts of the nation for those whom the page presents with one abroad.
-
-    A page says 匈牙利总理欧尔班 and then 欧尔班总理: a bare office of states is that of the same state. Where it names no state,
-    who bears a transliterated name holds it nobody knows where.
-    """
-    if not any(is_bare(role) for role in roles):
-        return list(roles)
-    strange = {role.person for role in roles if score_foreign(role.person) > max(0.0, score_name(role.person))}
-    placed = [role for role in reversed(roles) if role.place and (role.person not in strange or gazetteer.country(role.place))]
-    home = {role.person: role.place for role in placed}
-    home = {person: place for person, place in home.items() if place and gazetteer.country(place)}
-    settled: dict[tuple[str, str, str | None], Role] = {}
-    for role in roles:
-        if is_bare(role) and (role.person in home or role.person in strange):
-            role = msgspec.structs.replace(role, place=home.get(role.person))
-        settled.setdefault((role.person, role.title, role.place), role)
-    return list(settled.values())
-
-
-def is_bare(role: Role) -> bool:
-    """Whether a role is one of the nation that other states have too, and no body of the nation is named with it."""
-    return role.place == CHINA and role.organ is None and role.title.endswith(phrases("office-of-states"))
+    return drop_labels(
+        drop_shorter(settle_abroad(known, document.headline or "", gazetteer))
+    )  # 总统 once of 美国 is no 总统 of nowhere
 
 
 def find_village(reading: Reading, before: int, post: Post, near: str | None, gazetteer: Gazetteer) -> str | None:
@@ -274,15 +256,20 @@ def find_organ(post: Post) -> str | None:
 
 def drop_shorter(roles: Sequence[Role]) -> list[Role]:
     """The roles without those that only repeat a person's post in a shorter form (总理 beside 国务院总理)."""
-    titles: dict[str, list[str]] = {}
+    titles: dict[str, list[Role]] = {}
     for role in roles:
-        titles.setdefault(role.person, []).append(role.title)
-    return [role for role in roles if not any(is_shorter(role.title, other) for other in titles[role.person])]
+        titles.setdefault(role.person, []).append(role)
+    return [role for role in roles if not any(is_shorter(role, other) for other in titles[role.person])]
 
 
-def is_shorter(title: str, other: str) -> bool:
-    """Whether `title` ends the `other`, and so that the rest names the post's body, not its rank (市长 of 副市长)."""
-    return len(other) > len(title) and other.endswith(title) and other[-len(title) - 1] not in "副代原"
+def is_shorter(role: Role, other: Role) -> bool:
+    """Whether a title ends the other's, and so that the rest names the post's body, not its rank (市长 of 副市长).
+
+    Posts of two places are two: who becomes 书记 of one province has been 省委书记 of another.
+    """
+    title, longer = role.title, other.title
+    same = role.place is None or other.place is None or role.place == other.place
+    return len(longer) > len(title) and same and longer.endswith(title) and longer[-len(title) - 1] not in "副代原"
 
 
 def drop_labels(roles: Sequence[Role]) -> list[Role]:

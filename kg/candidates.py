@@ -73,6 +73,7 @@ CLOSERS: Final = frozenset("时后说")  # stand before a comma as well: 总统�
 PREPOSITIONS: Final = frozenset("同与及是应由从把对到在")  # of the small words those that hardly any name begins with
 GOVERNING: Final = frozenset("和与及同从把让为向对给被来")  # stand before what they govern
 AND_WORDS: Final = {"and", "etc", "comrade"}  # marks that join two of a list, or close one
+FORMERLY: Final = ("曾任", "曾担任", "曾经", "曾在")  # 总统甲和曾担任外长的乙: what another has been
 CONJUNCTIONS: Final = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
 NEVER_BEFORE_ACTS: Final = frozenset("为从里中上下把被给向同对因由正")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
 # What stands behind a name, by the kind of the mention that begins there; of several, the one of the lowest rank.
@@ -95,8 +96,8 @@ class Surroundings:
 
     `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title, with where it begins; `weak` ones
     anywhere else that a word ends. `follow` says what begins at a position; `small` holds the one-character words of the
-    sentence, `acts` the starts of verbs of chairing and saying, `words` the longest end of the longer words by their start, 0
-    where none begins.
+    sentence, `acts` the starts of verbs of chairing and saying, `offices` those of titles, `words` the longest end of the
+    longer words by their start, 0 where none begins.
     """
 
     def __init__(self, scorer: Scorer) -> None:
@@ -112,6 +113,7 @@ class Surroundings:
         self.small: set[str] = set()
         self.words = [0] * size
         self.acts: set[int] = set()
+        self.offices: set[int] = set()
 
     def frees(self, last: str, end: int) -> bool:
         """Whether a small word cannot stand before the verb at `end`, so that it is the name's last character."""
@@ -174,6 +176,7 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
                 behind = text.find("）", end, end + LONGEST_NOTE) + 1 or end  # 副县长（挂职）方晴
             strong[end] = strong[behind] = True
             titles.append((start, end))
+            around.offices.add(start)
             if entry not in LOOSE_TITLES:
                 around.titled.setdefault(behind, set()).add(start)
         elif (kind == "mark" and entry in OPENERS) or (kind == "verb" and entry == "appoint"):
@@ -309,6 +312,8 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
     chars, follow, scorer = around.chars, around.follow, around.scorer
     if text[start + 3 : start + 4] in TOWN_ENDS and follow[start + 4] == "list":
         return found  # 、方家铺镇、
+    if chars[start] in CONJUNCTIONS and text.startswith(FORMERLY, start + 1):
+        return found
     for end in range(start + 2, min(start + LONGEST_HAN, len(text)) + 1):
         last = chars[end - 1]
         if last in PUNCTUATION or last in STOP_CHARS:
@@ -444,6 +449,8 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
     """
     found: list[tuple[int, float]] = []
     chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
+    if start in around.offices:
+        return found  # 发言人哈立德·萨利姆: 发言 is a verb too
     if "·" in text[start : start + 12]:
         scored = scorer.list_ends(start)
         best = max([score for _, score in scored], default=0.0)

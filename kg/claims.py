@@ -80,7 +80,11 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
     waiting = False  # the subject's verb has not come yet
     current: list[Token] = []
     for i, token in enumerate(line := [*tokens, None]):
-        if token is not None and not ends_clause(token, current):
+        if (
+            token is not None
+            and not ends_clause(token, current)
+            and not (token.mention.id == "list" and parts_reports(current, line[i + 1]))
+        ):
             if token.mention.kind == "mark" and token.mention.id == "pronoun" and last_person is not None:
                 token = Token(token.mention.turn("people", "pronoun"), last_person)
             if token.people is not None and current and is_object_of(current[-1].mention):
@@ -122,6 +126,14 @@ def ends_clause(token: Token, current: list[Token]) -> bool:
         label = len(current) == 1 and current[0].mention.id in LABELS  # 主持人：…
         return not label and not (current and current[-1].mention.text.endswith(("有", "是", "为")))
     return mention.id in CLAUSE_ENDS
+
+
+def parts_reports(current: list[Token], after: Token | None) -> bool:
+    """Whether a list mark behind `current` parts two reports that are listened to (听取甲关于防汛的汇报、乙关于春耕的汇报)."""
+    if after is None or after.people is None or len(current) < 3:
+        return False
+    noun = current[-1].mention.id == "speak" and current[-2].mention.id == "of"
+    return noun and any(token.mention.id == "listen" or token.people is not None for token in current[:2])
 
 
 def is_object_of(before: Mention) -> bool:

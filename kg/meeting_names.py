@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from kg.claims import CONVENING, Clause, Token
-from kg.meeting_status import Status, is_unreal, judge_status, only_convenes
+from kg.meeting_status import Status, is_convened_next, is_unreal, judge_status
 from kg.model import Span
 from kg.phrases import phrases
 
@@ -56,7 +56,7 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
                 and (spoken or past or (announced and not presides(clause)) or is_unreal(clause))
                 else mention
             )
-            if mention.status == "bare" and not mention.bare and number + 1 < len(clauses) and only_convenes(clauses[number + 1]):
+            if mention.status == "bare" and not mention.bare and is_convened_next(clauses, number):
                 found[-1] = mention._replace(status="reported")
         past = past or any(token.mention.kind == "mark" and token.mention.id == "past" for token in clause.tokens)
         verbs = [token.mention for token in clause.tokens if token.mention.kind == "verb"]

@@ -68,6 +68,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
                 return "mentioned" if named else "reported"
             if mention.id == "chair":
                 return "bare"
+            if behind is not None and behind.mention.kind == "organ" and tokens[last + 1].mention.text == "在":
+                continue  # 在国际交流中心召开: a verb in the name of the venue
             break
         if (
             (mention.kind == "meeting" and mention.id != "form")
@@ -95,6 +97,14 @@ def is_demanded(tokens: Sequence[Token], governor: int) -> bool:
         and (i == 0 or tokens[i - 1].people is not None or tokens[i - 1].mention.kind in ("organ", "office"))
         for i, token in enumerate(tokens[:governor])
     )
+
+
+def is_convened_next(clauses: Sequence[Clause], number: int) -> bool:
+    """Whether the next clause only says when and where the meeting of this one is held, what it has completed told before that."""
+    after = clauses[number + 1 : number + 3]
+    if len(after) > 1 and after[0].tokens[0].mention.text.startswith(phrases("completed")):
+        after = after[1:]  # …会议，圆满完成各项议程，29日在县城闭幕
+    return bool(after) and only_convenes(after[0])
 
 
 def only_convenes(clause: Clause) -> bool:

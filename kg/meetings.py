@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from kg.claims import Claim
 from kg.dates import find_last_day, resolve_date
@@ -19,6 +20,8 @@ from kg.phrases import phrases
 from kg.reading import Reading
 from kg.roles import Member
 
+ITEMS = 3  # headings of a page from which it is a digest
+HEADING = 32  # characters of the longest heading of an item
 OWN = 6  # characters of a name that a headline shares with no other meeting
 LONG_AGO = 5  # months; chronicles report of the quarter before
 # 2022年度党组第五次学习 is held in that year, 2022年度总结大会 in the next.
@@ -59,7 +62,7 @@ class Narrator:
     def read_sentence(self, reading: Reading) -> None:
         """Takes in a sentence: its days, then its meetings, then what people do."""
         dates = self.read_dates(reading)
-        if self.opens_other_event(reading, dates):
+        if self.opens_other_event(reading, dates) or self.opens_item(reading, dates):
             self.current = None
         if self.visiting and goes_on_stage(reading):
             self.visiting = set()
@@ -83,6 +86,23 @@ class Narrator:
             return False
         same = self.current.date is None or dates[0][1] is None or dates[0][1] == self.current.date
         return not same and reading.sentence.paragraph != self.paragraph and all(m.status == "mentioned" for m in reading.meetings)
+
+    def opens_item(self, reading: Reading, dates: list[tuple[Span, str | None]]) -> bool:
+        """Whether a paragraph under a heading of its own tells, with its day, of others than those who meet: another item."""
+        paragraph = reading.sentence.paragraph
+        if self.current is None or paragraph == self.paragraph or not dates or reading.meetings or len(self.headings) < ITEMS:
+            return False
+        if paragraph - 1 not in self.headings or reading.sentence.span.start != self.document.parts[paragraph].span.start:
+            return False
+        present = {*self.current.chair, *self.current.speakers, *self.current.attendees}
+        return present.isdisjoint(member.name for claim in reading.claims for member in claim.who.members)
+
+    @cached_property
+    def headings(self) -> frozenset[int]:
+        """The parts of the body that are a heading: short, and without the sign that ends a sentence."""
+        text = self.document.repaired.text
+        bodies = ((i, part.span) for i, part in enumerate(self.document.parts) if part.kind == "body")
+        return frozenset(i for i, span in bodies if span.end - span.start <= HEADING and text[span.end - 1] not in "。！？；：…”）")
 
     def read_dates(self, reading: Reading) -> list[tuple[Span, str | None]]:
         """The sentence's dates with their days; None for one that names no day (近日)."""

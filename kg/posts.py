@@ -27,6 +27,14 @@ HEADS = re.compile("(?:代理?|候任)?(?P<level>[市县区州旗])(?:长|人大
 OFFICE_OF_STATE = re.compile(
     "副?(?:总统|总理|首相|外长|防长|外相)|外交部|国防部|财政部|内政部|驻华大使|(?:武装力量|武装部队|军队?)?总参谋长|国防大臣|外交大臣"
 )
+# What else of a state one character before it names (俄国家杜马主席), and the parties that rule or ruled one (越共中央委员).
+BODY_OF_STATE = re.compile(
+    "联邦(?!党)|国家杜马|驻[\u3400-\u9fff]{1,8}大使|武装部队|国防军|(?:空|陆|海)?军总?司令|内务部|资源部|经济部"
+)
+PARTY_OF_STATE = re.compile("共(?:中央|总书记|政治局|书记处|副?主席)")
+STATE_FORM = re.compile("^(?:[\u3400-\u9fff]{0,8}?共和国|王国|合众国)(?=政?府?副?(?:总统|总理|主席|首相|[\u3400-\u9fff]{2,6}部))")
+OF_A_STATE = ("族", "语", "商会", "友好", "研究", "文化")  # 旗蒙古族中学: what bears a state's name elsewhere
+FIRM_HEADS = ("总裁", "董事长", "经理", "总监")
 ZONE_BODIES = ("管委会", "管理委员会", "党工委")
 STATIONED_IN = re.compile("驻(?P<village>[\u3400-\u9fff]{2,}村)(?P<post>第一书记|工作队.*长)$")
 STATIONED = ("驻村", "包村", "联村")
@@ -150,6 +158,19 @@ def read_town(text: str, after: Mention) -> str | None:
     return None
 
 
+def find_state(mentions: Sequence[Mention], gazetteer: Gazetteer) -> int | None:
+    """The index of the first mention that names a state abroad; None where none does, and where it is the object of a body's name.
+
+    中国驻法国大使 and 联合国近东难民署 are no offices of the state that they name.
+    """
+    state = next((i for i, mention in enumerate(mentions) if mention.kind == "place" and mention.text in gazetteer.countries), None)
+    if state is None:
+        return None
+    before, after = ("".join(mention.text for mention in some) for some in (mentions[:state], mentions[state + 1 :]))
+    inside = before.endswith(("驻", "赴", *LEVELS)) or before.startswith(("中国", "联合国")) or after.startswith(OF_A_STATE)
+    return None if inside else state
+
+
 def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     """The place in front of a title as written, None where there is none, and the title without it."""
     text = "".join(title.text.split())
@@ -157,20 +178,33 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     prefix = last = ""
     if is_firm(title):
         return None, text
-    if text[:1] in gazetteer.signs and OFFICE_OF_STATE.match(text, 1):
-        return gazetteer.signs[text[0]], text[1:]  # 俄国防部副部长
+    if text[:1] in gazetteer.signs:
+        if OFFICE_OF_STATE.match(text, 1) or BODY_OF_STATE.match(text, 1):
+            return gazetteer.signs[text[0]], text[1:]  # 俄国防部副部长
+        if PARTY_OF_STATE.match(text, 1):
+            return gazetteer.signs[text[0]], text
+    mentions = title.mentions
+    if mentions[0].kind == "text" and (state := find_state(mentions, gazetteer)) and not text.endswith(FIRM_HEADS):
+        text = text[text.index(mentions[state].text) :]  # 抗议…国总统, 此…国外交部发言人: the state's name opens the title
+        mentions = mentions[state:]
     if stationed := STATIONED_IN.match(text):
         return stationed["village"], "驻村" + stationed["post"]  # 驻大河镇新江村第一书记
-    former = (
-        title.mentions[0].text
-        if title.mentions[0].kind == "mod" and len(title.mentions) > 1 and title.mentions[1].kind == "place"
-        else ""
-    )
+    if (
+        mentions[0].kind == "mod"
+        and len(mentions) > 2
+        and mentions[1].text == "中共"
+        and text.startswith("中共", len(mentions[0].text))
+    ):
+        mentions = (mentions[0], *mentions[2:])  # 原中共黄梅县委书记
+        text = mentions[0].text + text[len(mentions[0].text) + 2 :]
+    former = mentions[0].text if mentions[0].kind == "mod" and len(mentions) > 1 and mentions[1].kind == "place" else ""
     text = text.removeprefix(former)  # 原黄梅县委书记: 原县委书记 of 黄梅县
-    for i, mention in enumerate(title.mentions[1:] if former else title.mentions, 1 if former else 0):
-        after = title.mentions[i + 1] if i + 1 < len(title.mentions) else None
+    for i, mention in enumerate(mentions[1:] if former else mentions, 1 if former else 0):
+        after = mentions[i + 1] if i + 1 < len(mentions) else None
         if mention.text in gazetteer.zones and after is not None and after.text.endswith(ZONE_BODIES):
             break  # 两江新区管委会 is a zone's, though a district of that name was made later
+        if prefix in gazetteer.countries and mention.text in gazetteer.countries:
+            break  # 南苏丹苏丹人民解放运动: the party of a state may bear another's name
         if prefix and mention.kind == "place" and not is_within(mention.text, prefix, gazetteer):
             if after is not None and text.startswith(mention.text) and (town := read_town(mention.text, after)):
                 prefix += town  # 滨海新区新北街道党工委: a street that is named like a place elsewhere
@@ -218,6 +252,8 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
             break
     if not prefix:
         return None, former + text
+    if prefix in gazetteer.countries:
+        text = STATE_FORM.sub("", text)  # 埃及共和国总统
     level = next((word for word in ("自治区", "地区", "街道", "社区") if prefix.endswith(word)), prefix[-1])
     if gazetteer.names.get(last) and all(place.short == last != place.name for place in gazetteer.names[last]):
         return prefix, former + text  # 滕州市委书记: the short name ends like a level, and is none

@@ -153,13 +153,16 @@ def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
 def complete_name(name: str, text: str) -> str:
     """The name with the 和 that stands behind it each time, three times or more: an "and" would not (沈永 of 沈永和的, 沈永和到).
 
+    So with 在 where the name closes with it somewhere (秋常在、何飞).
+
     >>> complete_name("沈永", "沈永和严于律己。沈永和的故事，沈永和到场"), complete_name("沈永", "沈永和方晴，沈永和何飞，沈永说")
     ('沈永和', '沈永')
     """
     if len(name) != 2:
         return name
     longer = text[(first := text.find(name)) : first + 3]
-    whole = longer[2:] in CONJUNCTIONS and text.count(name) == text.count(longer) > 2
+    closed = longer[2:] == "在" and any(longer + sign in text for sign in "、，。；）")  # 秋常在、何飞 is no 秋常 who is somewhere
+    whole = (longer[2:] in CONJUNCTIONS or closed) and text.count(name) == text.count(longer) > 2
     return longer if whole and score_name(longer) > STRONG else name
 
 

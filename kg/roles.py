@@ -79,6 +79,7 @@ class Reader(TitleReader):
         last = len(self.mentions) - 1
         while last >= 0 and self.mentions[last].kind != "person":
             last -= 1
+        self.settle_envoys(last)
         i = 0
         while i < len(self.mentions):
             found = self.read_people(i) if i <= last else None
@@ -92,6 +93,18 @@ class Reader(TitleReader):
                 start, end = people.span
                 out.append((Mention("people", "", self.text[start:end], start, end), people))
         return out
+
+    def settle_envoys(self, last: int) -> None:
+        """Makes the name that says whose envoy somebody is a part of the title (国家主席甲特使韩立, 甲主席特别代表韩立)."""
+        if not any(word in self.text for word in phrases("envoy")):
+            return
+        for i in range(1, last):
+            if self.kind(i) == "office" and self.mentions[i].text in phrases("envoy"):
+                k = i - 1
+                while self.kind(k) == "office":
+                    k -= 1
+                if self.kind(k) == "person":
+                    self.mentions[k] = self.mentions[k].turn("text")
 
     def join_lists(self, people: People, i: int, last: int) -> tuple[People, int]:
         """The list with those that 和 joins to it behind its label (甲、乙等县领导和丙、丁等老领导), and the mention after them."""
@@ -119,6 +132,9 @@ class Reader(TitleReader):
         while (found := self.read_title(i, named=named, given=becoming or named)) is not None:
             titles.append(msgspec.structs.replace(found[0], removed=of))
             i = found[1]
+            if self.is_mark(i, {"comma"}) and self.kind(i + 1) == "verb" and self.mentions[i + 1].text in phrases("becoming"):
+                i += 2  # 韩立任县委书记，不再担任县长职务
+                continue
             if not self.is_mark(i, {"list", "concurrently"}):
                 break
             i += 1
@@ -219,6 +235,7 @@ class Reader(TitleReader):
         """The titles before a name, often none, and the mention of the name; None where no name follows."""
         titles: list[Title] = []
         apart = False
+        become = self.kind(i - 1) == "verb" and self.mentions[i - 1].text in phrases("becoming")
         i = self.skip_charge(i)
         while i < len(self.mentions):
             if self.mentions[i].kind == "person" and not self.opens_title(i):
@@ -227,8 +244,16 @@ class Reader(TitleReader):
             if found is None:
                 return None
             title, i = found
+            if title.kind == "label" and self.is_mark(i, {"comma"}):
+                titles.clear()  # 市长、市政协主席，市政府有关领导，警备区政委韩立: a group ends the list of the unnamed
+                i += 1
+                continue
+            if title.kind == "label" and apart:
+                titles.clear()  # 县人大常委会主任，县领导韩立: the head before the comma is not he
             titles.append(msgspec.structs.replace(title, apart=bool(titles) and apart))
             closed = i
+            if become and self.is_mark(i, {"space"}):
+                return None  # 方晴当选县长 韩立讲话: the title is that of the one before
             while self.is_mark(i, {"list", "comma", "and", "concurrently", "space", "colon"}):
                 i += 1
             if (
@@ -346,7 +371,7 @@ def read_career(mentions: Sequence[Mention], text: str, present: bool = False) -
         if not held and (present or not mention.text.endswith("任") or mention.id not in ("former", "appoint")):
             continue
         reader = reader or Reader(text, mentions, load_patterns())
-        while (found := reader.read_title(i)) is not None:
+        while (found := reader.read_title(i, named=True)) is not None:
             titles.append(found[0])
             i = found[1]
             if not reader.is_mark(i, {"list", "concurrently", "comma"}):

@@ -20,7 +20,7 @@ LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; m
 LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 # What stands before a title and is no part of it: 了第三届…, 有县委书记…, 1.市委书记…
 LEAD: Final = re.compile(
-    r"^(?:[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|与|[带让]您认识|我们来认识|现任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
+    r"^(?:(?:19|20)[0-9]{2}年(?=时任)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|与|[带让]您认识|我们来认识|现任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
 )
 
 
@@ -67,15 +67,16 @@ class TitleReader:
         if before.id == "congress" and after.kind in ("text", "organ"):
             return mention.turn("text")  # 人大常委会代表人事工委: a committee for the deputies
         calling = after.kind == "person" or (after.kind == "mark" and after.id == "list")
-        if calling and (before.kind in ("text", "organ", "label") or (before.kind == "mark" and before.id == "quote")):
+        honoured = before.kind == "office" and before.id == "honour"  # 专家学者代表韩立
+        if calling and (honoured or before.kind in ("text", "organ", "label") or (before.kind == "mark" and before.id == "quote")):
             return mention.turn("office", "honour")
         return mention
 
     def read_title(self, start: int, named: bool = False, given: bool = False) -> tuple[Title, int] | None:
         """The title that begins at mention `start` and closes with an office or label; None if none does.
 
-        Behind 为 (`named`) the words may go on with 的: 任命韩立为副县长的决定. Behind what gives a post (`given`) they may with
-        what its holder does next: 韩立当选县工商联主席并讲话.
+        Behind 为 and 历任 (`named`) the words may go on with 的 or 等: 任命韩立为副县长的决定, 历任县长、副市长等职. Behind what
+        gives a post (`given`) they may with what its holder does next: 韩立当选县工商联主席并讲话.
         """
         if self.kind(start) not in OPENERS:
             return None
@@ -86,7 +87,9 @@ class TitleReader:
             kind = mention.kind
             if kind in ("office", "label"):
                 last = i
-                if self.kind(i + 1) == "organ" and mention.id in ("member", "secretary", "deputy-department-head"):
+                if self.kind(i + 1) == "organ" and (
+                    mention.id in ("member", "secretary", "deputy-department-head") or mention.text in phrases("envoy")
+                ):
                     return self.make_title(tuple(self.mentions[start : i + 1]), mention), i + 1  # 区委常委统战部部长: two titles
             elif kind in ("organ", "mod", "place", "meeting", "note"):
                 pass
@@ -118,7 +121,7 @@ class TitleReader:
             or self.is_mark(end, {"close"})
             or (self.kind(end) in ("mark", "text") and self.mentions[end].text.startswith("职务"))
             or self.is_mark(end, SEPARATORS | {"colon"})
-            or (named and self.is_mark(end, {"of"}))
+            or (named and self.is_mark(end, {"of", "etc"}))
             or (given and self.mentions[end].text == "并")
         ):
             return None
@@ -177,8 +180,10 @@ class TitleReader:
             return True  # 市委深入学习实践科学发展观活动领导小组
         if self.mentions[i].id not in ("visit", "appoint", "convene") or self.kind(i - 1) not in ("text", "organ", "place", "mod"):
             return False
-        if self.mentions[i].text in phrases("receives"):
-            return False  # 在京会见世界贸易组织总干事
+        if self.mentions[i].id == "visit" and not self.mentions[i].text.startswith(phrases("in-body")):
+            return False  # 在金边会见联合国秘书长: no body is called so
+        if self.mentions[i].text in phrases("naming"):
+            return False  # 决定递补省委候补委员韩立
         office = self.kind(i + 1) == "text" and self.mentions[i + 1].text.endswith(("局", "处", "科", "司"))  # 社会组织管理局
         return (
             self.kind(i + 1) in ("organ", "office")

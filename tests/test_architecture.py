@@ -22,7 +22,7 @@ FLOORS: list[set[str]] = [
     {"candidates", "titles"},  # scores -> candidates for names; pieces -> titles
     {"page", "segment", "match", "templates"},  # text -> parts, sentences, mentions
     {"locality", "roles"},  # mentions -> whose they are, people with their titles
-    {"claims", "posts"},  # people with their titles -> who is said to do what, jurisdictions of posts
+    {"claims", "posts", "abroad"},  # people with their titles -> who is said to do what, jurisdictions of posts
     {"meeting_status"},  # the words around a meeting -> how the text speaks of it
     {"meeting_names"},
     {"reading", "occasions", "confidence"},  # a document -> what each sentence says; what is known of a meeting; what is sure

@@ -383,6 +383,16 @@ PAGES = {
         page("江西推进台胞服务", "中国台湾网5月1日南昌讯 江西省副省长韩立讲话，我省持续优化服务。"),
         "江西省",
     ),
+    "a province's paper on its meeting in a city, whose heads come": (
+        page(
+            "全省公路工作现场会在黄石举行",
+            "11月20日，全省公路工作现场会在黄石市举行。省委常委韩立讲话，副省长周明远主持。省交通厅厅长李文、黄石市委书记赵新，"
+            "市委副书记、市长陆远参加。",
+            meta="湖北日报",
+            url="http://news.cnhubei.com/1.html",
+        ),
+        "湖北省",
+    ),
     "old name on an old page": (page("襄樊市召开春节团拜会", "市委书记韩立致辞。", published="2008-01-30"), "湖北省襄樊市"),
     "unit of today": (page("襄阳市召开春节团拜会", "市委书记韩立致辞。", published="2018-01-30"), "湖北省襄阳市"),
     "county by the name of its day": (page("长乐市召开经济会议", "市长韩立讲话。", published="2014-01-30"), "福建省福州市长乐市"),
@@ -502,6 +512,11 @@ def test_place_of_title(
     assert place_of_title(title, prefix, before, locality, PLACES, carried=carried) == place
 
 
+@pytest.mark.parametrize(("title", "place"), [("华中农业大学校长", "湖北省武汉市"), ("哈尔滨理工大学校长", None)])
+def test_head_of_a_school_by_its_seat(title: str, place: str | None) -> None:
+    assert place_of_title(title, None, None, "湖北省武汉市", PLACES, institution="school") == place
+
+
 def test_level_on_a_schools_page_is_that_of_the_guests() -> None:
     guests, seat = "四川省内江市隆昌市", "四川省雅安市"
     assert place_of_title("市委组织部副部长", None, None, seat, PLACES, carried=guests, institution="school") == guests
@@ -552,6 +567,7 @@ MEETINGS = [
     ("安徽远山集团工作会议", None, "安徽省合肥市", "安徽省合肥市"),
     ("座谈会", "尖山街道", "天津市河西区尖山街道", "天津市河西区尖山街道"),  # 尖山 is a district elsewhere
     ("座谈会", "衡山科学城", "湖南省衡阳市", "湖南省衡阳市"),
+    ("澜沧江合作推进会", None, "云南省", "云南省"),  # 澜沧 is a county
 ]
 
 

@@ -40,6 +40,51 @@ def read(text: str) -> list[str]:
             ["沈永和 原县长 ?"],
             id="the-name-s-own-和",
         ),
+        # whose a foreigner's post is, where the page does not say
+        pytest.param("快速支援部队领导人哈桑·达加洛发表声明。", ["哈桑·达加洛 快速支援部队领导人 ?"], id="an-armed-group"),
+        pytest.param("数字发展部部长科瓦列夫斯基在记者会上说。", ["科瓦列夫斯基 数字发展部部长 ?"], id="a-transliterated-name"),
+        pytest.param(
+            "全国政协常委木合塔尔·玉努斯，常委巴特尔江发言。",
+            ["木合塔尔·玉努斯 全国政协常委 中国", "巴特尔江 常委 中国"],
+            id="a-people-of-china",
+        ),
+        pytest.param(
+            "韩立会见越共中央委员、中央宣教部副部长黎文泰。",
+            ["黎文泰 越共中央委员 越南", "黎文泰 中央宣教部副部长 越南"],
+            id="a-party-of-another-state",
+        ),
+        pytest.param("乌武装部队总司令科瓦列夫斯基表示关切。", ["科瓦列夫斯基 武装部队总司令 乌克兰"], id="a-state-by-a-character"),
+        pytest.param("各界抗议日本首相山田一夫的言论。", ["山田一夫 首相 日本"], id="a-word-before-the-state"),
+        pytest.param("中国驻法国大使何志远出席。", ["何志远 中国驻法国大使 中国"], id="an-ambassador-of-china"),
+        pytest.param("阿拉伯埃及共和国总统科瓦列夫斯基出席。", ["科瓦列夫斯基 总统 埃及"], id="a-state-s-form"),
+        pytest.param(
+            "习近平在金边会见联合国秘书长科瓦列夫斯基。", ["科瓦列夫斯基 联合国秘书长 ?"], id="where-a-visit-is-paid-is-no-body"
+        ),
+        pytest.param("巴哈马总督科利尔、总理米勒出席。", ["科利尔 总督 巴哈马", "米勒 总理 巴哈马"], id="a-governor-general"),
+        pytest.param(
+            "洪都拉斯总统访华\n国家主席韩立会见洪都拉斯总统科瓦列夫斯基。陪同来访的有外长里瓦斯、央行行长奥尔特斯等。",
+            [
+                "韩立 国家主席 中国",
+                "科瓦列夫斯基 总统 洪都拉斯",
+                "里瓦斯 外长 洪都拉斯",
+                "奥尔特斯 央行行长 洪都拉斯",
+            ],
+            id="who-comes-with-the-guest",
+        ),
+        pytest.param(
+            "洪都拉斯加强边防\n洪都拉斯总统科瓦列夫斯基发表讲话。国防部长里瓦斯·塞拉表示关切。",
+            ["科瓦列夫斯基 总统 洪都拉斯", "里瓦斯·塞拉 国防部长 ?"],
+            id="nobody-receives-them",
+        ),
+        pytest.param("亲王科瓦列夫斯基参加。", ["科瓦列夫斯基 亲王 ?"], id="a-prince"),
+        pytest.param(
+            "南苏丹苏丹人民解放运动副主席瓦尼·马沙尔出席。",
+            ["瓦尼·马沙尔 苏丹人民解放运动副主席 南苏丹"],
+            id="a-party-named-like-another-state",
+        ),
+        pytest.param("总统府发言人哈提卜·萨米尔表示，停火应当持久。", ["哈提卜·萨米尔 总统府发言人 ?"], id="a-title-opens-no-name"),
+        pytest.param("李强抵达总督府时，总督米勒迎接。", ["米勒 总督 ?"], id="a-governor-s-house"),
+        pytest.param("总统科瓦列夫斯基和曾担任外长的利亚姆举行会谈。", ["科瓦列夫斯基 总统 ?"], id="who-was-something-is-no-name"),
     ],
 )
 def test_roles_on_a_page_of_the_nation(text: str, roles: list[str]) -> None:

@@ -43,6 +43,7 @@ ON_A_COUNTY_S_PAGE = [
     ("原县委书记方晴", f"原县委书记@{COUNTY}"),
     ("黄梅县原县长方晴", f"原县长@{COUNTY}"),
     ("原黄梅县委书记方晴", f"原县委书记@{COUNTY}"),
+    ("原中共黄梅县委副书记方晴", f"原县委副书记@{COUNTY}"),
     # several posts of one person: a title without a level goes with the one before it
     ("县委常委、组织部部长方晴", f"县委常委@{COUNTY} 组织部部长@{COUNTY}"),
     ("市委常委、组织部部长方晴", f"市委常委@{CITY} 组织部部长@{CITY}"),
@@ -63,6 +64,7 @@ ON_A_COUNTY_S_PAGE = [
     # bodies of several states
     ("联合国秘书长方德雷斯", "联合国秘书长@"),
     ("世界贸易组织总干事方德雷斯", "世界贸易组织总干事@"),
+    ("兵团党委常委、副司令员方晴", "兵团党委常委@新疆生产建设兵团 副司令员@新疆生产建设兵团"),
     # callings and functions are no posts
     ("清华大学教授方晴授课", ""),
     ("企业家代表方晴发言", ""),

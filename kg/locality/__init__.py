@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.gazetteer import CHINA, Gazetteer, ending
 from kg.locality.around import weigh_address, weigh_codes, weigh_outlet
-from kg.locality.jurisdiction import House, level_word, place_of_level, place_of_meeting, place_of_title
+from kg.locality.jurisdiction import House, is_foreign, is_of_state, level_word, place_of_level, place_of_meeting, place_of_title
 from kg.locality.scales import EARLY, MEDIA, MEDIA_LIMIT, Scales
 from kg.locality.scan import LEVELS, load_scanner
 from kg.locality.text import LEAD, TextReader
@@ -17,7 +17,17 @@ from kg.model import Clue, Document
 from kg.patterns import load_patterns
 from kg.phrases import phrases
 
-__all__ = ["House", "find_house", "find_locality", "level_word", "place_of_level", "place_of_meeting", "place_of_title"]
+__all__ = [
+    "House",
+    "find_house",
+    "find_locality",
+    "is_foreign",
+    "is_of_state",
+    "level_word",
+    "place_of_level",
+    "place_of_meeting",
+    "place_of_title",
+]
 
 LEAST = 1.5  # what must speak for a place, level words aside; less where they agree
 LEVEL_WEIGHT = 4.0
@@ -95,9 +105,9 @@ def weigh_all(scales: Scales) -> dict[str, tuple[float, float]]:
     for path, own in list(sums.items()):
         share = 0.6 if fits[path] < -0.1 else 0.2
         for above in gazetteer.units(path)[:-1]:
-            if early[path] >= 2 and fits[path] > 0.2 and early.get(above, 0.0) < 1:
-                sums[path] += media.get(above, 0.0)  # the city's paper writes of a county that acts
             fits.setdefault(above, scales.fit(above))
+            if early[path] >= 2 and fits[path] > 0.2 and early.get(above, 0.0) < 1 and not scales.is_of_all(above, path):
+                sums[path] += media.get(above, 0.0)  # the city's paper writes of a county that acts
             sums[above] = sums.get(above, 0.0) + share * own
     return {path: (weight, fits[path]) for path, weight in sums.items()}
 

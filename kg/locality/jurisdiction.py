@@ -50,6 +50,27 @@ def load_title_words(gazetteer: Gazetteer) -> TitleWords:
 
 
 @lru_cache(maxsize=4096)
+def is_of_state(title: str, gazetteer: Gazetteer) -> bool:
+    """Whether a title without its place is of a body of the nation (全国政协委员, 外交部发言人).
+
+    >>> from kg.gazetteer import load_gazetteer
+    >>> [is_of_state(title, load_gazetteer()) for title in ("国务院副总理", "国民议会议长")]
+    [True, False]
+    """
+    return load_title_words(gazetteer).state.search(title) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_foreign(title: str) -> bool:
+    """Whether a title is one that China does not have.
+
+    >>> is_foreign("亲王"), is_foreign("委员长")
+    (True, False)
+    """
+    return FOREIGN_POST.match(title) is not None
+
+
+@lru_cache(maxsize=4096)
 def level_word(title: str, gazetteer: Gazetteer) -> str | None:
     """The level that a title names or implies, None for one that leaves it to its place (主任, 党委书记) or to a park (高新区).
 
@@ -175,6 +196,8 @@ def place_of_title(
     if level is None and words.house.search(title):
         if name := leading(title, gazetteer, gazetteer.names, gazetteer.countries):
             return of_institution(gazetteer.resolve(name, locality, on), locality, gazetteer)
+        if institution == "school" and locality in {path for name, path in gazetteer.seats.items() if title.startswith(name)}:
+            return locality  # 华中农业大学校长, on a page of 武汉
         if NAMED_FIRM.match(title):
             return None
         if own or not FIRM.search(title):
@@ -182,13 +205,16 @@ def place_of_title(
         return None if institution == "school" or locality == CHINA else locality
     if level is None:
         return own or (other if other and DEPARTMENT.match(title) else None) or locality
+    if level == "兵团":
+        return gazetteer.resolve(level)  # there is one
     chain = (own, other, locality) if institution else (own, locality, other)
     return next((unit for path in chain if (unit := unit_of_level(level, path, gazetteer))), None)
 
 
 # Offices that China does not have; 俄总统 names its state by a character.
 FOREIGN_POST = re.compile(
-    "(?:副|前|原|时任|候任|代理)*[\u3400-\u9fff]?(?:总统|首相|国务卿|国王|女王|王储|天皇|教皇|总督|[\u3400-\u9fff]{2,4}大臣)"
+    "(?:副|前|原|时任|候任|代理)*[\u3400-\u9fff]?(?:总统|首相|国务卿|国王|女王|王储|亲王|酋长|埃米尔|天皇|教皇|总督|最高元首|首席部长|[参众]议长"
+    "|[\u3400-\u9fff]{2,4}大臣)|(?:国民议会|国会|参议院|众议院|议会|国家杜马|联邦院|联邦委员会)副?(?:[上下]院)?副?(?:议长|主席)"
     "|[俄美英法德日韩乌以伊印意西]副?(?:总理|外长|防长)"
 )
 GARRISON = "军分区"  # of a prefecture, whatever its level word
@@ -227,6 +253,7 @@ def leading(text: str, gazetteer: Gazetteer, *tables: Container[str]) -> str | N
 
 
 BEFORE_PLACE = re.compile("^(?:中国共产党|中共|政协|共青团|庆祝)")
+WATERS = ("江", "河", "湖", "山")
 PARKS = ("科学城", "科技城", "大学城")  # named like a county, and not of it: 衡山科学城 lies in 衡阳
 BELOW = re.compile(rf"^(全(?:{LEVEL_WORDS}|国))(?:、全(?:{LEVEL_WORDS}))+")
 WHOLE = re.compile(rf"[全我本](?P<level>{LEVEL_WORDS})(?=[^、])")
@@ -268,9 +295,9 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
         if (
             path is None
             or rest.startswith(PARKS, len(name))
-            or (name not in gazetteer.full and rest.startswith(TOWN_LEVELS, len(name)))
+            or (name not in gazetteer.full and rest.startswith((*TOWN_LEVELS, *WATERS), len(name)))
         ):
-            break  # 衡山科学城, 尖山街道: named like a place, and not of it
+            break  # 衡山科学城, 尖山街道, 澜沧江: named like a place, and not of it
         path = gazetteer.governing(path)
         if paths and not listed and not gazetteer.holds(paths[-1], path):
             break  # 浙江龙港市滨江核心区…: the rest is named like a place, and not of it

@@ -57,7 +57,8 @@ SAME_WORDS = {"自治区": ("区",), "林区": ("区",), "地区": ("区",), "�
 
 class Scales:
     """`weights[path][why]` is what the evidence of one kind adds up to for a place. Level words that stand without a place add up
-    in `own` (我县) and `levels` (县委, 全县), words of an institution in `houses` and `own_houses` (我校)."""
+    in `own` (我县) and `levels` (县委, 全县; those behind 全 in headline and lead are the `wholes`), words of an institution in
+    `houses` and `own_houses` (我校)."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
@@ -65,6 +66,7 @@ class Scales:
         self.quotes: dict[tuple[str, str], str] = {}
         self.own: dict[str, float] = defaultdict(float)
         self.levels: dict[str, float] = defaultdict(float)
+        self.wholes: set[str] = set()
         self.houses = self.own_houses = 0
         self.speaker: str | None = None
         self.agreed: dict[tuple[str, int], float] = {}
@@ -170,6 +172,10 @@ class Scales:
             return -0.7 if most >= 2 else -0.3
         deeper = max((weight for level, weight in bare.items() if LEVELS[level] > rank and level not in mine), default=0.0)
         return 0.7 * min(1.0, agree / most) - 0.6 * min(1.0, deeper / max(0.5 * agree, 2.0))
+
+    def is_of_all(self, above: str, path: str) -> bool:
+        """Whether headline or lead tell of all the upper unit (全省现场会), and nothing of all the lower one or of us."""
+        return ending(above) in self.wholes and ending(path) not in self.wholes and ending(path) not in self.own
 
     def clues(self) -> tuple[Clue, ...]:
         """All that is on the scales, the heaviest first."""

@@ -112,6 +112,8 @@ class TextReader:
             self.scales.quotes.setdefault(("", "level"), quote)
         elif hit.kind in ("level", "whole"):
             self.scales.levels[hit.value] += weight
+            if hit.kind == "whole" and early:
+                self.scales.wholes.add(hit.value)
             if hit.kind == "level" and not self.text.startswith("、", hit.start - 1):  # 甲区委常委、区政府副区长 is of 甲区
                 self.offices.add(hit.value)
         elif hit.kind == "house":

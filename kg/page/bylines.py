@@ -255,7 +255,8 @@ def split_names(run: str, *, loose: bool = False, bare: bool = False) -> tuple[s
     if work:
         run = run.removesuffix(work)
         places = load_gazetteer().names
-        if place := next((run[-size:] for size in (3, 2) if run[-size:] in places), ""):
+        # 王宏伟报道 is no 王 who reports from 宏伟
+        if not is_name(run, bare=bare) and (place := next((run[-size:] for size in (3, 2) if run[-size:] in places), "")):
             run = run.removesuffix(place).rstrip(FROM)  # 韩立从北京报道
     if not run or run in cues.nobody:
         return ()

@@ -51,7 +51,8 @@ STRANGE: Final = -10.5  # nats below which characters are no name's even behind 
 PLAIN_WORDS: Final = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
 LONGEST_NOTE: Final = 10  # characters of a note on a post, brackets included
 LONGEST_HAN: Final = 4
-LONGEST_FOREIGN: Final = 8
+LONGEST_FOREIGN: Final = 6
+LONGEST_ABROAD: Final = 8  # behind the title of a foreigner, where nothing else is looked for: 总统哈里斯托卡利季斯
 
 TITLE_ENDS: Final = {"office", "label"}
 LOOSE_TITLES: Final = {"honour", "responsible", "leaders"}  # callings and labels, which stand before other words as well
@@ -101,7 +102,7 @@ class Surroundings:
     """
 
     def __init__(self, scorer: Scorer) -> None:
-        size = len(scorer.chars) + LONGEST_FOREIGN
+        size = len(scorer.chars) + LONGEST_ABROAD
         self.scorer = scorer
         self.chars = scorer.chars
         self.strong = [False] * size
@@ -433,7 +434,7 @@ def _read_abroad(text: str, start: int, around: Surroundings) -> list[tuple[int,
     best = max([score for _, score in scored], default=0.0)
     for end, score in scored:
         last = chars[end - 1]
-        if end > start + LONGEST_FOREIGN or not is_han(last) or last in STOP_CHARS or chars[end - 2] in EDGE_WORDS:
+        if end > start + LONGEST_ABROAD or not is_han(last) or last in STOP_CHARS or chars[end - 2] in EDGE_WORDS:
             break  # 总统杜拉尔在巴黎
         open_end = around.follow[end] in OPEN_END
         if (open_end and (score < best or score < SURE_FOREIGN)) or around.crosses(end) or scorer.score(start, end) < STRANGE:

@@ -1,7 +1,7 @@
 """Sentences of mentions and people -> claims: who chairs, speaks, attends, visits or stays away, clause by clause.
 
 A clause without a subject of its own takes that of the clause before (韩立主持会议，并讲话); 他 stands for the last single
-person. The rules of `patterns/rules.toml` then run on the clause, one token a mention.
+person. The rules of `patterns/rules.toml` then run on the clause by spaCy's Matcher, one token a mention.
 """
 
 from __future__ import annotations

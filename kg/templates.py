@@ -1,73 +1,67 @@
-"""Clauses of mentions -> which templates of the rules fit them.
+"""Clauses of mentions -> which templates of the rules fit them, by spaCy's Matcher.
 
-A word is a mention, told by its kind and its entry. A template is a regular expression over words: each word that it tells from
-others is one letter. It fits where spaCy's Matcher fits its token pattern (`kg.patterns.to_matcher_pattern`), to which a test holds
-it; but a process that imports spaCy for it could read a hundred pages in that time.
+A token is a mention, its kind ENT_TYPE, its entry ENT_ID. Most rules lack a word in most clauses, so each has a Matcher of its own,
+which runs where all that its rule needs is there.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Final
 
-from kg.patterns import Gap, Rule, Slot
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.patterns import Rule, Slot, to_matcher_pattern
 from kg.pieces import Mention
 
 ANY: Final = "*"  # any entry of a kind
 OTHER: Final = ("", "")  # words that only a gap covers
 BARRIERS: Final = {("people", ANY), ("stop", ANY)}  # what no gap covers
-FIRST: Final = 0x4E00  # the first of the letters that stand for words: none of them is a sign of regular expressions
 
 
 class Template:
     """The template of one rule; `needs` are what must be there in this order, see `list_needs`."""
 
-    def __init__(self, rule: Rule) -> None:
+    def __init__(self, rule: Rule, vocab: Vocab) -> None:
         self.rule = rule
         self.needs = list_needs(rule)
         slots = [sign for sign in rule.template if isinstance(sign, Slot)]
-        told = {(slot.kind, entry) for slot in slots for entry in slot.ids or (ANY,)} | BARRIERS
-        words = sorted({(kind, "" if entry == ANY else entry) for kind, entry in told} | {OTHER})
-        self.letters = {word: chr(FIRST + number) for number, word in enumerate(words)}
-        self.expression = re.compile("".join(self._write(sign) for sign in rule.template))
+        self.told = {(slot.kind, entry) for slot in slots for entry in slot.ids or (ANY,)} | BARRIERS
+        self.vocab = vocab
+        self.matcher = Matcher(vocab, validate=True)
+        self.matcher.add(rule.id, [to_matcher_pattern(rule)])
         self.match = lru_cache(maxsize=1 << 12)(self._match)  # what is left of most clauses was seen before
-
-    def _write(self, sign: Slot | Gap) -> str:
-        if isinstance(sign, Gap):
-            return "[" + "".join(letter for (kind, _), letter in self.letters.items() if (kind, ANY) not in BARRIERS) + "]*"
-        fit = [
-            letter for (kind, entry), letter in self.letters.items() if kind == sign.kind and (not sign.ids or entry in sign.ids)
-        ]
-        return "[" + "".join(fit) + "]" + sign.op
 
     def find(self, words: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
         """The half-open ranges of words that fit, in the order of the text.
 
         Of words that the template does not tell apart, one stands for a run: a gap covers any number.
         """
-        other = self.letters[OTHER]
-        letters: list[str] = []
+        shape: list[tuple[str, str]] = []
         places: list[int] = []
         for i, (kind, entry) in enumerate(words):
-            letter = self.letters.get((kind, entry)) or self.letters.get((kind, ""), other)
-            if letter != other or not letters or letters[-1] != other:
-                letters.append(letter)
+            word = (kind, entry) if (kind, entry) in self.told else (kind, "") if (kind, ANY) in self.told else OTHER
+            if word != OTHER or not shape or shape[-1] != OTHER:
+                shape.append(word)
                 places.append(i)
-        return [(places[start], places[end - 1] + 1) for start, end in self.match("".join(letters))]
+        return [(places[start], places[end - 1] + 1) for start, end in self.match(tuple(shape))]
 
-    def _match(self, text: str) -> list[tuple[int, int]]:
-        starts = [start for start in range(len(text)) if self.expression.match(text, start)]
-        ends = range(1, len(text) + 1)
-        return [(start, end) for start in starts for end in ends if self.expression.fullmatch(text, start, end)]
+    def _match(self, shape: tuple[tuple[str, str], ...]) -> list[tuple[int, int]]:
+        doc = Doc(self.vocab, words=["^"] * len(shape))
+        for token, (kind, entry) in zip(doc, shape, strict=True):
+            token.ent_type_, token.ent_id_ = kind, entry
+        return sorted((start, end) for _, start, end in self.matcher(doc))
 
 
 class RuleMatcher:
     """All rules, for the clauses of any number of pages."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self.templates = [Template(rule) for rule in rules]
+        vocab = Vocab()
+        self.templates = [Template(rule, vocab) for rule in rules]
         self.by_word: dict[tuple[str, str], list[int]] = {}  # the templates that need it, by a word that is not always there
         for number, template in enumerate(self.templates):
             for word in next((need for need in template.needs if ("people", ANY) not in need), template.needs[0]):

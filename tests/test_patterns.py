@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from kg.explain.rules import Failure, check_examples
 from kg.folders import patterns_folder
@@ -22,7 +20,6 @@ from kg.patterns import (
     parse_template,
     to_matcher_pattern,
 )
-from kg.templates import Template
 
 PATTERNS = load_patterns()
 VERBS = """
@@ -136,22 +133,13 @@ def test_template_signs() -> None:
 
 
 @pytest.mark.parametrize("rule", PATTERNS.rules, ids=lambda rule: rule.id)
-@given(data=st.data())
-@settings(max_examples=100, deadline=None)
-def test_packaged_rule_fits_what_its_pattern_fits_in_spacy(rule: Rule, data: st.DataObject) -> None:
+def test_packaged_rule_passes_spacy_validation(rule: Rule) -> None:
     import spacy
     from spacy.matcher import Matcher
-    from spacy.tokens import Doc
 
-    vocab = spacy.blank("zh").vocab
-    matcher = Matcher(vocab, validate=True)
-    matcher.add(rule.id, [to_matcher_pattern(rule)])
-    slots = [(slot.kind, entry) for slot in rule.template if isinstance(slot, Slot) for entry in (*slot.ids, "another")]
-    words = data.draw(st.lists(st.sampled_from([*slots, ("people", ""), ("stop", ""), ("text", "")]), max_size=9))
-    doc = Doc(vocab, words=["^"] * len(words))
-    for token, (kind, entry) in zip(doc, words, strict=True):
-        token.ent_type_, token.ent_id_ = kind, entry
-    assert Template(rule).find(words) == sorted((start, end) for _, start, end in matcher(doc))
+    matcher = Matcher(spacy.blank("zh").vocab, validate=True)
+    matcher.add(rule.id, [to_matcher_pattern(rule)], greedy="LONGEST")
+    assert rule.id in matcher
 
 
 # --- faults ---------------------------------------------------------------------------------------------------------------------

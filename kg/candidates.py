@@ -14,22 +14,10 @@ from kg.model import Span
 from kg.names import IMPOSSIBLE, Scorer
 from kg.nametables import is_han, load_tables
 from kg.pieces import Piece
+from kg.surroundings import BEHIND_WEAK, CONJUNCTIONS, DELIMITERS, LONGEST_ABROAD, PUNCTUATION, Surroundings, survey
 from kg.witness import Witnesses
 
 APPOINTED: Final = re.compile(r"(?:(?<=[命选举，、；])|(?<=决定))(?P<name>[\u3400-\u9fff·]{2,8}?)为")
-SPACED: Final = re.compile(
-    r"[：:]\s*((?:[\u3400-\u9fff]{2,4}[ \u3000]+){2,}[\u3400-\u9fff]{2,4})(?=$|[。；，\n])"
-)  # 出席：韩立 周明远 沈砚
-PUNCTUATION: Final = {
-    sign: kind
-    for kind, signs in {
-        "list": "、", "comma": "，,—…", "semicolon": "；;", "colon": "：:", "open": "（([", "close": "）)]", "dot": "·",
-        "quote": "“”《》‘’\"【】", "stop": "。！？!?", "space": " \u3000\n\t|•△▲■◆●★︱",
-    }.items()
-    for sign in signs
-}  # fmt: skip
-# One-character marks explain little: those that open no phrase are witnesses for where a name ends, and never chosen themselves.
-SMALL_WORDS: Final = {"clause": 1.05, "prep": 0.9, "bound": 0.9, "and": 0.9, "collective": 1.05}
 STRONG: Final = -5.0  # nats that a name must score behind a title or in a list; nine in a thousand names of officials score less
 WEAK: Final = 1.0  # the same where nothing before speaks for a name
 WEAK_BEFORE_OFFICE: Final = -1.5
@@ -49,16 +37,8 @@ APPOINTED_PRICE: Final = 1.0  # of any characters in the frame 任命…为
 STRANDED: Final = 0.9  # the price of a name with the small word behind it that would govern nothing
 STRANGE: Final = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
 PLAIN_WORDS: Final = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
-LONGEST_NOTE: Final = 10  # characters of a note on a post, brackets included
 LONGEST_HAN: Final = 4
 LONGEST_FOREIGN: Final = 6
-LONGEST_ABROAD: Final = 8  # behind the title of a foreigner, where nothing else is looked for: 总统哈里斯托卡利季斯
-
-TITLE_ENDS: Final = {"office", "label"}
-LOOSE_TITLES: Final = {"honour", "responsible", "leaders"}  # callings and labels, which stand before other words as well
-OPENERS: Final = {"by", "entrusted", "and", "comrade", "list", "etc"}
-BEHIND_WEAK: Final = {"verb", "mark", "and", "list", "office", "open", "space", "comma"}
-DELIMITERS: Final = {"list", "comma", "semicolon", "stop", "end", "open", "space"}
 OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
 STOP_CHARS: Final = frozenset("各该某每这们的了是等被及你我她称副")  # stand in no given name
 NO_ENDS: Final = {"夫妇", "起来", "下去", "下来", "出来", "上来"}  # 组织网格员学起来
@@ -66,141 +46,10 @@ BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校�
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
 VILLAGE_BODIES: Final = frozenset("党委民支")
-VERB_ENDS: Final = frozenset("着了过下上起")
 EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已")  # stand in no transliterated name
 JOINERS: Final = frozenset("和与及同是应由从把")
-ACTS: Final = {"chair", "say"}
-CLOSERS: Final = frozenset("时后说")  # stand before a comma as well: 总统瑟尔科夫说，
 PREPOSITIONS: Final = frozenset("同与及是应由从把对到在")  # of the small words those that hardly any name begins with
-GOVERNING: Final = frozenset("和与及同从把让为向对给被来")  # stand before what they govern
-AND_WORDS: Final = {"and", "etc", "comrade"}  # marks that join two of a list, or close one
 FORMERLY: Final = ("曾任", "曾担任", "曾经", "曾在")  # 总统甲和曾担任外长的乙: what another has been
-CONJUNCTIONS: Final = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
-NEVER_BEFORE_ACTS: Final = frozenset("为从里中上下把被给向同对因由正")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
-# What stands behind a name, by the kind of the mention that begins there; of several, the one of the lowest rank.
-FOLLOWS: Final = {
-    "verb": (0, "verb"),
-    "date": (0, "verb"),
-    "mark": (2, "mark"),
-    "office": (3, "office"),
-    "label": (3, "office"),
-    "mod": (3, "office"),
-    "organ": (4, "organ"),
-    "place": (4, "organ"),
-}
-FOLLOWS_AND: Final = (1, "and")
-FOLLOWS_NONE: Final = (9, "")
-
-
-class Surroundings:
-    """Where names may begin in a sentence, and what stands where they may end; most of it by position, with room past the end.
-
-    `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title, with where it begins; `weak` ones
-    anywhere else that a word ends. `follow` says what begins at a position; `small` holds the one-character words of the
-    sentence, `acts` the starts of verbs of chairing and saying, `offices` those of titles, `words` the longest end of the
-    longer words by their start, 0 where none begins.
-    """
-
-    def __init__(self, scorer: Scorer) -> None:
-        size = len(scorer.chars) + LONGEST_ABROAD
-        self.scorer = scorer
-        self.chars = scorer.chars
-        self.strong = [False] * size
-        self.titled: dict[int, set[int]] = {}
-        self.weak = [False] * size
-        self.weak[0] = True
-        self.follow: list[str | None] = [None] * size
-        self.follow[len(scorer.chars)] = "end"
-        self.small: set[str] = set()
-        self.words = [0] * size
-        self.acts: set[int] = set()
-        self.offices: set[int] = set()
-
-    def frees(self, last: str, end: int) -> bool:
-        """Whether a small word cannot stand before the verb at `end`, so that it is the name's last character."""
-        if self.scorer.text.startswith("代表们" if last != "与" else "代表", end):
-            return False  # 韩立与代表们一起审议
-        return (last in CONJUNCTIONS and self.follow[end] == "verb") or (last in NEVER_BEFORE_ACTS and end in self.acts)
-
-    def strands(self, text: str, end: int) -> bool:
-        """Whether the small word at `end` would govern nothing (索南才|让同志, 巴图苏|和主持), so that it ends the name."""
-        if end == len(text) or self.chars[end] not in GOVERNING:
-            return False
-        if text[end] == "让" and (self.follow[end + 1] == "verb" or text.startswith("才让正", end - 1)):
-            return True
-        presides = text.startswith("主持", end + 1) and not text.startswith("主持人", end + 1) and text[end] in CONJUNCTIONS
-        return presides or self.follow[end + 1] in DELIMITERS or text.startswith("同志", end + 1)
-
-    def runs_on(self, end: int) -> bool:
-        """Whether a candidate that ends at `end` ends in a small word that may stand behind a name (总理朔尔茨对我国)."""
-        last, after = self.chars[end - 1], self.follow[end]
-        return last in self.small and (after not in DELIMITERS or (after == "comma" and last in CLOSERS))
-
-    def crosses(self, end: int) -> bool:
-        """Whether a longer word of the lexicon runs over `end`."""
-        return any(self.words[start] > end for start in range(max(0, end - 3), end))
-
-    def closes_soon(self, start: int) -> bool:
-        """Whether something stands behind `start` that may follow a Han name for which nothing before it speaks."""
-        follow = self.follow
-        return follow[start + 2] in BEHIND_WEAK or follow[start + 3] in BEHIND_WEAK or follow[start + 4] in BEHIND_WEAK
-
-
-def read_signs(chars: Sequence[str]) -> list[str | None]:
-    """What kind of punctuation each character is, None for those that are none."""
-    return list(map(PUNCTUATION.get, chars))
-
-
-def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surroundings:
-    """The surroundings that the words of the lexicon and the punctuation make."""
-    around = Surroundings(scorer)
-    text = scorer.text
-    chars, strong, weak, follow, words = around.chars, around.strong, around.weak, around.follow, around.words
-    ranks = [FOLLOWS_NONE[0]] * len(follow)  # of what `follow` holds
-    titles: list[tuple[int, int]] = []
-    for piece in pieces:
-        start, end, kind, entry = piece.start, piece.end, piece.kind, piece.id
-        short = end == start + 1
-        if short:
-            if entry in SMALL_WORDS or kind == "verb":
-                around.small.add(chars[start])
-        elif kind != "place" and end > words[start]:
-            words[start] = end
-        if kind == "text":
-            weak[end] = True
-            continue
-        if kind == "verb" and entry in ACTS:
-            around.acts.add(start)
-        if kind in TITLE_ENDS:
-            behind = end + 1 if text[end : end + 1] in ("：", " ", "\u3000") else end  # 县长 方晴, as rosters have it
-            if text[end : end + 1] == "（":
-                behind = text.find("）", end, end + LONGEST_NOTE) + 1 or end  # 副县长（挂职）方晴
-            strong[end] = strong[behind] = True
-            titles.append((start, end))
-            around.offices.add(start)
-            if entry not in LOOSE_TITLES:
-                around.titled.setdefault(behind, set()).add(start)
-        elif (kind == "mark" and entry in OPENERS) or (kind == "verb" and entry == "appoint"):
-            strong[end] = True
-        else:
-            weak[end] = True
-        if kind == "mark" and short and chars[start] in VERB_ENDS:
-            continue  # 方晴顶着烈日: a verb stands before 着
-        rank, word = FOLLOWS_AND if kind == "mark" and entry in AND_WORDS else FOLLOWS.get(kind, FOLLOWS_NONE)
-        if rank < ranks[start]:
-            ranks[start], follow[start] = rank, word
-    if " " in text or "\u3000" in text:
-        for line in SPACED.finditer(text):
-            for name in re.finditer(r"[^\s]+", line[1]):
-                strong[line.start(1) + name.start()] = True
-    for i, sign in enumerate(signs):
-        if sign is not None:
-            (strong if sign == "list" else weak)[i + 1] = True
-            follow[i] = sign
-    for start, end in titles:
-        if words[start] > end:  # 秘书长, 领导人, 委员会: the title is but the head of a longer word
-            strong[end] = False
-    return around
 
 
 def find_names(

@@ -16,7 +16,7 @@ from typing import Final, cast
 
 from ahocorasick_rs import AhoCorasick
 
-from kg.candidates import JOINERS, PLACE_ENDS, SMALL_WORDS, find_names, read_signs
+from kg.candidates import JOINERS, PLACE_ENDS, find_names
 from kg.dates import find_dates
 from kg.folders import patterns_folder
 from kg.gazetteer import load_gazetteer
@@ -25,6 +25,7 @@ from kg.names import Scorer
 from kg.nametables import is_han
 from kg.patterns import Patterns, load_patterns
 from kg.pieces import Mention, Piece
+from kg.surroundings import SMALL_WORDS, read_signs
 
 # 许雯四位老师, 哈桑和约200名代表: a count ends the name
 COUNTED: Final = re.compile("[约近逾]?[一二三四五六七八九十百千两0-9]+[多余]?(?:位|名|人|个)")

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from kg.claims import CONVENING, Clause, Token
+from kg.claims import CONVENING
+from kg.clauses import Clause, Token
 from kg.meeting_status import Status, is_convened_next, is_unreal, judge_status
 from kg.model import Span
 from kg.phrases import phrases

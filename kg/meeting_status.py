@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 from typing import Final, Literal
 
-from kg.claims import CONVENING, PLANS, Clause, Token, is_held
+from kg.claims import CONVENING, PLANS, is_held
+from kg.clauses import Clause, Token
 from kg.phrases import phrases
 
 Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kg.candidates import CONJUNCTIONS, STRONG
-from kg.claims import Claim, Clause, Token, find_claims, find_subject, load_matcher, split_clauses
+from kg.candidates import STRONG
+from kg.claims import Claim, find_claims, load_matcher
+from kg.clauses import Clause, Token, find_subject, split_clauses
 from kg.match import Lattice, Lexicon, choose_mentions, load_lexicon
 from kg.meeting_names import MeetingMention, read_meetings
 from kg.model import Document, Sentence, Span
@@ -20,6 +21,7 @@ from kg.names import score_name
 from kg.patterns import Patterns
 from kg.roles import People, Reader, fold_notes
 from kg.segment import split_sentences
+from kg.surroundings import CONJUNCTIONS
 
 INTRODUCED: Final = re.compile(r"\s*[\u3400-\u9fff·]{2,10}，[男女]，")
 

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 
-from kg.claims import Token, find_claims, load_matcher, split_clauses
+from kg.claims import find_claims, load_matcher
+from kg.clauses import Token, split_clauses
 from kg.extract import extract
 from kg.gazetteer import load_gazetteer
 from kg.locality import House

@@ -19,10 +19,12 @@ FLOORS: list[set[str]] = [
     {"model", "errors", "folders"},  # the nouns
     {"patterns", "gazetteer", "nametables", "days", "former", "numerals", "pieces"},  # data files -> checked objects
     {"repair", "dates", "names", "witness", "phrases"},  # characters -> clean characters, dates, scores of names, clues
-    {"candidates", "titles"},  # scores -> candidates for names; pieces -> titles
+    {"surroundings", "titles"},  # words of a sentence -> where names may begin and end; pieces -> titles
+    {"candidates"},  # scores -> candidates for names
     {"page", "segment", "match", "templates"},  # text -> parts, sentences, mentions
     {"locality", "roles"},  # mentions -> whose they are, people with their titles
-    {"claims", "posts", "abroad"},  # people with their titles -> who is said to do what, jurisdictions of posts
+    {"clauses", "posts", "abroad"},  # a sentence of people -> its clauses, each with its subject; jurisdictions of posts
+    {"claims"},  # clauses -> who is said to do what
     {"meeting_status"},  # the words around a meeting -> how the text speaks of it
     {"meeting_names"},
     {"reading", "occasions", "confidence"},  # a document -> what each sentence says; what is known of a meeting; what is sure

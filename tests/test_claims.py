@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from notation import show_claims, tokens_of, words
 
-from kg.claims import find_claims, load_matcher, split_clauses
+from kg.claims import find_claims, load_matcher
+from kg.clauses import split_clauses
 
 CLAIMS = [
     # chairs

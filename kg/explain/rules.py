@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kg.claims import Clause, find_claims, load_matcher, merge_subject, split_clauses
+from kg.claims import find_claims, load_matcher
+from kg.clauses import Clause, merge_subject, split_clauses
 from kg.match import KIND_PRICE, Lattice, find_mentions, load_lexicon
 from kg.model import Source
 from kg.page import read_page

@@ -1,0 +1,220 @@
+"""A sentence of mentions and people -> its clauses, each with its subject.
+
+A clause without a subject of its own takes that of the clause before (韩立主持会议，并讲话); 他 stands for the last single person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from kg.pieces import Mention
+from kg.roles import People
+
+CLAUSE_ENDS: Final = {"comma", "semicolon", "colon", "space"}
+NOMINAL: Final = {"hall", "presided", "chair-label", "attend-label"}  # marks that stand for a verb
+LABELS: Final = {*NOMINAL, "chair", "attend"}  # what stands alone before a colon and its people
+LEAD_INS: Final = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # may stand before a carried subject's verb
+TOGETHER: Final = ("共同", "一同", "一起", "一道")  # 韩立同周明远共同主持
+MANNER: Final = re.compile(r"一(\w)一\1")
+
+
+class Token:
+    """A mention of the sentence; with `people` where it is a list of people."""
+
+    def __init__(self, mention: Mention, people: People | None) -> None:
+        self.mention = mention
+        self.people = people
+
+
+class Clause:
+    """Tokens between two commas; `subject` is carried from an earlier clause, None where the clause has its own or none."""
+
+    def __init__(self, tokens: tuple[Token, ...], subject: People | None) -> None:
+        self.tokens = tokens
+        self.subject = subject
+
+
+def split_clauses(tokens: list[Token], last_person: People | None = None) -> list[Clause]:
+    """The clauses of a sentence with their subjects; `last_person` is whom 他 means in the first of them."""
+    clauses: list[Clause] = []
+    subject: People | None = None
+    # The last subject, kept over clauses of plain words for a verb of speech (…一件件点到人，要求各单位…).
+    sleeping: People | None = None
+    waiting = False  # the subject's verb has not come yet
+    current: list[Token] = []
+    for i, token in enumerate(line := [*tokens, None]):
+        if (
+            token is not None
+            and not ends_clause(token, current)
+            and not (token.mention.id == "list" and parts_reports(current, line[i + 1]))
+        ):
+            if token.mention.kind == "mark" and token.mention.id == "pronoun" and last_person is not None:
+                token = Token(token.mention.turn("people", "pronoun"), last_person)
+            if token.people is not None and current and is_object_of(current[-1].mention):
+                ahead = [later.mention for later in line[i + 1 : i + 3] if later is not None]
+                if ahead and ahead[0].text.startswith(TOGETHER) and (host := find_host(current)) is not None:
+                    current[host] = Token(current[host].mention, join_people(current[host].people, token.people))
+                    current.pop()
+                    continue
+                if all(mention.id != "presided" for mention in ahead):
+                    token = Token(token.mention.turn("text", token.mention.id), None)
+            current.append(token)
+            continue
+        if current:
+            carried = subject if subject is not None and (waiting or begins_with_verb(current)) else None
+            clauses.append(Clause(tuple(current), carried))
+            own = find_subject(current)
+            if own is not None and len(own.members) == 1:
+                last_person = own
+            if own is None and carried is None and sleeping is not None and speaks(current):
+                carried = sleeping
+                clauses[-1] = Clause(tuple(current), carried)
+            sleeping = own or carried or (sleeping if current[0].mention.kind in ("text", "mark") else None)
+            subject = join_people(carried, own) if waiting else carried or own
+            waiting = subject is not None and (
+                is_list(current) or (waiting and not any(token.mention.kind in ("verb", "meeting") for token in current))
+            )
+            current = []
+    return clauses
+
+
+def ends_clause(token: Token, current: list[Token]) -> bool:
+    """Whether a clause ends at the token; a colon behind 有 or 是 does not end it (出席会议的有：…)."""
+    mention = token.mention
+    if mention.kind != "mark":
+        return mention.kind == "stop"
+    if mention.id == "comma" and current and current[-1].mention.id == "of":
+        return not any(token.mention.id in ("attend", "seat") for token in current)  # 参加收听收看的，有县长韩立
+    if mention.id == "colon":
+        label = len(current) == 1 and current[0].mention.id in LABELS  # 主持人：…
+        return not label and not (current and current[-1].mention.text.endswith(("有", "是", "为")))
+    return mention.id in CLAUSE_ENDS
+
+
+def parts_reports(current: list[Token], after: Token | None) -> bool:
+    """Whether a list mark behind `current` parts two reports that are listened to (听取甲关于防汛的汇报、乙关于春耕的汇报)."""
+    if after is None or after.people is None or len(current) < 3:
+        return False
+    noun = current[-1].mention.id == "speak" and current[-2].mention.id == "of"
+    return noun and any(token.mention.id == "listen" or token.people is not None for token in current[:2])
+
+
+def is_object_of(before: Mention) -> bool:
+    """Whether people behind this word are spoken of, not acting: 对周明远表示欢迎, 学习韩立讲话."""
+    if before.kind == "mark":
+        return before.id == "prep" and before.text in (
+            "对",
+            "向",
+            "给",
+            "同",
+            "把",
+            "被",
+            "为",
+            "将",
+            "自",
+            "从",
+            "在",
+            "到",
+            "关于",
+        )
+    return before.kind == "verb" and before.id == "relay"
+
+
+def find_host(tokens: list[Token]) -> int | None:
+    """Where those stand with whom the people behind the last word, 同, do something (韩立8日在京|同), None if nobody does."""
+    for i in range(len(tokens) - 2, -1, -1):
+        mention = tokens[i].mention
+        if tokens[i].people is not None:
+            return i
+        if (
+            mention.kind not in ("date", "place")
+            and not (mention.kind == "mark" and mention.id in LEAD_INS)
+            and len(mention.text) > 2
+        ):
+            return None
+    return None
+
+
+def speaks(tokens: list[Token]) -> bool:
+    """Whether the clause begins with a verb of speech, a word of manner aside (一笔一笔通报收支)."""
+    first = tokens[1] if len(tokens) > 1 and MANNER.fullmatch(tokens[0].mention.text) else tokens[0]
+    return first.mention.kind == "verb" and first.mention.id in ("say", "speak")
+
+
+def is_list(tokens: list[Token]) -> bool:
+    """Whether the clause only names people and bodies, so that its verb is still to come (…县长韩立，有关部门负责人出席会议)."""
+    kinds = {token.mention.kind for token in tokens if token.mention.id != "represent"}
+    last = max((i for i, token in enumerate(tokens) if token.people is not None), default=None)
+    if last is None or "verb" in kinds or "meeting" in kinds:
+        return False
+    behind = [token.mention for token in tokens[last + 1 :]]
+    return all(is_nominal(mention) for mention in behind)
+
+
+def is_nominal(mention: Mention) -> bool:
+    """Whether a word can stand in a list of people and bodies."""
+    if mention.kind == "mark":
+        return mention.id in ("etc", "and", "list", "collective", "space", "comrade", "quote")
+    return (
+        mention.kind in ("label", "office", "organ", "place", "note")
+        or mention.id == "represent"
+        or (mention.kind == "text" and len(mention.text) <= 6)
+    )
+
+
+def join_people(one: People | None, other: People | None) -> People | None:
+    """Both lists as one; the span is that of the first."""
+    if one is None or other is None or one is other:
+        return one or other
+    names = {member.name for member in one.members}
+    return msgspec.structs.replace(one, members=(*one.members, *(member for member in other.members if member.name not in names)))
+
+
+def begins_with_verb(tokens: list[Token]) -> bool:
+    """Whether the clause starts with its verb, small words aside, so that the subject before holds on."""
+    for token in tokens:
+        mention = token.mention
+        if mention.kind in ("verb", "mod"):
+            return mention.kind == "verb"
+        if mention.kind == "mark" and mention.id == "prep" and token is tokens[0]:
+            return True  # 从三个方面介绍了…: a phrase before the verb
+        if mention.kind == "date" or (mention.kind == "mark" and mention.id in LEAD_INS):
+            continue
+        return mention.kind == "text" and len(mention.text) <= 1
+    return False
+
+
+def find_subject(tokens: Sequence[Token]) -> People | None:
+    """The people that stand before the clause's first verb, or behind 由; None where something else is its subject."""
+    for i, token in enumerate(tokens):
+        if token.people is not None:
+            possessive = i + 1 < len(tokens) and tokens[i + 1].mention.kind == "mark" and tokens[i + 1].mention.id == "of"
+            return None if possessive else token.people
+        if token.mention.kind == "verb" and token.mention.id not in ("hear", "listen", "entrust"):
+            return None
+        if token.mention.kind == "mark" and token.mention.id == "entrusted" and i + 1 < len(tokens):
+            return None
+    return None
+
+
+def merge_subject(clause: Clause) -> tuple[Token, ...]:
+    """The clause's tokens with the carried subject in front, joined with its own list where the clause begins with one."""
+    if clause.subject is None:
+        return clause.tokens
+    for i, token in enumerate(clause.tokens):
+        if token.people is not None and token.people is not clause.subject:
+            return (*clause.tokens[:i], Token(token.mention, join_people(clause.subject, token.people)), *clause.tokens[i + 1 :])
+        if token.mention.kind == "verb":
+            break
+    return (carry(clause), *clause.tokens)
+
+
+def carry(clause: Clause) -> Token:
+    """The carried subject as a token in front of its clause."""
+    assert clause.subject is not None
+    start = clause.tokens[0].mention.start
+    return Token(Mention("people", "carried", "", start, start), clause.subject)

@@ -59,7 +59,7 @@ FORMATS: dict[str, Whole | Gathered | tuple[Format, ...]] = {
     "parquet": PARQUET,
     "ftm": FOLLOW_THE_MONEY,
 }
-SHARES = ("turtle",), ("facts", "graphml", "gexf", "meetings")
+SHARES = ("turtle", "meetings"), ("facts", "graphml", "gexf")
 """The formats that every build writes, as two processes share them: each share takes about as long as the other."""
 USUAL = SHARES[0] + SHARES[1]
 

@@ -25,6 +25,7 @@ ARRIVALS: Final = ("到", "来到", "赴", "在", "深入", "前往")  # open th
 WITH: Final = ("同", "与", "和", "于", "在")
 AS: Final = ("正如", "诚如", "恰如")
 REMOTE: Final = ("以", "分", "通")  # with which the words for those far away begin, for a first look
+BOUND: Final = ("赴", "前往", "应邀")  # behind what announces: on the way
 PLANS: Final = ("将", "拟", "将要")  # announce what has not happened
 
 
@@ -208,7 +209,8 @@ def is_planned(tokens: Sequence[Token], who: int, verb: int) -> bool:
     between = [token.mention for token in tokens[who + 1 : verb + 1]]
     if len(between) > 2 and between[0].text in PLANS and (between[1].text in WITH or between[1].kind == "date"):
         return True
-    return any(one.text in PLANS and other.kind == "verb" for one, other in pairwise(between))  # 将出席大会并讲话
+    # 将出席大会并讲话, 将赴武汉出席大会
+    return any(one.text in PLANS and (other.kind == "verb" or other.text in BOUND) for one, other in pairwise(between))
 
 
 def is_relayed(tokens: Sequence[Token], who: int) -> bool:

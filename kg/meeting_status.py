@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 from typing import Final, Literal
 
-from kg.claims import CONVENING, PLANS, is_held
+from kg.claims import BOUND, CONVENING, PLANS, is_held
 from kg.clauses import Clause, Token
 from kg.phrases import phrases
 
@@ -120,7 +120,7 @@ def is_unreal(clause: Clause) -> bool:
     """Whether the clause plans a meeting (即将召开) or looks back on some (多次主持召开)."""
     wished = any(token.mention.kind == "text" and WISH.search(token.mention.text) for token in clause.tokens)
     planned = any(  # 将出席, 将于5月8日召开
-        one.mention.text in PLANS and (other.mention.kind == "verb" or other.mention.text in ("于", "在"))
+        one.mention.text in PLANS and (other.mention.kind == "verb" or other.mention.text in ("于", "在", *BOUND))
         for one, other in pairwise(clause.tokens)
     )
     return (

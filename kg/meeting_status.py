@@ -12,6 +12,7 @@ from kg.clauses import Clause, Token
 from kg.phrases import phrases
 
 Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
+AHEAD: Final = ("于", "在", *BOUND)  # behind what announces: 将于5月8日召开
 WISH: Final = re.compile(
     "(?<![主重纪摘提概必简只次])要(?!闻|点|素|求|紧|务|员|害|事|旨|领|件)|必须|应当|(?:^|[一二三])每[季半月年周天日]?|^决定(?!了)"
 )
@@ -120,7 +121,7 @@ def is_unreal(clause: Clause) -> bool:
     """Whether the clause plans a meeting (即将召开) or looks back on some (多次主持召开)."""
     wished = any(token.mention.kind == "text" and WISH.search(token.mention.text) for token in clause.tokens)
     planned = any(  # 将出席, 将于5月8日召开
-        one.mention.text in PLANS and (other.mention.kind == "verb" or other.mention.text in ("于", "在", *BOUND))
+        one.mention.text in PLANS and (other.mention.kind == "verb" or other.mention.text in AHEAD)
         for one, other in pairwise(clause.tokens)
     )
     return (

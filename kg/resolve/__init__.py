@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from kg.resolve.meetings import Conflict, Report, block_of, report, resolve_block
 from kg.resolve.people import BY_HAND, resolve_name
-from kg.resolve.reprints import bands, find_near, likeness, resolve_articles, sign, text_of
+from kg.resolve.reprints import find_near, likeness, resolve_articles, sign, text_of
 from kg.resolve.sightings import Held, Sighting, sight
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "Held",
     "Report",
     "Sighting",
-    "bands",
     "block_of",
     "find_near",
     "likeness",

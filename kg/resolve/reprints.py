@@ -28,7 +28,8 @@ ROWS = 128
 SEED = 20
 SIZES, NUMBERS = Struct("<2H"), Struct(f"<{ROWS}I")
 KEPT = 1 << 8  # of each of the 128 numbers the lowest byte is kept: two differ, and look alike, once in 256 times
-KEYS = Struct("<4x 16I 64x 12I 80x")  # the bands of a signature, four bytes each: of the whole text, then of its beginning
+BANDS = [slice(at, at + 4) for at in (*range(4, 68, 4), *range(132, 180, 4))]
+"""Where they lie in a signature: of the whole text, then of its beginning. Two pages may be copies only if they share one."""
 COPY = 0.7
 """How much of the shorter text has to stand in the longer one. Half of the pieces survive if one character in six is spoilt."""
 
@@ -60,25 +61,22 @@ def sign(text: str) -> bytes:
     return SIZES.pack(*sizes) + _digest(found) + own
 
 
-def bands(signature: bytes) -> list[int]:
-    """The keys to look copies up by, below 2**40: two pages may be copies only if they share one."""
-    return [number << 32 | value for number, value in enumerate(KEYS.unpack(signature))] if signature else []
-
-
 def find_near(documents: Iterable[str], signatures: Mapping[str, bytes]) -> set[str]:
     """The documents, and all that share a band with one of them, directly or through others: what may be copies of each other.
 
     `signatures` has those of all documents.
     """
     near = {*documents}
-    apart = {document: bands(signature) for document, signature in signatures.items() if document not in near}
-    found, keys = [*near], set[int]()
+    found = [document for document in near if signatures.get(document)]
+    keys: list[set[bytes]] = [set() for _ in BANDS]
+    apart = [document for document, signature in signatures.items() if signature and document not in near]
     while apart and found:
-        keys.update(key for document in found for key in bands(signatures[document]))
-        found = [document for document, own in apart.items() if not keys.isdisjoint(own)]
-        near.update(found)
         for document in found:
-            del apart[document]
+            for own, band in zip(keys, BANDS, strict=True):
+                own.add(signatures[document][band])
+        found = [id for id in apart if any(signatures[id][band] in own for own, band in zip(keys, BANDS, strict=True))]
+        near.update(found)
+        apart = [document for document in apart if document not in near]
     return near
 
 
@@ -100,14 +98,16 @@ def resolve_articles(signatures: Mapping[str, bytes]) -> dict[str, str]:
 
     A copy of a copy is a copy: of a cut page that stands in two articles all three become one.
     """
-    firsts: dict[int, str] = {}
-    likely: list[tuple[int, str, str]] = []
-    for document in sorted(signatures):
-        for key in bands(signatures[document]):
+    likely: list[tuple[int, bytes, str, str]] = []
+    documents = [document for document in sorted(signatures) if signatures[document]]
+    for number, band in enumerate(BANDS):  # one after the other, so that memory holds the keys of one
+        firsts: dict[bytes, str] = {}
+        for document in documents:
+            key = signatures[document][band]
             if (other := firsts.setdefault(key, document)) != document:
-                likely.append((key, other, document))
+                likely.append((number, key[::-1], other, document))
     groups = Groups(sorted(signatures))
-    for _, one, other in sorted(likely):
+    for _, _, one, other in sorted(likely):
         if groups.may_join(one, other) and likeness(signatures[one], signatures[other]) >= COPY:
             groups.join(one, other)
     return {document: first for group in groups for first in (min(group),) for document in group}

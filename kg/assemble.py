@@ -184,9 +184,8 @@ def make_roles(
         del found[key]  # 院长韩立 behind 临江中院党组书记、院长韩立: of no place of its own
     placed = {(role.person, role.title) for role in found.values() if role.place}
     known = [role for role in found.values() if role.place or (role.person, role.title) not in placed]
-    return drop_labels(
-        drop_shorter(settle_abroad(known, document.headline or "", gazetteer))
-    )  # 总统 once of 美国 is no 总统 of nowhere
+    settled = settle_abroad(known, document.headline or "", gazetteer)  # 总统 once of 美国 is no 总统 of nowhere
+    return drop_labels(drop_shorter(settled))
 
 
 def find_village(reading: Reading, before: int, post: Post, near: str | None, gazetteer: Gazetteer) -> str | None:

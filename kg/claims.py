@@ -164,7 +164,7 @@ def names_meeting(tokens: Sequence[Token], verb: int) -> bool:
 
 def received(tokens: Sequence[Token], verb: int) -> bool:
     """Whether those who attend are the object of another verb (会见出席大会代表)."""
-    return tokens[verb - 1].mention.text in phrases("receives")
+    return verb > 0 and tokens[verb - 1].mention.text in phrases("receives")
 
 
 def is_furthered(tokens: Sequence[Token], verb: int) -> bool:

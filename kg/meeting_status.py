@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 from typing import Final, Literal
 
-from kg.claims import BOUND, CONVENING, PLANS, is_held
+from kg.claims import BOUND, CONVENING, PLANS, is_held, received
 from kg.clauses import Clause, Token
 from kg.phrases import phrases
 
@@ -56,8 +56,7 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
             held = tokens[governor].mention.id == "chair" and is_held(tokens, start)
             return "reported" if follows or held else "mentioned"  # 在随后召开的座谈会上, 由韩立主持的现场会在县城举行
         if tokens[governor].mention.id == "attend":
-            received = governor > 0 and tokens[governor - 1].mention.text in phrases("receives")
-            return "mentioned" if received else "attended"  # 会见出席大会代表
+            return "mentioned" if received(tokens, governor) else "attended"
         return "reported"
     before_verbs = [token.mention for token in tokens[:start] if token.mention.kind == "verb"]
     if before_verbs and before_verbs[-1].id == "relay":

@@ -69,6 +69,7 @@ def load_tables() -> NameTables:
     text = _column(chars, "text")
     total = sum(text.values())
     given = _given(read_rows(patterns_folder() / "given_chars.csv"))
+    parts = frozenset(row["part"] for row in read_rows(patterns_folder() / "name_parts.csv"))
     following, backoff = _pairs(read_pairs(MODELS / "names" / "pairs.csv"), text)
     return NameTables(
         surname=_logs({row["surname"]: float(row["weight"]) for row in read_rows(patterns_folder() / "surnames.csv")}),
@@ -83,8 +84,8 @@ def load_tables() -> NameTables:
         backoff=backoff,
         unseen=log(0.5 / total),
         initials=frozenset(row["surname"][0] for row in read_rows(patterns_folder() / "surnames.csv")),
-        parts=frozenset(row["part"] for row in read_rows(patterns_folder() / "name_parts.csv")),
-        openers=frozenset(row["part"][0] for row in read_rows(patterns_folder() / "name_parts.csv")),
+        parts=parts,
+        openers=frozenset(part[0] for part in parts),
     )
 
 

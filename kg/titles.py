@@ -157,11 +157,9 @@ class TitleReader:
         if mention.id in ("quote", "dot"):
             return True
         if mention.id == "prep":  # 国务院综合组赴广东工作组组长
-            return (
-                mention.text in ("赴", "驻", "对")
-                and self.kind(i - 1) == "organ"
-                and self.kind(i + 1) in ("place", "text", "organ")[mention.text == "对" :]  # 中央纪委对江西省…书记: a clause
-            )
+            inside = mention.text in ("赴", "驻", "对") and self.kind(i - 1) == "organ"
+            against = mention.text == "对" and self.kind(i + 1) == "place"  # 中央纪委对江西省…书记: a clause
+            return inside and not against and self.kind(i + 1) in ("place", "text", "organ")
         if mention.id == "list":  # 省委教育工委、教育厅宣思统战处副处长: bodies joined before one office
             return self.kind(i - 1) == "organ" and self.kind(i + 1) in ("organ", "text", "place")
         if mention.id in ("clause", "collective"):

@@ -107,15 +107,23 @@ def find_names(
                 continue
             if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around) and not witnesses.see_name(start, end):
                 continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
-            if (
-                open_ended and text[start] not in PREPOSITIONS and witnesses.is_tagged(start, end)
-            ):  # 方晴俯下身子: no word of the lexicon tells where the name ends
+            if open_ended and is_strange(pieces, start, end, around) and witnesses.is_tagged(start, end):
                 price -= TAGGED
             price -= 0.15 * titled
             if price < CERTAIN or (price < LIKELY and around.follow[end] == "office" and not closes_word(pieces, end)):
                 named.add(end)
             names.append(Piece(start, end, "person", text[start:end], price))
     return names
+
+
+def is_strange(pieces: list[Piece], start: int, end: int, around: Surroundings) -> bool:
+    """Whether no word of the lexicon tells where a name that begins at `start` ends (方晴俯下身子), and the stretch may be one.
+
+    A word itself is none (、安徽、), nor what the tables know for running text; the tagger says so too, but not so fast.
+    """
+    if around.chars[start] in PREPOSITIONS or around.scorer.score(start, end) < STRANGE:
+        return False
+    return not any(piece.start == start and piece.end == end for piece in pieces)
 
 
 def follows_state(pieces: list[Piece], start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from sys import intern
 from typing import Final, cast
 
-from ahocorasick_rs import AhoCorasick
+from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.candidates import JOINERS, PLACE_ENDS, find_names
 from kg.dates import find_dates
@@ -83,7 +83,7 @@ class Lexicon:
             self.meanings.setdefault(word, [("text", "")])
         self.countries = frozenset(gazetteer.countries)
         self.words = list(self.meanings)
-        self.automaton = AhoCorasick(self.words)
+        self.automaton = CharwiseDoubleArrayAhoCorasick(self.words)
         shared: dict[tuple[tuple[str, str, float], ...], tuple[tuple[str, str, float], ...]] = {}  # by nearly all plain words
         self.readings = [
             shared.setdefault(priced, priced)
@@ -93,7 +93,7 @@ class Lexicon:
         cues = {word: cue for word, meanings in self.meanings.items() if (cue := cue_of(*meanings[0]))}
         cues |= {word: "borrowed" for word in FORM_CUES if word not in cues}
         self.cues = list(cues.values())
-        self.cue_automaton = AhoCorasick(list(cues))
+        self.cue_automaton = CharwiseDoubleArrayAhoCorasick(list(cues))
 
     def find_cue(self, text: str) -> str | None:
         """What the sentence promises.
@@ -102,7 +102,7 @@ class Lexicon:
         do, which counts where the page knows the people; None if neither.
         """
         found = None
-        for index, _, _ in self.cue_automaton.find_matches_as_indexes(text, overlapping=True):
+        for _, _, index in self.cue_automaton.find_overlapping(text):
             cue = self.cues[index]
             if cue == "own":
                 return cue
@@ -113,7 +113,7 @@ class Lexicon:
         """Every word of the lexicon in `text`, overlaps and all meanings included."""
         found: list[Piece] = []
         readings = self.readings
-        for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+        for start, end, index in self.automaton.find_overlapping(text):
             for kind, name, price in readings[index]:
                 if kind == "place":
                     found += _list_places(text, start, end, name)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, cast
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from kg.gazetteer import CHINA, Gazetteer
 from kg.names import score_name
@@ -75,7 +75,7 @@ class Scanner:
         words = {name: entry.words for name, entry in load_patterns(gazetteer.folder).by_id["voice"].items()}
         vocabulary = _vocabulary(gazetteer, words)
         self.values = list(vocabulary.values())
-        self.automaton = AhoCorasick(list(vocabulary), matchkind=MatchKind.LeftmostLongest)
+        self.automaton = CharwiseDoubleArrayAhoCorasick(list(vocabulary), MATCH_KIND_LEFTMOST_LONGEST)
         self.visit, self.each = tuple(words["visit"]), tuple(words["each"])
         self.medium_before = tuple(words["outlet_before"])
         self.surnames = frozenset(name for name, share in load_tables().surname.items() if share > COMMON_SURNAME) - NO_SURNAMES
@@ -107,7 +107,7 @@ class Scanner:
     def scan(self, text: str) -> Iterator[Hit]:
         """The finds in `text`, in its order, none overlapping another."""
         values, taken = self.values, 0
-        for index, start, end in self.automaton.find_matches_as_indexes(text):
+        for start, end, index in self.automaton.find(text):
             kind, value = values[index]
             if kind == "outlet" and end - start < SURE_OUTLET and start and is_han(text[start - 1]):
                 continue  # 综合新闻 is not 合新闻 of 合肥

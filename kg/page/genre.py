@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.model import Genre, PartKind
 from kg.page.layout import LINKS
@@ -68,13 +68,15 @@ def _find_signs(text: str, headline: str, lines: Sequence[Line], places: Sequenc
 
 
 @lru_cache
-def _load_words() -> AhoCorasick:
-    return AhoCorasick([*(word for entry in ("fiction", "said", "vita") for word in list_words(entry)), *BORN_SIGNS])
+def _load_words() -> tuple[list[str], CharwiseDoubleArrayAhoCorasick]:
+    words = [*(word for entry in ("fiction", "said", "vita") for word in list_words(entry)), *BORN_SIGNS]
+    return words, CharwiseDoubleArrayAhoCorasick(words)
 
 
 def _find_words(text: str) -> frozenset[str]:
     """The words of stories and biographies that stand in the text, found in one pass."""
-    return frozenset(_load_words().find_matches_as_strings(text, overlapping=True))
+    words, automaton = _load_words()
+    return frozenset([words[index] for _, _, index in automaton.find_overlapping(text)])
 
 
 def _pick(entry: str, seen: frozenset[str]) -> list[str]:

@@ -13,7 +13,6 @@ from kg.locality.towns import name_at
 from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
 from kg.names import score_foreign, score_name
 from kg.occasions import Occasion, Part
-from kg.phrases import phrases
 from kg.posts import Post, read_posts
 from kg.reading import INTRODUCED, Reading
 from kg.roles import Member, People, read_career
@@ -138,6 +137,7 @@ def make_roles(
     county: str | None = None  # the last of which a post was named: that of the towns named behind it
     told: list[Reading] = []
     short: set[tuple[str, str, str | None]] = set()  # posts that the text gives by their last word alone
+    shared: set[tuple[str, str, str | None]] = set()  # 常委, where it is all that a list calls several
     introduced: tuple[int, str] | None = None  # the paragraph and the person whom it introduces
     lived: tuple[int, str] | None = None  # the paragraph and the person of whom its last sentence told
     for sentence in sentences:
@@ -145,10 +145,11 @@ def make_roles(
         carried: str | None = None
         lists = [*sentence.own, *read_life(sentence, main)]
         if not lists and introduced and introduced[0] == reading.sentence.paragraph:
-            titles = read_career([token.mention for token in reading.tokens], reading.sentence.text, present=True)
+            titles = read_career([token.mention for token in reading.tokens], reading.sentence.text, within=True)
             lists += make_life(introduced[1], titles, None)  # 韩立，男，…，中共党员。现任甲县副县长，拟任…
-        if not lists and lived and lived[0] == reading.sentence.paragraph and reading.sentence.text.startswith(phrases("career")):
-            lists += make_life(lived[1], read_career([token.mention for token in reading.tokens], reading.sentence.text), None)
+        if not lists and lived and lived[0] == reading.sentence.paragraph:
+            titles = read_career([token.mention for token in reading.tokens], reading.sentence.text, within=True)
+            lists += make_life(lived[1], titles, None)  # 韩立同志…。新中国成立后，历任…
         told.append(reading)
         subject = reading.tokens[0].people
         if subject and len(subject.members) == 1:
@@ -169,6 +170,8 @@ def make_roles(
                     continue
                 if len(post.member.titles) == 1 and len(post.source.mentions) == 1:
                     short.add(key)
+                if len(post.member.titles) == 1 < len(people.members) and post.title.endswith("委常委"):
+                    shared.add(key)
                 span = Span(post.source.span.start, max(post.source.span.end, post.member.span.end))
                 if span.start > post.member.span.start:
                     span = Span(post.member.span.start, span.end)
@@ -182,6 +185,9 @@ def make_roles(
                 )
     for key in [key for key in short if any(other[:2] == key[:2] and other not in short for other in found)]:
         del found[key]  # 院长韩立 behind 临江中院党组书记、院长韩立: of no place of its own
+    fuller = {person for person, title, _ in found if title.endswith(("委书记", "委副书记"))}
+    for key in [key for key in shared if key[0] in fuller]:
+        del found[key]  # 市委常委韩立、周明远在主席台就座, beside 市委书记韩立
     placed = {(role.person, role.title) for role in found.values() if role.place}
     known = [role for role in found.values() if role.place or (role.person, role.title) not in placed]
     settled = settle_abroad(known, document.headline or "", gazetteer)  # 总统 once of 美国 is no 总统 of nowhere
@@ -198,8 +204,11 @@ def find_village(reading: Reading, before: int, post: Post, near: str | None, ga
     level = next(word for word in TOWN_LEVELS if post.title.startswith(word))
     for i in range(len(reading.tokens) - 1, 0, -1):
         mention, left = reading.tokens[i].mention, reading.tokens[i - 1].mention
-        if mention.span.end > before or mention.kind != "text" or not (town := name_at(mention.text, 0)).endswith(level):
+        within = left.text if left.kind == "place" and left.text.endswith(TOWN_LEVELS) else ""  # 渔阳镇|西井峪村
+        if mention.span.end > before or mention.kind != "text" or not (town := name_at(within + mention.text, 0)).endswith(level):
             continue
+        if within:
+            return gazetteer.resolve(town, near)
         county = gazetteer.resolve(left.text, near) if left.kind == "place" else near
         return gazetteer.resolve(town, county) if county else None
     for end in (found.end() for found in re.finditer(level, reading.sentence.text[:before])):
@@ -232,7 +241,7 @@ def read_life(sentence: Lists, main: str | None) -> Iterator[People]:
     for people, start, end in zip(sentence.people, sentence.places, ends, strict=False):
         members = people.members
         if len(members) == 1 and not members[0].titles:
-            titles = read_career([token.mention for token in tokens[start + 1 : end]], text, present=True)
+            titles = read_career([token.mention for token in tokens[start + 1 : end]], text, within=True)
             yield from make_life(members[0].name, titles, members[0].span)
 
 

@@ -18,6 +18,9 @@ from kg.surroundings import BEHIND_WEAK, CONJUNCTIONS, DELIMITERS, LONGEST_ABROA
 from kg.witness import Witnesses
 
 APPOINTED: Final = re.compile(r"(?:(?<=[命选举，、；])|(?<=决定))(?P<name>[\u3400-\u9fff·]{2,8}?)为")
+APPOINTED_LINE: Final = re.compile(
+    r"(?P<name>[\u3400-\u9fff·]{2,8}?)为(?P<post>[\u3400-\u9fff、]{3,60})(?:（[^（）]{1,16}）)?[；;。]?$"
+)
 STRONG: Final = -5.0  # nats that a name must score behind a title or in a list; nine in a thousand names of officials score less
 WEAK: Final = 1.0  # the same where nothing before speaks for a name
 WEAK_BEFORE_OFFICE: Final = -1.5
@@ -27,6 +30,7 @@ MUCH_WORSE: Final = 6.0  # nats by which an end of a name with a dot may fall sh
 WORSE: Final = 0.1  # the price of each of them
 WORST: Final = 1.5  # the most that a name without a dot pays for its end
 SURE_FOREIGN: Final = 6.0  # and a transliterated one
+LIKELY_FOREIGN: Final = 3.0  # between a title and a verb
 OF_PARTS: Final = 0.3  # the price of a name that is made of known parts
 JOINS_NOBODY: Final = 0.6  # the price of a surname 和 right behind a title or 、
 CERTAIN: Final = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
@@ -146,6 +150,10 @@ def find_appointed(text: str, pieces: list[Piece], around: Surroundings) -> Iter
         return
     verbs = [piece.end for piece in pieces if piece.kind == "verb" and piece.id == "appoint"]
     posts = {piece.start for piece in pieces if piece.kind in ("place", "organ", "office")}
+    if (line := APPOINTED_LINE.match(text)) and any(piece.kind == "office" and piece.end == line.end("post") for piece in pieces):
+        start, end = line.span("name")  # a line of a list under 任命：
+        if not posts.isdisjoint(range(end + 1, end + 4)) and around.scorer.score(start, end) >= STRANGE:
+            yield Piece(start, end, "person", line["name"], APPOINTED_PRICE)
     for found in APPOINTED.finditer(text, min(verbs)) if verbs else ():
         start, end = found.span("name")
         opened = start in verbs or text[start - 1] in "，、；"
@@ -161,15 +169,18 @@ def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
         return False  # 市长苏和巴图: one character is no name that 和 could join to another
     if around.scorer.as_parts(start, end) > IMPOSSIBLE:
         return False
-    return around.scorer.score_name(start, end) < DOUBTFUL and around.scorer.score_foreign(start, end) < SURE_FOREIGN
+    least = LIKELY_FOREIGN if around.follow[end] == "verb" and start in around.titled else SURE_FOREIGN  # 旗委书记希都日古在分会场
+    return around.scorer.score_name(start, end) < DOUBTFUL and around.scorer.score_foreign(start, end) < least
 
 
 def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[tuple[int, float]]:
     """Where a Han name that begins at `start` may end, each with its price."""
     found: list[tuple[int, float]] = []
     chars, follow, scorer = around.chars, around.follow, around.scorer
-    if text[start + 3 : start + 4] in TOWN_ENDS and follow[start + 4] == "list":
-        return found  # 、方家铺镇、
+    if text[start - 1 : start] == "、" and any(
+        text[end : end + 1] in TOWN_ENDS and follow[end + 1] in DELIMITERS for end in (start + 2, start + 3)
+    ):
+        return found  # 、方家铺镇、, 、杨桥镇、
     if chars[start] in CONJUNCTIONS and text.startswith(FORMERLY, start + 1):
         return found
     for end in range(start + 2, min(start + LONGEST_HAN, len(text)) + 1):
@@ -231,7 +242,8 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
     plausible = any(
         scorer.score_name(start, min(end, len(text))) >= PLAUSIBLE
         for end in (start + 2, start + 3)
-        if text[end - 1 : end] not in CONJUNCTIONS or follow[end] in DELIMITERS  # 苏和巴图 is no 苏和
+        if follow[end] is not None  # 希都日古在: nothing says that a name ends behind 希都
+        and (text[end - 1 : end] not in CONJUNCTIONS or follow[end] in DELIMITERS)  # 苏和巴图 is no 苏和
     )
     for end in range(start + 2, min(start + (3 if plausible else LONGEST_FOREIGN), len(text)) + 1):
         last = chars[end - 1]
@@ -249,7 +261,8 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
         plain = words[start + 1] == end and follow[start + 1] is None and after == "verb"  # 副主席火成功列席
         if around.crosses(end) or (any(words[i] for i in range(start + 1, end - 1)) and not (han and plain)):
             continue  # a word within or across the end: 市长要带头督促 names nobody
-        if (han or not words[start]) and scorer.score(start, end) >= STRANGE:
+        rare = end - start == 3 and not han and scorer.score_unlisted(start, end) >= PLAUSIBLE  # 市委副书记者景涛
+        if (han or not words[start]) and (rare or scorer.score(start, end) >= STRANGE):
             # 总书记步行来到: a word like others, where nobody chairs or speaks
             word = words[start] == end and end not in around.acts and after not in DELIMITERS
             found.append((end, 0.6 + 0.5 * word if han else 1.2 + 0.12 * (end - start)))
@@ -313,6 +326,10 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
         scored = scorer.list_ends(start)
         best = max([score for _, score in scored], default=0.0)
         for end, score in scored:
+            in_list = text[start - 1 : start] == "、" and follow[end] == "list" and "·" in text[start:end]
+            if in_list and "office" not in follow[start:end]:
+                found.append((end, 0.3))  # 、努尔兰·胡安西、, though 胡安西 could be a name of its own, and 安西 is a place
+                continue
             inside = any(follow[i] in ("office", "organ") for i in range(start, end))
             # 阿依古丽·买买提出席: 提出 begins within the name and runs over its end, so it is no word there
             inside = inside or any(follow[i] == "verb" and 0 < words[i] <= end for i in range(start + 1, end))

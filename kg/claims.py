@@ -115,8 +115,8 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
         after = tokens[key[1] + 1].mention.text if key[1] + 1 < len(tokens) else ""
         if tokens[key[1]].mention.text == "表示" and after.startswith(phrases("courtesy")):
             continue  # 表示祝贺 is no speech
-        if key[0] + 1 < len(tokens) and tokens[key[0] + 1].mention.id == "spirit":
-            continue  # 习近平总书记重要讲话精神: what they said is spoken of
+        if is_doctrine(tokens, key[0]):
+            continue
         if found[key].rule == "chair.summon" and not summons(tokens, *key):
             if not sits_in(tokens, *key):
                 continue
@@ -139,6 +139,14 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
             continue  # 将出席: announced
         if key not in stopped and (found[key].rule in ("speak.heard", "chair.under") or is_subject(tokens, *key)):
             yield found[key]
+
+
+def is_doctrine(tokens: Sequence[Token], who: int) -> bool:
+    """Whether what the people at `who` once said is spoken of (习近平总书记重要讲话精神, 习近平总书记的重要讲话, …系列重要讲话)."""
+    after = [token.mention for token in tokens[who + 1 : who + 3]]
+    if not after or after[-1].id != "spirit":
+        return bool(after) and after[0].id == "spirit"
+    return len(after) == 1 or after[0].id in ("of", "spirit") or (after[0].kind == "text" and len(after[0].text) <= 2)
 
 
 def find_deputy(tokens: Sequence[Token], who: int, verb: int) -> int:

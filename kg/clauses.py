@@ -18,6 +18,7 @@ CLAUSE_ENDS: Final = {"comma", "semicolon", "colon", "space"}
 NOMINAL: Final = {"hall", "presided", "chair-label", "attend-label"}  # marks that stand for a verb
 LABELS: Final = {*NOMINAL, "chair", "attend"}  # what stands alone before a colon and its people
 LEAD_INS: Final = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # may stand before a carried subject's verb
+TO_PLACES: Final = ("到", "赴", "在")  # open a phrase of place
 TOGETHER: Final = ("共同", "一同", "一起", "一道")  # 韩立同周明远共同主持
 MANNER: Final = re.compile(r"一(\w)一\1")
 
@@ -62,6 +63,8 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
                     continue
                 if all(mention.id != "presided" for mention in ahead):
                     token = Token(token.mention.turn("text", token.mention.id), None)
+            if token.people is not None and (first := find_joined(current)) is not None:
+                token = Token(token.mention, join_people(first, token.people))
             current.append(token)
             continue
         if current:
@@ -75,9 +78,7 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
                 clauses[-1] = Clause(tuple(current), carried)
             sleeping = own or carried or (sleeping if current[0].mention.kind in ("text", "mark") else None)
             subject = join_people(carried, own) if waiting else carried or own
-            waiting = subject is not None and (
-                is_list(current) or (waiting and not any(token.mention.kind in ("verb", "meeting") for token in current))
-            )
+            waiting = subject is not None and (is_list(current) or (waiting and not any(map(is_told, current))))
             current = []
     return clauses
 
@@ -120,6 +121,7 @@ def is_object_of(before: Mention) -> bool:
             "在",
             "到",
             "关于",
+            "以",
         )
     return before.kind == "verb" and before.id == "relay"
 
@@ -145,11 +147,27 @@ def speaks(tokens: list[Token]) -> bool:
     return first.mention.kind == "verb" and first.mention.id in ("say", "speak")
 
 
+def find_joined(current: list[Token]) -> People | None:
+    """The list before in the clause that goes on behind its unnamed: 县长韩立以及群众代表、渔民何飞; None if none does."""
+    joined = False
+    for token in reversed(current):
+        if token.people is not None:
+            return token.people if joined else None
+        if not is_nominal(token.mention):
+            return None
+        joined = joined or token.mention.id in ("list", "and")
+    return None
+
+
+def is_told(token: Token) -> bool:
+    """Whether the token tells something of those named before it; 代表 may be a noun (…，群众代表，…)."""
+    return token.mention.kind in ("verb", "meeting") and token.mention.id != "represent"
+
+
 def is_list(tokens: list[Token]) -> bool:
     """Whether the clause only names people and bodies, so that its verb is still to come (…县长韩立，有关部门负责人出席会议)."""
-    kinds = {token.mention.kind for token in tokens if token.mention.id != "represent"}
     last = max((i for i, token in enumerate(tokens) if token.people is not None), default=None)
-    if last is None or "verb" in kinds or "meeting" in kinds:
+    if last is None or any(map(is_told, tokens)):
         return False
     behind = [token.mention for token in tokens[last + 1 :]]
     return all(is_nominal(mention) for mention in behind)
@@ -180,8 +198,8 @@ def begins_with_verb(tokens: list[Token]) -> bool:
         mention = token.mention
         if mention.kind in ("verb", "mod"):
             return mention.kind == "verb"
-        if mention.kind == "mark" and mention.id == "prep" and token is tokens[0]:
-            return True  # 从三个方面介绍了…: a phrase before the verb
+        if mention.kind == "mark" and mention.id == "prep" and (token is tokens[0] or mention.text in TO_PLACES):
+            return True  # 从三个方面介绍了…, 先后到新江村…察看: a phrase before the verb
         if mention.kind == "date" or (mention.kind == "mark" and mention.id in LEAD_INS):
             continue
         return mention.kind == "text" and len(mention.text) <= 1
@@ -192,8 +210,9 @@ def find_subject(tokens: Sequence[Token]) -> People | None:
     """The people that stand before the clause's first verb, or behind 由; None where something else is its subject."""
     for i, token in enumerate(tokens):
         if token.people is not None:
-            possessive = i + 1 < len(tokens) and tokens[i + 1].mention.kind == "mark" and tokens[i + 1].mention.id == "of"
-            return None if possessive else token.people
+            after = [later.mention for later in tokens[i + 1 : i + 3]]
+            possessive = bool(after) and after[0].kind == "mark" and after[0].id == "of"
+            return None if possessive or any(mention.id == "spirit" for mention in after) else token.people
         if token.mention.kind == "verb" and token.mention.id not in ("hear", "listen", "entrust"):
             return None
         if token.mention.kind == "mark" and token.mention.id == "entrusted" and i + 1 < len(tokens):

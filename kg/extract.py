@@ -46,7 +46,7 @@ def extract_all(source: Source, folder: Path | None = None) -> Extraction:
     gazetteer = load_gazetteer(folder)
     document = read_page(source, repair(source.text))
     locality, clues = find_locality(document, gazetteer)
-    readings = read_document(document, folder)
+    readings = read_document(document, folder, gazetteer.towns_of(locality) if locality else ())
     words = load_patterns(folder).by_id["meeting"]
     narrator = Narrator(document, words["form"].words, words["event"].words)
     occasions = narrator.narrate(readings) if document.genre == "news" else []

@@ -35,18 +35,23 @@ MAKES: Final = re.compile(
 )
 ARRANGES: Final = re.compile("安排了?(?=[^，。；！？]{1,20}?(?:工作|任务)[，。；])")  # 何飞安排了植树造林任务
 DEMANDS: Final = re.compile("提出?了?(?=[一二两三四五六七八九十几0-9]+[点条项个](?:方面)?的?(?:具体|明确)?(?:要求|意见|希望))")
+EXPLAINS: Final = re.compile("(?<=的)(?:情况|起草)?说明(?=[，。；、])")  # 听取了县长何飞关于预算调整的说明
 FORM_CUES: Final = ("安排", "点要求", "点意见")  # what stands in these, which no word of the lexicon cues
 # 李晨光作形势分析
 DOES: Final = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")
 HAVE: Final = re.compile("(?<=领导|嘉宾|来宾|人员|成员)有(?=[\u3400-\u9fff]{2,})")  # 出席会议的县领导有韩立、周明远
 SAYS: Final = re.compile("(?<![职名简自号人统俗堪宣声尊代通戏俗])称(?=[，：“])")  # 总裁罗戈津称，
 LATIN_NAME: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
+COUNTY_ENDS: Final = "市县区旗"
+TOWN_HEADS: Final = ("镇", "乡", "街道")
+LONGEST_TOWN: Final = 5  # characters of a town's name without its last
 LEVELS: Final = "省市州盟县区旗镇乡"  # end a place's name, or stand alone before a body or an office
 OWN_CUES: Final = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see Lexicon.find_cue
 
 # Prices. Where two kinds cover the same characters, the cheaper wins.
 UNCOVERED: Final = 1.0  # a character that no piece covers
 NOUN: Final = 0.26  # a word of the entry `noun`, whatever its kind
+TOWN_NAME: Final = 0.5
 LEVEL: Final = 0.35  # 省 before 人大常委会, which else 省人大 would cut
 SHORT_PLACE: Final = 0.34  # 金林 in a list of names is a person, though a district has that name
 KIND_PRICE: Final = {
@@ -156,11 +161,15 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 class Lattice:
     """All words of a sentence, overlaps included, before names of people are looked for and one cover is chosen."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, towns: Sequence[str] = ()) -> None:
+        """`towns` are those of the page's county, which no lexicon holds."""
         self.text = text
         self.scorer = Scorer(text)
         self.signs = read_signs(self.scorer.chars)
         self.pieces = _drop_misread(text, _find_pieces(text, lexicon))
+        for town in towns:
+            if town in text:
+                self.pieces += [Piece(start, end, "place", town, KIND_PRICE["place"]) for start, end in _list_spans(text, town)]
         self.abroad = any(piece.kind == "place" and piece.id in lexicon.countries for piece in self.pieces)
 
 
@@ -198,14 +207,30 @@ def _find_pieces(text: str, lexicon: Lexicon) -> list[Piece]:
         pieces += [Piece(found.start(), found.end(), "verb", "speak", 0.21) for found in DEMANDS.finditer(text)]
     if "称" in text:
         pieces += [Piece(found.start(), found.end(), "verb", "say", 0.3) for found in SAYS.finditer(text)]
+    if "说明" in text and "听取" in text:
+        pieces += [Piece(found.start(), found.end(), "verb", "speak", 0.3) for found in EXPLAINS.finditer(text)]
     if " " in text:
         pieces += [Piece(found.start(), found.end(), "person", found.group(), 0.3) for found in LATIN_NAME.finditer(text)]
+    if "镇" in text or "乡" in text or "街道" in text:
+        pieces += _list_towns(text, pieces)
     pieces += [
         Piece(piece.start - 1, piece.start, "text", "", LEVEL)
         for piece in pieces
         if piece.kind in ("organ", "office") and piece.start and text[piece.start - 1] in LEVELS
     ]
     return pieces
+
+
+def _list_towns(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The stretches between a county and a body or office of a town, which hold the town's name (吴江区|七都|镇党委)."""
+    counties = {piece.end for piece in pieces if piece.kind == "place" and text[piece.end - 1] in COUNTY_ENDS}
+    return [
+        Piece(end, piece.start, "text", "", TOWN_NAME)
+        for piece in pieces
+        if piece.kind in ("organ", "office") and text.startswith(TOWN_HEADS, piece.start)
+        for end in range(piece.start - LONGEST_TOWN, piece.start)
+        if end in counties and not any(char in "、，。和" for char in text[end : piece.start])
+    ]
 
 
 def _drop_misread(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -238,13 +263,21 @@ def _drop_misread(text: str, pieces: list[Piece]) -> list[Piece]:
 
 def _list_known(text: str, known: Mapping[str, str]) -> list[Piece]:
     """Every place where a known form stands; one of two characters is dearer, since it may stand there by chance."""
-    places: list[Piece] = []
-    for form, name in known.items():
-        start = text.find(form)
-        while start >= 0:
-            places.append(Piece(start, start + len(form), "person", name, 0.12 if len(form) > 2 else 0.19))
-            start = text.find(form, start + 1)
-    return places
+    return [
+        Piece(start, end, "person", name, 0.12 if len(form) > 2 else 0.19)
+        for form, name in known.items()
+        for start, end in _list_spans(text, form)
+    ]
+
+
+def _list_spans(text: str, word: str) -> list[tuple[int, int]]:
+    """Every place where a word stands."""
+    spans: list[tuple[int, int]] = []
+    start = text.find(word)
+    while start >= 0:
+        spans.append((start, start + len(word)))
+        start = text.find(word, start + 1)
+    return spans
 
 
 def _cover(text: str, pieces: list[Piece], signs: list[str | None]) -> list[Piece]:

@@ -32,7 +32,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
         if after.kind == "mark" and after.id == "of" and later is not None and (later.id == "spirit" or later.kind == "text"):
             return "relayed" if governor is None else "mentioned"
         if after.kind == "mark" and after.id == "of" and governor is not None and tokens[governor].mention.id == "attend":
-            return "mentioned"  # 出席党代会的代表候选人
+            # 出席党代会的代表候选人, but 出席开幕式的领导有：县长韩立
+            return "attended" if lists_people(tokens, last + 2) else "mentioned"
         if after.text.startswith("期间") and any(token.mention.id == "visit" for token in tokens[last + 2 :]):
             return "mentioned"  # 在出席峰会期间会见来宾
         matter = later if after.id == "quote" and later is not None else after
@@ -89,6 +90,17 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
         # 在座谈会上的重要讲话精神: what was said there is relayed
         return "relayed" if any(token.mention.id == "spirit" for token in tokens[last + 2 : last + 4]) else "at"
     return "bare" if start == 0 or all(token.mention.kind in ("mark", "date") for token in tokens[:start]) else "mentioned"
+
+
+def lists_people(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a list of people follows 有 or a colon, a label before it at most."""
+    i = start
+    while i < len(tokens) and (
+        tokens[i].mention.kind in ("label", "text") or tokens[i].mention.id in ("bound", "colon", "collective")
+    ):
+        i += 1
+    opened = i > start and (tokens[i - 1].mention.id == "colon" or tokens[i - 1].mention.text.endswith(("有", "是", "为", "包括")))
+    return opened and i < len(tokens) and tokens[i].people is not None
 
 
 def is_demanded(tokens: Sequence[Token], governor: int) -> bool:

@@ -16,6 +16,7 @@ from kg.nametables import EDGE, NameTables, is_han, load_parts, load_tables, pla
 LENGTH: Final = {1: -1.6, 2: -0.22}
 COMPOUND: Final = {1: -1.6, 2: -0.7}
 MARRIED: Final = -5.0
+UNLISTED: Final = -10.5  # a surname that no table knows: rarer than the rarest there
 UNKNOWN: Final = -13.0  # a character that no name was seen to hold in that place
 IMPOSSIBLE: Final = float("-inf")
 NOTHING: Final[dict[str, float]] = {}
@@ -85,6 +86,10 @@ class Scorer:
     def score(self, start: int, end: int) -> float:
         """The score of a stretch as a name, Han or foreign."""
         return max(self.score_name(start, end), self.score_foreign(start, end))
+
+    def score_unlisted(self, start: int, end: int) -> float:
+        """The score of three characters as a Han name whose surname is in no table (者景涛)."""
+        return UNLISTED + LENGTH[2] + self.at(end - 2).first + self.at(end - 1).last - self.as_text(start, end)
 
     def as_name(self, start: int, end: int) -> float:
         """Log-probability of a stretch among Han names, the best of its readings as surname and given name."""

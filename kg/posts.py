@@ -38,6 +38,10 @@ FIRM_HEADS = ("总裁", "董事长", "经理", "总监")
 ZONE_BODIES = ("管委会", "管理委员会", "党工委")
 STATIONED_IN = re.compile("驻(?P<village>[\u3400-\u9fff]{2,}村)(?P<post>第一书记|工作队.*长)$")
 STATIONED = ("驻村", "包村", "联村")
+# A town before a body or office that only towns have.
+TOWN_TITLE = re.compile(
+    r"(?P<name>[\u3400-\u9fff]{1,4}?[^乡城村各](?P<level>镇|乡|街道))(?=党委|党工委|纪委|人大|政府|武装部|统战|组织委|宣传委|政法委|副?[镇乡]长)"
+)
 TOWN_ENDS = ("街道", "镇", "乡", "社区", "村")
 
 
@@ -250,6 +254,8 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
             continue
         else:
             break
+    if not prefix and mentions[0].kind in ("office", "person") and (found := TOWN_TITLE.match(text)):
+        return found["name"], former + found["level"] + text[found.end() :]  # 长官镇统战委员: 长官 is also an office
     if not prefix:
         return None, former + text
     if prefix in gazetteer.countries:

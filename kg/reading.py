@@ -19,11 +19,12 @@ from kg.meeting_names import MeetingMention, read_meetings
 from kg.model import Document, Sentence, Span
 from kg.names import score_name
 from kg.patterns import Patterns
-from kg.roles import People, Reader, fold_notes
+from kg.roles import Member, People, Reader, fold_notes
 from kg.segment import split_sentences
 from kg.surroundings import CONJUNCTIONS
 
 INTRODUCED: Final = re.compile(r"\s*[\u3400-\u9fff·]{2,10}，[男女]，")
+BORN: Final = re.compile(r"\s*[\u3400-\u9fff·]{2,10}同志(?:，|于)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生")
 
 
 class Reading(NamedTuple):
@@ -39,38 +40,41 @@ class Reading(NamedTuple):
 class Draft:
     """A sentence with its cue, on the way to its reading: its words are looked up once, however often it is read."""
 
-    def __init__(self, sentence: Sentence, cue: str, document: Document) -> None:
+    def __init__(self, sentence: Sentence, cue: str, document: Document, before: Sentence | None = None) -> None:
+        """`before` is the sentence before it, if that has no cue and is not read."""
         self.sentence = sentence
         self.cue = cue
+        self.before = before
         self.masked = mask_bylines(document, sentence)
         self.lattice: Lattice | None = None
         self.tokens: list[Token] | None = None
 
-    def look_up(self, lexicon: Lexicon) -> Lattice:
+    def look_up(self, lexicon: Lexicon, towns: Sequence[str]) -> Lattice:
         """The words of the sentence."""
         if self.lattice is None:
-            self.lattice = Lattice(self.sentence.text, lexicon)
+            self.lattice = Lattice(self.sentence.text, lexicon, towns)
         return self.lattice
 
-    def read(self, lexicon: Lexicon, known: Mapping[str, str]) -> list[Token]:
+    def read(self, lexicon: Lexicon, towns: Sequence[str], known: Mapping[str, str]) -> list[Token]:
         """The tokens of the sentence; as they were read before, if what is known now tells nothing new."""
         if self.tokens is None or (known and list_names(self.tokens) != known.keys()):
-            self.tokens = read_people(self.look_up(lexicon), lexicon.patterns, known, self.masked)
+            self.tokens = read_people(self.look_up(lexicon, towns), lexicon.patterns, known, self.masked)
         return self.tokens
 
 
-def read_document(document: Document, folder: Path | None = None) -> list[Reading]:
-    """The readings of the document's sentences that hold a cue, in the order of the page."""
+def read_document(document: Document, folder: Path | None = None, towns: Sequence[str] = ()) -> list[Reading]:
+    """The readings of the document's sentences that hold a cue, in the order of the page; `towns` are those of its county."""
     lexicon, matcher = load_lexicon(folder), load_matcher(folder)
-    drafts = [
-        Draft(sentence, cue, document)
-        for sentence in split_sentences(document)
-        if (cue := "own" if introduces(sentence.text) else lexicon.find_cue(sentence.text))
-    ]
+    drafts: list[Draft] = []
+    before: Sentence | None = None
+    for sentence in split_sentences(document):
+        if cue := "own" if introduces(sentence.text) else lexicon.find_cue(sentence.text):
+            drafts.append(Draft(sentence, cue, document, before))
+        before = None if cue else sentence
     own = [draft for draft in drafts if draft.cue == "own"]
     for draft in own:  # one after the other, while the processor's cache holds the lexicon
-        draft.look_up(lexicon)
-    first = [draft.read(lexicon, {}) for draft in own]
+        draft.look_up(lexicon, towns)
+    first = [draft.read(lexicon, towns, {}) for draft in own]
     known = {name: name for name in find_known(document.repaired.text, first)}
     known |= find_short_forms(first, known)
     readings: list[Reading] = []
@@ -80,7 +84,9 @@ def read_document(document: Document, folder: Path | None = None) -> list[Readin
         here = {form: name for form, name in known.items() if form in text}
         if draft.cue == "borrowed" and not here and "他" not in text and "她" not in text:
             continue
-        tokens = draft.read(lexicon, here)
+        tokens = draft.read(lexicon, towns, here)
+        if draft.before is not None and draft.before.paragraph == draft.sentence.paragraph:
+            last = find_opener(draft.before, known) or last
         clauses = split_clauses(tokens, last)
         claims = tuple(find_claims(clauses, matcher))
         for clause in clauses:
@@ -91,8 +97,19 @@ def read_document(document: Document, folder: Path | None = None) -> list[Readin
     return readings
 
 
+def find_opener(sentence: Sentence, known: Mapping[str, str]) -> People | None:
+    """The known person with whose name a sentence begins (方晴边听边问。他说，…), None if it begins otherwise."""
+    for form, name in known.items():
+        if sentence.text.startswith(form):
+            span = Span(0, len(form))
+            return People(members=(Member(name=name, span=span, titles=()),), span=span)
+    return None
+
+
 def introduces(text: str) -> bool:
-    """Whether a sentence begins a notice or a life with its person (韩立，男，汉族…)."""
+    """Whether a sentence begins a notice or a life with its person (韩立，男，汉族…; 韩立同志1920年3月出生于…)."""
+    if "生" in text and BORN.match(text):
+        return True
     return ("，男，" in text or "，女，" in text) and INTRODUCED.match(text) is not None
 
 

@@ -22,7 +22,8 @@ from kg.titles import SEPARATORS, Title, TitleReader, spread_former
 NOTE_LIMIT: Final = 24  # characters of a bracket that is folded into one mention
 DOUBTFUL: Final = -5.0  # nats below which a name's characters do not speak for one
 LONGEST_CHARGE: Final = 6  # mentions of what an official is charged with
-LONE_NAME: Final = 4.0  # nats that a single word in a list of other things must score
+LONGEST_TRADE: Final = 3  # characters between a house's name and 公司 or its like
+LONE_NAME: Final = 4.0  # nats that words in a list of other things must score
 
 
 class Member(Record):
@@ -128,11 +129,13 @@ class Reader(TitleReader):
         if not becoming and not named and not of:
             return people
         titles: list[Title] = []
+        left = of or self.mentions[i].text in phrases("leaving")
         i += 1
         while (found := self.read_title(i, named=named, given=becoming or named)) is not None:
-            titles.append(msgspec.structs.replace(found[0], removed=of))
+            titles.append(msgspec.structs.replace(found[0], removed=left))
             i = found[1]
             if self.is_mark(i, {"comma"}) and self.kind(i + 1) == "verb" and self.mentions[i + 1].text in phrases("becoming"):
+                left = self.mentions[i + 1].text in phrases("leaving")
                 i += 2  # 韩立任县委书记，不再担任县长职务
                 continue
             if not self.is_mark(i, {"list", "concurrently"}):
@@ -178,13 +181,8 @@ class Reader(TitleReader):
                 break
         if not members or all(not m.titles and m.name not in self.known and is_doubtful(m.name) for m in members):
             return None
-        if (
-            len(members) == 1
-            and not members[0].titles
-            and self.is_mark(start - 1, {"list"})
-            and score_name(members[0].name) < LONE_NAME
-        ):
-            return None  # 、复盘总结: one word of a list of other things
+        if self.is_among_things(start, end, members):
+            return None
         heading = self.read_heading(start)
         if heading is not None:
             members = [member if member.titles else msgspec.structs.replace(member, titles=(heading,)) for member in members]
@@ -192,6 +190,14 @@ class Reader(TitleReader):
         if label is not None:
             members = [member if member.titles else msgspec.structs.replace(member, titles=(label,)) for member in members]
         return People(members=tuple(members), span=Span(self.mentions[start].start, self.mentions[end - 1].end)), end
+
+    def is_among_things(self, start: int, end: int, members: list[Member]) -> bool:
+        """Whether the bare names from `start` to `end` are words of a list of other things (、复盘总结; 羊绒、虫草、赛马文化)."""
+        if any(member.titles or member.name in self.known for member in members):
+            return False
+        lone = len(members) == 1 and self.is_mark(start - 1, {"list"})
+        thing = self.is_mark(end, {"list"}) and self.kind(end + 1) == "text" and len(self.mentions[end + 1].text) > LONGEST_TRADE
+        return (lone or thing) and min(score_name(member.name) for member in members) < LONE_NAME
 
     def share_back(self, members: list[Member], trailing: tuple[Title, ...]) -> list[Member]:
         """The members, the bare ones with the title behind the last name (甲、乙、丙副主席) if many may hold it."""
@@ -239,7 +245,7 @@ class Reader(TitleReader):
         i = self.skip_charge(i)
         while i < len(self.mentions):
             if self.mentions[i].kind == "person" and not self.opens_title(i):
-                return spread_former(tuple(titles)), i
+                return None if not titles and self.opens_house(i) else (spread_former(tuple(titles)), i)
             found = self.read_title(i)
             if found is None:
                 return None
@@ -294,6 +300,12 @@ class Reader(TitleReader):
             return True
         self.mentions[i] = name
         return False
+
+    def opens_house(self, i: int) -> bool:
+        """Whether the name at `i` begins that of a firm or school (、兰馨茶业公司)."""
+        body = i + 2 < len(self.mentions) and self.mentions[i + 2].kind == "organ" and self.mentions[i + 2].id == "institution"
+        short = self.kind(i + 1) == "text" and len(self.mentions[i + 1].text) <= LONGEST_TRADE
+        return body and short and self.mentions[i].id not in self.known and self.is_mark(i - 1, {"list"})
 
     def read_heading(self, start: int) -> Title | None:
         """The title that stands before a list and a colon or 有 (出席会议的县委常委有：韩立、周明远), None if none does."""
@@ -356,10 +368,11 @@ def is_doubtful(name: str) -> bool:
     return max(score_name(name), score_foreign(name)) < DOUBTFUL
 
 
-def read_career(mentions: Sequence[Mention], text: str, present: bool = False) -> tuple[Title, ...]:
+def read_career(mentions: Sequence[Mention], text: str, within: bool = False) -> tuple[Title, ...]:
     """The titles of a line that tells a life without its subject (2001年任甲县副县长、党组成员).
 
-    `present` takes those alone that are held now, as notices of appointments give them (现任甲镇镇长，拟任…).
+    `within` is for the words behind a name in a page of news: there only posts held now (现任甲镇镇长，拟任…) and those of the
+    past under words that tell a career (历任县长、县委书记等职), which are marked as taken from their holder.
     """
     reader: Reader | None = None
     titles: list[Title] = []
@@ -368,11 +381,14 @@ def read_career(mentions: Sequence[Mention], text: str, present: bool = False) -
         mention = mentions[i]
         i += 1
         held = mention.text == "现任"
-        if not held and (present or not mention.text.endswith("任") or mention.id not in ("former", "appoint")):
+        past = within and text.endswith(phrases("career"), 0, mention.end)
+        if not held and not past and (within or not mention.text.endswith("任") or mention.id not in ("former", "appoint")):
             continue
         reader = reader or Reader(text, mentions, load_patterns())
         while (found := reader.read_title(i, named=True)) is not None:
-            titles.append(found[0])
+            if past and reader.is_mark(found[1], {"of"}):
+                break  # 由曾任县长的周明远主持: another's
+            titles.append(msgspec.structs.replace(found[0], removed=past))
             i = found[1]
             if not reader.is_mark(i, {"list", "concurrently", "comma"}):
                 break

@@ -18,9 +18,9 @@ UNSETTLED: Final = {"prep", "represent"}  # entries whose words are something el
 OPENERS: Final = {"office", "label", "organ", "mod", "place", "meeting", "note", "text"}  # kinds with which a title can begin
 LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; more is a clause
 LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
-# What stands before a title and is no part of it: 了第三届…, 有县委书记…, 1.市委书记…
+# What stands before a title and is no part of it: 讨论了第三届…, 有县委书记…, 1.市委书记…, 被约谈单位…
 LEAD: Final = re.compile(
-    r"^(?:(?:19|20)[0-9]{2}年(?=时任)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|与|[带让]您认识|我们来认识|现任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
+    r"^(?:[\u3400-\u9fff]{1,8}了|被[\u3400-\u9fff]{2}单位|(?:19|20)[0-9]{2}年(?=时任)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|与|[带让]您认识|我们来认识|现任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
 )
 
 
@@ -80,6 +80,8 @@ class TitleReader:
         """
         if self.kind(start) not in OPENERS:
             return None
+        if self.kind(start) == "office" and start and self.mentions[start - 1].text == "全体":
+            return None  # 巡视组副组长甲、乙及全体成员，市长丙
         i, fill = start, 0
         last: int | None = None
         while i < len(self.mentions):
@@ -112,6 +114,7 @@ class TitleReader:
             self.kind(end) == "note"
             and len(self.mentions[end].id) <= LONGEST_POST_NOTE
             and "族" not in self.mentions[end].id
+            and not self.mentions[end].id.startswith("试用")
             and self.mentions[end].id not in ("女", "男")
         ):
             end += 1

@@ -19,7 +19,7 @@ from kg.clauses import Token, split_clauses
 from kg.extract import extract
 from kg.gazetteer import load_gazetteer
 from kg.locality import House
-from kg.match import find_mentions, load_lexicon
+from kg.match import Lattice, choose_mentions, find_mentions, load_lexicon
 from kg.model import Facts, Meeting, Source
 from kg.pieces import Mention
 from kg.posts import read_posts
@@ -55,10 +55,11 @@ def mark_names(text: str, known: Sequence[str] = ()) -> str:
     return "".join(f"【{mention.text}】" if mention.kind == "person" else mention.text for mention in mentions_of(text, known))
 
 
-def tokens_of(text: str) -> list[Token]:
-    """The mentions of a sentence, with each list of people as one."""
+def tokens_of(text: str, locality: str | None = None) -> list[Token]:
+    """The mentions of a sentence on a page of a place, with each list of people as one."""
     lexicon = load_lexicon()
-    return [Token(*pair) for pair in Reader(text, fold_notes(text, find_mentions(text, lexicon, {})), lexicon.patterns).read()]
+    lattice = Lattice(text, lexicon, load_gazetteer().towns_of(locality) if locality else ())
+    return [Token(*pair) for pair in Reader(text, fold_notes(text, choose_mentions(lattice, {})), lexicon.patterns).read()]
 
 
 def show_members(people: People) -> str:
@@ -87,7 +88,7 @@ def show_claims(text: str, before: str = "") -> str:
 
 def show_posts(text: str, locality: str | None = COUNTY, on: str | None = DAY, institution: House | None = None) -> str:
     """市委书记@湖北省黄冈市 of each title in a sentence, in its order; @ alone where the place is not known."""
-    people = [token.people for token in tokens_of(text) if token.people]
+    people = [token.people for token in tokens_of(text, locality) if token.people]
     posts = (post for group in people for post in read_posts(group.members, locality, load_gazetteer(), on, institution))
     return " ".join(f"{post.title}@{post.place or ''}" for post in posts)
 

@@ -117,6 +117,10 @@ ELSEWHERE = [
     ("朝鲜最高人民会议副议长、国务委员长方晴", "中国", "最高人民会议副议长@朝鲜 国务委员长@朝鲜"),  # the state goes on
     ("天津市滨海新区新北街道党工委书记方晴", "天津市滨海新区", "街道党工委书记@天津市滨海新区新北街道"),  # 新北 is also a city
     ("毕节地区党委新闻发言人方晴", "贵州省", "地区党委新闻发言人@贵州省毕节地区"),
+    # towns: of the page's county by the table, of another by its place behind a county
+    ("新都桥镇党委书记方晴", "四川省甘孜藏族自治州康定市", "镇党委书记@四川省甘孜藏族自治州康定市新都桥镇"),  # 新都 is a district
+    ("苏州市吴江区七都镇党委书记方晴", "江苏省", "镇党委书记@江苏省苏州市吴江区七都镇"),  # 都 is also a small word
+    ("长官镇统战委员方晴", COUNTY, f"镇统战委员@{COUNTY}长官镇"),  # 长官 is also an office
     ("兴县县委书记方晴", "山西省吕梁市兴县", "县委书记@山西省吕梁市兴县"),  # a name that the lexicon leaves to the language
     ("首相方晴", "中国", "首相@"),
     ("法国总统方晴、国防大臣高志远", "中国", "总统@法国 国防大臣@法国"),

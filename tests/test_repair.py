@@ -122,6 +122,11 @@ EXAMPLES = {
     ),
     "spaced name in a list": ("周明、王 宁、韩  立等出席。李 强表示", "周明、王宁、韩立等出席。李强表示"),
     "spaced names in a row": ("（王 宁 李 强）", "（王宁 李强）"),
+    "rare surnames between what names them": (
+        "县委常委铁柱、那 磊、董卫国出席。副县长茶 明作了回答。后来茶 明就此作了补充",
+        "县委常委铁柱、那磊、董卫国出席。副县长茶明作了回答。后来茶明就此作了补充",
+    ),
+    "every character spaced": ("县委副书记、县长唐 益 民，县政协主席易绍昌出席", "县委副书记、县长唐益民，县政协主席易绍昌出席"),
     "spaced label": ("记 者：王冬", "记者：王冬"),
     "names with spaces between": ("（曹阳 达庆 刘姗）", "（曹阳 达庆 刘姗）"),
     "clauses with spaces between": ("周明主持并讲话 韩立出席", "周明主持并讲话 韩立出席"),

@@ -114,6 +114,16 @@ class Gazetteer:
         """The towns whose name only one county of China bears -> that county's code."""
         return {town: code for code, towns in read_pairs(self.folder / "towns.csv") for town in towns.split("|")}
 
+    @cached_property
+    def _towns_by_code(self) -> dict[str, tuple[str, ...]]:
+        return {code: tuple(towns.split("|")) for code, towns in read_pairs(self.folder / "towns.csv")}
+
+    def towns_of(self, path: str) -> tuple[str, ...]:
+        """The towns of the county in which `path` lies, or of the prefecture without counties, as far as the table knows them."""
+        units = (unit for unit in reversed(self.units(path)) if self.rank(unit) == 3 or unit in self.without_counties)
+        place = self.by_path.get(next(units, ""))
+        return self._towns_by_code.get(place.code, ()) if place else ()
+
     def home(self, town: str, on: str | None = None) -> str | None:
         """The path of the only county that has a town of this name (a village's: with its town), by its name on the day `on`.
 
@@ -236,6 +246,8 @@ class Gazetteer:
             return name
         if places := self.candidates(name, on, level):
             return self.choose(places, near)
+        if near and name in self.towns and name in self.towns_of(near):
+            return self._resolve_local(name, near)  # 新都桥镇 of 康定 is no 桥镇 of 新都
         for end in range(len(name) - 1, 1, -1):
             if name[:end] not in self.names or not (head := self.resolve(name[:end], near, on)):
                 continue

@@ -38,6 +38,7 @@ IS_HAN = re.compile(f"[{HAN}]")
 CREDIT = "文"
 BYLINE_WORDS = ("记者", "通讯员", "编辑", "责编", "审核", "摄影")
 RARE_SURNAME = log(1e-4)
+CLOSERS = ("、", "，", "。", "（", "等", "就", "同志", "主持", "出席", "参加", "作", "讲话", "强调", "指出")  # stand behind a name
 
 
 def find_junk(text: str) -> Iterator[Edit]:
@@ -174,12 +175,22 @@ def _from_gbk(code: bytes) -> str:
 def find_spaced_names(text: str) -> Iterator[Edit]:
     """Spaces that pad a name of two characters to the width of three (王　宁) as nothing; those in a label (记 者：), too.
 
-    The surname stands alone or right behind a title; spaces between whole names, clauses and menu items (大 中 小) stay.
+    The surname stands alone or right behind a title; a name that was padded there is so wherever the page has it. Spaces between
+    whole names, clauses and menu items (大 中 小) stay.
 
     >>> page = "副县长田 丽（女）、王 宁出席，周明 韩立列席。字体：大 中 小，记 者：钱远"
     >>> [page[edit.raw.start - 1] + page[edit.raw.end] for edit in find_spaced_names(page)]
     ['田丽', '王宁', '记者']
     """
+    padded = list(_list_padded(text))
+    names = {text[start - 1] + text[end] for start, end in padded}
+    for start, end in (match.span() for match in SPACES.finditer(text)) if padded else ():
+        if text[start - 1] + text[end] in names:
+            yield Edit(raw=Span(start, end), put="", fix="spaced-name")
+
+
+def _list_padded(text: str) -> Iterator[tuple[int, int]]:
+    """The spaces within names and labels, where their surroundings tell so."""
     done = -1  # the place behind the last padded name
     for match in SPACES.finditer(text):
         start, end = match.span()
@@ -189,15 +200,32 @@ def find_spaced_names(text: str) -> Iterator[Edit]:
             continue
         if (alone and text[end + 1 : end + 2] in (":", "：")) or _is_padded_name(text, start, end, alone):
             done = end + 1
-            yield Edit(raw=Span(start, end), put="", fix="spaced-name")
+            yield start, end
+        elif (
+            (last := _lone_character(text, end + 1, 1)) is not None
+            and _is_titled(text, start)
+            and text.startswith(CLOSERS, last + 1)
+        ):
+            done = last + 1  # 县长唐 益 民，
+            yield start, end
+            yield end + 1, last
+
+
+def _is_titled(text: str, start: int) -> bool:
+    """Whether the surname before the spaces at `start` stands right behind a title, and does not end one itself."""
+    surname = text[start - 1] in load_tables().surname
+    return surname and text[max(0, start - 3) : start - 1] in _title_ends() and text[max(0, start - 2) : start] not in _title_ends()
 
 
 def _is_padded_name(text: str, start: int, end: int, alone: bool) -> bool:
     """Whether the character before the spaces is a surname that can begin a name there, and no row of single characters follows."""
     surname = text[start - 1]
-    if not _is_surname(surname) or (alone and surname == CREDIT):
-        return False
-    if not alone and (text[max(0, start - 3) : start - 1] not in _title_ends() or text[max(0, start - 2) : start] in _title_ends()):
+    titled = _is_titled(text, start)
+    if not _is_surname(surname):  # 副县长茶 明就, 、那 磊、: what stands on both sides says what a rare surname does not
+        named = titled or text[start - 2 : start - 1] == "、"
+        if not named or surname not in load_tables().surname or not text.startswith(CLOSERS, end + 1):
+            return False
+    elif not titled and (not alone or surname == CREDIT):
         return False
     right = _lone_character(text, end + 1, 1)
     return right is None or _is_surname(text[right])

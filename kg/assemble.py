@@ -22,6 +22,7 @@ from kg.unread import find_unread
 ROLE_CONFIDENCE = 0.97
 MEETING_CONFIDENCE = 0.95
 LONGEST_TOWN = 8  # characters
+HEADS_COMMITTEE = re.compile("[省市州盟县区旗]委副?书记")
 DOUBTFUL_NAME = 0.7  # the most that a fact is sure of whose person's name may be none
 TOWN_LEVELS = ("村", "社区", "镇", "乡", "街道")
 SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校]")
@@ -185,7 +186,7 @@ def make_roles(
                 )
     for key in [key for key in short if any(other[:2] == key[:2] and other not in short for other in found)]:
         del found[key]  # 院长韩立 behind 临江中院党组书记、院长韩立: of no place of its own
-    fuller = {person for person, title, _ in found if title.endswith(("委书记", "委副书记"))}
+    fuller = {person for person, title, _ in found if HEADS_COMMITTEE.fullmatch(title)}
     for key in [key for key in shared if key[0] in fuller]:
         del found[key]  # 市委常委韩立、周明远在主席台就座, beside 市委书记韩立
     placed = {(role.person, role.title) for role in found.values() if role.place}

@@ -19,7 +19,7 @@ from kg.witness import Witnesses
 
 APPOINTED: Final = re.compile(r"(?:(?<=[命选举，、；])|(?<=决定))(?P<name>[\u3400-\u9fff·]{2,8}?)为")
 APPOINTED_LINE: Final = re.compile(
-    r"(?P<name>[\u3400-\u9fff·]{2,8}?)为(?P<post>[\u3400-\u9fff、]{3,60})(?:（[^（）]{1,16}）)?[；;。]?$"
+    r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?:当选)?为(?P<post>[\u3400-\u9fff、]{3,60})(?:（[^（）]{1,16}）)?[；;。]?$"
 )
 STRONG: Final = -5.0  # nats that a name must score behind a title or in a list; nine in a thousand names of officials score less
 WEAK: Final = 1.0  # the same where nothing before speaks for a name
@@ -38,6 +38,7 @@ LIKELY: Final = 0.8  # and that below which it is before an office, where no wor
 UNSURE: Final = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
 TAGGED: Final = 1.2  # what the tagger's word takes off a price
 APPOINTED_PRICE: Final = 1.0  # of any characters in the frame 任命…为
+UNLISTED_PRICE: Final = 1.2  # of a name in a list whose surname no table knows
 STRANDED: Final = 0.9  # the price of a name with the small word behind it that would govern nothing
 STRANGE: Final = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
 PLAIN_WORDS: Final = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
@@ -185,8 +186,8 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
         return found
     for end in range(start + 2, min(start + LONGEST_HAN, len(text)) + 1):
         last = chars[end - 1]
-        if last in PUNCTUATION or last in STOP_CHARS:
-            break
+        if last in PUNCTUATION or last in STOP_CHARS or (last == "家" and end - start == LONGEST_HAN):
+            break  # 在褚火根家
         after = follow[end]
         if not strong and after not in BEHIND_WEAK:
             continue
@@ -203,7 +204,7 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
         price = 0.4 - 0.02 * max(-10.0, min(score, 10.0)) + (0.0 if strong else 0.35) + (0.6 if end - start == LONGEST_HAN else 0.0)
         if after in OPEN_END:
             price += 1.7 if after is None else 2.7
-        elif end - start > 2 and around.runs_on(end) and after != "and" and not around.frees(last, end):
+        elif end - start > 2 and around.runs_on(end) and after != "and" and not (around.frees(last, end) or last == "正"):
             price += 1.0  # 周立伟来我市: the name may end before the small word
         if end - start == LONGEST_HAN and chars[start + 2] in around.small:
             price += 1.0  # 方强在京出席
@@ -249,6 +250,8 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
         last = chars[end - 1]
         if last in PUNCTUATION or last in STOP_CHARS or last in TOWN_ENDS or not is_han(last):
             break
+        if last == "家" and end - start == LONGEST_HAN:
+            continue  # 在村民褚火根家
         after = follow[end]
         long = end - start >= LONGEST_HAN or (
             end - start == LONGEST_HAN - 1 and text[end : end + 1] == "就"
@@ -289,7 +292,10 @@ def _read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int,
             continue
         if around.crosses(end):
             continue  # 、市规委主任: the name would end inside a word
-        if scorer.score(start, end) >= PLAIN_WORDS:
+        unlisted = end - start == 3 and chars[start] not in load_tables().initials and after != "open"
+        if unlisted and scorer.score_unlisted(start, end) >= STRONG:
+            found.append((end, UNLISTED_PRICE))  # 、者光辉、
+        elif scorer.score(start, end) >= PLAIN_WORDS:
             found.append((end, price))
     return found
 

@@ -65,7 +65,7 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
                 listens = token
                 break
         if listens is None and listening is not None and is_report(clause.tokens):
-            tokens = (listening, *clause.tokens)
+            tokens = (listening, *clause.tokens[next(i for i, token in enumerate(clause.tokens) if token.people is not None) :])
         else:
             listening = listens
         if any(token.mention.kind == "people" for token in tokens) and any(
@@ -85,7 +85,8 @@ def is_report(tokens: Sequence[Token]) -> bool:
     """Whether a clause is no more than people and their report, a noun (局长韩立关于春耕的汇报)."""
     verbs = [i for i, token in enumerate(tokens) if token.mention.kind == "verb" and token.mention.id != "visit"]
     noun = len(verbs) == 1 and tokens[verbs[0]].mention.id == "speak" and tokens[verbs[0] - 1].mention.id == "of"
-    return noun and tokens[0].people is not None
+    first = next((token for token in tokens if token.mention.id != "and"), tokens[0])  # 以及周明远关于…的汇报
+    return noun and first.people is not None
 
 
 def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: RuleMatcher) -> Iterator[Claim]:
@@ -206,8 +207,11 @@ def is_given(tokens: Sequence[Token], who: int, verb: int) -> bool:
 
 def is_topic(tokens: Sequence[Token], who: int, verb: int) -> bool:
     """Whether the verb of visiting names the matter of a speech (围绕…调研主题作发言), with no place visited before it."""
+    if verb + 1 < len(tokens) and tokens[verb + 1].mention.kind == "meeting":
+        return True  # 在项目观摩推进会上
     between = [token.mention.text for token in tokens[who + 1 : verb]]
     opened = [i for i, text in enumerate(between) if text in phrases("topic")]
+    opened += [len(between) - 1] if between and between[-1] == "对" else []  # 对观摩项目作了点评
     spoken = any(token.mention.id in ("speak", "say") for token in tokens[verb + 1 :])
     return bool(opened) and spoken and not any(text in ARRIVALS for text in between[opened[-1] :])
 

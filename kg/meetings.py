@@ -22,6 +22,9 @@ from kg.roles import Member
 
 ITEMS = 3  # headings of a page from which it is a digest
 HEADING = 32  # characters of the longest heading of an item
+ENDS_OF_CONGRESS = re.compile("(?:大会)?[开闭]幕[式会][和、暨与](?:大会)?[开闭]幕[式会]")
+PART_OF_CONGRESS = re.compile("[开闭]幕")
+FIELD = re.compile("(?:会议)?(时间|地点)：(.*)")  # of the minutes of a meeting
 OWN = 6  # characters of a name that a headline shares with no other meeting
 LONG_AGO = 5  # months; chronicles report of the quarter before
 # 2022年度党组第五次学习 is held in that year, 2022年度总结大会 in the next.
@@ -223,6 +226,9 @@ class Narrator:
         """
         if reading.sentence.headline or all(occasion.headline for occasion in self.occasions) or dates:
             return True
+        named = any(claim.gives in ("chair", "attend") for claim in reading.claims) or "仪式" in mention.name
+        if reading.sentence.text.startswith("会前") and not named:
+            return False  # 会前，班子成员组织学习研讨
         if mention.span.start == 0 or mention.status == "attended" or any(one.status == "before" for one in reading.meetings):
             return True
         if any(
@@ -266,7 +272,10 @@ class Narrator:
         occasion.form = occasion.form or read_form(mention.name, self.forms)
         anchor = self.document.parts[reading.sentence.paragraph].date or self.document.published
         date = self.date_of(mention, dates) or (self.find_day_before(reading, anchor) if first and self.date is None else None)
-        if date and (occasion.date is None or is_day_of(date, occasion.date) or (occasion.borrowed and dates)):
+        # 23日至24日举行培训，24日上午召开推进会, but 24日上午，大会举行闭幕式 is a part of two days
+        narrower = occasion.date is not None and is_day_of(date or "", occasion.date)
+        narrower = narrower and not mention.bare and not PART_OF_CONGRESS.search(mention.name)
+        if date and (occasion.date is None or narrower or (occasion.borrowed and dates)):
             occasion.date, occasion.borrowed = date, not dates
 
     def date_of(self, mention: MeetingMention, dates: list[tuple[Span, str | None]]) -> str | None:
@@ -285,6 +294,8 @@ class Narrator:
 
     def find(self, mention: MeetingMention) -> Occasion | None:
         """The open occasion of the same name, the latest first."""
+        if self.current is not None and not self.current.headline and ENDS_OF_CONGRESS.fullmatch(mention.name):
+            return self.current
         nameless = mention.bare and mention.head in phrases("any") and self.current is not None
         for occasion in reversed(self.occasions):
             if nameless and occasion is not self.current:
@@ -363,6 +374,15 @@ class Narrator:
         self.occasions.append(self.current)
         return self.current
 
+    @cached_property
+    def minutes(self) -> dict[str, str]:
+        """The fields 时间 and 地点 of a page that is the minutes of a meeting; empty if it is none."""
+        if "地点：" not in self.document.repaired.text:
+            return {}
+        lines = (part.span.of(self.document.repaired.text) for part in self.document.parts if part.kind == "body")
+        fields = {found[1]: found[2] for line in lines if (found := FIELD.match(line))}
+        return fields if "地点" in fields else {}
+
     def names_meeting(self, claim: Claim, reading: Reading) -> bool:
         """Whether a chair without an open occasion is of a meeting all the same: X主持会议, a headline's X主持."""
         tail = reading.sentence.text[claim.verb.span.end :]
@@ -370,6 +390,8 @@ class Narrator:
             return False
         if any(mention.clause == claim.clause and mention.status == "reported" for mention in reading.meetings):
             return False  # of the past, or told in passing: it would be open otherwise
+        if self.minutes and claim.rule in ("chair.label", "chair.line"):
+            return True
         presided = any(mention.bare and mention.status == "bare" and mention.clause == claim.clause for mention in reading.meetings)
         named = presided or tail.startswith(("会议", "座谈", "仪式", "并讲话")) or reading.sentence.headline
         return named and not tail.startswith(("市", "省", "县", "全面", "工作"))
@@ -447,6 +469,7 @@ class Narrator:
         for occasion in kept:
             for name in occasion.chair:
                 occasion.attendees.pop(name, None)
+            occasion.date = occasion.date or find_last_day(self.minutes.get("时间", ""), self.document.published)
             if occasion.date and occasion.date.startswith("XXXX") and (year := self.find_year(occasion)):
                 occasion.date = occasion.date.replace("XXXX", str(year))
         return [occasion for occasion in kept if occasion.people or (occasion.names and not self.receives)]

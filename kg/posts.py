@@ -37,6 +37,8 @@ OF_A_STATE = ("族", "语", "商会", "友好", "研究", "文化")  # 旗蒙古
 FIRM_HEADS = ("总裁", "董事长", "经理", "总监")
 ZONE_BODIES = ("管委会", "管理委员会", "党工委")
 STATIONED_IN = re.compile("驻(?P<village>[\u3400-\u9fff]{2,}村)(?P<post>第一书记|工作队.*长)$")
+# Who has sent somebody is no part of the post; a place stands behind it where the post is one of the place itself.
+SENT_TO = re.compile("派驻(?:到|在)?(?P<place>[\u3400-\u9fff]*?[村镇乡县市区旗]|[\u3400-\u9fff]{2,3}?)(?P<post>(?:挂职)?(?:第一书记|副[县市区旗镇乡]长|工作队.*长|工作队员|队员))$")
 STATIONED = ("驻村", "包村", "联村")
 # A town before a body or office that only towns have.
 TOWN_TITLE = re.compile(
@@ -116,13 +118,10 @@ def is_within(name: str, prefix: str, gazetteer: Gazetteer) -> bool:
 
 def is_firm(title: Title) -> bool:
     """Whether the title is of a firm, whose name may begin like a place (山东重工, 深圳市创新投资集团)."""
-    first, *rest = title.mentions
-    if (
-        first.kind == "place"
-        and rest
-        and rest[-1].text.endswith(("总裁", "董事长", "总经理"))
-        and not first.text.endswith(("省", "市", "县", "区", "州"))
-    ):
+    first, *rest = title.mentions[title.mentions[0].kind == "mod" :]  # 原浙江水产学院院长
+    school = any(m.kind == "organ" and m.text.endswith(("大学", "学院")) for m in rest)  # 兰州大学
+    full = first.text.endswith(("省", "市", "县", "区")) or (first.text.endswith("州") and not (school and len(first.text) == 2))
+    if first.kind == "place" and rest and rest[-1].text.endswith(("总裁", "董事长", "总经理")) and not full:
         return True
     if (
         first.kind != "place"
@@ -132,7 +131,7 @@ def is_firm(title: Title) -> bool:
         return False
     if any(m.kind == "organ" and m.text.endswith(phrases("firm")) for m in rest):
         return rest[0].kind in ("text", "note") or not first.text.endswith(("省", "市", "县", "区"))
-    return not first.text.endswith(("省", "市", "县", "区", "州"))
+    return not full
 
 
 def is_foreign_unit(text: str, after: Mention, prefix: str, gazetteer: Gazetteer) -> bool:
@@ -180,6 +179,8 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     text = "".join(title.text.split())
     text = text.removeprefix("中共") or text
     prefix = last = ""
+    if sent := SENT_TO.search(text):
+        return sent["place"] or None, sent["post"]  # 省税务局派驻大河镇新江村第一书记
     if is_firm(title):
         return None, text
     if text[:1] in gazetteer.signs:

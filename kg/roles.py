@@ -21,6 +21,7 @@ from kg.titles import SEPARATORS, Title, TitleReader, spread_former
 
 NOTE_LIMIT: Final = 24  # characters of a bracket that is folded into one mention
 DOUBTFUL: Final = -5.0  # nats below which a name's characters do not speak for one
+LONGEST_MANNER: Final = 8  # mentions of how and where somebody was elected
 LONGEST_CHARGE: Final = 6  # mentions of what an official is charged with
 LONGEST_TRADE: Final = 3  # characters between a house's name and 公司 or its like
 LONE_NAME: Final = 4.0  # nats that words in a list of other things must score
@@ -116,6 +117,7 @@ class Reader(TitleReader):
 
     def read_appointment(self, people: People, i: int) -> People:
         """The people with the posts that the verb behind them gives (当选为州人大常委会副主任, 任命…为副县长) or takes."""
+        i = self.skip_manner(i)
         becoming = self.kind(i) == "verb" and self.mentions[i].id == "appoint" and self.mentions[i].text in phrases("becoming")
         named = (
             self.is_mark(i, {"prep"})
@@ -147,6 +149,15 @@ class Reader(TitleReader):
             return people  # 韩立的县长职务 is his, in a list of removals; 韩立的县长父亲 tells nothing of him
         members = tuple(msgspec.structs.replace(member, titles=(*member.titles, *titles)) for member in people.members)
         return msgspec.structs.replace(people, members=members)
+
+    def skip_manner(self, i: int) -> int:
+        """The verb of being elected that follows by how many votes or where (以487票当选, 在换届中当选), or `i` itself."""
+        for j in range(i, min(i + LONGEST_MANNER, len(self.mentions))):
+            if self.kind(j) == "verb" and j > i:
+                return j if self.mentions[j].text in phrases("elected") else i
+            if self.kind(j) in ("stop", "person", "verb") or self.is_mark(j, {"comma", "semicolon", "list"}):
+                break
+        return i
 
     def goes_on(self, i: int, named: bool) -> bool:
         """Whether the person at `i` is the next whom the sentence appoints (任命甲为县长、乙为…; 决定任命甲任局长、乙任…)."""

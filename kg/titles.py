@@ -146,7 +146,7 @@ class TitleReader:
             )
             kind = "honour" if weight == "honour" or team or function else "office"
             deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
-            carries = weight == "several" or deputy
+            carries = weight == "several" or deputy or pieces[0].id == "former"  # 原县长甲、乙
         text = LEAD.sub("", span.of(self.text))
         lead = span.end - len(text)  # 会见了尼泊尔驻…: the small words before the title are none of its pieces either
         pieces = tuple(piece for piece in pieces if piece.end > lead)

@@ -7,7 +7,7 @@ the dateline, the host, the site's code. The level of the words that need no pla
 from __future__ import annotations
 
 from kg.gazetteer import CHINA, Gazetteer, ending
-from kg.locality.around import weigh_address, weigh_codes, weigh_outlet
+from kg.locality.around import weigh_address, weigh_codes, weigh_outlet, weigh_seat
 from kg.locality.jurisdiction import House, is_foreign, is_of_state, level_word, place_of_level, place_of_meeting, place_of_title
 from kg.locality.scales import EARLY, MEDIA, MEDIA_LIMIT, Scales
 from kg.locality.scan import LEVELS, load_scanner
@@ -76,6 +76,7 @@ def read_evidence(document: Document, scales: Scales) -> TextReader:
     weigh_outlet(document.outlet or "", scales, scanner, reader.date)
     weigh_address(document.url or "", scales)
     weigh_codes(reader.text, scales)
+    weigh_seat(reader.text, scales)
     scales.settle()
     return reader
 
@@ -118,7 +119,15 @@ def choose(scales: Scales, totals: dict[str, tuple[float, float]]) -> str | None
         (path for path, (weight, fit) in totals.items() if fit > -0.7 and weight >= LEAST - 1.2 * max(fit, 0.0)),
         key=lambda path: (-(totals[path][0] + LEVEL_WEIGHT * totals[path][1]), scales.gazetteer.rank(path), path),
     )
-    return ranked[0] if ranked else None
+    if not ranked:
+        return None
+    local = [path for path in ranked[1:] if scales.gazetteer.holds(ranked[0], path) and is_medium_of(path, scales)]
+    return local[0] if local and scales.weights[ranked[0]].keys().isdisjoint(MEDIA | {"site code"}) else ranked[0]
+
+
+def is_medium_of(path: str, scales: Scales) -> bool:
+    """Whether source and site both are the place's own, so that it is the one that tells of the unit above it."""
+    return {"source line", "section or site name"} <= scales.weights.get(path, {}).keys()
 
 
 def find_town(reader: TextReader) -> Town | None:
@@ -128,6 +137,8 @@ def find_town(reader: TextReader) -> Town | None:
     high = max((weight for level, weight in reader.scales.levels.items() if LEVELS.get(level, 9) == 3), default=0.0)
     if any(LEVELS[level] in (2, 3) for level in reader.scales.own) or (not own_low and low < max(1.0, high)):
         return None
+    if reader.site is not None:
+        return reader.site
     named = {town.name: town for town in reversed(reader.towns)}
     for part in reader.document.parts:
         if part.kind == "headline":

@@ -13,6 +13,9 @@ SITE_CODE = re.compile(r"标识码\D{0,4}(?:(\d{6})\d{4}|bm\d)")
 # A body's social credit code (GB 32100) in the index number of a disclosed paper: its county stands behind the first two signs.
 INDEX_CODE = re.compile(r"索\s*引\s*号\D{0,6}1[12]([0-9]{6})[0-9A-Z]{9,10}(?=[/-])")
 POLICE_CODE = re.compile(r"公网安备\D{0,4}(\d{6})\d{8}")
+SEAT = re.compile(r"[地校院厂]\s?址[：:]\s*(?P<place>(?:[\u3400-\u9fff]{2,8}?(?:省|自治区|市|自治州|盟|县|区|旗)){1,3}|[\u3400-\u9fff]{4,6}市)")
+OWNER = re.compile("公司|集团|大学|学院|医院|研究院|研究所")
+FOOT = 40  # characters before an address in which its owner stands
 ADDRESS = re.compile(r"\s*(?:[\w+.-]+:)?//(?:[^/?#]*@)?(?P<host>[^/?#:]*)[^/?#]*(?P<path>[^?#]*)")
 FOLDERS = re.compile(r"[/_.\-]")
 OUR_PAPER = ("本报", "本网", "本台", "本刊", "本站", "本社")
@@ -71,6 +74,19 @@ def sound(word: str, least: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
         if word[:end] in known:
             return known[word[:end]]
     return ()
+
+
+def weigh_seat(text: str, scales: Scales) -> None:
+    """The address at a page's foot, where an institution that speaks there sits: its city, or its county."""
+    for found in SEAT.finditer(text) if "址" in text else ():
+        gazetteer = scales.gazetteer
+        for end in range(len(found["place"]), 1, -1):
+            if path := gazetteer.resolve(found["place"][:end]):
+                units = [unit for unit in gazetteer.units(path) if gazetteer.rank(unit) <= 3]
+                district = len(units) > 2 and units[-1].endswith("区")
+                scales.add(units[-2] if district else units[-1], "seat of the institution", found[0], 2.0)
+                scales.houses += OWNER.search(text, max(0, found.start() - FOOT), found.start()) is not None
+                break
 
 
 def weigh_codes(text: str, scales: Scales) -> None:

@@ -176,7 +176,7 @@ def place_of_title(
         near = own or other or locality
         path = resolve_prefix(prefix, level, near, gazetteer, on) or resolve_prefix(prefix, level, locality, gazetteer, on)
         return path if level or not words.house.search(title) else of_institution(path, locality, gazetteer)
-    if words.world.match(title):
+    if words.world.match(title) or (UNNAMED_UNIT.search(title) and not title.startswith("驻")):
         return None
     if FOREIGN_POST.match(title):
         return next((path for path in (own, other) if path and gazetteer.country(path)), None)
@@ -217,6 +217,7 @@ FOREIGN_POST = re.compile(
     "|[\u3400-\u9fff]{2,4}大臣)|(?:国民议会|国会|参议院|众议院|议会|国家杜马|联邦院|联邦委员会)副?(?:[上下]院)?副?(?:议长|主席)"
     "|[俄美英法德日韩乌以伊印意西]副?(?:总理|外长|防长)"
 )
+UNNAMED_UNIT = re.compile("某(?:部|团|旅|师|营|连|舰|基地)")
 GARRISON = "军分区"  # of a prefecture, whatever its level word
 BRANCH = re.compile("[分支]行|[分支]公司|供电公司|监管局")  # of a firm of the state: its place is in its name
 # A firm under its full name, which is at home anywhere; 市交投集团 and 公司 are the page's own.
@@ -260,7 +261,7 @@ WHOLE = re.compile(rf"[全我本](?P<level>{LEVEL_WORDS})(?=[^、])")
 HOUSE_NAME = re.compile("[^，、与和省市县区]{2,14}?(?:集团|公司|大学|学院|银行)")
 SCOPE = re.compile(
     r"(?:\d{4}年度?)?(?:中国共产党|中共|政协|共青团)?"
-    rf"(?:(?P<state>全国(?!人大|政协)|国务院)|(?:我|全|本)?(?P<level>{LEVEL_WORDS})(?=[^、]))"
+    rf"(?:(?P<state>全国(?!人大|政协|“?两会)|国务院)|(?:我|全|本)?(?P<level>{LEVEL_WORDS})(?=[^、]))"
 )
 
 

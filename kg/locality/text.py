@@ -7,7 +7,7 @@ import re
 from kg.gazetteer import CHINA, Place, ending, year_of
 from kg.locality.scales import Scales
 from kg.locality.scan import Hit, Scanner
-from kg.locality.towns import Town, read_town
+from kg.locality.towns import Town, name_at, read_town
 from kg.model import Document, PartKind
 
 LEAD = 170  # characters of the body that count as its beginning
@@ -28,6 +28,7 @@ class TextReader:
         self.text = document.repaired.text
         self.offices: set[str] = set()  # levels of which offices without a place were met so far
         self.towns: list[Town] = []
+        self.site: Town | None = None  # the town that the head of the page names as its site
         # Common words that may be places (阳春, 和平): they count where the page names the place in full too.
         self.doubtful: list[tuple[Hit, tuple[Place, ...], PartKind]] = []
         self.speaks_house = False
@@ -150,7 +151,18 @@ class TextReader:
             source = SOURCE.search(self.text, max(0, hit.start - 8), hit.start)
             if not source and part == "meta" and sense == "bare" and self.scanner.is_publisher(self.text, hit):
                 sense = "title"
-            why = "source line" if source else "margin: body of the place" if sense == "title" else "margin: named"
+            town = name_at(self.text, hit.end) if part == "margin" and sense == "bare" and hit.start < self.lead else ""
+            if town and len(places) == 1:
+                self.site = Town(town, places[0].path)
+            why = (
+                "source line"
+                if source
+                else "section or site name"
+                if town  # 南海区桂城街道 > 今日桂城
+                else "margin: body of the place"
+                if sense == "title"
+                else "margin: named"
+            )
             self.scales.add_name(places, why, quote, 1.0 if source or sense == "title" else share)
             if sense == "institution":
                 self.add_seat(places, self.scanner.name_institution(self.text, hit), 1.0 if part == "meta" else 0.6)

@@ -34,6 +34,7 @@ SLASH = re.compile("[/／]")
 SIGN = re.compile(r"\s*[:：︱｜|丨/／]")
 SIGNS = re.compile("[:：︱｜|丨/／]")
 LABEL = re.compile(r"\s?[:：]")  # behind a word that is no name, but says what comes next
+CREDIT = re.compile(r"(?<=[（(\s])[文图](?=\s+[㐀-鿿])")  # （文 韩立　图 周明远）
 OPEN, CLOSE = "（([【〔□■◎", "）)]】〕"
 
 
@@ -93,7 +94,7 @@ def read_bylines(text: str, span: Span) -> list[Byline]:
     for i, calling in enumerate(callings):
         stop = callings[i + 1].start() if i + 1 < len(callings) else end
         sign = SIGN.match(text, calling.end(), stop)
-        near = sign is None and calling.group() in list_words("work-near")
+        near = sign is None and (calling.group() in list_words("work-near") or calling.re is CREDIT)
         if sign is None and not _is_employed(text, start, calling.start(), first=i == 0):
             continue
         work = "".join(calling.group().split())
@@ -110,6 +111,7 @@ def _find_callings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The callings of a stretch, in its order: those with white space behind them, those with a sign, and those of reporters."""
     cues = load_cues()
     kinds = [cues.near, cues.signed, cues.calling] if SIGNS.search(text, start, end) else [cues.near, cues.calling]
+    kinds += [CREDIT] if text[start : start + 1] in OPEN else []
     while found := [match for kind in kinds if (match := kind.search(text, start, end))]:
         first = min(found, key=_start)  # 图/文 before 图, whose sign / may be
         yield first

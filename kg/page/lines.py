@@ -44,6 +44,7 @@ FIELD = re.compile(r"([A-Za-z_]+):\s*(.*)")
 CLOCK = re.compile(r"[\s,，T]*\d{1,2}\s?[:：时]\s?\d{1,2}(?:\s?[:：分]\s?\d{1,2})?(?:\.\d+)?[分秒]?|(?:星期|周)[一二三四五六日天]")
 TOKEN = re.compile(r"[^\s|｜/]+")
 GAP = re.compile(r"[\s|｜/]")
+OUTLET_END = re.compile(r"(?:网|报|发布|台|公众号)[”\"」]?[\s　]+(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?$")
 FACT_SIGN = re.compile(r"[:：\d]")  # one of them stands in every line of source and time
 
 
@@ -108,6 +109,10 @@ def load_cues() -> Cues:
     )
 
 
+# A field of the minutes of a meeting.
+MINUTES = re.compile(r"(?:会议)?(时间|地点|主持|出席|列席|参会|参加|请假|缺席|记录|议题)(?:人员|人|领导)?[：:]")
+
+
 def read_lines(text: str) -> list[Line]:
     """The lines of a page that hold more than white space, in order."""
     spans = _split(text)
@@ -126,7 +131,20 @@ def read_lines(text: str) -> list[Line]:
         else:
             kind = classify_line(line)
         lines.append(Line(start, end, kind))
-    return list(_split_dated(text, lines))
+    return list(_split_dated(text, _mark_minutes(text, lines)))
+
+
+def _mark_minutes(text: str, lines: list[Line]) -> list[Line]:
+    """The lines, with the fields of a meeting's minutes (时间：…, 地点：…, 主持：…) as running text, where they stand together."""
+    fields = [MINUTES.match(text, line.start, line.end) for line in lines] if "地点" in text else []
+    if not any(field and field[1] == "地点" for field in fields):
+        return lines
+    marked = list(lines)
+    for i, field in enumerate(fields):
+        near = {other[1] for other in fields[max(0, i - 3) : i + 4] if other}
+        if field and "地点" in near and len(near) > 2:
+            marked[i] = Line(lines[i].start, lines[i].end, "prose")
+    return marked
 
 
 def _split_dated(text: str, lines: list[Line]) -> Iterator[Line]:
@@ -184,6 +202,8 @@ def _classify_short(line: str) -> str:
         return "closer"
     if TERM.match(line):
         return "prose"
+    if line[-1] in "日0123456789" and OUTLET_END.search(line):
+        return "meta"  # 某某新闻网　微信公众号“某某发布”　2019-06-19
     if cues.footer.search(line) or MARKDOWN.match(line):
         return "tool"
     return _classify_facts(line, cues) or _classify_words(line, cues)

@@ -117,6 +117,11 @@ ELSEWHERE = [
     ("朝鲜最高人民会议副议长、国务委员长方晴", "中国", "最高人民会议副议长@朝鲜 国务委员长@朝鲜"),  # the state goes on
     ("天津市滨海新区新北街道党工委书记方晴", "天津市滨海新区", "街道党工委书记@天津市滨海新区新北街道"),  # 新北 is also a city
     ("毕节地区党委新闻发言人方晴", "贵州省", "地区党委新闻发言人@贵州省毕节地区"),
+    # schools and firms keep the place's name, whatever it ends with or stands behind
+    ("兰州大学张掖研究院院长方晴", "甘肃省张掖市", "兰州大学张掖研究院院长@"),
+    ("原浙江水产学院院长方晴", "浙江省舟山市", "原浙江水产学院院长@浙江省舟山市"),
+    ("省税务局派驻大河镇新江村第一书记方晴", COUNTY, f"第一书记@{COUNTY}大河镇新江村"),
+    ("陆军某旅政委方晴", "山东省烟台市", "陆军某旅政委@"),
     # towns: of the page's county by the table, of another by its place behind a county
     ("新都桥镇党委书记方晴", "四川省甘孜藏族自治州康定市", "镇党委书记@四川省甘孜藏族自治州康定市新都桥镇"),  # 新都 is a district
     ("苏州市吴江区七都镇党委书记方晴", "江苏省", "镇党委书记@江苏省苏州市吴江区七都镇"),  # 都 is also a small word

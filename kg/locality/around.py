@@ -13,7 +13,10 @@ SITE_CODE = re.compile(r"标识码\D{0,4}(?:(\d{6})\d{4}|bm\d)")
 # A body's social credit code (GB 32100) in the index number of a disclosed paper: its county stands behind the first two signs.
 INDEX_CODE = re.compile(r"索\s*引\s*号\D{0,6}1[12]([0-9]{6})[0-9A-Z]{9,10}(?=[/-])")
 POLICE_CODE = re.compile(r"公网安备\D{0,4}(\d{6})\d{8}")
-SEAT = re.compile(r"[地校院厂]\s?址[：:]\s*(?P<place>(?:[\u3400-\u9fff]{2,8}?(?:省|自治区|市|自治州|盟|县|区|旗)){1,3}|[\u3400-\u9fff]{4,6}市)")
+SEAT = re.compile(
+    r"[地校院厂]\s?址[：:]\s*"
+    r"(?P<place>(?:[\u3400-\u9fff]{2,8}?(?:省|自治区|市|自治州|盟|县|区|旗)){1,3}|[\u3400-\u9fff]{4,6}市)"
+)
 OWNER = re.compile("公司|集团|大学|学院|医院|研究院|研究所")
 FOOT = 40  # characters before an address in which its owner stands
 ADDRESS = re.compile(r"\s*(?:[\w+.-]+:)?//(?:[^/?#]*@)?(?P<host>[^/?#:]*)[^/?#]*(?P<path>[^?#]*)")

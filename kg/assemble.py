@@ -14,7 +14,7 @@ from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Partici
 from kg.names import score_foreign, score_name
 from kg.occasions import Occasion, Part
 from kg.posts import Post, read_posts
-from kg.reading import INTRODUCED, Reading
+from kg.reading import INTRODUCED, Reading, tells_life
 from kg.roles import Member, People, read_career
 from kg.titles import Title
 from kg.unread import find_unread
@@ -140,6 +140,7 @@ def make_roles(
     short: set[tuple[str, str, str | None]] = set()  # posts that the text gives by their last word alone
     shared: set[tuple[str, str, str | None]] = set()  # 常委, where it is all that a list calls several
     introduced: tuple[int, str] | None = None  # the paragraph and the person whom it introduces
+    life: int | None = None  # the paragraph that tells a life from its birth on
     lived: tuple[int, str] | None = None  # the paragraph and the person of whom its last sentence told
     for sentence in sentences:
         reading = sentence.reading
@@ -149,12 +150,15 @@ def make_roles(
             titles = read_career([token.mention for token in reading.tokens], reading.sentence.text, within=True)
             lists += make_life(introduced[1], titles, None)  # 韩立，男，…，中共党员。现任甲县副县长，拟任…
         if not lists and lived and lived[0] == reading.sentence.paragraph:
-            titles = read_career([token.mention for token in reading.tokens], reading.sentence.text, within=True)
+            told_life = life == reading.sentence.paragraph  # then 1988年任副局长 tells of it, too
+            titles = read_career([token.mention for token in reading.tokens], reading.sentence.text, within=not told_life)
             lists += make_life(lived[1], titles, None)  # 韩立同志…。新中国成立后，历任…
         told.append(reading)
         subject = reading.tokens[0].people
         if subject and len(subject.members) == 1:
             lived = reading.sentence.paragraph, subject.members[0].name
+        if subject and tells_life(reading.sentence.text):
+            life = reading.sentence.paragraph
         if subject and INTRODUCED.match(reading.sentence.text):
             introduced = reading.sentence.paragraph, subject.members[0].name
         for people in lists:

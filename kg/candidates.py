@@ -19,7 +19,8 @@ from kg.witness import Witnesses
 
 APPOINTED: Final = re.compile(r"(?:(?<=[命选举，、；])|(?<=决定))(?P<name>[\u3400-\u9fff·]{2,8}?)为")
 APPOINTED_LINE: Final = re.compile(
-    r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?:当选)?为(?P<post>[\u3400-\u9fff、]{3,60})(?:（[^（）]{1,16}）)?[；;。]?$"
+    r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?:同志)?(?:(?:当选)?为|任)(?P<post>[\u3400-\u9fff、]{3,60})"
+    r"(?:（[^（）]{1,60}）)?(?:，[免不][^，。；]*)?[；;。]?$"
 )
 STRONG: Final = -5.0  # nats that a name must score behind a title or in a list; nine in a thousand names of officials score less
 WEAK: Final = 1.0  # the same where nothing before speaks for a name
@@ -147,13 +148,14 @@ def find_appointed(text: str, pieces: list[Piece], around: Surroundings) -> Iter
 
     任命索南旦周为县自然资源局局长，尕松代忠为县人民法院副院长: the frame says that they are names, whatever their characters.
     """
-    if "为" not in text:
+    if "为" not in text and "任" not in text:
         return
     verbs = [piece.end for piece in pieces if piece.kind == "verb" and piece.id == "appoint"]
     posts = {piece.start for piece in pieces if piece.kind in ("place", "organ", "office")}
     if (line := APPOINTED_LINE.match(text)) and any(piece.kind == "office" and piece.end == line.end("post") for piece in pieces):
         start, end = line.span("name")  # a line of a list under 任命：
-        if not posts.isdisjoint(range(end + 1, end + 4)) and around.scorer.score(start, end) >= STRANGE:
+        first = line.start("post")
+        if not posts.isdisjoint(range(first, first + 3)) and around.scorer.score(start, end) >= STRANGE:
             yield Piece(start, end, "person", line["name"], APPOINTED_PRICE)
     for found in APPOINTED.finditer(text, min(verbs)) if verbs else ():
         start, end = found.span("name")
@@ -170,7 +172,8 @@ def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
         return False  # 市长苏和巴图: one character is no name that 和 could join to another
     if around.scorer.as_parts(start, end) > IMPOSSIBLE:
         return False
-    least = LIKELY_FOREIGN if around.follow[end] == "verb" and start in around.titled else SURE_FOREIGN  # 旗委书记希都日古在分会场
+    short = end - start == LONGEST_HAN and around.follow[end] == "verb" and start in around.titled
+    least = LIKELY_FOREIGN if short else SURE_FOREIGN  # 旗委书记希都日古在分会场
     return around.scorer.score_name(start, end) < DOUBTFUL and around.scorer.score_foreign(start, end) < least
 
 
@@ -243,7 +246,7 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
     plausible = any(
         scorer.score_name(start, min(end, len(text))) >= PLAUSIBLE
         for end in (start + 2, start + 3)
-        if follow[end] is not None  # 希都日古在: nothing says that a name ends behind 希都
+        if (end == start + 3 or follow[end] is not None)  # 希都日古在: nothing says that a name ends behind 希都
         and (text[end - 1 : end] not in CONJUNCTIONS or follow[end] in DELIMITERS)  # 苏和巴图 is no 苏和
     )
     for end in range(start + 2, min(start + (3 if plausible else LONGEST_FOREIGN), len(text)) + 1):

@@ -129,8 +129,9 @@ class Lexicon:
 
 def _list_places(text: str, start: int, end: int, name: str) -> list[Piece]:
     """The piece of a place; a second one without its level where that opens the name of its committee (西湖|区委)."""
-    if end - start == 2 and (text[end - 1] not in PLACE_ENDS or text[start] in JOINERS):
-        return [Piece(start, end, "place", name, SHORT_PLACE + (0.3 if text[start] in JOINERS else 0.0))]
+    if end - start == 2 and (text[end - 1] not in PLACE_ENDS or text[start] in JOINERS or text[start] == "任"):
+        doubt = 0.3 if text[start] in JOINERS or text[start] == "任" else 0.0  # 和县, 任县 before what somebody becomes there
+        return [Piece(start, end, "place", name, SHORT_PLACE + doubt)]
     places = [Piece(start, end, "place", name, KIND_PRICE["place"])]
     if end - start > 2 and text[end - 1] in PLACE_ENDS and text.startswith("委", end):
         places.append(Piece(start, end - 1, "place", text[start : end - 1], KIND_PRICE["place"]))

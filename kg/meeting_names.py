@@ -99,7 +99,7 @@ def _read_clause(text: str, number: int, tokens: Sequence[Token]) -> list[Meetin
     found: list[MeetingMention] = []
     i, least = 0, 0
     while i < len(tokens):
-        if not _is_head(tokens, i):
+        if not _is_head(tokens, i) or _is_matter(tokens, i, least):
             i += 1
             continue
         last = _last_head(tokens, i)
@@ -121,6 +121,24 @@ def _is_head(tokens: Sequence[Token], i: int) -> bool:
         and after.kind == "text"
         and after.text.startswith(("形式", "方式", "日", "室", "厅", "中心", "场", "费", "纪律", "堂", "馆", "体育", "展"))
     )
+
+
+def _is_matter(tokens: Sequence[Token], i: int, least: int) -> bool:
+    """Whether the meeting at `i` is only what another is about, whose name goes on behind it (学习贯彻全会精神专题研讨班)."""
+    if not any(token.mention.kind == "verb" and token.mention.id == "relay" for token in tokens[least:i]):
+        return False
+    spirit = False
+    for j in range(i + 1, len(tokens)):
+        mention = tokens[j].mention
+        if mention.kind == "meeting" and _is_head(tokens, j):
+            after = tokens[j + 1].mention.id if j + 1 < len(tokens) else ""
+            return spirit and after != "spirit"
+        spirit = spirit or (mention.kind == "mark" and mention.id == "spirit")
+        if not (spirit or mention.text == "上" or mention.id == "of") or mention.kind in ("people", "stop", "verb"):
+            return False
+        if mention.kind == "mark" and mention.id not in ("spirit", "of", "clause", "quote", "collective"):
+            return False
+    return False
 
 
 def _last_head(tokens: Sequence[Token], i: int) -> int:

@@ -23,6 +23,7 @@ from kg.roles import Member
 ITEMS = 3  # headings of a page from which it is a digest
 HEADING = 32  # characters of the longest heading of an item
 ENDS_OF_CONGRESS = re.compile("(?:大会)?[开闭]幕[式会][和、暨与](?:大会)?[开闭]幕[式会]")
+OPENING = re.compile("(?:开班|结业|结班|开学)(?:仪式|典礼|式)")
 PART_OF_CONGRESS = re.compile("[开闭]幕")
 FIELD = re.compile("(?:会议)?(时间|地点)：(.*)")  # of the minutes of a meeting
 OWN = 6  # characters of a name that a headline shares with no other meeting
@@ -296,6 +297,9 @@ class Narrator:
         """The open occasion of the same name, the latest first."""
         if self.current is not None and not self.current.headline and ENDS_OF_CONGRESS.fullmatch(mention.name):
             return self.current
+        if self.current is not None and mention.governed and OPENING.fullmatch(mention.name):
+            if any(name.endswith(("班", "会", "会议", "论坛")) for name in self.current.names):
+                return self.current  # 培训班开班。县委书记方晴出席开班式并讲话
         nameless = mention.bare and mention.head in phrases("any") and self.current is not None
         for occasion in reversed(self.occasions):
             if nameless and occasion is not self.current:
@@ -512,8 +516,9 @@ def goes_on_stage(reading: Reading) -> bool:
 
 
 def begins_anew(said: Claim, claim: Claim, reading: Reading) -> bool:
-    """Whether a claim behind words of speech is the text's own again: ； lies between and its people bear titles."""
-    return "；" in reading.sentence.text[said.span.end : claim.span.start] and any(member.titles for member in claim.who.members)
+    """Whether a claim behind words of speech is the text's own again: ； stands right before its people, or they bear titles."""
+    between = reading.sentence.text[said.span.end : claim.span.start]
+    return between.endswith("；") or ("；" in between and any(member.titles for member in claim.who.members))
 
 
 def is_news(day: str | None, published: str | None) -> bool:

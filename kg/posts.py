@@ -249,8 +249,9 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
         elif (
             mention.kind == "text"
             and after is not None
-            and after.text in TOWN_ENDS[:3]
+            and after.text in TOWN_ENDS
             and text.startswith(mention.text + after.text)
+            and not text.startswith("公司", len(mention.text + after.text))  # 未来社区公司
         ):
             prefix += mention.text  # 盛泽 could be a name, and stands apart from 镇
             text = text[len(mention.text) :]

@@ -106,9 +106,14 @@ def find_opener(sentence: Sentence, known: Mapping[str, str]) -> People | None:
     return None
 
 
+def tells_life(text: str) -> bool:
+    """Whether a sentence tells whose life the paragraph is (韩立同志1920年3月出生于…)."""
+    return "生" in text and BORN.match(text) is not None
+
+
 def introduces(text: str) -> bool:
     """Whether a sentence begins a notice or a life with its person (韩立，男，汉族…; 韩立同志1920年3月出生于…)."""
-    if "生" in text and BORN.match(text):
+    if tells_life(text):
         return True
     return ("，男，" in text or "，女，" in text) and INTRODUCED.match(text) is not None
 

@@ -133,6 +133,8 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
             around.acts.add(start)
         if kind in TITLE_ENDS:
             behind = end + 1 if text[end : end + 1] in ("：", " ", "\u3000") else end  # 县长 方晴, as rosters have it
+            while behind > end and text[behind : behind + 1] in (" ", "\u3000"):
+                behind += 1
             if text[end : end + 1] == "（":
                 behind = text.find("）", end, end + LONGEST_NOTE) + 1 or end  # 副县长（挂职）方晴
             strong[end] = strong[behind] = True

@@ -125,7 +125,7 @@ class TitleReader:
             or (self.kind(end) in ("mark", "text") and self.mentions[end].text.startswith("职务"))
             or self.is_mark(end, SEPARATORS | {"colon"})
             or (named and self.is_mark(end, {"of", "etc"}))
-            or (given and self.mentions[end].text == "并")
+            or (given and (self.mentions[end].text == "并" or self.is_mark(end, {"open"})))
         ):
             return None
         return self.make_title(tuple(self.mentions[start:end]), self.mentions[last]), end

@@ -297,9 +297,9 @@ class Narrator:
         """The open occasion of the same name, the latest first."""
         if self.current is not None and not self.current.headline and ENDS_OF_CONGRESS.fullmatch(mention.name):
             return self.current
-        if self.current is not None and mention.governed and OPENING.fullmatch(mention.name):
-            if any(name.endswith(("班", "会", "会议", "论坛")) for name in self.current.names):
-                return self.current  # 培训班开班。县委书记方晴出席开班式并讲话
+        opens = self.current is not None and mention.governed and OPENING.fullmatch(mention.name)
+        if self.current is not None and opens and any(name.endswith(("班", "会", "会议", "论坛")) for name in self.current.names):
+            return self.current  # 培训班开班。县委书记方晴出席开班式并讲话
         nameless = mention.bare and mention.head in phrases("any") and self.current is not None
         for occasion in reversed(self.occasions):
             if nameless and occasion is not self.current:

@@ -135,6 +135,7 @@ def make_roles(
     found: dict[tuple[str, str, str | None], Role] = {}
     bylines = {byline.person for byline in document.bylines}
     main = find_subject_of_life(document, sentences)
+    dead = find_dead(document, sentences)
     county: str | None = None  # the last of which a post was named: that of the towns named behind it
     told: list[Reading] = []
     short: set[tuple[str, str, str | None]] = set()  # posts that the text gives by their last word alone
@@ -180,7 +181,8 @@ def make_roles(
                 span = Span(post.source.span.start, max(post.source.span.end, post.member.span.end))
                 if span.start > post.member.span.start:
                     span = Span(post.member.span.start, span.end)
-                rule = "role.removed" if post.source.removed else f"role.{post.source.kind}"
+                removed = post.source.removed or post.person in dead
+                rule = "role.removed" if removed else f"role.{post.source.kind}"
                 found[key] = Role(
                     person=post.person,
                     title=post.title,
@@ -222,6 +224,19 @@ def find_village(reading: Reading, before: int, post: Post, near: str | None, ga
             if home and near and gazetteer.holds(near, home) and town in gazetteer.towns:
                 return home + town
     return None
+
+
+def find_dead(document: Document, sentences: Sequence[Lists]) -> frozenset[str]:
+    """Who, the page says, has died, and so holds none of the posts that it tells of: the last one named before 逝世."""
+    if "逝世" not in document.repaired.text:
+        return frozenset()
+    dead = set()
+    for one in sentences:
+        at = one.reading.sentence.text.find("逝世")
+        before = [people for people in one.people if people.span.end <= at]
+        if before and len(before[-1].members) == 1:
+            dead.add(before[-1].members[0].name)
+    return frozenset(dead)
 
 
 def find_subject_of_life(document: Document, sentences: Sequence[Lists]) -> str | None:

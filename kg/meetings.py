@@ -24,7 +24,7 @@ ITEMS = 3  # headings of a page from which it is a digest
 HEADING = 32  # characters of the longest heading of an item
 ENDS_OF_CONGRESS = re.compile("(?:大会)?[开闭]幕[式会][和、暨与](?:大会)?[开闭]幕[式会]")
 OPENING = re.compile("(?:开班|结业|结班|开学)(?:仪式|典礼|式)")
-PART_OF_CONGRESS = re.compile("[开闭]幕")
+PART_OF_CONGRESS = re.compile("(?:大会)?[开闭]幕[式会]")
 FIELD = re.compile("(?:会议)?(时间|地点)：(.*)")  # of the minutes of a meeting
 OWN = 6  # characters of a name that a headline shares with no other meeting
 LONG_AGO = 5  # months; chronicles report of the quarter before
@@ -275,7 +275,7 @@ class Narrator:
         date = self.date_of(mention, dates) or (self.find_day_before(reading, anchor) if first and self.date is None else None)
         # 23日至24日举行培训，24日上午召开推进会, but 24日上午，大会举行闭幕式 is a part of two days
         narrower = occasion.date is not None and is_day_of(date or "", occasion.date)
-        narrower = narrower and not mention.bare and not PART_OF_CONGRESS.search(mention.name)
+        narrower = narrower and not mention.bare and not PART_OF_CONGRESS.fullmatch(mention.name)
         if date and (occasion.date is None or narrower or (occasion.borrowed and dates)):
             occasion.date, occasion.borrowed = date, not dates
 
@@ -452,7 +452,7 @@ class Narrator:
         elif claim.gives in ("attend", "act"):
             note_part(occasion.attendees, name, part)
         else:
-            if not present and (quoted or name in self.visiting):
+            if not present and (quoted or name in self.visiting or is_leader_cited(member)):
                 return
             note_part(occasion.speakers, name, part)
             note_part(occasion.attendees, name, part)
@@ -513,6 +513,11 @@ def goes_on_stage(reading: Reading) -> bool:
             return True
         before = token.mention.kind
     return False
+
+
+def is_leader_cited(member: Member) -> bool:
+    """Whether a member is named as those are whose words a meeting studies: 总书记 behind the name, and nothing else."""
+    return [title.text for title in member.titles] == ["总书记"] and member.titles[0].span.start > member.span.start
 
 
 def begins_anew(said: Claim, claim: Claim, reading: Reading) -> bool:

@@ -140,8 +140,8 @@ class Reader(TitleReader):
                 left = self.mentions[i + 1].text in phrases("leaving")
                 i += 2  # 韩立任县委书记，不再担任县长职务
                 continue
-            if self.is_mark(i, {"comma"}) and self.kind(i + 1) == "verb" and self.cut_possessive(i + 2):
-                left, i = True, i + 2
+            if self.is_mark(i, {"comma"}) and (after := self.skip_possessive(i + 1)) is not None:
+                left, i = True, after
                 continue  # 任县水利局副局长，免去其镇长职务
             if not self.is_mark(i, {"list", "concurrently"}):
                 break
@@ -153,13 +153,17 @@ class Reader(TitleReader):
         members = tuple(msgspec.structs.replace(member, titles=(*member.titles, *titles)) for member in people.members)
         return msgspec.structs.replace(people, members=members)
 
-    def cut_possessive(self, i: int) -> bool:
-        """Whether 其 opens the words at `i`, behind 免去: the post is that of whom the sentence is about. It is cut off."""
-        his = self.kind(i) == "text" and self.mentions[i].text.startswith("其") and self.mentions[i - 1].text == "免去"
-        if his and len(self.mentions[i].text) > 1:
-            text = self.mentions[i]
-            self.mentions[i] = Mention("text", text.id, text.text[1:], text.start + 1, text.end)
-        return his
+    def skip_possessive(self, i: int) -> int | None:
+        """The mention behind 免去其 at `i`, where a post follows of whom the sentence is about; None if it does not stand there."""
+        if self.kind(i) != "verb" or self.mentions[i].text != "免去" or self.kind(i + 1) != "text":
+            return None
+        his = self.mentions[i + 1]
+        if not his.text.startswith("其"):
+            return None
+        if his.text == "其":
+            return i + 2
+        self.mentions[i + 1] = Mention("text", his.id, his.text[1:], his.start + 1, his.end)
+        return i + 1
 
     def skip_manner(self, i: int) -> int:
         """The verb of being elected that follows by how many votes or where (以487票当选, 在换届中当选), or `i` itself."""

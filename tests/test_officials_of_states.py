@@ -76,6 +76,16 @@ def read(text: str) -> list[str]:
             ["科瓦列夫斯基 总统 洪都拉斯", "里瓦斯·塞拉 国防部长 ?"],
             id="nobody-receives-them",
         ),
+        pytest.param(
+            "韩立同志兼任天津市委书记，不再兼任重庆市委书记、常委。",
+            ["韩立 市委书记 天津市", "韩立 市委书记 重庆市 removed", "韩立 常委 重庆市 removed"],
+            id="what-is-left",
+        ),
+        pytest.param(
+            "韩立同志逝世\n国务院原副总理韩立同志因病在北京逝世。1992年，韩立在全会上当选为中央委员。国务委员李文前往送别。",
+            ["韩立 国务院原副总理 中国 removed", "韩立 中央委员 中国 removed", "李文 国务委员 中国"],
+            id="the-posts-of-the-dead",
+        ),
         pytest.param("亲王科瓦列夫斯基参加。", ["科瓦列夫斯基 亲王 ?"], id="a-prince"),
         pytest.param(
             "南苏丹苏丹人民解放运动副主席瓦尼·马沙尔出席。",

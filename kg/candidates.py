@@ -26,6 +26,7 @@ STRONG: Final = -5.0  # nats that a name must score behind a title or in a list;
 WEAK: Final = 1.0  # the same where nothing before speaks for a name
 WEAK_BEFORE_OFFICE: Final = -1.5
 PLAUSIBLE: Final = 3.0  # nats from which a Han name at a start rules out longer readings there
+LIKELY_NAME: Final = 2.0  # nats from which three characters behind a title are a name whose surname no table knows
 DOUBTFUL: Final = 0.0  # nats below which a Han name needs the tagger's word
 MUCH_WORSE: Final = 6.0  # nats by which an end of a name with a dot may fall short of the best
 WORSE: Final = 0.1  # the price of each of them
@@ -116,6 +117,8 @@ def find_names(
             if open_ended and is_strange(pieces, start, end, around) and witnesses.is_tagged(start, end):
                 price -= TAGGED
             price -= 0.15 * titled
+            if end - start == 2 and text[end : end + 1] in PLACE_ENDS and is_place(pieces, start, end + 1):
+                price += 1.0  # 、彭阳县长城村
             if price < CERTAIN or (price < LIKELY and around.follow[end] == "office" and not closes_word(pieces, end)):
                 named.add(end)
             names.append(Piece(start, end, "person", text[start:end], price))
@@ -130,6 +133,11 @@ def is_strange(pieces: list[Piece], start: int, end: int, around: Surroundings) 
     if around.chars[start] in PREPOSITIONS or around.scorer.score(start, end) < STRANGE:
         return False
     return not any(piece.start == start and piece.end == end for piece in pieces)
+
+
+def is_place(pieces: list[Piece], start: int, end: int) -> bool:
+    """Whether the stretch is the name of a place."""
+    return any(piece.kind == "place" and piece.start == start and piece.end == end for piece in pieces)
 
 
 def follows_state(pieces: list[Piece], start: int, end: int) -> bool:
@@ -191,6 +199,8 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
         last = chars[end - 1]
         if last in PUNCTUATION or last in STOP_CHARS or (last == "家" and end - start == LONGEST_HAN):
             break  # 在褚火根家
+        if last == "村" and end - start < LONGEST_HAN:
+            continue  # 、水仓村分别, 下郑村
         after = follow[end]
         if not strong and after not in BEHIND_WEAK:
             continue
@@ -259,15 +269,16 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
         long = end - start >= LONGEST_HAN or (
             end - start == LONGEST_HAN - 1 and text[end : end + 1] == "就"
         )  # 县长召罕嫩就此作了安排
-        if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and long):
+        report = end - start == 3 and text.startswith("关于", end)  # 主任委员早腊东关于…的汇报
+        if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and (long or report)):
             continue
-        if last in around.small and after not in DELIMITERS:
+        if last in around.small and after not in DELIMITERS and not around.frees(last, end):
             continue
         han = end - start < LONGEST_HAN and chars[start] in load_tables().initials
         plain = words[start + 1] == end and follow[start + 1] is None and after == "verb"  # 副主席火成功列席
         if around.crosses(end) or (any(words[i] for i in range(start + 1, end - 1)) and not (han and plain)):
             continue  # a word within or across the end: 市长要带头督促 names nobody
-        rare = end - start == 3 and not han and scorer.score_unlisted(start, end) >= PLAUSIBLE  # 市委副书记者景涛
+        rare = end - start == 3 and not han and scorer.score_unlisted(start, end) >= LIKELY_NAME  # 市委副书记者景涛
         if (han or not words[start]) and (rare or scorer.score(start, end) >= STRANGE):
             # 总书记步行来到: a word like others, where nobody chairs or speaks
             word = words[start] == end and end not in around.acts and after not in DELIMITERS
@@ -286,6 +297,8 @@ def _read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int,
         last = chars[end - 1]
         if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
             break
+        if end - start == 3 and last == "村":
+            continue  # 、水仓村, but 、洛桑江村
         after = follow[end]
         if end - start < LONGEST_HAN and after in DELIMITERS and (behind_list or after == "list"):
             price = 1.3 + 0.1 * (end - start)

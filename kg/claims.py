@@ -83,7 +83,15 @@ def is_remote(clause: Clause) -> bool:
 
 def is_report(tokens: Sequence[Token]) -> bool:
     """Whether a clause is no more than people and their report, a noun (局长韩立关于春耕的汇报)."""
-    verbs = [i for i, token in enumerate(tokens) if token.mention.kind == "verb" and token.mention.id != "visit"]
+    made = ("作的", "所作的")  # 受县政府委托作的关于预算的报告
+    verbs = [
+        i
+        for i, token in enumerate(tokens)
+        if token.mention.kind == "verb" and token.mention.id not in ("visit", "entrust") and token.mention.text not in made
+    ]
+    matter = next((i for i, token in enumerate(tokens) if token.mention.text == "关于"), None)
+    if verbs and matter is not None and verbs[0] > matter:
+        verbs = verbs[-1:]  # 关于贯彻实施情况调研的汇报: verbs of the matter
     noun = len(verbs) == 1 and tokens[verbs[0]].mention.id == "speak" and tokens[verbs[0] - 1].mention.id == "of"
     first = next((token for token in tokens if token.mention.id != "and"), tokens[0])  # 以及周明远关于…的汇报
     return noun and first.people is not None

@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from kg.phrases import phrases
 from kg.pieces import Mention
 from kg.roles import People
 
@@ -55,6 +56,11 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
         ):
             if token.mention.kind == "mark" and token.mention.id == "pronoun" and last_person is not None:
                 token = Token(token.mention.turn("people", "pronoun"), last_person)
+            if token.people is not None and (heard := find_heard(current)) is not None:
+                token = Token(token.mention, join_people(current[heard + 1].people, token.people))
+                del current[heard + 1 :]
+            elif token.people is not None and treats(current):
+                token = Token(token.mention.turn("text", token.mention.id), None)
             if token.people is not None and current and is_object_of(current[-1].mention):
                 ahead = [later.mention for later in line[i + 1 : i + 3] if later is not None]
                 if ahead and ahead[0].text.startswith(TOGETHER) and (host := find_host(current)) is not None:
@@ -123,7 +129,7 @@ def is_object_of(before: Mention) -> bool:
             "关于",
             "以",
         )
-    return before.kind == "verb" and before.id == "relay"
+    return before.kind == "verb" and (before.id == "relay" or before.text in phrases("delegates"))
 
 
 def find_host(tokens: list[Token]) -> int | None:
@@ -147,6 +153,27 @@ def speaks(tokens: list[Token]) -> bool:
     return first.mention.kind == "verb" and first.mention.id in ("say", "speak")
 
 
+def find_heard(current: list[Token]) -> int | None:
+    """Where the verb of listening stands, where a second report follows (听取甲关于…情况、乙关于…的汇报); None if none does."""
+    if len(current) < 4 or current[-1].mention.id != "list" or current[-2].mention.kind != "text":
+        return None
+    verb = next((i for i in range(len(current) - 3) if current[i].mention.id == "listen"), None)
+    if verb is None or current[verb + 1].people is None or current[verb + 2].mention.text != "关于":
+        return None
+    return None if any(token.mention.kind == "verb" for token in current[verb + 2 :]) else verb
+
+
+def treats(current: list[Token]) -> bool:
+    """Whether the people behind `current` are some to whom, says 对 before them, something is done (对教务处和甲等人进行表彰)."""
+    for token in reversed(current):
+        mention = token.mention
+        if mention.kind == "mark" and mention.id == "prep":
+            return mention.text in ("对", "给") and token is not current[-1]
+        if not (is_nominal(mention) or mention.kind == "text" or mention.id == "clause"):
+            return False
+    return False
+
+
 def find_joined(current: list[Token]) -> People | None:
     """The list before in the clause that goes on behind its unnamed: 县长韩立以及群众代表、渔民何飞; None if none does."""
     joined = False
@@ -161,7 +188,7 @@ def find_joined(current: list[Token]) -> People | None:
 
 def is_told(token: Token) -> bool:
     """Whether the token tells something of those named before it; 代表 may be a noun (…，群众代表，…)."""
-    return token.mention.kind in ("verb", "meeting") and token.mention.id != "represent"
+    return token.mention.kind in ("verb", "meeting") and token.mention.id not in ("represent", "body")
 
 
 def is_list(tokens: list[Token]) -> bool:

@@ -129,9 +129,10 @@ class Lexicon:
 
 def _list_places(text: str, start: int, end: int, name: str) -> list[Piece]:
     """The piece of a place; a second one without its level where that opens the name of its committee (西湖|区委)."""
-    if end - start == 2 and (text[end - 1] not in PLACE_ENDS or text[start] in JOINERS or text[start] == "任"):
-        doubt = 0.3 if text[start] in JOINERS or text[start] == "任" else 0.0  # 和县, 任县 before what somebody becomes there
-        return [Piece(start, end, "place", name, SHORT_PLACE + doubt)]
+    if name == "任县" and start and is_han(text[start - 1]) and text[start - 1] not in PLACE_ENDS:
+        return []  # 何飞任县劳动局局长
+    if end - start == 2 and (text[end - 1] not in PLACE_ENDS or text[start] in JOINERS):
+        return [Piece(start, end, "place", name, SHORT_PLACE + (0.3 if text[start] in JOINERS else 0.0))]
     places = [Piece(start, end, "place", name, KIND_PRICE["place"])]
     if end - start > 2 and text[end - 1] in PLACE_ENDS and text.startswith("委", end):
         places.append(Piece(start, end - 1, "place", text[start : end - 1], KIND_PRICE["place"]))
@@ -248,6 +249,7 @@ def _drop_misread(text: str, pieces: list[Piece]) -> list[Piece]:
         return pieces
     posts = {piece.start for piece in pieces if piece.kind in ("office", "organ", "place", "mod")}
     offices = {piece.start for piece in pieces if piece.kind == "office"}
+    verbs = {piece.start for piece in pieces if piece.kind == "verb"}
     ends = {0, *(piece.end for piece in pieces if piece.kind != "text")}
     heads = {piece.end for piece in pieces if piece.kind == "meeting" and piece.end - piece.start > 2}
 
@@ -256,7 +258,7 @@ def _drop_misread(text: str, pieces: list[Piece]) -> list[Piece]:
             word = text[piece.start : piece.end]
             inside = is_han(text[piece.start - 1 : piece.start] or " ") and piece.start not in ends
             misplaced = (word == "代" and piece.end not in posts) or (word == "新" and piece.end not in offices)
-            return misplaced or (word == "前" and inside)
+            return misplaced or (word == "前" and (inside or piece.end in verbs))  # 路向前出席
         return piece.kind == "mark" and text[piece.start] == "会" and piece.start + 1 in heads
 
     return [piece for piece in pieces if not is_misread(piece)]
@@ -336,5 +338,7 @@ def _to_mentions(text: str, way: list[Piece], signs: list[str | None]) -> list[M
 
 
 def is_joining_dash(text: str, i: int) -> bool:
-    """Whether the dash at `i` joins two names (中国—东盟, 武汉—黄冈) and ends no clause."""
-    return text[i] == "—" and 0 < i < len(text) - 1 and is_han(text[i - 1]) and is_han(text[i + 1])
+    """Whether the dash at `i` joins two names or years (中国—东盟, 2020—2021年度) and ends no clause."""
+    if text[i] != "—" or not 0 < i < len(text) - 1:
+        return False
+    return (is_han(text[i - 1]) and is_han(text[i + 1])) or (text[i - 1].isdigit() and text[i + 1].isdigit())

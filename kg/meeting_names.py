@@ -144,10 +144,14 @@ def _is_matter(tokens: Sequence[Token], i: int, least: int) -> bool:
 def _last_head(tokens: Sequence[Token], i: int) -> int:
     """The last head of the name that head `i` belongs to: 领导小组暨指挥部会议, 会议主席团第一次会议."""
     last, j = i, i + 1
+    joined = False
     while j < len(tokens):
         mention = tokens[j].mention
+        joined = joined or mention.id == "concurrently"
         if mention.kind == "meeting" and _is_head(tokens, j):
             last = j
+        elif joined and mention.kind == "verb" and mention.id in ("speak", "visit"):
+            pass  # …会议暨巡视反馈意见整改推进会
         elif not (
             mention.kind in ("organ", "text", "place", "note", "mod", "office", "label")
             or (mention.kind == "mark" and mention.id in INSIDE_MARKS | {"note"})
@@ -275,6 +279,10 @@ def _walk_left(tokens: Sequence[Token], first: int, least: int) -> int:
                 and _inner_verb(tokens, i, least)
             )
         )
+        inside = inside or (
+            mention.id == "represent" and i + 1 < first and tokens[i + 1].mention.kind == "text"
+        )  # 代表人士迎春座谈会
+        inside = inside or (mention.id == "act" and tokens[i + 1].mention.id == "concurrently")  # …协议签约暨…揭牌仪式
         if not inside and not _inner_matter(tokens, i, least):
             break
         start = i

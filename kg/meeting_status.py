@@ -42,6 +42,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
         if matter.kind in ("text", "mark") and matter.text.startswith(("情况", "有关", "筹备", "准备", "议程", "文件", "报告")):
             return "mentioned"
     if governor is not None:
+        if governor and tokens[governor - 1].mention.text.endswith("不"):
+            return "mentioned"  # 丧事从简，不举行告别仪式
         if governor and tokens[governor - 1].mention.text in ("关于", "筹备"):
             return "mentioned"  # 作关于召开五次会议有关事项的说明
         before = [token.mention for token in tokens[:governor] if token.mention.kind == "verb"]

@@ -24,8 +24,9 @@ ITEMS = 3  # headings of a page from which it is a digest
 HEADING = 32  # characters of the longest heading of an item
 ENDS_OF_CONGRESS = re.compile("(?:大会)?[开闭]幕[式会][和、暨与](?:大会)?[开闭]幕[式会]")
 OPENING = re.compile("(?:开班|结业|结班|开学)(?:仪式|典礼|式)")
-PART_OF_CONGRESS = re.compile("(?:大会)?[开闭]幕[式会]")
+LAST_DAY = re.compile("(?:大会)?[开闭]幕[式会]|总结(?:会议|大会|会)")
 FIELD = re.compile("(?:会议)?(时间|地点)：(.*)")  # of the minutes of a meeting
+FAREWELLS = ("告别仪式", "送别仪式")
 OWN = 6  # characters of a name that a headline shares with no other meeting
 LONG_AGO = 5  # months; chronicles report of the quarter before
 # 2022年度党组第五次学习 is held in that year, 2022年度总结大会 in the next.
@@ -55,6 +56,7 @@ class Narrator:
         self.paragraph = -1
         self.tells_exchange = any(word in (document.headline or "") for word in phrases("exchange"))
         self.receives: bool | None = None  # the page tells of an audience and no meeting; None until its first sentence is read
+        self.session: Span | None = None  # the last sentence that tells of a session of a congress
         self.pending: list[tuple[Claim, Member, Reading]] = []  # who acted before the text named the occasion
 
     def narrate(self, readings: Iterable[Reading]) -> list[Occasion]:
@@ -139,11 +141,11 @@ class Narrator:
         """The occasion that the mention belongs to: one already open, or a new one where the text reports it."""
         if mention.status in ("relayed", "before", "mentioned"):
             return None
-        known = None if self.opens_own(mention, reading) else self.find(mention)
+        known = None if self.opens_own(mention, reading) else self.find(mention) or self.find_days(mention, dates)
         own = len(mention.name) > OWN and mention.name in (self.document.headline or "")  # however late the page tells of it
         if mention.status != "bare" and not own:
             days = self.date_of(mention, dates), self.find_month(mention, reading)
-            if not all(is_news(day, self.document.published) for day in days):
+            if not all(is_news(day, self.document.published) for day in days) or is_ahead(days[0], self.document.published):
                 return None
         if mention.status == "bare" and known is None and self.is_first_stage(mention, reading):
             known = Occasion(headline=False)
@@ -168,8 +170,9 @@ class Narrator:
             and (mention.status != "reported" or mention.governed)
         ):
             known = self.current
-        if known is None and self.is_first_session(mention):
-            known = self.current
+        if known is None and (self.is_first_session(mention) or (self.session == reading.sentence.span and is_session(mention))):
+            known = self.current  # 甲主持第一次全体会议，乙主持第二次全体会议
+        self.session = reading.sentence.span if known is not None and is_session(mention) else self.session
         if known is None and self.current is not None and mention.governed and mention.name in phrases("any"):
             known = self.current  # 代表大会召开。甲、乙出席开幕式
         if known is None:
@@ -192,7 +195,7 @@ class Narrator:
 
     def is_first_session(self, mention: MeetingMention) -> bool:
         """Whether a session (甲主持第一次全体会议) is of the congress or plenum under way, of which no other was told before."""
-        if self.current is None or self.current.headline or SESSION.fullmatch(mention.name) is None:
+        if self.current is None or self.current.headline or not is_session(mention):
             return False
         return all(SESSION.fullmatch(name) is None and name.count("会议") < 2 for name in self.current.names)
 
@@ -275,7 +278,7 @@ class Narrator:
         date = self.date_of(mention, dates) or (self.find_day_before(reading, anchor) if first and self.date is None else None)
         # 23日至24日举行培训，24日上午召开推进会, but 24日上午，大会举行闭幕式 is a part of two days
         narrower = occasion.date is not None and is_day_of(date or "", occasion.date)
-        narrower = narrower and not mention.bare and not PART_OF_CONGRESS.fullmatch(mention.name)
+        narrower = narrower and not mention.bare and not LAST_DAY.fullmatch(mention.name)
         if date and (occasion.date is None or narrower or (occasion.borrowed and dates)):
             occasion.date, occasion.borrowed = date, not dates
 
@@ -293,9 +296,18 @@ class Narrator:
         day = resolve_date(before[-1].id, anchor, None) if before else None
         return day if day is not None and len(day) <= len("2020-09") else None
 
+    def find_days(self, mention: MeetingMention, dates: list[tuple[Span, str | None]]) -> Occasion | None:
+        """The occasion of several days of which the mention is the end, on one of them (8日上午，大会举行闭幕式), or None."""
+        if self.current is None or self.current.headline or LAST_DAY.fullmatch(mention.name) is None:
+            return None
+        day, days = self.date_of(mention, dates), self.current.date
+        return self.current if day and days and is_day_of(day, days) else None
+
     def find(self, mention: MeetingMention) -> Occasion | None:
         """The open occasion of the same name, the latest first."""
         if self.current is not None and not self.current.headline and ENDS_OF_CONGRESS.fullmatch(mention.name):
+            return self.current
+        if self.current is not None and not self.current.headline and mention.name in phrases("part-of-meeting"):
             return self.current
         opens = self.current is not None and mention.governed and OPENING.fullmatch(mention.name)
         if self.current is not None and opens and any(name.endswith(("班", "会", "会议", "论坛")) for name in self.current.names):
@@ -485,11 +497,11 @@ class Narrator:
         return level is not None and level < 2 and not occasion.people and others
 
     def is_show(self, occasion: Occasion) -> bool:
-        """Whether it is a fair or a game of which the page names nobody, no occasion at which officials convene, or a mere 会."""
+        """Whether it is a fair, a game or a farewell of which the page names nobody, or a mere 会: no occasion of officials."""
         return (
             not occasion.people
             and bool(occasion.names)
-            and all(name == "会" or name.endswith(self.events) for name in occasion.names)
+            and all(name == "会" or name.endswith((*self.events, *FAREWELLS)) for name in occasion.names)
         )
 
     def find_year(self, occasion: Occasion) -> int | None:
@@ -515,6 +527,11 @@ def goes_on_stage(reading: Reading) -> bool:
     return False
 
 
+def is_session(mention: MeetingMention) -> bool:
+    """Whether a meeting is named as one of several sessions (第二次全体会议)."""
+    return SESSION.fullmatch(mention.name) is not None
+
+
 def is_leader_cited(member: Member) -> bool:
     """Whether a member is named as those are whose words a meeting studies: 总书记 behind the name, and nothing else."""
     return [title.text for title in member.titles] == ["总书记"] and member.titles[0].span.start > member.span.start
@@ -524,6 +541,12 @@ def begins_anew(said: Claim, claim: Claim, reading: Reading) -> bool:
     """Whether a claim behind words of speech is the text's own again: ； stands right before its people, or they bear titles."""
     between = reading.sentence.text[said.span.end : claim.span.start]
     return between.endswith("；") or ("；" in between and any(member.titles for member in claim.who.members))
+
+
+def is_ahead(day: str | None, published: str | None) -> bool:
+    """Whether a day lies behind that of publication, so that the page only announces what it shall bring."""
+    first = (day or "").partition("/")[0]
+    return len(first) == len(published or "") == len("2020-09-01") and first[:4].isdigit() and first > (published or "")
 
 
 def is_news(day: str | None, published: str | None) -> bool:

@@ -182,6 +182,8 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     text = "".join(title.text.split())
     text = text.removeprefix("中共") or text
     prefix = last = ""
+    if text[1:2] == text[2:3] and text[:2] in gazetteer.names and LEVELLED.match(text, 2):
+        return text[:2], text[2:]  # 礼县县委书记: a name that the lexicon leaves to the language
     if sent := SENT_TO.search(text):
         return sent["place"] or None, sent["post"]  # 省税务局派驻大河镇新江村第一书记
     if is_firm(title):
@@ -265,7 +267,7 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
         return None, former + text
     if prefix in gazetteer.countries:
         text = STATE_FORM.sub("", text)  # 埃及共和国总统
-    level = next((word for word in ("自治区", "地区", "街道", "社区") if prefix.endswith(word)), prefix[-1])
+    level = next((word for word in ("自治区", "特别行政区", "地区", "街道", "社区") if prefix.endswith(word)), prefix[-1])
     if gazetteer.names.get(last) and all(place.short == last != place.name for place in gazetteer.names[last]):
         return prefix, former + text  # 滕州市委书记: the short name ends like a level, and is none
     if level in LEVELS and not text.startswith((level, *STATIONED)) and not LEVELLED.match(text) and not HEAD.match(text):

@@ -276,7 +276,8 @@ class Reader(TitleReader):
             if found is None:
                 return None
             title, i = found
-            if title.kind == "label" and self.is_mark(i, {"comma"}):
+            group = title.text.endswith("负责人") and "、" in title.text  # 县法院、县检察院负责人，
+            if (title.kind == "label" or group) and self.is_mark(i, {"comma"}):
                 titles.clear()  # 市长、市政协主席，市政府有关领导，警备区政委韩立: a group ends the list of the unnamed
                 i += 1
                 continue

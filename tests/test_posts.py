@@ -123,6 +123,8 @@ ELSEWHERE = [
     ("省税务局派驻大河镇新江村第一书记方晴", COUNTY, f"第一书记@{COUNTY}大河镇新江村"),
     ("陆军某旅政委方晴", "山东省烟台市", "陆军某旅政委@"),
     ("金凤煤矿党委书记方晴", "宁夏回族自治区银川市", "金凤煤矿党委书记@宁夏回族自治区银川市"),
+    ("礼县县委书记方晴", "甘肃省陇南市", "县委书记@甘肃省陇南市礼县"),  # a name that the lexicon leaves to the language
+    ("香港特别行政区政府环境局副局长方晴", "广东省", "政府环境局副局长@香港特别行政区"),
     # communities, with what the lexicon takes for a body
     ("影山湖社区党支部书记方晴", "贵州省遵义市播州区影山湖街道", "社区党支部书记@贵州省遵义市播州区影山湖街道影山湖社区"),
     # towns: of the page's county by the table, of another by its place behind a county

@@ -122,12 +122,14 @@ def choose(scales: Scales, totals: dict[str, tuple[float, float]]) -> str | None
     if not ranked:
         return None
     local = [path for path in ranked[1:] if scales.gazetteer.holds(ranked[0], path) and is_medium_of(path, scales)]
-    return local[0] if local and scales.weights[ranked[0]].keys().isdisjoint(MEDIA | {"site code"}) else ranked[0]
+    sites = {"section or site name", "host", "site code"}
+    return local[0] if local and scales.weights[ranked[0]].keys().isdisjoint(sites) else ranked[0]
 
 
 def is_medium_of(path: str, scales: Scales) -> bool:
-    """Whether source and site both are the place's own, so that it is the one that tells of the unit above it."""
-    return {"source line", "section or site name"} <= scales.weights.get(path, {}).keys()
+    """Whether the site and its source or address are the place's own, so that it is the one that tells of the unit above it."""
+    kinds = scales.weights.get(path, {}).keys()
+    return "section or site name" in kinds and not kinds.isdisjoint({"source line", "host", "sound of the address"})
 
 
 def find_town(reader: TextReader) -> Town | None:

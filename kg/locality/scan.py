@@ -190,7 +190,7 @@ class Scanner:
     def convenes(self, text: str, hit: Hit) -> bool:
         """Whether a clause begins with a body that bears the place's name, and it convenes: 陕西某厂在西安召开会议."""
         begins = hit.start == 0 or text[hit.start - 1] in "，。： 　\n" or text[hit.start - 1] == "日"
-        return begins and hit.sense == "bare" and self.body_meets.match(text, hit.end) is not None
+        return begins and hit.sense in ("bare", "institution") and self.body_meets.match(text, hit.end) is not None
 
 
 def _vocabulary(gazetteer: Gazetteer, words: dict[str, tuple[str, ...]]) -> dict[str, tuple[HitKind, str]]:

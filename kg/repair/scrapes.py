@@ -213,8 +213,7 @@ def _list_padded(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_titled(text: str, start: int) -> bool:
     """Whether the surname before the spaces at `start` stands right behind a title, and does not end one itself."""
-    surname = text[start - 1] in load_tables().surname
-    return surname and text[max(0, start - 3) : start - 1] in _title_ends() and text[max(0, start - 2) : start] not in _title_ends()
+    return text[max(0, start - 3) : start - 1] in _title_ends() and text[max(0, start - 2) : start] not in _title_ends()
 
 
 def _is_padded_name(text: str, start: int, end: int, alone: bool) -> bool:
@@ -222,8 +221,8 @@ def _is_padded_name(text: str, start: int, end: int, alone: bool) -> bool:
     surname = text[start - 1]
     titled = _is_titled(text, start)
     if not _is_surname(surname):  # 副县长茶 明就, 、那 磊、: what stands on both sides says what a rare surname does not
-        named = titled or text[start - 2 : start - 1] == "、"
-        if not named or surname not in load_tables().surname or not text.startswith(CLOSERS, end + 1):
+        named = titled or (text[start - 2 : start - 1] == "、" and surname in load_tables().surname)
+        if not named or not text.startswith(CLOSERS, end + 1):
             return False
     elif not titled and (not alone or surname == CREDIT):
         return False

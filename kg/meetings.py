@@ -464,7 +464,8 @@ class Narrator:
         elif claim.gives in ("attend", "act"):
             note_part(occasion.attendees, name, part)
         else:
-            if not present and (quoted or name in self.visiting or is_leader_cited(member)):
+            cited = is_leader_cited(member) and "讲话" not in claim.verb.text
+            if not present and (quoted or name in self.visiting or cited):
                 return
             note_part(occasion.speakers, name, part)
             note_part(occasion.attendees, name, part)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.abroad import settle_abroad
+from kg.former import FORMER, REMOVED
 from kg.gazetteer import Gazetteer
 from kg.locality import House, find_house, place_of_meeting
 from kg.locality.towns import name_at
@@ -181,8 +182,8 @@ def make_roles(
                 span = Span(post.source.span.start, max(post.source.span.end, post.member.span.end))
                 if span.start > post.member.span.start:
                     span = Span(post.member.span.start, span.end)
-                removed = post.source.removed or post.person in dead
-                rule = "role.removed" if removed else f"role.{post.source.kind}"
+                past = post.source.past or post.person in dead
+                rule = FORMER if past else REMOVED if post.source.removed else f"role.{post.source.kind}"
                 found[key] = Role(
                     person=post.person,
                     title=post.title,

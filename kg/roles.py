@@ -399,7 +399,7 @@ def read_career(mentions: Sequence[Mention], text: str, within: bool = False) ->
     """The titles of a line that tells a life without its subject (2001年任甲县副县长、党组成员).
 
     `within` is for the words behind a name in a page of news: there only posts held now (现任甲镇镇长，拟任…) and those of the
-    past under words that tell a career (历任县长、县委书记等职), which are marked as taken from their holder.
+    past under words that tell a career (历任县长、县委书记等职), which are marked so.
     """
     reader: Reader | None = None
     titles: list[Title] = []
@@ -415,7 +415,7 @@ def read_career(mentions: Sequence[Mention], text: str, within: bool = False) ->
         while (found := reader.read_title(i, named=True)) is not None:
             if past and reader.is_mark(found[1], {"of"}):
                 break  # 由曾任县长的周明远主持: another's
-            titles.append(msgspec.structs.replace(found[0], removed=past))
+            titles.append(msgspec.structs.replace(found[0], past=past))
             i = found[1]
             if not reader.is_mark(i, {"list", "concurrently", "comma"}):
                 break

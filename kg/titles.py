@@ -27,7 +27,8 @@ LEAD: Final = re.compile(
 class Title(Record):
     """One title as the text gives it, with the `mentions` it was read from.
 
-    `carries` where the next bare names share it, `removed` where the text says that it is taken from its holder.
+    `carries` where the next bare names share it, `removed` where the text says that it is taken from its holder, `past` where it
+    tells what somebody once was.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Title(Record):
     carries: bool
     apart: bool = False  # no 、 joins it to what stands before it
     removed: bool = False
+    past: bool = False
 
 
 class TitleReader:

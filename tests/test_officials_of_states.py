@@ -5,16 +5,15 @@ from __future__ import annotations
 import pytest
 
 from kg.extract import extract
+from kg.former import FORMER, REMOVED
 from kg.model import Source
 
 
 def read(text: str) -> list[str]:
-    """The roles of a page of the nation's news: person, title, place, and whether the post is taken away."""
+    """The roles of a page of the nation's news: person, title, place, and whether the post is taken away or of the past."""
     facts = extract(Source(id="page", text=text, published="2023-05-08", outlet="新闻联播", locality="中国"))
-    return [
-        f"{role.person} {role.title} {role.place or '?'}" + " removed" * (role.evidence.rule == "role.removed")
-        for role in facts.roles
-    ]
+    left = {REMOVED: " removed", FORMER: " former"}
+    return [f"{role.person} {role.title} {role.place or '?'}{left.get(role.evidence.rule, '')}" for role in facts.roles]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +82,7 @@ def read(text: str) -> list[str]:
         ),
         pytest.param(
             "韩立同志逝世\n国务院原副总理韩立同志因病在北京逝世。1992年，韩立在全会上当选为中央委员。国务委员李文前往送别。",
-            ["韩立 国务院原副总理 中国 removed", "韩立 中央委员 中国 removed", "李文 国务委员 中国"],
+            ["韩立 国务院原副总理 中国 former", "韩立 中央委员 中国 former", "李文 国务委员 中国"],
             id="the-posts-of-the-dead",
         ),
         pytest.param("亲王科瓦列夫斯基参加。", ["科瓦列夫斯基 亲王 ?"], id="a-prince"),

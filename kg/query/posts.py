@@ -10,13 +10,14 @@ from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
 from kg.days import count_days
+from kg.former import FORMER, REMOVED
 from kg.gazetteer import CHINA
 from kg.store import Store
 from kg.tenures import SPEAKING, Observation, PostName, Spell, join_words, name_body, name_post, trace_tenures
 
 ROWS = """
     SELECT r.title, r.place, o.name, n.person, r.person, ifnull(d.day, ''), d.id, d.url, v.quote,
-           v.rule = 'role.removed', v.confidence
+           v.rule, v.confidence
     FROM roles r
     JOIN documents d ON d.id = r.document
     JOIN evidence v ON v.id = r.evidence
@@ -115,9 +116,12 @@ def _without_guests(store: Store, observations: list[tuple[Observation, str]]) -
 
 def _make_observation(
     title: str, place: str | None, organ: str | None, person: str, name: str, day: str, document: str, url: str | None,
-    quote: str, removed: int, weight: float,
+    quote: str, rule: str, weight: float,
 ) -> Observation:  # fmt: skip
-    return Observation(name_post(title, place, organ), person, name, day, document, url, quote, bool(removed), weight)
+    post = name_post(title, place, organ)
+    if rule == FORMER:
+        post = post._replace(former=True)
+    return Observation(post, person, name, day, document, url, quote, rule == REMOVED, weight)
 
 
 def _posts_of(store: Store, body: str) -> Iterator[str]:

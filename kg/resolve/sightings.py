@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from kg.former import is_former
+from kg.former import FORMER, REMOVED, is_former
 from kg.gazetteer import CHINA
 from kg.model import Facts, Record
 
-REMOVED = "role.removed"
 """The rule of a page that takes a post away."""
 
 MANY = 20
@@ -54,7 +53,7 @@ def _sight(name: str, facts: Facts, national: set[str]) -> Sighting:
         (m.place, people) for m in facts.meetings if name in (people := dict.fromkeys((*m.chair, *m.speakers, *m.attendees)))
     ]
     posts = [
-        Held(title=r.title, place=r.place, organ=r.organ, former=is_former(r.title) or r.evidence.rule == REMOVED)
+        Held(title=r.title, place=r.place, organ=r.organ, former=is_former(r.title) or r.evidence.rule in (REMOVED, FORMER))
         for r in facts.roles
         if r.person == name
     ]

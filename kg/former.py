@@ -1,4 +1,4 @@
-"""How a page says that the holder of a post has left: by a mark in the title (原市委书记, 市委原书记), or by what it tells of it."""
+"""How a page says that the holder of a post has left: by a mark in the title (原市委书记, 市委原书记), or by what it tells."""
 
 from __future__ import annotations
 

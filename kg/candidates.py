@@ -17,7 +17,9 @@ from kg.pieces import Piece
 from kg.surroundings import BEHIND_WEAK, CONJUNCTIONS, DELIMITERS, LONGEST_ABROAD, PUNCTUATION, Surroundings, survey
 from kg.witness import Witnesses
 
-APPOINTED: Final = re.compile(r"(?:(?<=[命选举，、；])|(?<=决定))(?P<name>[\u3400-\u9fff·]{2,8}?)为")
+APPOINTED: Final = re.compile(
+    r"(?:(?<=[命选举，、；])|(?<=决定))(?!任命|免去|决定|增补|补选|选举|接受)(?P<name>[\u3400-\u9fff·]{2,8}?)(?:同志)?为"
+)
 APPOINTED_LINE: Final = re.compile(
     r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?:同志)?(?:(?:当选)?为|任)(?P<post>[\u3400-\u9fff、]{3,60})"
     r"(?:（[^（）]{1,60}）)?(?:，[免不][^，。；]*)?[；;。]?$"
@@ -297,8 +299,8 @@ def _read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int,
         last = chars[end - 1]
         if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
             break
-        if end - start == 3 and last == "村":
-            continue  # 、水仓村, but 、洛桑江村
+        if end - start == 3 and (last == "村" or (last in PLACE_ENDS and chars[start] not in load_tables().initials)):
+            continue  # 、水仓村, but 、洛桑江村; 以及驻街市、区人大代表
         after = follow[end]
         if end - start < LONGEST_HAN and after in DELIMITERS and (behind_list or after == "list"):
             price = 1.3 + 0.1 * (end - start)
@@ -308,7 +310,7 @@ def _read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int,
             continue
         if around.crosses(end):
             continue  # 、市规委主任: the name would end inside a word
-        unlisted = end - start == 3 and chars[start] not in load_tables().initials and after != "open"
+        unlisted = end - start == 3 and chars[start] not in load_tables().initials and after != "open" and last not in PLACE_ENDS
         if unlisted and scorer.score_unlisted(start, end) >= STRONG:
             found.append((end, UNLISTED_PRICE))  # 、者光辉、
         elif scorer.score(start, end) >= PLAIN_WORDS:
@@ -348,8 +350,10 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
         scored = scorer.list_ends(start)
         best = max([score for _, score in scored], default=0.0)
         for end, score in scored:
-            in_list = text[start - 1 : start] == "、" and follow[end] == "list" and "·" in text[start:end]
-            if in_list and "office" not in follow[start:end]:
+            opened = text[start - 1 : start] == "、" or start in around.titled
+            in_list = opened and follow[end] in ("list", "comma", "semicolon", "stop") and "·" in text[start:end]
+            plain = {"office", "verb", "mark", "and"}.isdisjoint(map(str, follow[start + 1 : end]))
+            if in_list and plain and not text.endswith("一行", start, end):
                 found.append((end, 0.3))  # 、努尔兰·胡安西、, though 胡安西 could be a name of its own, and 安西 is a place
                 continue
             inside = any(follow[i] in ("office", "organ") for i in range(start, end))

@@ -362,6 +362,10 @@ class Narrator:
                 continue
             if claim.gives in ("chair", "attend") and claim.clause not in opened and self.speaks_of_other(claim, reading):
                 continue
+            if claim.gives in ("say", "speak") and is_afterwards(reading):
+                who = [member.name for member in claim.who.members]
+                if self.current is None or self.current.people.isdisjoint(who):
+                    continue  # 开班式结束后，副教授韩立作了专题辅导
             if claim.gives in ("say", "speak") and claim.clause not in opened and self.quotes_other(claim, reading):
                 continue
             if self.is_agenda(claim, reading):
@@ -531,6 +535,14 @@ def goes_on_stage(reading: Reading) -> bool:
 def is_session(mention: MeetingMention) -> bool:
     """Whether a meeting is named as one of several sessions (第二次全体会议)."""
     return SESSION.fullmatch(mention.name) is not None
+
+
+def is_afterwards(reading: Reading) -> bool:
+    """Whether the sentence tells what came behind a ceremony, or what a meeting decided that others shall do."""
+    text = reading.sentence.text
+    return text.startswith(phrases("decides")) or any(
+        mention.status == "before" and mention.head.endswith("式") for mention in reading.meetings
+    )
 
 
 def is_leader_cited(member: Member) -> bool:

@@ -17,7 +17,7 @@ from kg.names import score_foreign, score_name
 from kg.patterns import load_patterns
 from kg.phrases import phrases
 from kg.pieces import Mention
-from kg.titles import SEPARATORS, Title, TitleReader, spread_former
+from kg.titles import OPENERS, SEPARATORS, Title, TitleReader, spread_former
 
 NOTE_LIMIT: Final = 24  # characters of a bracket that is folded into one mention
 DOUBTFUL: Final = -5.0  # nats below which a name's characters do not speak for one
@@ -117,6 +117,8 @@ class Reader(TitleReader):
 
     def read_appointment(self, people: People, i: int) -> People:
         """The people with the posts that the verb behind them gives (当选为州人大常委会副主任, 任命…为副县长) or takes."""
+        if self.is_mark(i, {"clause"}) and self.is_mark(i + 1, {"comrade"}):
+            i += 2  # 增补韩立、周明远两位同志为县政协委员
         i = self.skip_manner(i)
         becoming = self.kind(i) == "verb" and self.mentions[i].id == "appoint" and self.mentions[i].text in phrases("becoming")
         named = (
@@ -127,7 +129,10 @@ class Reader(TitleReader):
         if self.mentions[i : i + 1] and self.mentions[i].text in phrases("becoming") and self.is_mark(i + 1, {"of"}):
             i += 1  # 免去韩立兼任的县长职务
         of = self.is_mark(i, {"of"})
-        removed = of and any(m.kind == "verb" and m.text in phrases("removing") for m in self.mentions[:i])
+        taken = any(m.kind == "verb" and m.text in phrases("removing") for m in self.mentions[:i])
+        if taken and self.is_mark(i - 1, {"comrade"}) and not (becoming or named or of) and self.kind(i) in OPENERS:
+            of, i = True, i - 1  # 免去韩立同志县粮食局副局长职务
+        removed = of and taken
         if not becoming and not named and not of:
             return people
         titles: list[Title] = []
@@ -169,7 +174,7 @@ class Reader(TitleReader):
         """The verb of being elected that follows by how many votes or where (以487票当选, 在换届中当选), or `i` itself."""
         for j in range(i, min(i + LONGEST_MANNER, len(self.mentions))):
             if self.kind(j) == "verb" and j > i:
-                return j if self.mentions[j].text in phrases("elected") else i
+                return j if self.mentions[j].text in phrases("elected") + phrases("leaving") else i
             if self.kind(j) in ("stop", "person", "verb") or self.is_mark(j, {"comma", "semicolon", "list"}):
                 break
         return i

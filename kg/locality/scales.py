@@ -144,7 +144,11 @@ class Scales:
         if "venue of the institution" in kinds and not self.own and sum(self.levels.values()) < IN_PASSING:
             return 0.5
         if path == CHINA:
-            if "newscast of the state" in kinds or "site code" in kinds:  # a ministry's site names many provinces' bodies
+            # A ministry's site names many provinces' bodies.
+            if (
+                not kinds.keys().isdisjoint({"newscast of the state", "site code"})
+                or {"host of the state", "body of the state"} <= kinds.keys()
+            ):
                 return 0.0
             return -1.0 if self.own or sum(self.levels.values()) >= 2 else 0.0
         if self.own_houses and self.speaker is None and MEDIA.isdisjoint(self.weights.get(path, {})):

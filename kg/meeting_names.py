@@ -42,6 +42,11 @@ class MeetingMention(NamedTuple):
     venue: str | None = None
     governed: bool = False  # by a verb of chairing or attending, not of convening
 
+    @property
+    def is_session(self) -> bool:
+        """Whether it is named as one of several sessions (第二次全体会议)."""
+        return SESSION.fullmatch(self.name) is not None
+
 
 def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
     """The mentions of meetings in a sentence, in its order."""

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from kg.cited import begins_anew, goes_on_stage, is_afterwards, is_agenda, is_leader_cited, quotes_other, speaks_of_other
 from kg.claims import Claim
 from kg.dates import find_last_day, resolve_date
-from kg.days import parse_day
+from kg.meeting_days import find_year, is_ahead, is_news
 from kg.meeting_names import SESSION, MeetingMention, read_form
 from kg.model import Document, Span
-from kg.occasions import ORDINAL, Occasion, Part, absorb, is_day_of, is_of_other_level, note_part, read_level, same_name
+from kg.occasions import Occasion, Part, absorb, is_day_of, is_of_other_level, note_part, read_level, same_name
 from kg.phrases import phrases
 from kg.reading import Reading
 from kg.roles import Member
@@ -28,10 +29,6 @@ LAST_DAY = re.compile("(?:大会)?[开闭]幕[式会]|总结(?:会议|大会|会
 FIELD = re.compile("(?:会议)?(时间|地点)：(.*)")  # of the minutes of a meeting
 FAREWELLS = ("告别仪式", "送别仪式")
 OWN = 6  # characters of a name that a headline shares with no other meeting
-LONG_AGO = 5  # months; chronicles report of the quarter before
-# 2022年度党组第五次学习 is held in that year, 2022年度总结大会 in the next.
-YEAR_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})年(?=第|[^度末终]|度.{0,12}?第[0-9零一二三四五六七八九十]+[次期讲])")
-REVIEW = re.compile("(?:总结|回顾)了?(20[0-9]{2})年(?:[^。]{0,20}?)工作[^。]{0,12}?(?:部署|安排|研究|谋划)了?(今年|20[0-9]{2}年)")
 
 
 class Narrator:
@@ -170,9 +167,9 @@ class Narrator:
             and (mention.status != "reported" or mention.governed)
         ):
             known = self.current
-        if known is None and (self.is_first_session(mention) or (self.session == reading.sentence.span and is_session(mention))):
+        if known is None and (self.is_first_session(mention) or (self.session == reading.sentence.span and mention.is_session)):
             known = self.current  # 甲主持第一次全体会议，乙主持第二次全体会议
-        self.session = reading.sentence.span if known is not None and is_session(mention) else self.session
+        self.session = reading.sentence.span if known is not None and mention.is_session else self.session
         if known is None and self.current is not None and mention.governed and mention.name in phrases("any"):
             known = self.current  # 代表大会召开。甲、乙出席开幕式
         if known is None:
@@ -195,7 +192,7 @@ class Narrator:
 
     def is_first_session(self, mention: MeetingMention) -> bool:
         """Whether a session (甲主持第一次全体会议) is of the congress or plenum under way, of which no other was told before."""
-        if self.current is None or self.current.headline or not is_session(mention):
+        if self.current is None or self.current.headline or not mention.is_session:
             return False
         return all(SESSION.fullmatch(name) is None and name.count("会议") < 2 for name in self.current.names)
 
@@ -360,15 +357,20 @@ class Narrator:
             if claim.gives == "visit":
                 self.visiting |= {member.name for member in claim.who.members}
                 continue
-            if claim.gives in ("chair", "attend") and claim.clause not in opened and self.speaks_of_other(claim, reading):
+            if claim.gives in ("chair", "attend") and claim.clause not in opened and speaks_of_other(claim, reading):
                 continue
             if claim.gives in ("say", "speak") and is_afterwards(reading):
                 who = [member.name for member in claim.who.members]
                 if self.current is None or self.current.people.isdisjoint(who):
                     continue  # 开班式结束后，副教授韩立作了专题辅导
-            if claim.gives in ("say", "speak") and claim.clause not in opened and self.quotes_other(claim, reading):
+            if (
+                claim.gives in ("say", "speak")
+                and claim.clause not in opened
+                and self.current is not None
+                and quotes_other(claim, reading, self.current.names)
+            ):
                 continue
-            if self.is_agenda(claim, reading):
+            if is_agenda(claim, reading):
                 continue
             occasion = self.choose(claim, opened)
             if occasion is None and claim.gives == "chair" and self.names_meeting(claim, reading):
@@ -416,42 +418,12 @@ class Narrator:
         named = presided or tail.startswith(("会议", "座谈", "仪式", "并讲话")) or reading.sentence.headline
         return named and not tail.startswith(("市", "省", "县", "全面", "工作"))
 
-    def speaks_of_other(self, claim: Claim, reading: Reading) -> bool:
-        """Whether the verb's meeting is one that the text does not report (多次主持召开座谈会, 在…大会上的讲话)."""
-        return any(
-            mention.clause == claim.clause
-            and mention.status in ("mentioned", "relayed", "before")
-            and not mention.bare
-            and mention.span.start >= claim.verb.span.end
-            for mention in reading.meetings
-        )
-
-    def quotes_other(self, claim: Claim, reading: Reading) -> bool:
-        """Whether the clause says at which other meeting the words were said (省长在全省第三次春耕会议上指出), as speeches do."""
-        return self.current is not None and any(
-            mention.clause == claim.clause
-            and mention.status == "at"
-            and not mention.bare
-            and mention.span.end <= claim.verb.span.start
-            and (ORDINAL.search(mention.name) is not None or is_of_other_level(mention.name, self.current.names))
-            for mention in reading.meetings
-        )
-
     def choose(self, claim: Claim, opened: dict[int, Occasion]) -> Occasion | None:
         """The occasion that the claim's clause opened, or the last before it in the sentence; else the one under way."""
         here = [clause for clause in opened if clause <= claim.clause]
         if here:
             return opened[max(here)]
         return self.current
-
-    def is_agenda(self, claim: Claim, reading: Reading) -> bool:
-        """Whether the verb tells what the meeting did, not who chairs it (主持召开会议，传达学习…精神，部署…工作)."""
-        if claim.gives != "speak" or claim.rule == "speak.heard" or claim.verb.text not in phrases("agenda"):
-            return False
-        before = [token.mention for clause in reading.clauses[: claim.clause] for token in clause.tokens]
-        return reading.clauses[claim.clause].subject is not None and any(
-            m.kind == "verb" and m.id in ("chair", "summon") for m in before
-        )
 
     def take(self, claim: Claim, member: Member, occasion: Occasion, reading: Reading, quoted: bool) -> None:
         """Notes the member's part in the occasion.
@@ -491,7 +463,7 @@ class Narrator:
             for name in occasion.chair:
                 occasion.attendees.pop(name, None)
             occasion.date = occasion.date or find_last_day(self.minutes.get("时间", ""), self.document.published)
-            if occasion.date and occasion.date.startswith("XXXX") and (year := self.find_year(occasion)):
+            if occasion.date and occasion.date.startswith("XXXX") and (year := find_year(self.document.repaired.text, occasion)):
                 occasion.date = occasion.date.replace("XXXX", str(year))
         return [occasion for occasion in kept if occasion.people or (occasion.names and not self.receives)]
 
@@ -509,64 +481,6 @@ class Narrator:
             and all(name == "会" or name.endswith((*self.events, *FAREWELLS)) for name in occasion.names)
         )
 
-    def find_year(self, occasion: Occasion) -> int | None:
-        """The year that the meeting's name tells (2019年第四期报告会), or its agenda (总结2021年工作，部署今年工作), or None."""
-        if year := YEAR_IN_NAME.search(occasion.name or ""):
-            return int(year[1])
-        review = REVIEW.search(self.document.repaired.text)
-        late = review is not None and review[2] != "今年" and (occasion.date or "")[5:7] in ("11", "12")
-        return int(review[1]) + (not late) if review else None
-
     def alike(self, one: Occasion, other: Occasion) -> bool:
         """Whether a name of the one can be a headline's for the other: the same, or within it, or with the same end."""
         return any(same_name(a, b) or (b in a) or a[-3:] == b[-3:] for a in one.names for b in other.names)
-
-
-def goes_on_stage(reading: Reading) -> bool:
-    """Whether the sentence is of the meeting again (会上, 大会上), behind visits."""
-    on_stage, before = phrases("on-stage"), ""
-    for token in reading.tokens:
-        if token.mention.text in on_stage or (before == "meeting" and token.mention.text.startswith("上")):
-            return True
-        before = token.mention.kind
-    return False
-
-
-def is_session(mention: MeetingMention) -> bool:
-    """Whether a meeting is named as one of several sessions (第二次全体会议)."""
-    return SESSION.fullmatch(mention.name) is not None
-
-
-def is_afterwards(reading: Reading) -> bool:
-    """Whether the sentence tells what came behind a ceremony, or what a meeting decided that others shall do."""
-    text = reading.sentence.text
-    return text.startswith(phrases("decides")) or any(
-        mention.status == "before" and mention.head.endswith("式") for mention in reading.meetings
-    )
-
-
-def is_leader_cited(member: Member) -> bool:
-    """Whether a member is named as those are whose words a meeting studies: 总书记 behind the name, and nothing else."""
-    return [title.text for title in member.titles] == ["总书记"] and member.titles[0].span.start > member.span.start
-
-
-def begins_anew(said: Claim, claim: Claim, reading: Reading) -> bool:
-    """Whether a claim behind words of speech is the text's own again: ； stands right before its people, or they bear titles."""
-    between = reading.sentence.text[said.span.end : claim.span.start]
-    return between.endswith("；") or ("；" in between and any(member.titles for member in claim.who.members))
-
-
-def is_ahead(day: str | None, published: str | None) -> bool:
-    """Whether a day lies behind that of publication, so that the page only announces what it shall bring."""
-    first = (day or "").partition("/")[0]
-    return len(first) == len(published or "") == len("2020-09-01") and first[:4].isdigit() and first > (published or "")
-
-
-def is_news(day: str | None, published: str | None) -> bool:
-    """Whether a day is one that the page can report of: not so long before it that the text looks back; True if unknown."""
-    if day is None or published is None:
-        return True
-    first, last = parse_day(day.partition("/")[0]), parse_day(published)
-    if None in (first.year, last.year, last.month):
-        return True
-    return 12 * ((last.year or 0) - (first.year or 0)) + (last.month or 0) - (first.month or 12) <= LONG_AGO

@@ -1,0 +1,76 @@
+"""Claims that give nobody a part in the meeting under way: words cited, what was done elsewhere or later, what is on its agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.claims import Claim
+from kg.occasions import ORDINAL, is_of_other_level
+from kg.phrases import phrases
+from kg.reading import Reading
+from kg.roles import Member
+
+
+def speaks_of_other(claim: Claim, reading: Reading) -> bool:
+    """Whether the verb's meeting is one that the text does not report (多次主持召开座谈会, 在…大会上的讲话)."""
+    return any(
+        mention.clause == claim.clause
+        and mention.status in ("mentioned", "relayed", "before")
+        and not mention.bare
+        and mention.span.start >= claim.verb.span.end
+        for mention in reading.meetings
+    )
+
+
+def quotes_other(claim: Claim, reading: Reading, names: Sequence[str]) -> bool:
+    """Whether the clause says at which other meeting the words were said (省长在全省第三次春耕会议上指出), as speeches do.
+
+    `names` are those of the meeting under way.
+    """
+    return any(
+        mention.clause == claim.clause
+        and mention.status == "at"
+        and not mention.bare
+        and mention.span.end <= claim.verb.span.start
+        and (ORDINAL.search(mention.name) is not None or is_of_other_level(mention.name, names))
+        for mention in reading.meetings
+    )
+
+
+def is_agenda(claim: Claim, reading: Reading) -> bool:
+    """Whether the verb tells what the meeting did, not who chairs it (主持召开会议，传达学习…精神，部署…工作)."""
+    if claim.gives != "speak" or claim.rule == "speak.heard" or claim.verb.text not in phrases("agenda"):
+        return False
+    before = [token.mention for clause in reading.clauses[: claim.clause] for token in clause.tokens]
+    return reading.clauses[claim.clause].subject is not None and any(
+        m.kind == "verb" and m.id in ("chair", "summon") for m in before
+    )
+
+
+def goes_on_stage(reading: Reading) -> bool:
+    """Whether the sentence is of the meeting again (会上, 大会上), behind visits."""
+    on_stage, before = phrases("on-stage"), ""
+    for token in reading.tokens:
+        if token.mention.text in on_stage or (before == "meeting" and token.mention.text.startswith("上")):
+            return True
+        before = token.mention.kind
+    return False
+
+
+def is_afterwards(reading: Reading) -> bool:
+    """Whether the sentence tells what came behind a ceremony, or what a meeting decided that others shall do."""
+    text = reading.sentence.text
+    return text.startswith(phrases("decides")) or any(
+        mention.status == "before" and mention.head.endswith("式") for mention in reading.meetings
+    )
+
+
+def is_leader_cited(member: Member) -> bool:
+    """Whether a member is named as those are whose words a meeting studies: 总书记 behind the name, and nothing else."""
+    return [title.text for title in member.titles] == ["总书记"] and member.titles[0].span.start > member.span.start
+
+
+def begins_anew(said: Claim, claim: Claim, reading: Reading) -> bool:
+    """Whether a claim behind words of speech is the text's own again: ； stands right before its people, or they bear titles."""
+    between = reading.sentence.text[said.span.end : claim.span.start]
+    return between.endswith("；") or ("；" in between and any(member.titles for member in claim.who.members))

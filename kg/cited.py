@@ -37,6 +37,11 @@ def quotes_other(claim: Claim, reading: Reading, names: Sequence[str]) -> bool:
     )
 
 
+def is_recalled(claim: Claim, reading: Reading) -> bool:
+    """Whether the words were said another time (孟广元曾说, 多次强调, 首次提出)."""
+    return claim.gives == "say" and reading.sentence.text[: claim.verb.span.start].endswith(phrases("recalls"))
+
+
 def is_agenda(claim: Claim, reading: Reading) -> bool:
     """Whether the verb tells what the meeting did, not who chairs it (主持召开会议，传达学习…精神，部署…工作)."""
     if claim.gives != "speak" or claim.rule == "speak.heard" or claim.verb.text not in phrases("agenda"):

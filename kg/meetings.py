@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from kg.cited import begins_anew, goes_on_stage, is_afterwards, is_agenda, is_leader_cited, quotes_other, speaks_of_other
+from kg.cited import (
+    begins_anew,
+    goes_on_stage,
+    is_afterwards,
+    is_agenda,
+    is_leader_cited,
+    is_recalled,
+    quotes_other,
+    speaks_of_other,
+)
 from kg.claims import Claim
 from kg.dates import find_last_day, resolve_date
 from kg.meeting_days import find_year, is_ahead, is_news
@@ -370,7 +379,7 @@ class Narrator:
                 and quotes_other(claim, reading, self.current.names)
             ):
                 continue
-            if is_agenda(claim, reading):
+            if is_agenda(claim, reading) or is_recalled(claim, reading):
                 continue
             occasion = self.choose(claim, opened)
             if occasion is None and claim.gives == "chair" and self.names_meeting(claim, reading):

@@ -42,6 +42,11 @@ def is_recalled(claim: Claim, reading: Reading) -> bool:
     return claim.gives == "say" and reading.sentence.text[: claim.verb.span.start].endswith(phrases("recalls"))
 
 
+def sums_up(claim: Claim, reading: Reading) -> bool:
+    """Whether people take part in all that the page tells (高志远参加上述活动)."""
+    return claim.gives == "attend" and reading.sentence.text.startswith(phrases("doings"), claim.verb.span.end)
+
+
 def is_agenda(claim: Claim, reading: Reading) -> bool:
     """Whether the verb tells what the meeting did, not who chairs it (主持召开会议，传达学习…精神，部署…工作)."""
     if claim.gives != "speak" or claim.rule == "speak.heard" or claim.verb.text not in phrases("agenda"):

@@ -19,6 +19,7 @@ from kg.cited import (
     is_recalled,
     quotes_other,
     speaks_of_other,
+    sums_up,
 )
 from kg.claims import Claim
 from kg.dates import find_last_day, resolve_date
@@ -388,6 +389,9 @@ class Narrator:
                 if claim.gives in ("speak", "attend") and not self.visiting and not reading.sentence.headline:
                     self.pending += [(claim, member, reading) for member in claim.who.members]
                 continue
+            reported = occasion.chair or occasion.speakers or (occasion.name or "").endswith("仪式")
+            if (self.tells_exchange or self.receives) and sums_up(claim, reading) and not reported:
+                continue  # they were at the talks, not at a meeting that was named there
             members = list(claim.who.members)
             if led and claim.gives == "attend":
                 members = [*led, *members]

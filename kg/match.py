@@ -24,6 +24,7 @@ from kg.model import Kind, Span
 from kg.names import Scorer
 from kg.nametables import is_han
 from kg.patterns import Patterns, load_patterns
+from kg.phrases import phrases
 from kg.pieces import Mention, Piece
 from kg.surroundings import SMALL_WORDS, read_signs
 
@@ -235,14 +236,23 @@ def _list_towns(text: str, pieces: list[Piece]) -> list[Piece]:
     ]
 
 
+def is_attribute(text: str, verb: Piece) -> bool:
+    """Whether 与会 says of which guests a word behind it speaks (与会外宾表示, but 韩立等与会同志, 韩立会见与会代表)."""
+    told = text[verb.start : verb.end] == "与会" and not text[: verb.start].endswith(("等", *phrases("audience")))
+    return told and is_han(text[verb.end : verb.end + 1] or " ")
+
+
 def _drop_misread(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces without those that their neighbours belie.
 
     代 stands for acting only before an office (not in 、代青多吉、), and 新 for new (泰国新总理); 前 for former only where a word
-    ends before it (not in 仓前街道), and 座谈会上 holds 座谈会, no 会上. A 会议室 holds no 会议.
+    ends before it (not in 仓前街道), and 座谈会上 holds 座谈会, no 会上. A 会议室 holds no 会议,
+    and 与会 may say which guests are meant.
     """
     if "会议室" in text:
         pieces = [piece for piece in pieces if not (piece.kind == "meeting" and text.startswith("会议室", piece.end - 2))]
+    if "与会" in text:
+        pieces = [piece for piece in pieces if not (piece.kind == "verb" and is_attribute(text, piece))]
     if not ("代" in text or "新" in text or "前" in text or "会上" in text):
         return pieces
     if not any(piece.kind == "mod" or (piece.kind == "mark" and text[piece.start] == "会") for piece in pieces):

@@ -28,7 +28,7 @@ INLINE = (
 )
 CELLS = "td th"
 TAG = rf"</?(?:{either(f'{BLOCKS} {INLINE} {CELLS}')})(?=[\s/>])[^<>]{{0,1000}}>"
-TAGS = re.compile(rf"(?i:{TAG}(?:\s*+{TAG})*+)")
+TAGS = re.compile(rf"(?i:{TAG}(?:\s*+{TAG})*)")
 BLOCK = re.compile(rf"(?i)</?(?:{either(BLOCKS)})(?=[\s/>])")
 CELL = re.compile(rf"(?i)</?(?:{either(CELLS)})(?=[\s/>])")
 IN_TAG = re.compile("<[^>]*>")

@@ -14,7 +14,7 @@ from kg.patterns import load_patterns
 from kg.repair.script import simplify
 from kg.repair.signs import HAN
 
-JUNK = re.compile(r"[!-~](?<!\S.)[!-~]?(?:[ \t]{1,9}[!-~][!-~]?(?=\s|\Z)){3,}+")
+JUNK = re.compile(r"[!-~](?<!\S.)[!-~]?(?:[ \t]{1,9}[!-~][!-~]?(?=\s|\Z)){3,}")
 ODD = re.compile(r"(?<!\S)(?:[A-Za-z][^A-Za-z\s]|[0-9][^0-9.)\s]|[^A-Za-z0-9\s]\S)(?!\S)")
 STRANGE = re.compile(r"[^A-Za-z0-9\s,.:()/-]")
 

@@ -15,18 +15,16 @@ REVIEW = re.compile("(?:总结|回顾)了?(20[0-9]{2})年(?:[^。]{0,20}?)工作
 
 def is_news(day: str | None, published: str | None) -> bool:
     """Whether a day is one that the page can report of: not so long before it that the text looks back; True if unknown."""
-    if day is None or published is None:
-        return True
-    first, last = parse_day(day.partition("/")[0]), parse_day(published)
+    first, last = parse_day(day), parse_day(published)
     if None in (first.year, last.year, last.month):
         return True
     return 12 * ((last.year or 0) - (first.year or 0)) + (last.month or 0) - (first.month or 12) <= LONG_AGO
 
 
 def is_ahead(day: str | None, published: str | None) -> bool:
-    """Whether a day lies behind that of publication, so that the page only announces what it shall bring."""
-    first = (day or "").partition("/")[0]
-    return len(first) == len(published or "") == len("2020-09-01") and first[:4].isdigit() and first > (published or "")
+    """Whether a day lies behind that of publication, so that the page only announces what it shall bring; False if unknown."""
+    first, last = parse_day(day), parse_day(published)
+    return None not in first and None not in last and first > last
 
 
 def find_year(text: str, occasion: Occasion) -> int | None:

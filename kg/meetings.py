@@ -312,9 +312,8 @@ class Narrator:
 
     def find(self, mention: MeetingMention) -> Occasion | None:
         """The open occasion of the same name, the latest first."""
-        if self.current is not None and not self.current.headline and ENDS_OF_CONGRESS.fullmatch(mention.name):
-            return self.current
-        if self.current is not None and not self.current.headline and mention.name in phrases("part-of-meeting"):
+        is_part = mention.name in phrases("part-of-meeting") or ENDS_OF_CONGRESS.fullmatch(mention.name)
+        if self.current is not None and not self.current.headline and is_part:
             return self.current
         opens = self.current is not None and mention.governed and OPENING.fullmatch(mention.name)
         if self.current is not None and opens and any(name.endswith(("班", "会", "会议", "论坛")) for name in self.current.names):

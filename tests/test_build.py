@@ -267,14 +267,13 @@ def test_a_build_killed_at_any_moment_loses_nothing_and_goes_on(many: tuple[Path
 def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
     pages = write_many(tmp_path / "long.jsonl", 10_000)  # of which the first batch is in the store long before the last is read
     arguments = command("build", pages, "--out", tmp_path / "out", "--workers", "1")
+    # What a shell runs in the background ignores the signal, and so do its children.
     with subprocess.Popen(
         arguments,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=lambda: signal.signal(
-            signal.SIGINT, signal.SIG_DFL
-        ),  # a shell's background job ignores it, and so would its heirs
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as build:
         while not (read := read_ids(tmp_path / "out" / FILE)) and build.poll() is None:
             time.sleep(0.05)

@@ -154,15 +154,11 @@ class TextReader:
             town = name_at(self.text, hit.end) if part == "margin" and sense == "bare" and hit.start < self.lead else ""
             if town and len(places) == 1:
                 self.site = Town(town, places[0].path)
-            why = (
-                "source line"
-                if source
-                else "section or site name"
-                if town  # 南海区桂城街道 > 今日桂城
-                else "margin: body of the place"
-                if sense == "title"
-                else "margin: named"
-            )
+            why = "margin: body of the place" if sense == "title" else "margin: named"
+            if source:
+                why = "source line"
+            elif town:
+                why = "section or site name"  # 南海区桂城街道 > 今日桂城
             self.scales.add_name(places, why, quote, 1.0 if source or sense == "title" else share)
             if sense == "institution":
                 self.add_seat(places, self.scanner.name_institution(self.text, hit), 1.0 if part == "meta" else 0.6)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.claims import Claim
 from kg.occasions import ORDINAL, is_of_other_level
@@ -40,6 +40,16 @@ def quotes_other(claim: Claim, reading: Reading, names: Sequence[str]) -> bool:
 def is_recalled(claim: Claim, reading: Reading) -> bool:
     """Whether the words were said another time (孟广元曾说, 多次强调, 首次提出)."""
     return claim.gives == "say" and reading.sentence.text[: claim.verb.span.start].endswith(phrases("recalls"))
+
+
+def is_said_apart(claim: Claim, reading: Reading, present: Collection[str]) -> bool:
+    """Whether somebody who was not at the meeting says something on a day of its own (国防部长何飞28日称), no meeting named."""
+    if claim.gives != "say" or reading.meetings or any(member.name in present for member in claim.who.members):
+        return False
+    return any(
+        token.mention.kind == "date" and token.mention.id[:1] in "X12" and claim.span.start < token.mention.start < claim.verb.start
+        for token in reading.clauses[claim.clause].tokens
+    )
 
 
 def sums_up(claim: Claim, reading: Reading) -> bool:

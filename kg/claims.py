@@ -26,6 +26,7 @@ WITH: Final = ("同", "与", "和", "于", "在")
 AS: Final = ("正如", "诚如", "恰如")
 REMOTE: Final = ("以", "分", "通")  # with which the words for those far away begin, for a first look
 BOUND: Final = ("赴", "前往", "应邀")  # behind what announces: on the way
+HOSTS: Final = ("举行", "举行了", "举办")  # what a person does for guests, and is there
 PLANS: Final = ("将", "拟", "将要")  # announce what has not happened
 
 
@@ -51,7 +52,11 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
     """The claims of a sentence, in the order of their verbs; what a rule that gives `nothing` covers is left out."""
     listening: Token | None = None  # the verb of a clause before that still governs: 听取甲的汇报，乙关于…的汇报
     remote: frozenset[str] = frozenset()  # who only send condolences (以不同形式表示慰问，并敬献了花圈)
+    planned = False  # what the subject does is still to come (将同来宾会谈，出席论坛)
     for number, clause in enumerate(clauses):
+        planned = (planned and clause.subject is not None) or announces(merge_subject(clause))
+        if planned and clause.subject is not None and clause.tokens[0].people is None:
+            continue
         if is_remote(clause):
             lists = (clause.subject, *(token.people for token in clause.tokens))
             remote = frozenset(member.name for people in lists if people for member in people.members)
@@ -130,6 +135,8 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
             if not sits_in(tokens, *key):
                 continue
             found[key] = found[key]._replace(gives="attend")
+        if found[key].rule == "attend.host" and not (tokens[key[1]].mention.text in HOSTS and summons(tokens, *key)):
+            continue
         if found[key].rule == "speak.subject" and is_cited(tokens, *key, said):
             continue  # 韩立所作的报告: what it says is spoken of
         if found[key].gives == "visit" and (is_topic(tokens, *key) or is_given(tokens, *key)):
@@ -224,11 +231,19 @@ def is_topic(tokens: Sequence[Token], who: int, verb: int) -> bool:
     return bool(opened) and spoken and not any(text in ARRIVALS for text in between[opened[-1] :])
 
 
+def announces(tokens: Sequence[Token]) -> bool:
+    """Whether the clause says that its people will do something (访问期间，韩立将同来宾会谈)."""
+    who = next((i for i, token in enumerate(tokens) if token.people is not None), None)
+    return who is not None and is_planned(tokens, who, len(tokens) - 1)
+
+
 def is_planned(tokens: Sequence[Token], who: int, verb: int) -> bool:
     """Whether the people only will do it, with somebody or somewhere (将同来宾共同主持会议)."""
     between = [token.mention for token in tokens[who + 1 : verb + 1]]
     if len(between) > 2 and between[0].text in PLANS and (between[1].text in WITH or between[1].kind == "date"):
         return True
+    if any(mention.kind == "text" and mention.text.startswith(phrases("sets-out")) for mention in between):
+        return True  # 抵达武汉出席大会
     # 将出席大会并讲话, 将赴武汉出席大会
     return any(one.text in PLANS and (other.kind == "verb" or other.text in BOUND) for one, other in pairwise(between))
 

@@ -40,6 +40,20 @@ class Clause:
         self.subject = subject
 
 
+def hide_titles(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with people in the title of a book or paper (《韩立谈治水》) as plain text: they do nothing there."""
+    out: list[Token] = []
+    inside = False
+    for i, token in enumerate(tokens):
+        if token.mention.text == "《":
+            inside = any(later.mention.text == "》" for later in tokens[i:])
+        elif token.mention.text == "》":
+            inside = False
+        hidden = inside and token.people is not None
+        out.append(Token(token.mention.turn("text"), None) if hidden else token)
+    return out
+
+
 def split_clauses(tokens: list[Token], last_person: People | None = None) -> list[Clause]:
     """The clauses of a sentence with their subjects; `last_person` is whom 他 means in the first of them."""
     clauses: list[Clause] = []
@@ -111,7 +125,9 @@ def parts_reports(current: list[Token], after: Token | None) -> bool:
 
 
 def is_object_of(before: Mention) -> bool:
-    """Whether people behind this word are spoken of, not acting: 对周明远表示欢迎, 学习韩立讲话."""
+    """Whether people behind this word are spoken of, not acting: 对周明远表示欢迎, 学习韩立讲话, 各界期待韩立出席."""
+    if before.kind == "text":
+        return before.text.endswith(phrases("regards"))
     if before.kind == "mark":
         return before.id == "prep" and before.text in (
             "对",
@@ -128,8 +144,9 @@ def is_object_of(before: Mention) -> bool:
             "到",
             "关于",
             "以",
+            "援引",
         )
-    return before.kind == "verb" and (before.id == "relay" or before.text in phrases("delegates"))
+    return before.kind == "verb" and (before.id == "relay" or before.text in phrases("governs-people"))
 
 
 def find_host(tokens: list[Token]) -> int | None:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from kg.claims import CONVENING
-from kg.clauses import Clause, Token
+from kg.claims import CONVENING, announces
+from kg.clauses import Clause, Token, merge_subject
 from kg.meeting_status import Status, is_convened_next, is_unreal, judge_status
 from kg.model import Span
 from kg.phrases import phrases
@@ -53,13 +53,14 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
     found: list[MeetingMention] = []
     if not any(token.mention.kind == "meeting" for clause in clauses for token in clause.tokens):
         return found
-    spoken = announced = past = False
+    spoken = announced = past = planned = False
     for number, clause in enumerate(clauses):
+        planned = (planned and clause.subject is not None) or announces(merge_subject(clause))
         for mention in join_sessions(_read_clause(text, number, clause.tokens), clause.tokens):
             found.append(
                 mention._replace(status="mentioned")
                 if mention.status in ("reported", "attended")
-                and (spoken or past or (announced and not presides(clause)) or is_unreal(clause))
+                and (spoken or past or planned or (announced and not presides(clause)) or is_unreal(clause))
                 else mention
             )
             if mention.status == "bare" and not mention.bare and is_convened_next(clauses, number):
@@ -153,6 +154,9 @@ def _last_head(tokens: Sequence[Token], i: int) -> int:
     while j < len(tokens):
         mention = tokens[j].mention
         joined = joined or mention.id == "concurrently"
+        if joined and mention.text == "“" and (close := _find_close(tokens, j)) is not None:
+            j = close  # 首发式暨“治水的经验”研讨会
+            continue
         if mention.kind == "meeting" and _is_head(tokens, j):
             last = j
         elif joined and mention.kind == "verb" and mention.id in ("speak", "visit"):
@@ -166,6 +170,11 @@ def _last_head(tokens: Sequence[Token], i: int) -> int:
     if last + 1 < len(tokens) and tokens[last + 1].mention.kind == "note" and tokens[last + 1].mention.id in ("扩大", "扩大会"):
         last += 1
     return last
+
+
+def _find_close(tokens: Sequence[Token], opened: int) -> int | None:
+    """Where the quotation mark at `opened` is closed within the clause, None if it is not."""
+    return next((i for i in range(opened + 1, len(tokens)) if tokens[i].mention.text == "”"), None)
 
 
 def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, last: int, least: int) -> MeetingMention:
@@ -183,8 +192,8 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
     if re.fullmatch(r"(?:本次|此次|这次|该|上述|今天的|当天的|本届)+(?:会议|大会|活动|座谈会|仪式|全会)", name):
         name = head
     status = judge_status(tokens, start, last, governor)
-    if span.of(text).startswith(("一次", "了一次", "好")) or (head.startswith("次") and "第" not in name):
-        status = "mentioned"  # 每月召开一次研判会议, 开好动员会, 三年来的首次会晤: none in particular
+    if span.of(text).startswith(phrases("none-in-particular")) or (head.startswith("次") and "第" not in name):
+        status = "mentioned"  # 每月召开一次研判会议, 开好动员会, 三年来的首次会晤
     if status == "mentioned" and governor is None and span.of(text).startswith(("开展", "进行")) and head in phrases("study"):
         status = "reported"  # 中心组围绕…开展集体学习
     bare = name in phrases("bare")
@@ -272,10 +281,14 @@ def _has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _walk_left(tokens: Sequence[Token], first: int, least: int) -> int:
     """Where a name without a governing verb begins: at the start of its clause, after a date, a preposition, people or a verb."""
     start = first
+    titled = first  # the start of a book's or paper's title, which is a part of the name whatever its words are
     for i in range(first - 1, least - 1, -1):
         mention = tokens[i].mention
+        if mention.text == "》":
+            titled = next((j for j in range(i - 1, least - 1, -1) if tokens[j].mention.text == "《"), i)
         inside = (
-            mention.kind in INSIDE
+            titled < i
+            or mention.kind in INSIDE
             or (mention.kind == "mark" and mention.id in INSIDE_MARKS)
             or (mention.kind == "date" and not FULL_DAY.search(mention.id))
             or (
@@ -293,6 +306,18 @@ def _walk_left(tokens: Sequence[Token], first: int, least: int) -> int:
         start = i
     while start < first and tokens[start].mention.kind == "mark" and tokens[start].mention.id in ("and", "concurrently", "list"):
         start += 1
+    return _find_author(tokens, start, least)
+
+
+def _find_author(tokens: Sequence[Token], start: int, least: int) -> int:
+    """Where the author stands of whose thought the name at `start` tells (韩立关于治水的|重要论述研讨会); `start` if none does."""
+    if not (start - least > 2 and tokens[start - 1].mention.id == "of" and tokens[start].mention.text.startswith("重要")):
+        return start
+    for i in range(start - 2, least, -1):
+        if tokens[i].mention.text == "关于" and tokens[i - 1].people is not None:
+            return i - 1
+        if tokens[i].mention.kind in ("verb", "stop") or tokens[i].people is not None:
+            break
     return start
 
 

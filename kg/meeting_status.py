@@ -53,6 +53,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
             return "before"
         if is_demanded(tokens, governor):
             return "mentioned"
+        if any(token.mention.kind == "text" and token.mention.text.endswith(phrases("regards")) for token in tokens[:governor]):
+            return "mentioned"  # 各界积极评价韩立出席论坛
         if governor + 1 < len(tokens) and tokens[governor + 1].mention.id == "of" and tokens[governor].mention.kind == "verb":
             attends = next((i for i in range(governor - 1, -1, -1) if tokens[i].mention.id == "attend"), governor)
             if attends < governor and not any(token.mention.kind == "date" for token in tokens[attends:governor]):
@@ -70,6 +72,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
         mention = token.mention
         if mention.kind == "verb":
             if mention.id in CONVENING and mention.text not in ("组织", "进行", "启动"):
+                if behind is not None and behind.mention.text.startswith(phrases("eve")):
+                    return "mentioned"
                 named = behind is not None and behind.mention.id == "of"  # 通过了会议召开的时间、地点
                 return "mentioned" if named else "reported"
             if mention.id == "chair":

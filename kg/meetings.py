@@ -17,13 +17,14 @@ from kg.cited import (
     is_agenda,
     is_leader_cited,
     is_recalled,
+    is_said_apart,
     quotes_other,
     speaks_of_other,
     sums_up,
 )
 from kg.claims import Claim
 from kg.dates import find_last_day, resolve_date
-from kg.meeting_days import find_year, is_ahead, is_news
+from kg.meeting_days import LATEST_MONTH, find_year, is_ahead, is_news
 from kg.meeting_names import SESSION, MeetingMention, read_form
 from kg.model import Document, Span
 from kg.occasions import Occasion, Part, absorb, is_day_of, is_of_other_level, note_part, read_level, same_name
@@ -86,6 +87,8 @@ class Narrator:
                 opened[mention.clause] = occasion
         if self.receives is None and not reading.sentence.headline:
             self.receives = not opened and any(word in (self.document.headline or "") for word in phrases("audience"))
+            alone = not opened and len(self.headings) < ITEMS
+            self.tells_exchange |= alone and any(word in reading.sentence.text for word in phrases("letters"))
         self.paragraph = reading.sentence.paragraph
         self.read_claims(reading, opened)
         if self.current is not None and self.current.form is None and reading.meetings and "形式" in reading.sentence.text:
@@ -114,7 +117,7 @@ class Narrator:
     def headings(self) -> frozenset[int]:
         """The parts of the body that are a heading: short, and without the sign that ends a sentence."""
         text = self.document.repaired.text
-        bodies = ((i, part.span) for i, part in enumerate(self.document.parts) if part.kind == "body")
+        bodies = ((i, part.span) for i, part in enumerate(self.document.parts) if part.kind in ("headline", "body"))
         return frozenset(i for i, span in bodies if span.end - span.start <= HEADING and text[span.end - 1] not in "。！？；：…”）")
 
     def read_dates(self, reading: Reading) -> list[tuple[Span, str | None]]:
@@ -151,8 +154,10 @@ class Narrator:
         known = None if self.opens_own(mention, reading) else self.find(mention) or self.find_days(mention, dates)
         own = len(mention.name) > OWN and mention.name in (self.document.headline or "")  # however late the page tells of it
         if mention.status != "bare" and not own:
-            days = self.date_of(mention, dates), self.find_month(mention, reading)
-            if not all(is_news(day, self.document.published) for day in days) or is_ahead(days[0], self.document.published):
+            day, month = self.date_of(mention, dates), self.find_month(mention, reading)
+            if not (is_news(day, self.document.published) and is_news(month, self.document.published, LATEST_MONTH)):
+                return None
+            if is_ahead(day, self.document.published):
                 return None
         if mention.status == "bare" and known is None and self.is_first_stage(mention, reading):
             known = Occasion(headline=False)
@@ -380,6 +385,8 @@ class Narrator:
             ):
                 continue
             if is_agenda(claim, reading) or is_recalled(claim, reading):
+                continue
+            if self.current is not None and is_said_apart(claim, reading, self.current.people):
                 continue
             occasion = self.choose(claim, opened)
             if occasion is None and claim.gives == "chair" and self.names_meeting(claim, reading):

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from kg.candidates import STRONG
 from kg.claims import Claim, find_claims, load_matcher
-from kg.clauses import Clause, Token, find_subject, split_clauses
+from kg.clauses import Clause, Token, find_subject, hide_titles, split_clauses
 from kg.match import Lattice, Lexicon, choose_mentions, load_lexicon
 from kg.meeting_names import MeetingMention, read_meetings
 from kg.model import Document, Sentence, Span
@@ -87,7 +87,7 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
         tokens = draft.read(lexicon, towns, here)
         if draft.before is not None and draft.before.paragraph == draft.sentence.paragraph:
             last = find_opener(draft.before, known) or last
-        clauses = split_clauses(tokens, last)
+        clauses = split_clauses(hide_titles(tokens) if "》" in text else tokens, last)
         claims = tuple(find_claims(clauses, matcher))
         for clause in clauses:
             who = find_subject(clause.tokens)

@@ -255,7 +255,7 @@ def leading(text: str, gazetteer: Gazetteer, *tables: Container[str]) -> str | N
 
 BEFORE_PLACE = re.compile("^(?:中国共产党|中共|政协|共青团|庆祝)")
 WATERS = ("江", "河", "湖", "山")
-PARKS = ("科学城", "科技城", "大学城")  # named like a county, and not of it: 衡山科学城 lies in 衡阳
+PARKS = ("科学城", "科技城", "大学城", "合作组织")  # named like a place, and not of it: 衡山科学城 lies in 衡阳
 BELOW = re.compile(rf"^(全(?:{LEVEL_WORDS}|国))(?:、全(?:{LEVEL_WORDS}))+")
 WHOLE = re.compile(rf"[全我本](?P<level>{LEVEL_WORDS})(?=[^、])")
 HOUSE_NAME = re.compile("[^，、与和省市县区]{2,14}?(?:集团|公司|大学|学院|银行)")

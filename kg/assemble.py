@@ -177,7 +177,8 @@ def make_roles(
                     continue
                 if len(post.member.titles) == 1 and len(post.source.mentions) == 1:
                     short.add(key)
-                if len(post.member.titles) == 1 < len(people.members) and post.title.endswith("委常委"):
+                behind = post.source.span.start > post.member.span.start  # 选举甲、乙为县委常委, which says it of each
+                if len(post.member.titles) == 1 < len(people.members) and post.title.endswith("委常委") and not behind:
                     shared.add(key)
                 span = Span(post.source.span.start, max(post.source.span.end, post.member.span.end))
                 if span.start > post.member.span.start:

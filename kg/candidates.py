@@ -54,6 +54,8 @@ NO_ENDS: Final = {"夫妇", "起来", "下去", "下来", "出来", "上来"}  #
 BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
+HEADED: Final = BODY_ENDS | PLACE_ENDS | frozenset("村矿厂行社")  # end what has a 长
+COUNTS: Final = frozenset("两三四五六七八九十")
 VILLAGE_BODIES: Final = frozenset("党委民支")
 EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已")  # stand in no transliterated name
 JOINERS: Final = frozenset("和与及同是应由从把")
@@ -110,6 +112,8 @@ def find_names(
             continue
         open_ended = strong and min([price for _, price in found]) > UNSURE
         for end, price in found:
+            if is_no_name(text, pieces, start, end):
+                continue
             if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
             if text[end - 2 : end] in NO_ENDS or (abroad and follows_state(pieces, start, end)):
@@ -125,6 +129,21 @@ def find_names(
                 named.add(end)
             names.append(Piece(start, end, "person", text[start:end], price))
     return names
+
+
+def is_no_name(text: str, pieces: list[Piece], start: int, end: int) -> bool:
+    """Whether what stands beside the stretch makes it a word: a body, towns that are counted, who is from a place, half a calling.
+
+    云冈矿|矿长, 五龙口、梨林三|镇, 甘肃静宁人, 监察员|钟毓秀.
+    """
+    first, last, after = text[start], text[end - 1], text[end : end + 1]
+    if last == after and last in HEADED and text[end + 1 : end + 2] == "长":
+        return True
+    if last in COUNTS and after and after in TOWN_ENDS:
+        return True
+    if last == "人" and end - start == 3:
+        return is_place(pieces, start, end - 1) or any(piece.end == start and piece.kind == "place" for piece in pieces)
+    return first == "员" and start > 0 and is_han(text[start - 1])
 
 
 def is_strange(pieces: list[Piece], start: int, end: int, around: Surroundings) -> bool:

@@ -26,6 +26,7 @@ WITH: Final = ("同", "与", "和", "于", "在")
 AS: Final = ("正如", "诚如", "恰如")
 REMOTE: Final = ("以", "分", "通")  # with which the words for those far away begin, for a first look
 BOUND: Final = ("赴", "前往", "应邀")  # behind what announces: on the way
+FINDINGS: Final = ("情况", "成果", "报告", "课题", "发现")  # behind a verb of visiting: what it brought (结合调研情况)
 HOSTS: Final = ("举行", "举行了", "举办")  # what a person does for guests, and is there
 PLANS: Final = ("将", "拟", "将要")  # announce what has not happened
 
@@ -139,7 +140,7 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
             continue
         if found[key].rule == "speak.subject" and is_cited(tokens, *key, said):
             continue  # 韩立所作的报告: what it says is spoken of
-        if found[key].gives == "visit" and (is_topic(tokens, *key) or is_given(tokens, *key)):
+        if found[key].gives == "visit" and (is_topic(tokens, *key) or is_given(tokens, *key) or after.startswith(FINDINGS)):
             continue  # 围绕各自调研主题作发言, 作了业务指导: a noun of what is spoken of or given
         if found[key].gives == "say" and is_quoted(tokens, *key):
             continue

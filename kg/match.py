@@ -35,6 +35,13 @@ MAKES: Final = re.compile(
     "[作做](?=(?:[^，。；！？作做]|工作|合作|作风|作用){1,60}?(?:报告|说明|发言|讲话|汇报|点评|总结|部署|通报|分析|推介|演讲|讲座|辅导|动员|安排|发布|解读|指导))"
 )
 ARRANGES: Final = re.compile("安排了?(?=[^，。；！？]{1,20}?(?:工作|任务)[，。；])")  # 何飞安排了植树造林任务
+ANALYSES: Final = re.compile(
+    "(?<![析了的和])分析了?(?=[^，。；！？]{0,16}(?:形势|趋势|走势|原因|情况|问题|利弊))"
+)  # 气象局局长韩立分析天气趋势
+PERFORMS: Final = re.compile(  # 对防汛工作进行了具体安排
+    "进行了?(?:具体|全面|详细|专题|系统|再|重点|深入|认真|简要|现场)"
+    "(?:安排部署|部署安排|动员部署|安排|部署|强调|讲解|解读|通报|汇报|说明|点评|总结|辅导|动员|介绍|答复|回应)"
+)
 DEMANDS: Final = re.compile("提出?了?(?=[一二两三四五六七八九十几0-9]+[点条项个](?:方面)?的?(?:具体|明确)?(?:要求|意见|希望))")
 EXPLAINS: Final = re.compile("(?<=的)(?:情况|起草)?说明(?=[，。；、])")  # 听取了县长何飞关于预算调整的说明
 FORM_CUES: Final = ("安排", "点要求", "点意见")  # what stands in these, which no word of the lexicon cues
@@ -204,6 +211,10 @@ def _find_pieces(text: str, lexicon: Lexicon) -> list[Piece]:
         pieces += [Piece(found.start(), found.start() + 1, "mark", "prep", 0.9) for found in DOES.finditer(text)]
     if "有" in text:
         pieces += [Piece(found.start(), found.end(), "mark", "of", 0.3) for found in HAVE.finditer(text)]
+    if "分析" in text:
+        pieces += [Piece(found.start(), found.end(), "verb", "speak", 0.3) for found in ANALYSES.finditer(text)]
+    if "进行" in text:
+        pieces += [Piece(found.start(), found.end(), "verb", "speak", 0.2) for found in PERFORMS.finditer(text)]
     if "安排" in text:
         pieces += [Piece(found.start(), found.end(), "verb", "speak", 0.3) for found in ARRANGES.finditer(text)]
     if "提" in text:

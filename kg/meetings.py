@@ -29,7 +29,7 @@ from kg.meeting_names import SESSION, MeetingMention, read_form
 from kg.model import Document, Span
 from kg.occasions import Occasion, Part, absorb, is_day_of, is_of_other_level, note_part, read_level, same_name
 from kg.phrases import phrases
-from kg.reading import Reading
+from kg.reading import Reading, is_transcribed, lists_only, opens_roll
 from kg.roles import Member
 
 ITEMS = 3  # headings of a page from which it is a digest
@@ -39,6 +39,7 @@ OPENING = re.compile("(?:开班|结业|结班|开学)(?:仪式|典礼|式)")
 LAST_DAY = re.compile("(?:大会)?[开闭]幕[式会]|总结(?:会议|大会|会)")
 FIELD = re.compile("(?:会议)?(时间|地点)：(.*)")  # of the minutes of a meeting
 FAREWELLS = ("告别仪式", "送别仪式")
+FORM_CONFIDENCE = 0.95
 OWN = 6  # characters of a name that a headline shares with no other meeting
 
 
@@ -66,6 +67,7 @@ class Narrator:
         self.receives: bool | None = None  # the page tells of an audience and no meeting; None until its first sentence is read
         self.session: Span | None = None  # the last sentence that tells of a session of a congress
         self.pending: list[tuple[Claim, Member, Reading]] = []  # who acted before the text named the occasion
+        self.roll = -1  # the last paragraph of a list of those present, one to a line
 
     def narrate(self, readings: Iterable[Reading]) -> list[Occasion]:
         """The occasions of a page, in the order in which they came up."""
@@ -90,6 +92,13 @@ class Narrator:
             alone = not opened and len(self.headings) < ITEMS
             self.tells_exchange |= alone and any(word in reading.sentence.text for word in phrases("letters"))
         self.paragraph = reading.sentence.paragraph
+        if self.roll == self.paragraph - 1 and self.current is not None and lists_only(reading):
+            self.roll = self.paragraph
+            self.take_by_form(reading, self.current, "attend.roll")
+            return
+        if self.current is not None and is_transcribed(reading):
+            self.take_by_form(reading, self.current, "say.transcript")
+        self.roll = self.paragraph if opens_roll(reading) else -1
         self.read_claims(reading, opened)
         if self.current is not None and self.current.form is None and reading.meetings and "形式" in reading.sentence.text:
             self.current.form = read_form(reading.sentence.text, self.forms)
@@ -149,6 +158,8 @@ class Narrator:
 
     def place(self, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> Occasion | None:
         """The occasion that the mention belongs to: one already open, or a new one where the text reports it."""
+        if mention.status == "mentioned" and is_transcribed(reading) and self.awaits_name():
+            mention = mention._replace(status="attended")  # [韩立]欢迎出席全县防汛新闻发布会
         if mention.status in ("relayed", "before", "mentioned"):
             return None
         known = None if self.opens_own(mention, reading) else self.find(mention) or self.find_days(mention, dates)
@@ -185,6 +196,8 @@ class Narrator:
         if known is None and (self.is_first_session(mention) or (self.session == reading.sentence.span and mention.is_session)):
             known = self.current  # 甲主持第一次全体会议，乙主持第二次全体会议
         self.session = reading.sentence.span if known is not None and mention.is_session else self.session
+        if known is None and self.awaits_name():
+            known = self.current
         if known is None and self.current is not None and mention.governed and mention.name in phrases("any"):
             known = self.current  # 代表大会召开。甲、乙出席开幕式
         if known is None:
@@ -204,6 +217,10 @@ class Narrator:
         self.current = known
         self.visiting = set()
         return known
+
+    def awaits_name(self) -> bool:
+        """Whether the minutes of a meeting have told who chairs it, and not yet what it is called."""
+        return bool(self.minutes) and self.current is not None and not self.current.names
 
     def is_first_session(self, mention: MeetingMention) -> bool:
         """Whether a session (甲主持第一次全体会议) is of the congress or plenum under way, of which no other was told before."""
@@ -360,8 +377,8 @@ class Narrator:
             if claim.gives in ("away", "led") or (claim.gives == "say" and (self.tells_exchange or self.receives)):
                 continue
             if claim.gives == "act":
-                if reading.tokens[0].mention.text == "会前":
-                    continue  # 会前，新任命的甲进行宪法宣誓
+                if reading.tokens[0].mention.text == "会前" or any(m.status == "before" and not m.clause for m in reading.meetings):
+                    continue  # 会前，新任命的甲进行宪法宣誓; 座谈会前，甲授牌
                 for member in (*led, *claim.who.members):
                     if self.current is not None:
                         self.take(claim, member, self.current, reading, False)
@@ -407,6 +424,19 @@ class Narrator:
                     self.take(claim, member, occasion, reading, said)
             if claim.gives == "say":
                 quoted = claim
+
+    def take_by_form(self, reading: Reading, occasion: Occasion, rule: str) -> None:
+        """Takes in a line whose form tells what its people do.
+
+        `attend.roll` is one of those present (市长　韩立) under the line that opens their list, `say.transcript` one of a
+        transcript ([韩立]大家好).
+        """
+        gives, _, _ = rule.partition(".")
+        for token in reading.tokens[: 2 if gives == "say" else None]:
+            if token.people is not None:
+                claim = Claim(token.people, gives, token.mention, token.mention.span, rule, FORM_CONFIDENCE, 0)
+                for member in token.people.members:
+                    self.take(claim, member, occasion, reading, False)
 
     def open_nameless(self, claim: Claim, reading: Reading) -> Occasion:
         """A new occasion under way, of which the text says no more than the claim."""

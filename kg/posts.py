@@ -122,19 +122,21 @@ def is_within(name: str, prefix: str, gazetteer: Gazetteer) -> bool:
 def is_firm(title: Title) -> bool:
     """Whether the title is of a firm, whose name may begin like a place (山东重工, 深圳市创新投资集团)."""
     first, *rest = title.mentions[title.mentions[0].kind == "mod" :]  # 原浙江水产学院院长
-    school = any(m.kind == "organ" and m.text.endswith(("大学", "学院")) for m in rest)  # 兰州大学
+    school = any(m.kind in ("organ", "text") and m.text.endswith(("大学", "学院")) for m in rest)  # 兰州大学, 淮北师范大学
     full = first.text.endswith(("省", "市", "县", "区")) or (first.text.endswith("州") and not (school and len(first.text) == 2))
     if first.kind == "place" and rest and rest[-1].text.endswith(("总裁", "董事长", "总经理")) and not full:
         return True
-    if (
-        first.kind != "place"
-        or not rest
-        or not any(m.kind == "organ" and m.text.endswith(phrases("house")) and m.text != "高新区" for m in rest)
-    ):
+    if first.kind != "place" or not rest or not (school or any(is_house(m) for m in rest)):
         return False
-    if any(m.kind == "organ" and m.text.endswith(phrases("firm")) for m in rest):
+    if any(m.kind in ("organ", "text") and m.text.endswith(phrases("firm")) for m in rest):
         return rest[0].kind in ("text", "note") or not first.text.endswith(("省", "市", "县", "区"))
     return not full
+
+
+def is_house(mention: Mention) -> bool:
+    """Whether a word of a title is an institution that keeps its place's name (铜川|铝业, 北江|农商行)."""
+    trade = mention.kind == "text" and mention.text.endswith(phrases("trade"))
+    return trade or (mention.kind == "organ" and mention.text.endswith(phrases("house")) and mention.text != "高新区")
 
 
 def is_foreign_unit(text: str, after: Mention, prefix: str, gazetteer: Gazetteer) -> bool:

@@ -68,7 +68,8 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
     drafts: list[Draft] = []
     before: Sentence | None = None
     for sentence in split_sentences(document):
-        if cue := "own" if introduces(sentence.text) else lexicon.find_cue(sentence.text):
+        cue = "own" if introduces(sentence.text) else lexicon.find_cue(sentence.text)
+        if cue := cue or ("borrowed" if sentence.text.startswith(("[", "［")) else None):  # [韩立]谢谢您: a transcript's line
             drafts.append(Draft(sentence, cue, document, before))
         before = None if cue else sentence
     own = [draft for draft in drafts if draft.cue == "own"]
@@ -95,6 +96,26 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
                 last = who
         readings.append(Reading(draft.sentence, tuple(tokens), tuple(clauses), claims, tuple(read_meetings(text, clauses))))
     return readings
+
+
+def opens_roll(reading: Reading) -> bool:
+    """Whether a line opens a list of those present, one to a line (在主席台就座的领导有：)."""
+    if not reading.sentence.text.rstrip().endswith("："):
+        return False
+    present = any(token.mention.id in ("attend", "seat", "attend-label") for token in reading.tokens)
+    return present and all(token.people is None for token in reading.tokens)
+
+
+def lists_only(reading: Reading) -> bool:
+    """Whether a line holds no more than people with their titles."""
+    named = any(token.people is not None for token in reading.tokens)
+    return named and all(token.people is not None or token.mention.kind in ("mark", "note", "stop") for token in reading.tokens)
+
+
+def is_transcribed(reading: Reading) -> bool:
+    """Whether a line begins with its speaker in square brackets, as transcripts do ([韩立]大家好)."""
+    first = [token.mention.id for token in reading.tokens[:3]]
+    return first[:1] == ["open"] and first[2:] == ["close"] and reading.tokens[1].people is not None
 
 
 def find_opener(sentence: Sentence, known: Mapping[str, str]) -> People | None:

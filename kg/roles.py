@@ -7,6 +7,7 @@ of kind `people`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -24,6 +25,7 @@ DOUBTFUL: Final = -5.0  # nats below which a name's characters do not speak for 
 LONGEST_MANNER: Final = 8  # mentions of how and where somebody was elected
 LONGEST_CHARGE: Final = 6  # mentions of what an official is charged with
 LONGEST_TRADE: Final = 3  # characters between a house's name and 公司 or its like
+DURING: Final = re.compile("(?<![你您他她])担任[^，。；]{2,24}期间")  # 担任河口县县长期间
 LONE_NAME: Final = 4.0  # nats that words in a list of other things must score
 
 
@@ -56,6 +58,11 @@ def fold_notes(text: str, mentions: list[Mention]) -> list[Mention]:
             )
             inside = mentions[i + 1 : close] if close is not None else []
             closed = close is not None and mentions[close].id == "close"
+            speaker = i == 0 and mention.text in "[［" and [inner.kind for inner in inside] == ["person"]
+            if speaker and close is not None and closed and close + 1 < len(mentions):
+                folded += mentions[: close + 1]  # [韩立]各位记者: who speaks in a transcript
+                i = close + 1
+                continue
             roster = closed and bool(folded) and folded[-1].kind == "person" and any(m.kind == "office" for m in inside)
             if roster:  # 程恺（县委副书记、县长）: titles, read like those behind a name
                 folded.append(mention)
@@ -413,7 +420,7 @@ def read_career(mentions: Sequence[Mention], text: str, within: bool = False) ->
         mention = mentions[i]
         i += 1
         held = mention.text == "现任"
-        past = within and text.endswith(phrases("career"), 0, mention.end)
+        past = within and (text.endswith(phrases("career"), 0, mention.end) or DURING.match(text, mention.start) is not None)
         if not held and not past and (within or not mention.text.endswith("任") or mention.id not in ("former", "appoint")):
             continue
         reader = reader or Reader(text, mentions, load_patterns())

@@ -15,7 +15,7 @@ SPACED: Final = re.compile(
 PUNCTUATION: Final = {
     sign: kind
     for kind, signs in {
-        "list": "、", "comma": "，,—…", "semicolon": "；;", "colon": "：:", "open": "（([", "close": "）)]", "dot": "·",
+        "list": "、", "comma": "，,—…", "semicolon": "；;", "colon": "：:", "open": "（([［", "close": "）)]］", "dot": "·",
         "quote": "“”《》‘’\"【】", "stop": "。！？!?", "space": " \u3000\n\t|•△▲■◆●★︱",
     }.items()
     for sign in signs

@@ -20,7 +20,7 @@ LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; m
 LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 # What stands before a title and is no part of it: 讨论了第三届…, 有县委书记…, 1.市委书记…, 被约谈单位…
 LEAD: Final = re.compile(
-    r"^(?:[^】]{1,20}】|[\u3400-\u9fff]{1,8}了|被[\u3400-\u9fff]{2}单位|(?:19|20)[0-9]{2}年(?=时任)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|与|[带让]您认识|我们来认识|现任|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
+    r"^(?:[^】]{1,20}】|[\u3400-\u9fff]{1,8}了|被[\u3400-\u9fff]{2}单位|(?:19|20)[0-9]{2}年(?=时任)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|与|[带让]您认识|我们来认识|现任|新一届|在校|决定给予|给予|过(?=[\u3400-\u9fff]{2})|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
 )
 
 
@@ -124,7 +124,7 @@ class TitleReader:
             end >= len(self.mentions)
             or self.kind(end) in ("person", "note", "stop")
             or self.is_mark(end, {"close"})
-            or (self.kind(end) in ("mark", "text") and self.mentions[end].text.startswith("职务"))
+            or (self.kind(end) in ("mark", "text") and self.mentions[end].text.startswith(("职务", "期间")))
             or self.is_mark(end, SEPARATORS | {"colon"})
             or (named and self.is_mark(end, {"of", "etc"}))
             or (given and (self.mentions[end].text == "并" or self.is_mark(end, {"open"})))
@@ -166,7 +166,9 @@ class TitleReader:
             against = mention.text == "对" and self.kind(i + 1) == "place"  # 中央纪委对江西省…书记: a clause
             return inside and not against and self.kind(i + 1) in ("place", "text", "organ")
         if mention.id == "list":  # 省委教育工委、教育厅宣思统战处副处长: bodies joined before one office
-            return self.kind(i - 1) == "organ" and self.kind(i + 1) in ("organ", "text", "place")
+            joined = self.kind(i - 1) == "organ"
+            leaders = self.kind(i + 1) == "label" and self.mentions[i + 1].text.endswith("政府领导")  # 市委、市政府领导
+            return joined and (leaders or self.kind(i + 1) in ("organ", "text", "place"))
         if mention.id in ("clause", "collective"):
             return self.kind(i - 1) in ("text", "organ") and self.kind(i + 1) in ("text", "organ")
         if mention.id != "and":

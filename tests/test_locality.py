@@ -427,6 +427,10 @@ PAGES = {
         read_page(Source(id="t", text=STREET), repair(STREET)),
         "广东省佛山市南海区桂城街道",
     ),
+    "a division that is a city": (
+        page("第三师图木舒克市召开安全生产调度会", "师市党委副书记、师长韩立主持会议。", meta="来源：第三师图木舒克市融媒体中心"),
+        "新疆维吾尔自治区图木舒克市",
+    ),
     "old name on an old page": (page("襄樊市召开春节团拜会", "市委书记韩立致辞。", published="2008-01-30"), "湖北省襄樊市"),
     "unit of today": (page("襄阳市召开春节团拜会", "市委书记韩立致辞。", published="2018-01-30"), "湖北省襄阳市"),
     "county by the name of its day": (page("长乐市召开经济会议", "市长韩立讲话。", published="2014-01-30"), "福建省福州市长乐市"),

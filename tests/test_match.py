@@ -211,6 +211,14 @@ NAMES = [
     "总书记步行来到广场",
     "向新聘任国务院参事颁发聘书",
     "总理称不会放弃",
+    # no names: who is from a place, a body before its head, towns that are counted, half a calling, what officials care for
+    "【方晴】，男，1974年3月生，甘肃静宁人，现任灵台县县长",
+    "云冈矿矿长【方晴】发言",
+    "五龙口、梨林三镇镇长参加",
+    "特约监察员【方晴】发言",
+    "县级领导包乡、乡干部包村",
+    "省委书记【方晴】打来电话询问情况",
+    "副州长【此里达吉】，县长【方晴】参加",
     # no names: words that begin like one
     "全面落实各项工作，高度重视安全生产",
     "会议强调，要高度重视，方法要对",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 from notation import COUNTY, failing, read, show_posts
 
+from kg.former import FORMER
 from kg.locality import House
 
 CITY = "湖北省黄冈市"
@@ -118,6 +119,9 @@ ELSEWHERE = [
     ("天津市滨海新区新北街道党工委书记方晴", "天津市滨海新区", "街道党工委书记@天津市滨海新区新北街道"),  # 新北 is also a city
     ("毕节地区党委新闻发言人方晴", "贵州省", "地区党委新闻发言人@贵州省毕节地区"),
     # schools and firms keep the place's name, whatever it ends with or stands behind
+    ("铜川铝业党委书记方晴", "陕西省铜川市", "铜川铝业党委书记@陕西省铜川市"),
+    ("淮北师范大学党委书记方晴", "安徽省淮北市", "淮北师范大学党委书记@安徽省淮北市"),
+    ("云冈矿矿长方晴", "山西省朔州市", "云冈矿矿长@山西省朔州市"),
     ("兰州大学张掖研究院院长方晴", "甘肃省张掖市", "兰州大学张掖研究院院长@"),
     ("原浙江水产学院院长方晴", "浙江省舟山市", "原浙江水产学院院长@浙江省舟山市"),
     ("省税务局派驻大河镇新江村第一书记方晴", COUNTY, f"第一书记@{COUNTY}大河镇新江村"),
@@ -220,3 +224,15 @@ def test_a_town_is_in_the_county_of_which_a_post_was_named_last() -> None:
 @pytest.mark.parametrize(("on", "place"), [("2009-05-01", "湖北省襄樊市"), ("2023-05-01", "湖北省襄阳市")])
 def test_places_bear_the_name_of_the_day(on: str, place: str) -> None:
     assert show_posts("襄阳市委书记方晴" if on > "2011" else "襄樊市委书记方晴", "湖北省", on) == f"市委书记@{place}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "posts"),
+    [
+        ("县委书记方晴讲话。方晴同志长期在基层，担任大河镇镇长期间有办法。", [("县委书记", False), ("镇长", True)]),
+        ("县委书记方晴对来宾说，你担任镇长期间来过这里。", [("县委书记", False)]),
+    ],
+)
+def test_a_post_held_for_a_time_is_one_of_the_past(lines: str, posts: list[tuple[str, bool]]) -> None:
+    roles = read("全县召开会议", lines).roles
+    assert [(role.title, role.evidence.rule == FORMER) for role in roles] == posts

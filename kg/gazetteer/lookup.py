@@ -138,6 +138,17 @@ class Gazetteer:
         return next((place.path for place in reversed(spells) if place.in_force(year)), None)
 
     @cached_property
+    def cities_of_divisions(self) -> dict[str, str]:
+        """The path of a division of the 兵团 -> that of the city whose party committee and offices are also its own.
+
+        >>> load_gazetteer().cities_of_divisions["新疆生产建设兵团第三师"]
+        '新疆维吾尔自治区图木舒克市'
+        """
+        divisions = [place for place in self.places if place.type == "兵团师"]
+        cities = [place for place in self.places if any(alias.startswith("兵团第") for alias in place.aliases)]
+        return {division.path: city.path for division in divisions for city in cities if division.short + city.name in city.aliases}
+
+    @cached_property
     def heads(self) -> frozenset[str]:
         """The first two characters of every form of a division, a zone or a foreign state: a first look."""
         return frozenset(form[:2] for table in (self.names, self.zones, self.countries) for form in table)

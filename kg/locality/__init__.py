@@ -39,9 +39,9 @@ HEADLINE_START = 14  # characters of a headline in which its subject stands
 def find_locality(document: Document, gazetteer: Gazetteer) -> tuple[str | None, tuple[Clue, ...]]:
     """The path of the jurisdiction that a page speaks from, and what speaks for it and for others, the heaviest first.
 
-    None where the page does not say, and for fiction and biographies, which speak from nowhere, but for an official's on the page
-    of the body that he serves. The names are those in force on the
-    page's date. What the user says of the page (`document.locality`) goes before all else.
+    A division of the 兵团 that calls itself a 师市 is its city. None where the page does not say, and for fiction and
+    biographies, which speak from nowhere, but for an official's on the page of the body that he serves. The names are those in
+    force on the page's date. What the user says of the page (`document.locality`) goes before all else.
     """
     if document.locality:
         path = gazetteer.resolve(document.locality, on=document.published) or document.locality
@@ -54,6 +54,8 @@ def find_locality(document: Document, gazetteer: Gazetteer) -> tuple[str | None,
     best = choose(scales, totals)
     if best != CHINA and (town := find_town(reader)):
         best = place_town(scales, town, totals, reader.date)
+    if best in gazetteer.cities_of_divisions and "师市" in reader.text:
+        best = gazetteer.cities_of_divisions[best]
     return best, scales.clues()
 
 

@@ -300,6 +300,8 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
         ):
             break  # 衡山科学城, 尖山街道, 澜沧江: named like a place, and not of it
         path = gazetteer.governing(path)
+        if locality and gazetteer.cities_of_divisions.get(path) == locality:
+            path = locality
         if paths and not listed and not gazetteer.holds(paths[-1], path):
             break  # 浙江龙港市滨江核心区…: the rest is named like a place, and not of it
         paths.append(path)

@@ -132,12 +132,14 @@ def find_names(
 
 
 def is_no_name(text: str, pieces: list[Piece], start: int, end: int) -> bool:
-    """Whether what stands beside the stretch makes it a word: a body, towns that are counted, who is from a place, half a calling.
+    """Whether what stands beside the stretch makes it a word: a body, a village, towns that are counted, who is from a place.
 
-    云冈矿|矿长, 五龙口、梨林三|镇, 甘肃静宁人, 监察员|钟毓秀.
+    云冈矿|矿长, 李宝|村, 五龙口、梨林三|镇, 甘肃静宁人. Nor does half a calling begin a name (监察|员钟毓秀).
     """
     first, last, after = text[start], text[end - 1], text[end : end + 1]
     if last == after and last in HEADED and text[end + 1 : end + 2] == "长":
+        return True
+    if after == "村" and end - start == 2:
         return True
     if last in COUNTS and after and after in TOWN_ENDS:
         return True

@@ -433,7 +433,7 @@ class Narrator:
         """
         gives, _, _ = rule.partition(".")
         for token in reading.tokens[: 2 if gives == "say" else None]:
-            if token.people is not None:
+            if token.people is not None and not (gives == "say" and token.people.members[0].name in occasion.chair):
                 claim = Claim(token.people, gives, token.mention, token.mention.span, rule, FORM_CONFIDENCE, 0)
                 for member in token.people.members:
                     self.take(claim, member, occasion, reading, False)

@@ -42,6 +42,8 @@ SENT_TO = re.compile(
     "派驻(?:到|在)?(?P<place>[\u3400-\u9fff]*?[村镇乡县市区旗]|[\u3400-\u9fff]{2,3}?)"
     "(?P<post>(?:挂职)?(?:第一书记|副[县市区旗镇乡]长|工作队.*长|工作队员|队员))$"
 )
+SENT = re.compile("援[藏疆青]|对口|挂职|协作")  # posts of the sender, behind which those at the place itself follow
+BATCH = re.compile("第[一二三四五六七八九十0-9]+批")  # 上海市|第七批援藏干部联络组组长
 STATIONED = ("驻村", "包村", "联村")
 # A town before a body or office that only towns have.
 TOWN_TITLE = re.compile(
@@ -78,7 +80,7 @@ def read_posts(
         fuller = any(title.kind == "office" for title in member.titles)
         before: str | None = None  # the place of the person's post before, "" where that is not known
         for title in member.titles:
-            if title.kind == "honour" or (title.kind == "label" and fuller):
+            if title.kind == "honour" or title.text == "领导" or (title.kind == "label" and fuller):
                 continue
             if title.span.start > member.span.start and before == "":
                 before = None  # 集团董事长韩立当选副会长: a post of another house
@@ -99,7 +101,7 @@ def read_posts(
                 place = gazetteer.resolve(carried, locality, on) or place  # 麻城市委书记甲、市长乙
             if guest and before is None and prefix is None and title.span.start < member.span.start and OFFICE_OF_STATE.match(text):
                 place = guest  # 斐济总统甲、副总理乙
-            before = place or ""
+            before = None if SENT.search(title.text) else place or ""
             yield Post(member.name, text, place, title, member)
         carried = before or carried
         guest = before if before and gazetteer.country(before) else None
@@ -123,7 +125,9 @@ def is_firm(title: Title) -> bool:
     """Whether the title is of a firm, whose name may begin like a place (山东重工, 深圳市创新投资集团)."""
     first, *rest = title.mentions[title.mentions[0].kind == "mod" :]  # 原浙江水产学院院长
     school = any(m.kind in ("organ", "text") and m.text.endswith(("大学", "学院")) for m in rest)  # 兰州大学, 淮北师范大学
-    full = first.text.endswith(("省", "市", "县", "区")) or (first.text.endswith("州") and not (school and len(first.text) == 2))
+    trade = any(m.kind == "text" and is_house(m) for m in rest)
+    short = (school or trade) and len(first.text) == 2  # 兰州大学, 忻州窑矿
+    full = first.text.endswith(("省", "市", "县", "区")) or (first.text.endswith("州") and not short)
     if first.kind == "place" and rest and rest[-1].text.endswith(("总裁", "董事长", "总经理")) and not full:
         return True
     if first.kind != "place" or not rest or not (school or any(is_house(m) for m in rest)):
@@ -224,7 +228,8 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
                 last = ""
                 continue
             break  # 佛山市广西商会
-        if mention.kind == "place" and text.startswith(mention.text):
+        garrison = mention.kind == "text" and after is not None and after.id == "army" and mention.text in gazetteer.names
+        if (mention.kind == "place" or garrison) and text.startswith(mention.text):  # 吉安军分区, though 吉安 is a common word
             prefix += mention.text
             last = mention.text
             text = text[len(mention.text) :]
@@ -272,6 +277,12 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     level = next((word for word in ("自治区", "特别行政区", "地区", "街道", "社区") if prefix.endswith(word)), prefix[-1])
     if gazetteer.names.get(last) and all(place.short == last != place.name for place in gazetteer.names[last]):
         return prefix, former + text  # 滕州市委书记: the short name ends like a level, and is none
-    if level in LEVELS and not text.startswith((level, *STATIONED)) and not LEVELLED.match(text) and not HEAD.match(text):
+    if (
+        level in LEVELS
+        and not text.startswith((level, *STATIONED))
+        and not BATCH.match(text)
+        and not LEVELLED.match(text)
+        and not HEAD.match(text)
+    ):
         text = level + text
     return prefix, former + text

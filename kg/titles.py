@@ -19,6 +19,7 @@ OPENERS: Final = {"office", "label", "organ", "mod", "place", "meeting", "note",
 LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; more is a clause
 LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 # What stands before a title and is no part of it: 讨论了第三届…, 有县委书记…, 1.市委书记…, 被约谈单位…
+LATE: Final = re.compile("(?:同志)?生前(?:友好|好友)")
 LEAD: Final = re.compile(
     r"^(?:[^】]{1,20}】|[\u3400-\u9fff]{1,8}了|被[\u3400-\u9fff]{2}单位|(?:19|20)[0-9]{2}年(?=时任)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|与|[带让]您认识|我们来认识|现任|新一届|在校|决定给予|给予|过(?=[\u3400-\u9fff]{2})|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
 )
@@ -51,6 +52,8 @@ class TitleReader:
         for i, mention in enumerate(self.mentions):
             if mention.id in UNSETTLED:
                 self.mentions[i] = self.settle(mentions, i)
+            if mention.kind == "person" and LATE.match(text, mention.end):
+                self.mentions[i] = mention.turn("text")  # 韩立同志生前友好: others than he
         self.offices = patterns.by_id["office"]
 
     def settle(self, mentions: Sequence[Mention], i: int) -> Mention:
@@ -143,10 +146,11 @@ class TitleReader:
             team = office.text in ("团长", "副团长", "召集人", "成员") and any(
                 piece.text.endswith(phrases("team")) for piece in pieces
             )
+            praised = span.of(self.text).startswith(("优秀", "先进", "模范"))
             function = (span.of(self.text).startswith("大会") and "常务" not in span.of(self.text)) or (
                 office.text in ("成员", "委员") and "主席团" in span.of(self.text)
             )
-            kind = "honour" if weight == "honour" or team or function else "office"
+            kind = "honour" if weight == "honour" or team or function or praised else "office"
             deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
             carries = weight == "several" or deputy or pieces[0].id == "former"  # 原县长甲、乙
         text = LEAD.sub("", span.of(self.text))

@@ -187,6 +187,11 @@ def place_of_title(
             return CHINA
         branch = name_inside(title, locality, gazetteer, on)
         return branch if branch and locality and gazetteer.holds(locality, branch) else None
+    if party := MINOR_PARTY.match(title):  # 九三学社中央委员, 民建静安区委副主委
+        if title.startswith("中央", party.end()):
+            return CHINA
+        if name := leading(title[party.end() :], gazetteer, gazetteer.names):
+            return gazetteer.resolve(name, locality, on)
     if title.startswith(GARRISON) and locality:
         return next((unit for unit in gazetteer.units(locality) if gazetteer.rank(unit) == 2), None)
     if zone := leading(title, gazetteer, gazetteer.zones):
@@ -218,6 +223,9 @@ FOREIGN_POST = re.compile(
     "|[俄美英法德日韩乌以伊印意西]副?(?:总理|外长|防长)"
 )
 UNNAMED_UNIT = re.compile("某(?:部|团|旅|师|营|连|舰|基地)")
+MINOR_PARTY = re.compile(
+    "(?:中国)?(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|国民党革命委员会|民主同盟|民主建国会|民主促进会|农工民主党)"
+)
 GARRISON = "军分区"  # of a prefecture, whatever its level word
 BRANCH = re.compile("[分支]行|[分支]公司|供电公司|监管局")  # of a firm of the state: its place is in its name
 # A firm under its full name, which is at home anywhere; 市交投集团 and 公司 are the page's own.

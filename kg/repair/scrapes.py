@@ -246,6 +246,7 @@ def _is_surname(char: str) -> bool:
 
 @lru_cache
 def _title_ends() -> frozenset[str]:
-    """The last two characters of what a name stands right behind: offices, collective labels, 记者 and its like."""
-    words = load_patterns().words
-    return frozenset(word[-2:] for word in (*words["office"], *words["label"], *BYLINE_WORDS))
+    """The last two characters of what a name stands right behind: offices, collective labels, 记者 and its like, 任命."""
+    patterns = load_patterns()
+    words = (*patterns.words["office"], *patterns.words["label"], *BYLINE_WORDS, *patterns.by_id["phrase"]["appoints"].words)
+    return frozenset(word[-2:] for word in words)

@@ -25,6 +25,7 @@ def settle_abroad(roles: Sequence[Role], headline: str, gazetteer: Gazetteer) ->
 
     A page says 匈牙利总理欧尔班 and then 欧尔班总理: a bare office of states is that of the same state. Where it names no state,
     who bears a transliterated name holds it nobody knows where, and so his other posts that no body of the nation is named with.
+    On a page that tells of one state's affairs and of nobody of the nation, a bare office is that state's.
     Whoever meets the nation's officials with the head of the one state of which the headline tells (陪同来访的有外长甲、央行行长乙)
     is of that state.
     """
@@ -38,11 +39,14 @@ def settle_abroad(roles: Sequence[Role], headline: str, gazetteer: Gazetteer) ->
     home = {person: place for person, place in last.items() if place and gazetteer.country(place)}
     hosted = any(role.place == CHINA and role.person not in strange and role.person not in home for role in roles)
     guest = find_guest(home.values(), headline, gazetteer) if hosted else None
+    alone = None if hosted else find_guest(home.values(), headline, gazetteer)  # the one state whose news the page tells
     settled: dict[tuple[str, str, str | None], Role] = {}
     for role, doubt in zip(roles, doubtful, strict=True):
         own = OWN_POSTS.search(role.title) and not is_bare(role)
         if doubt and not own and (role.person in strange or (is_bare(role) and role.person in home)):
             role = msgspec.structs.replace(role, place=home.get(role.person))
+        if doubt and alone and is_bare(role) and role.person not in home:
+            role = msgspec.structs.replace(role, place=alone)
         if role.place is None and guest and (is_foreign(role.title) or role.title.endswith(phrases("office-of-guests"))):
             role = msgspec.structs.replace(role, place=guest)
         settled.setdefault((role.person, role.title, role.place), role)

@@ -36,6 +36,7 @@ WORST: Final = 1.5  # the most that a name without a dot pays for its end
 SURE_FOREIGN: Final = 6.0  # and a transliterated one
 LIKELY_FOREIGN: Final = 3.0  # between a title and a verb
 OF_PARTS: Final = 0.3  # the price of a name that is made of known parts
+OF_WHOLE_PARTS: Final = 0.05  # the same without a surname, from four characters on
 JOINS_NOBODY: Final = 0.6  # the price of a surname 和 right behind a title or 、
 CERTAIN: Final = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
 LIKELY: Final = 0.8  # and that below which it is before an office, where no word ends
@@ -50,11 +51,18 @@ LONGEST_HAN: Final = 4
 LONGEST_FOREIGN: Final = 6
 OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
 STOP_CHARS: Final = frozenset("各该某每这们的了是等被及你我她称副")  # stand in no given name
-NO_ENDS: Final = {"夫妇", "起来", "下去", "下来", "出来", "上来"}  # 组织网格员学起来
+NO_ENDS: Final = {"夫妇", "起来", "下去", "下来", "出来", "上来", "代行", "代为", "职权", "职务"}  # 组织网格员学起来
 BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
 HEADED: Final = BODY_ENDS | PLACE_ENDS | frozenset("村矿厂行社")  # end what has a 长
+TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|政府|武装)")  # 叶柏寿|街道党工委
+# the rest of a list of places or firms: 芮城、万荣|、垣曲等县, 极米、新易盛|、阿斯特等企业
+LISTED_PLACES: Final = re.compile(
+    "(?:、[\u3400-\u9fff]{2,5})*等(?:[0-9一二三四五六七八九十]+[个家])?"
+    "(?:[县区镇乡](?=[，。、；的汇分先作派参在和及也均都还联就])|企业|公司|街道|社区|高校|学校|地(?![级委]))"
+)
+HALVES: Final = ("代表",)  # a calling, whatever surname its second character is
 COUNTS: Final = frozenset("两三四五六七八九十")
 VILLAGE_BODIES: Final = frozenset("党委民支")
 EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已")  # stand in no transliterated name
@@ -134,7 +142,7 @@ def find_names(
 def is_no_name(text: str, pieces: list[Piece], start: int, end: int) -> bool:
     """Whether what stands beside the stretch makes it a word: a body, a village, towns that are counted, who is from a place.
 
-    云冈矿|矿长, 李宝|村, 五龙口、梨林三|镇, 甘肃静宁人. Nor does half a calling begin a name (监察|员钟毓秀).
+    云冈矿|矿长, 李宝|村, 五龙口、梨林三|镇, 甘肃静宁人, 万荣、垣曲|等县, 郗新泉|来青. Nor does half a calling begin a name (监察|员钟毓秀).
     """
     first, last, after = text[start], text[end - 1], text[end : end + 1]
     if last == after and last in HEADED and text[end + 1 : end + 2] == "长":
@@ -143,9 +151,15 @@ def is_no_name(text: str, pieces: list[Piece], start: int, end: int) -> bool:
         return True
     if last in COUNTS and after and after in TOWN_ENDS:
         return True
+    if TOWN_OFFICE.match(text, end):
+        return True
     if last == "人" and end - start == 3:
         return is_place(pieces, start, end - 1) or any(piece.end == start and piece.kind == "place" for piece in pieces)
-    return first == "员" and start > 0 and is_han(text[start - 1])
+    if LISTED_PLACES.match(text, end) and text[start - 1 : start] in ("、", "；", "，", ""):
+        return True
+    if end - start > 3 and text[end - 2] == "来" and first in load_tables().surname:
+        return True
+    return text[start - 1 : start + 1] in HALVES or (first == "员" and start > 0 and is_han(text[start - 1]))
 
 
 def is_strange(pieces: list[Piece], start: int, end: int, around: Surroundings) -> bool:
@@ -394,7 +408,8 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
             continue
         if scorer.as_parts(start, end) > IMPOSSIBLE:
             listed = 0.15 * (text[start - 1] == "、")  # 主任乌兰, but not 赴都兰、乌兰
-            found.append((end, OF_PARTS + listed + 1.0 * around.runs_on(end)))
+            whole = end - start >= LONGEST_HAN and scorer.join_parts(start, end) > IMPOSSIBLE  # 孟克达来主持 is no 孟克达
+            found.append((end, OF_WHOLE_PARTS if whole else OF_PARTS + listed + 1.0 * around.runs_on(end)))
             continue
         score = scorer.score_foreign(start, end, 0.0)
         if score >= 0 and EDGE_WORDS.isdisjoint(chars[start + 1 : end]):  # 方晴向石破茂致贺电

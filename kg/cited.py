@@ -90,6 +90,11 @@ def is_leader_cited(member: Member) -> bool:
     return [title.text for title in member.titles] == ["总书记"] and member.titles[0].span.start > member.span.start
 
 
+def takes_object(claim: Claim, reading: Reading) -> bool:
+    """Whether a verb of saying names what is said, and no words follow (并提出贯彻意见，副县长韩立通报情况)."""
+    return claim.verb.text.startswith("提出") and not reading.sentence.text.startswith(("，", "：", "要"), claim.verb.end)
+
+
 def begins_anew(said: Claim, claim: Claim, reading: Reading) -> bool:
     """Whether a claim behind words of speech is the text's own again: ； stands right before its people, or they bear titles."""
     between = reading.sentence.text[said.span.end : claim.span.start]

@@ -26,6 +26,7 @@ WITH: Final = ("同", "与", "和", "于", "在")
 AS: Final = ("正如", "诚如", "恰如")
 REMOTE: Final = ("以", "分", "通")  # with which the words for those far away begin, for a first look
 BOUND: Final = ("赴", "前往", "应邀")  # behind what announces: on the way
+DEMANDED: Final = ("要求", "希望", "建议")  # verbs that are nouns behind 的
 FINDINGS: Final = ("情况", "成果", "报告", "课题", "发现")  # behind a verb of visiting: what it brought (结合调研情况)
 HOSTS: Final = ("举行", "举行了", "举办")  # what a person does for guests, and is there
 PLANS: Final = ("将", "拟", "将要")  # announce what has not happened
@@ -140,6 +141,8 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
             continue
         if found[key].rule == "speak.subject" and is_cited(tokens, *key, said):
             continue  # 韩立所作的报告: what it says is spoken of
+        if found[key].rule == "speak.subject" and is_noun_of_other(tokens, *key):
+            continue
         if found[key].gives == "visit" and (is_topic(tokens, *key) or is_given(tokens, *key) or after.startswith(FINDINGS)):
             continue  # 围绕各自调研主题作发言, 作了业务指导: a noun of what is spoken of or given
         if found[key].gives == "say" and is_quoted(tokens, *key):
@@ -213,7 +216,15 @@ def is_cited(tokens: Sequence[Token], who: int, verb: int, said: bool) -> bool:
 def is_quoted(tokens: Sequence[Token], who: int, verb: int) -> bool:
     """Whether the words are those of another day that somebody calls on (正如韩立指出, 韩立提出的要求)."""
     named = verb + 1 < len(tokens) and tokens[verb + 1].mention.id == "of"
+    behind = any(token.mention.id == "of" for token in tokens[max(who + 1, verb - 2) : verb])
+    named = named or (behind and tokens[verb].mention.text in DEMANDED)  # 韩立提出的几点要求
     return named or (who > 0 and tokens[who - 1].mention.text.endswith(AS))
+
+
+def is_noun_of_other(tokens: Sequence[Token], who: int, verb: int) -> bool:
+    """Whether what the people said is what somebody else tells of (周明远介绍了韩立在大会上提出的要求)."""
+    named = verb + 1 < len(tokens) and tokens[verb + 1].mention.id == "of"
+    return named and any(token.mention.id == "speak" for token in tokens[:who])
 
 
 def is_given(tokens: Sequence[Token], who: int, verb: int) -> bool:

@@ -19,7 +19,8 @@ CLAUSE_ENDS: Final = {"comma", "semicolon", "colon", "space"}
 NOMINAL: Final = {"hall", "presided", "chair-label", "attend-label"}  # marks that stand for a verb
 LABELS: Final = {*NOMINAL, "chair", "attend"}  # what stands alone before a colon and its people
 LEAD_INS: Final = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # may stand before a carried subject's verb
-TO_PLACES: Final = ("到", "赴", "在")  # open a phrase of place
+LONGEST_TITLE: Final = 16  # tokens of a quotation that names what a speech is about
+OPENS_PHRASE: Final = ("到", "赴", "在", "就", "从")  # before the verb, of place or matter
 TOGETHER: Final = ("共同", "一同", "一起", "一道")  # 韩立同周明远共同主持
 MANNER: Final = re.compile(r"一(\w)一\1")
 
@@ -41,7 +42,7 @@ class Clause:
 
 
 def hide_titles(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with people in the title of a book or paper (《韩立谈治水》) as plain text: they do nothing there."""
+    """The tokens with people and meetings in the title of a book or paper as plain text (《韩立在峰会上的讲话》): none acts there."""
     out: list[Token] = []
     inside = False
     for i, token in enumerate(tokens):
@@ -49,7 +50,7 @@ def hide_titles(tokens: Sequence[Token]) -> list[Token]:
             inside = any(later.mention.text == "》" for later in tokens[i:])
         elif token.mention.text == "》":
             inside = False
-        hidden = inside and token.people is not None
+        hidden = inside and (token.people is not None or token.mention.kind == "meeting")
         out.append(Token(token.mention.turn("text"), None) if hidden else token)
     return out
 
@@ -62,10 +63,11 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
     sleeping: People | None = None
     waiting = False  # the subject's verb has not come yet
     current: list[Token] = []
+    quoted = find_quoted(tokens)
     for i, token in enumerate(line := [*tokens, None]):
         if (
             token is not None
-            and not ends_clause(token, current)
+            and not (ends_clause(token, current) and i not in quoted)
             and not (token.mention.id == "list" and parts_reports(current, line[i + 1]))
         ):
             if token.mention.kind == "mark" and token.mention.id == "pronoun" and last_person is not None:
@@ -101,6 +103,20 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
             waiting = subject is not None and (is_list(current) or (waiting and not any(map(is_told, current))))
             current = []
     return clauses
+
+
+def find_quoted(tokens: Sequence[Token]) -> set[int]:
+    """Where the commas stand within short quotations that are a part of a clause (以“甲，乙”为题作发言)."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for i, token in enumerate(tokens):
+        if token.mention.text == "“":
+            opened = i
+        elif token.mention.text == "”" and opened is not None:
+            if 0 < opened and i - opened <= LONGEST_TITLE and tokens[opened - 1].mention.text == "以":
+                inside |= set(range(opened, i))
+            opened = None
+    return inside
 
 
 def ends_clause(token: Token, current: list[Token]) -> bool:
@@ -242,8 +258,8 @@ def begins_with_verb(tokens: list[Token]) -> bool:
         mention = token.mention
         if mention.kind in ("verb", "mod"):
             return mention.kind == "verb"
-        if mention.kind == "mark" and mention.id == "prep" and (token is tokens[0] or mention.text in TO_PLACES):
-            return True  # 从三个方面介绍了…, 先后到新江村…察看: a phrase before the verb
+        if mention.kind == "mark" and mention.id == "prep" and (token is tokens[0] or mention.text in OPENS_PHRASE):
+            return True  # 从三个方面介绍了…, 先后到新江村…察看, 分别就防汛作了发言: a phrase before the verb
         if mention.kind == "date" or (mention.kind == "mark" and mention.id in LEAD_INS):
             continue
         return mention.kind == "text" and len(mention.text) <= 1

@@ -11,7 +11,10 @@ LONG_AGO = 5  # months; chronicles report of the quarter before
 LATEST_MONTH = 1  # months back that a page still reports of where it names the month alone; features look back so (今年6月，…)
 # 2022年度党组第五次学习 is held in that year, 2022年度总结大会 in the next.
 YEAR_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})年(?=第|[^度末终]|度.{0,12}?第[0-9零一二三四五六七八九十]+[次期讲])")
-REVIEW = re.compile("(?:总结|回顾)了?(20[0-9]{2})年(?:[^。]{0,20}?)工作[^。]{0,12}?(?:部署|安排|研究|谋划)了?(今年|20[0-9]{2}年)")
+REVIEW = re.compile(
+    "(?:总结|回顾|盘点|听取)了?(20[0-9]{2})年(?:[^。]{0,20}?)(?:工作|任务|情况)[^。]{0,20}?"
+    "(?:部署|安排|研究|谋划|审议)了?[^。，]{0,6}?(今年|20[0-9]{2}年)"
+)
 
 
 def is_news(day: str | None, published: str | None, months: int = LONG_AGO) -> bool:

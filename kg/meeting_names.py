@@ -66,6 +66,7 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
             if mention.status == "bare" and not mention.bare and is_convened_next(clauses, number):
                 found[-1] = mention._replace(status="reported")
         past = past or any(token.mention.kind == "mark" and token.mention.id == "past" for token in clause.tokens)
+        spoken = spoken or any(token.mention.kind == "text" and "我们" in token.mention.text for token in clause.tokens)
         verbs = [token.mention for token in clause.tokens if token.mention.kind == "verb"]
         if not verbs or verbs[0].id != "relay":  # 根据省委要求，…召开会议: nobody speaks
             spoken = spoken or any(verb.id == "say" for verb in verbs)

@@ -95,6 +95,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
         and after.kind in ("mark", "text")
         and after.text.startswith(("上", "时", "中", "期间"))
     ):
+        if tokens[0].mention.text == "这" and tokens[1].mention.text == "是":
+            return "mentioned"  # 这是韩立在全会上作出的论断
         # 在座谈会上的重要讲话精神: what was said there is relayed
         return "relayed" if any(token.mention.id == "spirit" for token in tokens[last + 2 : last + 4]) else "at"
     return "bare" if start == 0 or all(token.mention.kind in ("mark", "date") for token in tokens[:start]) else "mentioned"

@@ -21,6 +21,7 @@ from kg.cited import (
     quotes_other,
     speaks_of_other,
     sums_up,
+    takes_object,
 )
 from kg.claims import Claim
 from kg.dates import find_last_day, resolve_date
@@ -40,6 +41,7 @@ LAST_DAY = re.compile("(?:大会)?[开闭]幕[式会]|总结(?:会议|大会|会
 FIELD = re.compile("(?:会议)?(时间|地点)：(.*)")  # of the minutes of a meeting
 FAREWELLS = ("告别仪式", "送别仪式")
 FORM_CONFIDENCE = 0.95
+BULLETS = "△▲▶►■□◆◇●○★☆·•— \u3000"
 OWN = 6  # characters of a name that a headline shares with no other meeting
 
 
@@ -58,6 +60,7 @@ class Narrator:
         self.away: set[str] = set()
         self.visiting: set[str] = set()
         self.date: str | None = None
+        self.dates: list[tuple[Span, str | None]] = []  # of the sentence that is read
         self.body_start = next((part.span.start for part in document.parts if part.kind == "body"), 0)
         self.days_before: dict[
             str | None, tuple[int, str | None]
@@ -77,7 +80,7 @@ class Narrator:
 
     def read_sentence(self, reading: Reading) -> None:
         """Takes in a sentence: its days, then its meetings, then what people do."""
-        dates = self.read_dates(reading)
+        self.dates = dates = self.read_dates(reading)
         if self.opens_other_event(reading, dates) or self.opens_item(reading, dates):
             self.current = None
         if self.visiting and goes_on_stage(reading):
@@ -185,6 +188,7 @@ class Narrator:
             return known
         if known is None and (self.is_same_ceremony(mention) or self.is_part_of_current(mention, reading)):
             known = self.current
+            mention = mention._replace(name=mention.head) if mention.head.endswith("学习") else mention
         if (
             mention.bare
             and known is None
@@ -262,7 +266,8 @@ class Narrator:
         named = any(claim.gives in ("chair", "attend") for claim in reading.claims) or "仪式" in mention.name
         if reading.sentence.text.startswith("会前") and not named:
             return False  # 会前，班子成员组织学习研讨
-        if mention.span.start == 0 or mention.status == "attended" or any(one.status == "before" for one in reading.meetings):
+        begins = not reading.sentence.text[: mention.span.start].strip(BULLETS)
+        if begins or mention.status == "attended" or any(one.status == "before" for one in reading.meetings):
             return True
         if any(
             claim.gives in ("chair", "attend") and any(member.titles for member in claim.who.members) for claim in reading.claims
@@ -280,6 +285,9 @@ class Narrator:
         """
         if self.current is not None and not self.current.headline and mention.name in phrases("talks"):
             return any(name.endswith(("仪式", "典礼")) for name in self.current.names)
+        if self.current is not None and not self.current.headline and mention.name.endswith("集体学习"):
+            first = reading.clauses[mention.clause].tokens[0].mention
+            return first.kind == "meeting" and mention.span.start <= first.start  # 主席会议举行第四次集体学习
         if self.current is None or reading.sentence.headline or mention.head[-2:] not in ("仪式", "典礼") or self.current.headline:
             return False
         if mention.status == "reported" and any(name.endswith(("仪式", "典礼")) for name in self.current.names):
@@ -405,6 +413,8 @@ class Narrator:
                 continue
             if self.current is not None and is_said_apart(claim, reading, self.current.people):
                 continue
+            if claim.gives == "speak" and self.is_of_other_day(claim, reading):
+                continue
             occasion = self.choose(claim, opened)
             if occasion is None and claim.gives == "chair" and self.names_meeting(claim, reading):
                 occasion = self.open_nameless(claim, reading)
@@ -422,7 +432,7 @@ class Narrator:
                 if not (claim.gives == "attend" and member.name in absent):
                     said = quoted is not None and claim.rule != "speak.heard" and not begins_anew(quoted, claim, reading)
                     self.take(claim, member, occasion, reading, said)
-            if claim.gives == "say":
+            if claim.gives == "say" and not takes_object(claim, reading):
                 quoted = claim
 
     def take_by_form(self, reading: Reading, occasion: Occasion, rule: str) -> None:
@@ -437,6 +447,14 @@ class Narrator:
                 claim = Claim(token.people, gives, token.mention, token.mention.span, rule, FORM_CONFIDENCE, 0)
                 for member in token.people.members:
                     self.take(claim, member, occasion, reading, False)
+
+    def is_of_other_day(self, claim: Claim, reading: Reading) -> bool:
+        """Whether one who was not at the meeting under way speaks on a day that is none of its own (8日，院长韩立作专题辅导)."""
+        if self.current is None or self.current.date is None or self.current.borrowed or reading.meetings or not self.dates:
+            return False
+        span, day = self.dates[0]
+        other = day is not None and day != self.current.date and not is_day_of(day, self.current.date)
+        return other and span.end <= claim.span.start and self.current.people.isdisjoint(m.name for m in claim.who.members)
 
     def open_nameless(self, claim: Claim, reading: Reading) -> Occasion:
         """A new occasion under way, of which the text says no more than the claim."""

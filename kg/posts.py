@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer
-from kg.locality import House, place_of_title
+from kg.locality import MINOR_PARTY, House, leading, place_of_title
 from kg.phrases import phrases
 from kg.pieces import Mention
 from kg.roles import Member
@@ -42,6 +42,7 @@ SENT_TO = re.compile(
     "派驻(?:到|在)?(?P<place>[\u3400-\u9fff]*?[村镇乡县市区旗]|[\u3400-\u9fff]{2,3}?)"
     "(?P<post>(?:挂职)?(?:第一书记|副[县市区旗镇乡]长|工作队.*长|工作队员|队员))$"
 )
+WATERS = ("库区", "水库", "流域", "灌区")  # named like a place, and not of it
 SENT = re.compile("援[藏疆青]|对口|挂职|协作")  # posts of the sender, behind which those at the place itself follow
 BATCH = re.compile("第[一二三四五六七八九十0-9]+批")  # 上海市|第七批援藏干部联络组组长
 STATIONED = ("驻村", "包村", "联村")
@@ -194,6 +195,9 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
         return sent["place"] or None, sent["post"]  # 省税务局派驻大河镇新江村第一书记
     if is_firm(title):
         return None, text
+    if (party := MINOR_PARTY.match(text)) and (name := leading(text[party.end() :], gazetteer, gazetteer.names)):
+        rest = text[party.end() + len(name) :]  # 农工党吉林省委主委
+        return name, party[0] + (name[-1] if rest.startswith("委") and name[-1] in LEVELS else "") + rest
     if text[:1] in gazetteer.signs:
         if OFFICE_OF_STATE.match(text, 1) or BODY_OF_STATE.match(text, 1):
             return gazetteer.signs[text[0]], text[1:]  # 俄国防部副部长
@@ -217,6 +221,8 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     text = text.removeprefix(former)  # 原黄梅县委书记: 原县委书记 of 黄梅县
     for i, mention in enumerate(mentions[1:] if former else mentions, 1 if former else 0):
         after = mentions[i + 1] if i + 1 < len(mentions) else None
+        if prefix == "" and after is not None and after.text.startswith(WATERS):
+            break  # 丹江口库区
         if mention.text in gazetteer.zones and after is not None and after.text.endswith(ZONE_BODIES):
             break  # 两江新区管委会 is a zone's, though a district of that name was made later
         if prefix in gazetteer.countries and mention.text in gazetteer.countries:

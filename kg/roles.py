@@ -303,7 +303,7 @@ class Reader(TitleReader):
                 i += 1
             if (
                 self.kind(i) == "person"
-                and any(self.is_mark(k, {"comma", "list"}) for k in range(closed, i))
+                and any(self.is_mark(k, {"comma", "list", "and"}) for k in range(closed, i))
                 and not self.opens_title(i)  # 副区长、张江管委会副主任韩立
             ):
                 return None  # …副主任，甲、乙…: the comma ends what the title belonged to

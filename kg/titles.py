@@ -19,6 +19,7 @@ OPENERS: Final = {"office", "label", "organ", "mod", "place", "meeting", "note",
 LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; more is a clause
 LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 # What stands before a title and is no part of it: 讨论了第三届…, 有县委书记…, 1.市委书记…, 被约谈单位…
+STATE_HEADS: Final = ("总统", "总理", "首相", "国王")
 LATE: Final = re.compile("(?:同志)?生前(?:友好|好友)")
 LEAD: Final = re.compile(
     r"^(?:[^】]{1,20}】|[\u3400-\u9fff]{1,8}了|被[\u3400-\u9fff]{2}单位|(?:19|20)[0-9]{2}年(?=时任)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|与|[带让]您认识|我们来认识|现任|新一届|在校|决定给予|给予|过(?=[\u3400-\u9fff]{2})|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
@@ -148,7 +149,7 @@ class TitleReader:
             )
             praised = span.of(self.text).startswith(("优秀", "先进", "模范"))
             function = (span.of(self.text).startswith("大会") and "常务" not in span.of(self.text)) or (
-                office.text in ("成员", "委员") and "主席团" in span.of(self.text)
+                office.text.endswith(("成员", "委员")) and "主席团" in span.of(self.text)
             )
             kind = "honour" if weight == "honour" or team or function or praised else "office"
             deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
@@ -156,6 +157,9 @@ class TitleReader:
         text = LEAD.sub("", span.of(self.text))
         lead = span.end - len(text)  # 会见了尼泊尔驻…: the small words before the title are none of its pieces either
         pieces = tuple(piece for piece in pieces if piece.end > lead)
+        if len(pieces) > 1 and pieces[0].text.endswith(phrases("acts-on")) and opens_state_office(pieces[1:]):
+            pieces = pieces[1:]  # 批准第一副总统, 缅怀总统: the words before the office are another verb's
+            text = self.text[pieces[0].start : span.end]
         return Title(text=text, span=span, mentions=pieces, kind=kind, carries=carries)
 
     def inside_title(self, i: int, last: int | None) -> bool:
@@ -207,6 +211,11 @@ class TitleReader:
     def is_mark(self, i: int, ids: set[str]) -> bool:
         """Whether mention `i` is a mark with one of the ids."""
         return self.kind(i) == "mark" and self.mentions[i].id in ids
+
+
+def opens_state_office(pieces: Sequence[Mention]) -> bool:
+    """Whether a title is no more than an office of a state's head, with what tells its rank or time (第一副总统, 前总理)."""
+    return pieces[-1].text.removeprefix("副") in STATE_HEADS and all(piece.kind == "mod" for piece in pieces[:-1])
 
 
 def spread_former(titles: tuple[Title, ...]) -> tuple[Title, ...]:

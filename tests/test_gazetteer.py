@@ -29,7 +29,7 @@ NAMES = [
     ("浦东新区", None, None, "上海市浦东新区"),
     ("新疆生产建设兵团", None, None, "新疆生产建设兵团"),
     ("中国", None, None, "中国"),
-    ("阿联酋", None, None, "阿拉伯联合酋长国"),
+    ("阿拉伯联合酋长国", None, None, "阿联酋"),
     # one short name, several levels: the higher
     ("吉林", None, None, "吉林省"),
     ("海南", None, None, "海南省"),

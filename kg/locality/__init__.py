@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from kg.gazetteer import CHINA, Gazetteer, ending
 from kg.locality.around import weigh_address, weigh_codes, weigh_outlet, weigh_seat
-from kg.locality.jurisdiction import House, is_foreign, is_of_state, level_word, place_of_level, place_of_meeting, place_of_title
+from kg.locality.jurisdiction import (
+    MINOR_PARTY,
+    House,
+    is_foreign,
+    is_of_state,
+    leading,
+    level_word,
+    place_of_level,
+    place_of_meeting,
+    place_of_title,
+)
 from kg.locality.scales import EARLY, MEDIA, MEDIA_LIMIT, Scales
 from kg.locality.scan import LEVELS, load_scanner
 from kg.locality.text import LEAD, TextReader
@@ -18,11 +28,13 @@ from kg.patterns import load_patterns
 from kg.phrases import phrases
 
 __all__ = [
+    "MINOR_PARTY",
     "House",
     "find_house",
     "find_locality",
     "is_foreign",
     "is_of_state",
+    "leading",
     "level_word",
     "place_of_level",
     "place_of_meeting",
@@ -54,8 +66,9 @@ def find_locality(document: Document, gazetteer: Gazetteer) -> tuple[str | None,
     best = choose(scales, totals)
     if best != CHINA and (town := find_town(reader)):
         best = place_town(scales, town, totals, reader.date)
-    if best in gazetteer.cities_of_divisions and "师市" in reader.text:
-        best = gazetteer.cities_of_divisions[best]
+    if best and (city := gazetteer.cities_of_divisions.get(best)):
+        names = ("师市", gazetteer.by_path[city].short)
+        best = city if any(name in reader.text for name in names) else best
     return best, scales.clues()
 
 

@@ -187,11 +187,8 @@ def place_of_title(
             return CHINA
         branch = name_inside(title, locality, gazetteer, on)
         return branch if branch and locality and gazetteer.holds(locality, branch) else None
-    if party := MINOR_PARTY.match(title):  # 九三学社中央委员, 民建静安区委副主委
-        if title.startswith("中央", party.end()):
-            return CHINA
-        if name := leading(title[party.end() :], gazetteer, gazetteer.names):
-            return gazetteer.resolve(name, locality, on)
+    if (party := MINOR_PARTY.match(title)) and title.startswith("中央", party.end()):
+        return CHINA  # 九三学社中央委员
     if title.startswith(GARRISON) and locality:
         return next((unit for unit in gazetteer.units(locality) if gazetteer.rank(unit) == 2), None)
     if zone := leading(title, gazetteer, gazetteer.zones):
@@ -218,7 +215,7 @@ def place_of_title(
 
 # Offices that China does not have; 俄总统 names its state by a character.
 FOREIGN_POST = re.compile(
-    "(?:副|前|原|时任|候任|代理)*[\u3400-\u9fff]?(?:总统|首相|国务卿|国王|女王|王储|亲王|酋长|埃米尔|天皇|教皇|总督|最高元首|首席部长|[参众]议长"
+    "(?:副|前|原|时任|候任|代理)*[\u3400-\u9fff]?(?:总统|首相|国务卿|国王|女王|王储|亲王|酋长|埃米尔|天皇|教皇|总督|最高元首|最高领袖|首席部长|[参众]议长"
     "|[\u3400-\u9fff]{2,4}大臣)|(?:国民议会|国会|参议院|众议院|议会|国家杜马|联邦院|联邦委员会)副?(?:[上下]院)?副?(?:议长|主席)"
     "|[俄美英法德日韩乌以伊印意西]副?(?:总理|外长|防长)"
 )

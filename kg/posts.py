@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer
-from kg.locality import MINOR_PARTY, House, leading, place_of_title
+from kg.locality import House, place_of_title
 from kg.phrases import phrases
 from kg.pieces import Mention
 from kg.roles import Member
@@ -44,7 +44,6 @@ SENT_TO = re.compile(
 )
 WATERS = ("库区", "水库", "流域", "灌区")  # named like a place, and not of it
 SENT = re.compile("援[藏疆青]|对口|挂职|协作")  # posts of the sender, behind which those at the place itself follow
-BATCH = re.compile("第[一二三四五六七八九十0-9]+批")  # 上海市|第七批援藏干部联络组组长
 STATIONED = ("驻村", "包村", "联村")
 # A town before a body or office that only towns have.
 TOWN_TITLE = re.compile(
@@ -195,9 +194,6 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
         return sent["place"] or None, sent["post"]  # 省税务局派驻大河镇新江村第一书记
     if is_firm(title):
         return None, text
-    if (party := MINOR_PARTY.match(text)) and (name := leading(text[party.end() :], gazetteer, gazetteer.names)):
-        rest = text[party.end() + len(name) :]  # 农工党吉林省委主委
-        return name, party[0] + (name[-1] if rest.startswith("委") and name[-1] in LEVELS else "") + rest
     if text[:1] in gazetteer.signs:
         if OFFICE_OF_STATE.match(text, 1) or BODY_OF_STATE.match(text, 1):
             return gazetteer.signs[text[0]], text[1:]  # 俄国防部副部长
@@ -286,7 +282,7 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     if (
         level in LEVELS
         and not text.startswith((level, *STATIONED))
-        and not BATCH.match(text)
+       
         and not LEVELLED.match(text)
         and not HEAD.match(text)
     ):

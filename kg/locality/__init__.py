@@ -8,17 +8,7 @@ from __future__ import annotations
 
 from kg.gazetteer import CHINA, Gazetteer, ending
 from kg.locality.around import weigh_address, weigh_codes, weigh_outlet, weigh_seat
-from kg.locality.jurisdiction import (
-    MINOR_PARTY,
-    House,
-    is_foreign,
-    is_of_state,
-    leading,
-    level_word,
-    place_of_level,
-    place_of_meeting,
-    place_of_title,
-)
+from kg.locality.jurisdiction import House, is_foreign, is_of_state, level_word, place_of_level, place_of_meeting, place_of_title
 from kg.locality.scales import EARLY, MEDIA, MEDIA_LIMIT, Scales
 from kg.locality.scan import LEVELS, load_scanner
 from kg.locality.text import LEAD, TextReader
@@ -28,13 +18,11 @@ from kg.patterns import load_patterns
 from kg.phrases import phrases
 
 __all__ = [
-    "MINOR_PARTY",
     "House",
     "find_house",
     "find_locality",
     "is_foreign",
     "is_of_state",
-    "leading",
     "level_word",
     "place_of_level",
     "place_of_meeting",

@@ -187,8 +187,11 @@ def place_of_title(
             return CHINA
         branch = name_inside(title, locality, gazetteer, on)
         return branch if branch and locality and gazetteer.holds(locality, branch) else None
-    if (party := MINOR_PARTY.match(title)) and title.startswith("中央", party.end()):
-        return CHINA  # 九三学社中央委员
+    if party := MINOR_PARTY.match(title):  # 九三学社中央委员, 民建静安区委副主委
+        if title.startswith("中央", party.end()):
+            return CHINA
+        if name := leading(title[party.end() :], gazetteer, gazetteer.names):
+            return gazetteer.resolve(name, locality, on)
     if title.startswith(GARRISON) and locality:
         return next((unit for unit in gazetteer.units(locality) if gazetteer.rank(unit) == 2), None)
     if zone := leading(title, gazetteer, gazetteer.zones):

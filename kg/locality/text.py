@@ -12,6 +12,7 @@ from kg.model import Document, PartKind
 
 LEAD = 170  # characters of the body that count as its beginning
 DATELINE = 60  # characters of the body in which a medium is its dateline
+SITE = re.compile(r"[\u3400-\u9fff]{1,6}(?:网|在线|之窗)\s*(?=[>＞»|｜]|\n)")
 SOURCE = re.compile("来源|供稿|发布机构|作者单位")
 PUBLIC_HOUSES = ("医院", "法院", "检察院")  # bodies of the place that speak for themselves
 SPEAKS = 3  # words of an institution from which it is the one that speaks
@@ -100,6 +101,8 @@ class TextReader:
         if hit.kind == "outlet":
             self.scales.add(hit.value, self.medium(hit, part), quote)
         elif hit.kind == "seat":
+            if part == "margin" and hit.start == 0:
+                self.scales.own_houses += 1  # the page begins with the name of the institution whose site it is
             self.scales.add(hit.value, "seat of the institution", quote, 1.0 if early or part == "meta" else 0.6)
         elif hit.kind == "newscast":
             if part == "meta" or hit.start < self.lead + DATELINE:
@@ -157,9 +160,9 @@ class TextReader:
             why = "margin: body of the place" if sense == "title" else "margin: named"
             if source:
                 why = "source line"
-            elif town:
-                why = "section or site name"  # 南海区桂城街道 > 今日桂城
-            self.scales.add_name(places, why, quote, 1.0 if source or sense == "title" else share)
+            elif town or self.names_site(hit):
+                why = "section or site name"  # 南海区桂城街道 > 今日桂城, 天津水务网 > 水务要闻
+            self.scales.add_name(places, why, quote, share if why == "margin: named" else 1.0)
             if sense == "institution":
                 self.add_seat(places, self.scanner.name_institution(self.text, hit), 1.0 if part == "meta" else 0.6)
         elif early and sense == "bare" and part == "body" and self.speaks_house and self.scanner.is_alone(self.text, hit):
@@ -181,6 +184,11 @@ class TextReader:
                 self.scales.add_name(places, "claimed as ours", quote)
             if sense == "institution":
                 self.add_seat(places, self.scanner.name_institution(self.text, hit), 1.0 if early else 0.6)
+
+    def names_site(self, hit: Hit) -> bool:
+        """Whether a line above the body begins with the place, and is the name of a site of one of its bodies."""
+        begins = hit.start == 0 or self.text[hit.start - 1] == "\n"
+        return begins and hit.start < self.lead and SITE.match(self.text, hit.end) is not None
 
     def add_seat(self, places: tuple[Place, ...], quote: str, share: float) -> None:
         """An institution that bears a place's name sits there, one with a province's name in its capital."""

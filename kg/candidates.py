@@ -56,7 +56,9 @@ BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校�
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
 HEADED: Final = BODY_ENDS | PLACE_ENDS | frozenset("村矿厂行社")  # end what has a 长
-TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|政府|武装)")  # 叶柏寿|街道党工委
+TOWN_OFFICE: Final = re.compile(
+    "[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|政府|武装)"
+)  # 叶柏寿|街道党工委
 # the rest of a list of places or firms: 芮城、万荣|、垣曲等县, 极米、新易盛|、阿斯特等企业
 LISTED_PLACES: Final = re.compile(
     "(?:、[\u3400-\u9fff]{2,5})*等(?:[0-9一二三四五六七八九十]+[个家])?"
@@ -142,7 +144,8 @@ def find_names(
 def is_no_name(text: str, pieces: list[Piece], start: int, end: int) -> bool:
     """Whether what stands beside the stretch makes it a word: a body, a village, towns that are counted, who is from a place.
 
-    云冈矿|矿长, 李宝|村, 五龙口、梨林三|镇, 甘肃静宁人, 万荣、垣曲|等县, 郗新泉|来青. Nor does half a calling begin a name (监察|员钟毓秀).
+    云冈矿|矿长, 李宝|村, 五龙口、梨林三|镇, 甘肃静宁人, 万荣、垣曲|等县, 郗新泉|来青, 守在卡口. Nor does half a calling begin a
+    name (监察|员钟毓秀).
     """
     first, last, after = text[start], text[end - 1], text[end : end + 1]
     if last == after and last in HEADED and text[end + 1 : end + 2] == "长":
@@ -157,7 +160,7 @@ def is_no_name(text: str, pieces: list[Piece], start: int, end: int) -> bool:
         return is_place(pieces, start, end - 1) or any(piece.end == start and piece.kind == "place" for piece in pieces)
     if LISTED_PLACES.match(text, end) and text[start - 1 : start] in ("、", "；", "，", ""):
         return True
-    if end - start > 3 and text[end - 2] == "来" and first in load_tables().surname:
+    if end - start > 3 and (text[end - 2] == "来" or text[start + 1] == "在") and first in load_tables().surname:
         return True
     return text[start - 1 : start + 1] in HALVES or (first == "员" and start > 0 and is_han(text[start - 1]))
 

@@ -38,18 +38,28 @@ def quotes_other(claim: Claim, reading: Reading, names: Sequence[str]) -> bool:
 
 
 def is_recalled(claim: Claim, reading: Reading) -> bool:
-    """Whether the words were said another time (孟广元曾说, 多次强调, 首次提出)."""
-    return claim.gives == "say" and reading.sentence.text[: claim.verb.span.start].endswith(phrases("recalls"))
+    """Whether the words were said another time (孟广元曾说, 多次强调, 首次提出, 去年提出)."""
+    before = reading.sentence.text[: claim.verb.span.start]
+    return claim.gives == "say" and before.endswith((*phrases("recalls"), *phrases("years-ago")))
 
 
 def is_said_apart(claim: Claim, reading: Reading, present: Collection[str]) -> bool:
     """Whether somebody who was not at the meeting says something on a day of its own (国防部长何飞28日称), no meeting named."""
-    if claim.gives != "say" or reading.meetings or any(member.name in present for member in claim.who.members):
+    named = any(mention.clause <= claim.clause for mention in reading.meetings)
+    if claim.gives != "say" or named or any(member.name in present for member in claim.who.members):
         return False
     return any(
         token.mention.kind == "date" and token.mention.id[:1] in "X12" and claim.span.start < token.mention.start < claim.verb.start
         for token in reading.clauses[claim.clause].tokens
     )
+
+
+def find_received(claim: Claim, reading: Reading) -> list[Member]:
+    """Whom those who receive somebody receive (会见韩立), none for other visits."""
+    if not claim.verb.text.startswith(phrases("audience")):
+        return []
+    behind = (token.people for token in reading.clauses[claim.clause].tokens if token.mention.start >= claim.verb.span.end)
+    return [member for people in behind if people is not None for member in people.members]
 
 
 def sums_up(claim: Claim, reading: Reading) -> bool:

@@ -28,6 +28,8 @@ REMOTE: Final = ("以", "分", "通")  # with which the words for those far away
 BOUND: Final = ("赴", "前往", "应邀")  # behind what announces: on the way
 DEMANDED: Final = ("要求", "希望", "建议")  # verbs that are nouns behind 的
 FINDINGS: Final = ("情况", "成果", "报告", "课题", "发现")  # behind a verb of visiting: what it brought (结合调研情况)
+ENDED: Final = ("结束", "圆满结束")
+COMING: Final = ("来华", "来京", "来访", "专程来")  # who comes for a meeting
 HOSTS: Final = ("举行", "举行了", "举办")  # what a person does for guests, and is there
 PLANS: Final = ("将", "拟", "将要")  # announce what has not happened
 
@@ -155,6 +157,8 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
             continue
         if found[key].gives == "attend" and tokens[key[1]].mention.text != "与会" and received(tokens, key[1]):
             continue
+        if tokens[key[1] - 1].mention.text.endswith(ENDED):
+            continue  # 结束出席年会后: told of before
         if tokens[key[1] - 1].mention.text in PLANS or is_planned(tokens, *key) or is_relayed(tokens, key[0]):
             continue  # 将出席: announced
         if key not in stopped and (found[key].rule in ("speak.heard", "chair.under") or is_subject(tokens, *key)):
@@ -191,8 +195,14 @@ def names_meeting(tokens: Sequence[Token], verb: int) -> bool:
 
 
 def received(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether those who attend are the object of another verb (会见出席大会代表)."""
-    return verb > 0 and tokens[verb - 1].mention.text in phrases("receives")
+    """Whether those who attend are the object of another verb, or partners (会见来华出席大会代表, 同来华出席峰会的总统会谈)."""
+    before = verb - 1
+    while before > 0 and tokens[before].mention.text.endswith(COMING):
+        before -= 1
+    if before < 0:
+        return False
+    partners = before < verb - 1 and tokens[before].mention.text in WITH
+    return partners or tokens[before].mention.text in phrases("receives")
 
 
 def is_furthered(tokens: Sequence[Token], verb: int) -> bool:

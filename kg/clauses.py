@@ -42,7 +42,7 @@ class Clause:
 
 
 def hide_titles(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with people and meetings in the title of a book or paper as plain text (《韩立在峰会上的讲话》): none acts there."""
+    """The tokens with people and meetings in the title of a book as plain text (《韩立在峰会上的讲话》): none acts there."""
     out: list[Token] = []
     inside = False
     for i, token in enumerate(tokens):
@@ -113,7 +113,7 @@ def find_quoted(tokens: Sequence[Token]) -> set[int]:
         if token.mention.text == "“":
             opened = i
         elif token.mention.text == "”" and opened is not None:
-            if 0 < opened and i - opened <= LONGEST_TITLE and tokens[opened - 1].mention.text == "以":
+            if opened > 0 and i - opened <= LONGEST_TITLE and tokens[opened - 1].mention.text == "以":
                 inside |= set(range(opened, i))
             opened = None
     return inside

@@ -22,6 +22,8 @@ INSIDE_MARKS: Final = {"quote", "and", "concurrently", "collective", "list", "do
 GOVERNORS: Final = {"chair", "convene", "summon", "attend"}  # verbs that a meeting's name follows
 VENUE_VERBS: Final = (*CONVENING, "chair")  # between 在 and one of them stands where the meeting is
 FULL_DAY: Final = re.compile(r"-\d\d(?:$|/)|D$|^same|^near|:\d$")
+PRAISE: Final = re.compile("^(?:(?:隆重|盛大|简短|简朴|庄严|热烈|庄重)而?)+的?(?=.)|^独具[^的]{2,8}的")  # 简短而庄严的|仪式
+SO_MANY: Final = re.compile("(?:近|约|逾)?[0-9一二两三四五六七八九十百]+多?[次场个](?!全体)")  # 主持召开72次会议
 SESSION: Final = re.compile("第[0-9零一二三四五六七八九十百]+次(?:全体|常委会?|常务|主任|主席)?会议")
 ANAPHORIC: Final = {"会议", "大会", "全会", "会", "（扩大）会议", "(扩大)会议", "扩大会议"}
 
@@ -193,7 +195,11 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
     if re.fullmatch(r"(?:本次|此次|这次|该|上述|今天的|当天的|本届)+(?:会议|大会|活动|座谈会|仪式|全会)", name):
         name = head
     status = judge_status(tokens, start, last, governor)
-    if span.of(text).startswith(phrases("none-in-particular")) or (head.startswith("次") and "第" not in name):
+    if (
+        span.of(text).startswith(phrases("none-in-particular"))
+        or SO_MANY.match(span.of(text))
+        or (head.startswith("次") and "第" not in name)
+    ):
         status = "mentioned"  # 每月召开一次研判会议, 开好动员会, 三年来的首次会晤
     if status == "mentioned" and governor is None and span.of(text).startswith(("开展", "进行")) and head in phrases("study"):
         status = "reported"  # 中心组围绕…开展集体学习
@@ -237,6 +243,7 @@ def tidy_name(name: str) -> str:
     ('全县“三夏”工作会议', '座谈会', '东山镇代表团审议')
     """
     name = re.sub(r"^(?:[（(]?[0-9一二三四五六七八九十]+[.、．）)]|[主分]会场的|[他她]所在的?|与[^的]{2,20}的)", "", name.strip())
+    name = PRAISE.sub("", name)
     name = re.sub(
         r"^(?:了|的|于|以|并|过|好|一次|一场|多场|(?:热烈)?祝贺|预祝|反对|宣布|高度评价|搭建|开展的?|这样的|一系列|一些|本届|此次|后的)+",
         "",

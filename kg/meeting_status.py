@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 from typing import Final, Literal
 
-from kg.claims import BOUND, CONVENING, PLANS, is_held, received
+from kg.claims import BOUND, CONVENING, ENDED, PLANS, is_held, received
 from kg.clauses import Clause, Token
 from kg.phrases import phrases
 
@@ -51,6 +51,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
             return "relayed"
         if any(token.mention.id == "after" for token in tokens[last + 1 : last + 4]):
             return "before"
+        if governor and tokens[governor - 1].mention.text.endswith(ENDED):
+            return "before"  # 结束出席年会后
         if is_demanded(tokens, governor):
             return "mentioned"
         if any(token.mention.kind == "text" and token.mention.text.endswith(phrases("regards")) for token in tokens[:governor]):
@@ -74,6 +76,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
             if mention.id in CONVENING and mention.text not in ("组织", "进行", "启动"):
                 if behind is not None and behind.mention.text.startswith(phrases("eve")):
                     return "mentioned"
+                if behind is not None and behind.mention.text in ("后", "之后"):
+                    return "before"  # 两会闭幕后
                 named = behind is not None and behind.mention.id == "of"  # 通过了会议召开的时间、地点
                 return "mentioned" if named else "reported"
             if mention.id == "chair":

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from kg.cited import (
     begins_anew,
+    find_received,
     goes_on_stage,
     is_afterwards,
     is_agenda,
@@ -394,10 +395,12 @@ class Narrator:
                         self.pending.append((claim, member, reading))
                 continue
             if claim.gives == "visit":
-                self.visiting |= {member.name for member in claim.who.members}
+                self.visiting |= {member.name for member in (*claim.who.members, *find_received(claim, reading))}
                 continue
             if claim.gives in ("chair", "attend") and claim.clause not in opened and speaks_of_other(claim, reading):
                 continue
+            if claim.gives in ("say", "speak") and not reading.meetings and reading.sentence.text.startswith(phrases("elsewhere")):
+                continue  # 访问期间，甲介绍了
             if claim.gives in ("say", "speak") and is_afterwards(reading):
                 who = [member.name for member in claim.who.members]
                 if self.current is None or self.current.people.isdisjoint(who):
@@ -422,6 +425,8 @@ class Narrator:
                 if claim.gives in ("speak", "attend") and not self.visiting and not reading.sentence.headline:
                     self.pending += [(claim, member, reading) for member in claim.who.members]
                 continue
+            if claim.gives == "say" and claim.clause not in opened and occasion.is_welcome:
+                continue  # what is said behind a welcome is said in the talks that follow
             reported = occasion.chair or occasion.speakers or (occasion.name or "").endswith("仪式")
             if (self.tells_exchange or self.receives) and sums_up(claim, reading) and not reported:
                 continue  # they were at the talks, not at a meeting that was named there

@@ -52,6 +52,11 @@ class Occasion:
         return max(self.names, key=len, default=None)
 
     @property
+    def is_welcome(self) -> bool:
+        """Whether it is no more than the reception of a guest."""
+        return bool(self.names) and all(name.endswith(("欢迎仪式", "迎宾仪式", "欢迎宴会")) for name in self.names)
+
+    @property
     def people(self) -> set[str]:
         """Everybody who took part."""
         return {*self.chair, *self.speakers, *self.attendees}

@@ -130,6 +130,7 @@ ELSEWHERE = [
         "市第七批援藏干部联络组组长@上海市 市委副书记@西藏自治区日喀则市",
     ),
     ("优秀网格员方晴", COUNTY, ""),
+    ("大会主席团成员方晴", COUNTY, ""),
     # schools and firms keep the place's name, whatever it ends with or stands behind
     ("铜川铝业党委书记方晴", "陕西省铜川市", "铜川铝业党委书记@陕西省铜川市"),
     ("淮北师范大学党委书记方晴", "安徽省淮北市", "淮北师范大学党委书记@安徽省淮北市"),

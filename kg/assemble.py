@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.abroad import settle_abroad
 from kg.former import FORMER, REMOVED
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import CHINA, Gazetteer
 from kg.locality import House, find_house, place_of_meeting
 from kg.locality.towns import name_at
 from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
@@ -314,6 +314,10 @@ def find_place(
     """The jurisdiction whose meeting it is: by its name and who convened it; a chair who comes from elsewhere is its host."""
     if locality is not None and (foreign := find_foreign_host(occasion, posts, locality, gazetteer)):
         return foreign
+    if locality == CHINA and not occasion.chair and (occasion.name or "").endswith("式") and not occasion.is_welcome:
+        states = {gazetteer.country(place) for person, place in posts if person in occasion.people and place}
+        if len(states) == 1 and (state := states.pop()):
+            return state  # a rite at which the news names only officials of one state abroad
     if locality and gazetteer.rank(locality) > 3 and gazetteer.own_name(locality) in f"{occasion.body}{occasion.name}":
         return locality
     place = place_of_meeting(occasion.name, occasion.body, locality, gazetteer, document.published)

@@ -51,7 +51,20 @@ LONGEST_HAN: Final = 4
 LONGEST_FOREIGN: Final = 6
 OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
 STOP_CHARS: Final = frozenset("各该某每这们的了是等被及你我她称副")  # stand in no given name
-NO_ENDS: Final = {"夫妇", "起来", "下去", "下来", "出来", "上来", "代行", "代为", "职权", "职务"}  # 组织网格员学起来
+NO_ENDS: Final = {
+    "夫妇",
+    "起来",
+    "下去",
+    "下来",
+    "出来",
+    "上来",
+    "代行",
+    "代为",
+    "来华",
+    "访华",
+    "职权",
+    "职务",
+}  # 组织网格员学起来
 BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")

@@ -62,6 +62,15 @@ def find_received(claim: Claim, reading: Reading) -> list[Member]:
     return [member for people in behind if people is not None for member in people.members]
 
 
+def find_guests(claim: Claim, reading: Reading) -> tuple[Member, ...]:
+    """Whom a host welcomes with the rite that he holds (举行仪式，欢迎韩立), none where the next clause does not say."""
+    if claim.clause + 1 >= len(reading.clauses):
+        return ()
+    end = reading.clauses[claim.clause].tokens[-1].mention.end
+    people = next((token.people for token in reading.clauses[claim.clause + 1].tokens if token.people is not None), None)
+    return people.members if people is not None and reading.sentence.text.startswith("欢迎", end + 1) else ()
+
+
 def sums_up(claim: Claim, reading: Reading) -> bool:
     """Whether people take part in all that the page tells (高志远参加上述活动)."""
     return claim.gives == "attend" and reading.sentence.text.startswith(phrases("doings"), claim.verb.span.end)

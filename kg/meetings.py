@@ -12,6 +12,7 @@ from functools import cached_property
 
 from kg.cited import (
     begins_anew,
+    find_guests,
     find_received,
     goes_on_stage,
     is_afterwards,
@@ -62,6 +63,7 @@ class Narrator:
         self.visiting: set[str] = set()
         self.date: str | None = None
         self.dates: list[tuple[Span, str | None]] = []  # of the sentence that is read
+        self.first_day: str | None = None  # that the body names
         self.body_start = next((part.span.start for part in document.parts if part.kind == "body"), 0)
         self.days_before: dict[
             str | None, tuple[int, str | None]
@@ -147,6 +149,7 @@ class Narrator:
                 relayed = any(later.mention.id == "spirit" for later in reading.tokens[i:])  # 传达11日晚市委会议精神
                 if not reading.sentence.headline and not (relayed and self.date):
                     self.date = day
+                    self.first_day = self.first_day or day
         return dates
 
     def find_day_before(self, reading: Reading, anchor: str | None) -> str | None:
@@ -437,6 +440,9 @@ class Narrator:
                 if not (claim.gives == "attend" and member.name in absent):
                     said = quoted is not None and claim.rule != "speak.heard" and not begins_anew(quoted, claim, reading)
                     self.take(claim, member, occasion, reading, said)
+            if claim.rule == "attend.host":
+                for guest in find_guests(claim, reading):
+                    self.take(claim, guest, occasion, reading, False)
             if claim.gives == "say" and not takes_object(claim, reading):
                 quoted = claim
 
@@ -530,6 +536,8 @@ class Narrator:
                 target = target or next((o for o in body if self.alike(o, head)), body[0] if not head.names else None)
                 if target is not None:
                     absorb(target, head)
+        for head in heads if not body else ():
+            head.date = head.date or self.first_day  # 韩立参加代表团讨论: the body tells the day, and not again the name
         kept = [occasion for occasion in body or heads if not (self.is_only_background(occasion) or self.is_show(occasion))]
         for occasion in kept:
             for name in occasion.chair:

@@ -44,6 +44,7 @@ SENT_TO = re.compile(
 )
 WATERS = ("库区", "水库", "流域", "灌区")  # named like a place, and not of it
 SENT = re.compile("援[藏疆青]|对口|挂职|协作")  # posts of the sender, behind which those at the place itself follow
+STATE_BODIES = ("国家主席", "国家副主席", "国务院", "外交部", "国防部", "商务部", "驻", "全国人大", "全国政协", "总理")
 STATIONED = ("驻村", "包村", "联村")
 # A town before a body or office that only towns have.
 TOWN_TITLE = re.compile(
@@ -187,6 +188,8 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     """The place in front of a title as written, None where there is none, and the title without it."""
     text = "".join(title.text.split())
     text = text.removeprefix("中共") or text
+    if text.startswith("中国") and text.startswith(STATE_BODIES, 2):
+        return "中国", text[2:]  # 中国国家主席, 中国驻法国大使
     prefix = last = ""
     if text[1:2] == text[2:3] and text[:2] in gazetteer.names and LEVELLED.match(text, 2):
         return text[:2], text[2:]  # 礼县县委书记: a name that the lexicon leaves to the language

@@ -135,12 +135,13 @@ class Reader(TitleReader):
         )
         if self.mentions[i : i + 1] and self.mentions[i].text in phrases("becoming") and self.is_mark(i + 1, {"of"}):
             i += 1  # 免去韩立兼任的县长职务
+        being = self.is_mark(i, {"bound"}) and self.mentions[i].text == "是"  # 韩立是新江村党支部书记
         of = self.is_mark(i, {"of"})
         taken = any(m.kind == "verb" and m.text in phrases("removing") for m in self.mentions[:i])
         if taken and self.is_mark(i - 1, {"comrade"}) and not (becoming or named or of) and self.kind(i) in OPENERS:
             of, i = True, i - 1  # 免去韩立同志县粮食局副局长职务
         removed = of and taken
-        if not becoming and not named and not of:
+        if not becoming and not named and not of and not being:
             return people
         titles: list[Title] = []
         left = of or self.mentions[i].text in phrases("leaving")

@@ -2,13 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from kg.claims import Claim
-from kg.occasions import ORDINAL, is_of_other_level
+from kg.occasions import ORDINAL, Occasion, is_of_other_level
 from kg.phrases import phrases
 from kg.reading import Reading
 from kg.roles import Member
+
+
+def is_cited(claim: Claim, reading: Reading, current: Occasion | None, here: bool) -> bool:
+    """Whether a claim gives nobody a part in the meeting under way, if there is one.
+
+    Its words are cited, or were said elsewhere or another time; or what it tells is on the meeting's agenda. `here` tells that the
+    claim's own clause names a meeting that is reported.
+    """
+    if claim.gives in ("chair", "attend"):
+        return not here and speaks_of_other(claim, reading)
+    if claim.gives not in ("say", "speak"):
+        return False
+    strangers = current is None or current.people.isdisjoint(member.name for member in claim.who.members)
+    if is_elsewhere(reading) or (strangers and is_afterwards(reading)) or is_agenda(claim, reading) or is_recalled(claim, reading):
+        return True
+    if current is None:
+        return False
+    return (not here and quotes_other(claim, reading, current.names)) or (strangers and is_said_apart(claim, reading))
+
+
+def is_elsewhere(reading: Reading) -> bool:
+    """Whether a sentence that names no meeting tells what is said on a visit (访问期间，韩立介绍了)."""
+    return not reading.meetings and reading.sentence.text.startswith(phrases("elsewhere"))
+
+
+def is_before(reading: Reading) -> bool:
+    """Whether a sentence tells what was done before the meeting (会前，新任命的韩立进行宪法宣誓; 座谈会前，韩立授牌)."""
+    before = any(mention.status == "before" and not mention.clause for mention in reading.meetings)
+    return before or reading.tokens[0].mention.text == "会前"
 
 
 def speaks_of_other(claim: Claim, reading: Reading) -> bool:
@@ -43,10 +72,9 @@ def is_recalled(claim: Claim, reading: Reading) -> bool:
     return claim.gives == "say" and before.endswith((*phrases("recalls"), *phrases("years-ago")))
 
 
-def is_said_apart(claim: Claim, reading: Reading, present: Collection[str]) -> bool:
-    """Whether somebody who was not at the meeting says something on a day of its own (国防部长何飞28日称), no meeting named."""
-    named = any(mention.clause <= claim.clause for mention in reading.meetings)
-    if claim.gives != "say" or named or any(member.name in present for member in claim.who.members):
+def is_said_apart(claim: Claim, reading: Reading) -> bool:
+    """Whether words are said on a day of their own (国防部长何飞28日称), and the text names no meeting before them."""
+    if claim.gives != "say" or any(mention.clause <= claim.clause for mention in reading.meetings):
         return False
     return any(
         token.mention.kind == "date" and token.mention.id[:1] in "X12" and claim.span.start < token.mention.start < claim.verb.start

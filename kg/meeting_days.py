@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kg.dates import find_last_day, resolve_date
 from kg.days import parse_day
+from kg.meeting_names import MeetingMention
+from kg.model import Document, Span
 from kg.occasions import Occasion
+from kg.reading import Reading
 
 LONG_AGO = 5  # months; chronicles report of the quarter before
 LATEST_MONTH = 1  # months back that a page still reports of where it names the month alone; features look back so (今年6月，…)
@@ -38,3 +42,65 @@ def find_year(text: str, occasion: Occasion) -> int | None:
     review = REVIEW.search(text)
     late = review is not None and review[2] != "今年" and (occasion.date or "")[5:7] in ("11", "12")
     return int(review[1]) + (not late) if review else None
+
+
+class PageDays:
+    """The days of a page, read with it sentence by sentence.
+
+    `here` are those of the sentence that was read last, None for one that names no day (近日); `last` is the last that the body
+    told, `first` the first.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.here: list[tuple[Span, str | None]] = []
+        self.last: str | None = None
+        self.first: str | None = None
+        self.body_start = next((part.span.start for part in document.parts if part.kind == "body"), 0)
+        self.read_until: dict[str | None, tuple[int, str | None]] = {}  # by anchor: how far the body is read, the last day found
+
+    def read(self, reading: Reading) -> list[tuple[Span, str | None]]:
+        """The sentence's dates with their days."""
+        anchor = self.find_anchor(reading)
+        self.here = []
+        for i, token in enumerate(reading.tokens):
+            if token.mention.kind == "date":
+                code = token.mention.id
+                day = resolve_date(code, anchor, self.find_before(reading) if code.startswith("same") else self.last)
+                if day is not None and "-" not in day[5:]:
+                    continue  # a month or year is no day of a meeting
+                self.here.append((token.mention.span, day))
+                relayed = any(later.mention.id == "spirit" for later in reading.tokens[i:])  # 传达11日晚市委会议精神
+                if not reading.sentence.headline and not (relayed and self.last):
+                    self.last = day
+                    self.first = self.first or day
+        return self.here
+
+    def find_anchor(self, reading: Reading) -> str | None:
+        """The day from which the sentence counts its own: that of its part, else the page's."""
+        return self.document.parts[reading.sentence.paragraph].date or self.document.published
+
+    def find_before(self, reading: Reading) -> str | None:
+        """The last day that the body names before the sentence, whatever the sentences there tell: what 当天 means.
+
+        Goes on from where it stopped for the same anchor: a chronicle says 当天 a thousand times.
+        """
+        anchor = self.find_anchor(reading)
+        since, day = self.read_until.get(anchor, (self.body_start, None))
+        here = max(since, reading.sentence.span.start)
+        day = find_last_day(self.document.repaired.text[since:here], anchor, day)
+        self.read_until[anchor] = here, day
+        return day or self.last
+
+    def of(self, mention: MeetingMention) -> str | None:
+        """The day of a meeting: the last before its name in the sentence, else the first behind it, else the text's last."""
+        before = [day for span, day in self.here if span.end <= mention.span.start]
+        return before[-1] if before else self.here[0][1] if self.here else self.last
+
+    def find_month(self, mention: MeetingMention, reading: Reading) -> str | None:
+        """The month or year that stands before a meeting in its sentence with no day behind it (2020年9月，甲主持召开座谈会)."""
+        before = [
+            token.mention for token in reading.tokens if token.mention.kind == "date" and token.mention.end <= mention.span.start
+        ]
+        day = resolve_date(before[-1].id, self.find_anchor(reading), None) if before else None
+        return day if day is not None and len(day) <= len("2020-09") else None

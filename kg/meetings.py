@@ -15,59 +15,45 @@ from kg.cited import (
     find_guests,
     find_received,
     goes_on_stage,
-    is_afterwards,
-    is_agenda,
+    is_before,
+    is_cited,
     is_leader_cited,
-    is_recalled,
-    is_said_apart,
-    quotes_other,
-    speaks_of_other,
     sums_up,
     takes_object,
 )
 from kg.claims import Claim
-from kg.dates import find_last_day, resolve_date
-from kg.meeting_days import LATEST_MONTH, find_year, is_ahead, is_news
-from kg.meeting_names import SESSION, MeetingMention, read_form
+from kg.dates import find_last_day
+from kg.meeting_days import LATEST_MONTH, PageDays, find_year, is_ahead, is_news
+from kg.meeting_names import MeetingMention, read_form
 from kg.model import Document, Span
-from kg.occasions import Occasion, Part, absorb, is_day_of, is_of_other_level, note_part, read_level, same_name
+from kg.occasions import Occasion, Part, absorb, alike, is_day_of, note_part, read_level
 from kg.phrases import phrases
 from kg.reading import Reading, is_transcribed, lists_only, opens_roll
+from kg.register import LAST_DAY, Register
 from kg.roles import Member
 
 ITEMS = 3  # headings of a page from which it is a digest
 HEADING = 32  # characters of the longest heading of an item
-ENDS_OF_CONGRESS = re.compile("(?:大会)?[开闭]幕[式会][和、暨与](?:大会)?[开闭]幕[式会]")
-OPENING = re.compile("(?:开班|结业|结班|开学)(?:仪式|典礼|式)")
-LAST_DAY = re.compile("(?:大会)?[开闭]幕[式会]|总结(?:会议|大会|会)")
 FIELD = re.compile("(?:会议)?(时间|地点)：(.*)")  # of the minutes of a meeting
 FAREWELLS = ("告别仪式", "送别仪式")
 FORM_CONFIDENCE = 0.95
-BULLETS = "△▲▶►■□◆◇●○★☆·•— \u3000"
 OWN = 6  # characters of a name that a headline shares with no other meeting
 
 
-class Narrator:
+class Narrator(Register):
     """Follows a page sentence by sentence and keeps the occasion that is under way.
 
     `forms` are the words that can say how a meeting is held (视频), `events` those for fairs and games (博览会).
     """
 
     def __init__(self, document: Document, forms: Sequence[str] = (), events: Sequence[str] = ()) -> None:
+        super().__init__()
         self.document = document
         self.forms = forms
         self.events = tuple(events)
-        self.occasions: list[Occasion] = []
-        self.current: Occasion | None = None
+        self.days = PageDays(document)
         self.away: set[str] = set()
         self.visiting: set[str] = set()
-        self.date: str | None = None
-        self.dates: list[tuple[Span, str | None]] = []  # of the sentence that is read
-        self.first_day: str | None = None  # that the body names
-        self.body_start = next((part.span.start for part in document.parts if part.kind == "body"), 0)
-        self.days_before: dict[
-            str | None, tuple[int, str | None]
-        ] = {}  # by anchor: how far the body is read for days, the last found
         self.paragraph = -1
         self.tells_exchange = any(word in (document.headline or "") for word in phrases("exchange"))
         self.receives: bool | None = None  # the page tells of an audience and no meeting; None until its first sentence is read
@@ -83,7 +69,7 @@ class Narrator:
 
     def read_sentence(self, reading: Reading) -> None:
         """Takes in a sentence: its days, then its meetings, then what people do."""
-        self.dates = dates = self.read_dates(reading)
+        dates = self.days.read(reading)
         if self.opens_other_event(reading, dates) or self.opens_item(reading, dates):
             self.current = None
         if self.visiting and goes_on_stage(reading):
@@ -135,44 +121,16 @@ class Narrator:
         bodies = ((i, part.span) for i, part in enumerate(self.document.parts) if part.kind in ("headline", "body"))
         return frozenset(i for i, span in bodies if span.end - span.start <= HEADING and text[span.end - 1] not in "。！？；：…”）")
 
-    def read_dates(self, reading: Reading) -> list[tuple[Span, str | None]]:
-        """The sentence's dates with their days; None for one that names no day (近日)."""
-        anchor = self.document.parts[reading.sentence.paragraph].date or self.document.published
-        dates: list[tuple[Span, str | None]] = []
-        for i, token in enumerate(reading.tokens):
-            if token.mention.kind == "date":
-                code = token.mention.id
-                day = resolve_date(code, anchor, self.find_day_before(reading, anchor) if code.startswith("same") else self.date)
-                if day is not None and "-" not in day[5:]:
-                    continue  # a month or year is no day of a meeting
-                dates.append((token.mention.span, day))
-                relayed = any(later.mention.id == "spirit" for later in reading.tokens[i:])  # 传达11日晚市委会议精神
-                if not reading.sentence.headline and not (relayed and self.date):
-                    self.date = day
-                    self.first_day = self.first_day or day
-        return dates
-
-    def find_day_before(self, reading: Reading, anchor: str | None) -> str | None:
-        """The last day that the body names before the sentence, whatever the sentences there tell: what 当天 means.
-
-        Goes on from where it stopped for the same anchor: a chronicle says 当天 a thousand times.
-        """
-        since, day = self.days_before.get(anchor, (self.body_start, None))
-        here = max(since, reading.sentence.span.start)
-        day = find_last_day(self.document.repaired.text[since:here], anchor, day)
-        self.days_before[anchor] = here, day
-        return day or self.date
-
     def place(self, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> Occasion | None:
         """The occasion that the mention belongs to: one already open, or a new one where the text reports it."""
         if mention.status == "mentioned" and is_transcribed(reading) and self.awaits_name():
             mention = mention._replace(status="attended")  # [韩立]欢迎出席全县防汛新闻发布会
         if mention.status in ("relayed", "before", "mentioned"):
             return None
-        known = None if self.opens_own(mention, reading) else self.find(mention) or self.find_days(mention, dates)
+        known = None if self.opens_own(mention, reading) else self.find(mention) or self.find_end(mention, self.days.of(mention))
         own = len(mention.name) > OWN and mention.name in (self.document.headline or "")  # however late the page tells of it
         if mention.status != "bare" and not own:
-            day, month = self.date_of(mention, dates), self.find_month(mention, reading)
+            day, month = self.days.of(mention), self.days.find_month(mention, reading)
             if not (is_news(day, self.document.published) and is_news(month, self.document.published, LATEST_MONTH)):
                 return None
             if is_ahead(day, self.document.published):
@@ -211,7 +169,7 @@ class Narrator:
         if known is None:
             if mention.status == "at" and not reading.sentence.headline and self.occasions:
                 return None
-            if not self.may_open(mention, reading, dates):
+            if not self.may_open(mention, reading, bool(dates)):
                 return None
             known = Occasion(headline=reading.sentence.headline)
             self.occasions.append(known)
@@ -230,77 +188,11 @@ class Narrator:
         """Whether the minutes of a meeting have told who chairs it, and not yet what it is called."""
         return bool(self.minutes) and self.current is not None and not self.current.names
 
-    def is_first_session(self, mention: MeetingMention) -> bool:
-        """Whether a session (甲主持第一次全体会议) is of the congress or plenum under way, of which no other was told before."""
-        if self.current is None or self.current.headline or not mention.is_session:
-            return False
-        return all(SESSION.fullmatch(name) is None and name.count("会议") < 2 for name in self.current.names)
-
     def is_first_stage(self, mention: MeetingMention, reading: Reading) -> bool:
         """Whether 座谈会上 is the first that a page says of a meeting whose people it has named already (…参加。座谈会上，)."""
         if self.current is not None or self.visiting or reading.sentence.headline or mention.span.start or mention.head == "会":
             return False
         return bool(self.pending) and reading.sentence.text.startswith("上", mention.span.end)
-
-    def opens_own(self, mention: MeetingMention, reading: Reading) -> bool:
-        """Whether a bare meeting is the place's own behind one of a higher level (会后，我县立即召开会议)."""
-        if not mention.bare or mention.status != "reported" or mention.governed or self.current is None or self.current.headline:
-            return False
-        before = [token.mention for token in reading.clauses[mention.clause].tokens if token.mention.span.end <= mention.span.start]
-        ours = any(word.id == "collective" and word.text.startswith("我") for word in before)
-        return ours and any(
-            token.mention.text in phrases("link") or token.mention.id == "after" or token.mention.text.endswith("结束")
-            for token in reading.tokens
-        )
-
-    def is_same_ceremony(self, mention: MeetingMention) -> bool:
-        """Whether a short name (晋衔仪式) that nobody convenes stands for the ceremony under way, which has the same head."""
-        if self.current is None or mention.status not in ("reported", "attended") or mention.body or len(mention.name) > 6:
-            return False
-        return mention.governed and any(name.endswith(mention.head[-2:]) for name in self.current.names)
-
-    def may_open(self, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> bool:
-        """Whether a body that reports a meeting already may open another.
-
-        It may with a day of its own, a titled chair, at the start of a sentence, or with a word that links the two (随后, 会前).
-        Else the meeting is told in passing (有关部门召开专题会研究).
-        """
-        if reading.sentence.headline or all(occasion.headline for occasion in self.occasions) or dates:
-            return True
-        named = any(claim.gives in ("chair", "attend") for claim in reading.claims) or "仪式" in mention.name
-        if reading.sentence.text.startswith("会前") and not named:
-            return False  # 会前，班子成员组织学习研讨
-        begins = not reading.sentence.text[: mention.span.start].strip(BULLETS)
-        if begins or mention.status == "attended" or any(one.status == "before" for one in reading.meetings):
-            return True
-        if any(
-            claim.gives in ("chair", "attend") and any(member.titles for member in claim.who.members) for claim in reading.claims
-        ):
-            return True
-        return any(
-            token.mention.text in phrases("link") or token.mention.id in ("after", "collective") or "接着" in token.mention.text
-            for token in reading.tokens
-        )
-
-    def is_part_of_current(self, mention: MeetingMention, reading: Reading) -> bool:
-        """Whether a ceremony is held within the meeting under way (会上举行签约仪式): the two are one occasion.
-
-        So are the talks beside a ceremony (签约仪式前，双方举行座谈).
-        """
-        if self.current is not None and not self.current.headline and mention.name in phrases("talks"):
-            return any(name.endswith(("仪式", "典礼")) for name in self.current.names)
-        if self.current is not None and not self.current.headline and mention.name.endswith("集体学习"):
-            first = reading.clauses[mention.clause].tokens[0].mention
-            return first.kind == "meeting" and mention.span.start <= first.start  # 主席会议举行第四次集体学习
-        if self.current is None or reading.sentence.headline or mention.head[-2:] not in ("仪式", "典礼") or self.current.headline:
-            return False
-        if mention.status == "reported" and any(name.endswith(("仪式", "典礼")) for name in self.current.names):
-            return False  # 随后，我市举行另一项目开工仪式: a ceremony of its own behind the first
-        words = {token.mention.text for token in reading.clauses[mention.clause].tokens} | {
-            token.mention.text for clause in reading.clauses[: mention.clause] for token in clause.tokens
-        }
-        begins = reading.clauses[mention.clause].tokens[0].mention  # 会议举行了宣誓仪式
-        return begins.text in phrases("any") or not words.isdisjoint({"会上", "期间", "随后", "其间", "会议期间", "现场", "会后"})
 
     def note(self, occasion: Occasion, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> None:
         """Adds what a mention says of its occasion: name, day, convener, venue, form."""
@@ -315,68 +207,12 @@ class Narrator:
         occasion.body = occasion.body or mention.body
         occasion.venue = occasion.venue or mention.venue
         occasion.form = occasion.form or read_form(mention.name, self.forms)
-        anchor = self.document.parts[reading.sentence.paragraph].date or self.document.published
-        date = self.date_of(mention, dates) or (self.find_day_before(reading, anchor) if first and self.date is None else None)
+        date = self.days.of(mention) or (self.days.find_before(reading) if first and self.days.last is None else None)
         # 23日至24日举行培训，24日上午召开推进会, but 24日上午，大会举行闭幕式 is a part of two days
         narrower = occasion.date is not None and is_day_of(date or "", occasion.date)
         narrower = narrower and not mention.bare and not LAST_DAY.fullmatch(mention.name)
         if date and (occasion.date is None or narrower or (occasion.borrowed and dates)):
             occasion.date, occasion.borrowed = date, not dates
-
-    def date_of(self, mention: MeetingMention, dates: list[tuple[Span, str | None]]) -> str | None:
-        """The day of a meeting: the last before its name in the sentence, else the first behind it, else the text's last."""
-        before = [date for span, date in dates if span.end <= mention.span.start]
-        return before[-1] if before else dates[0][1] if dates else self.date
-
-    def find_month(self, mention: MeetingMention, reading: Reading) -> str | None:
-        """The month or year that stands before a meeting in its sentence with no day behind it (2020年9月，甲主持召开座谈会)."""
-        anchor = self.document.parts[reading.sentence.paragraph].date or self.document.published
-        before = [
-            token.mention for token in reading.tokens if token.mention.kind == "date" and token.mention.end <= mention.span.start
-        ]
-        day = resolve_date(before[-1].id, anchor, None) if before else None
-        return day if day is not None and len(day) <= len("2020-09") else None
-
-    def find_days(self, mention: MeetingMention, dates: list[tuple[Span, str | None]]) -> Occasion | None:
-        """The occasion of several days of which the mention is the end, on one of them (8日上午，大会举行闭幕式), or None."""
-        if self.current is None or self.current.headline or LAST_DAY.fullmatch(mention.name) is None:
-            return None
-        day, days = self.date_of(mention, dates), self.current.date
-        return self.current if day and days and is_day_of(day, days) else None
-
-    def find(self, mention: MeetingMention) -> Occasion | None:
-        """The open occasion of the same name, the latest first."""
-        is_part = mention.name in phrases("part-of-meeting") or ENDS_OF_CONGRESS.fullmatch(mention.name)
-        if self.current is not None and not self.current.headline and is_part:
-            return self.current
-        opens = self.current is not None and mention.governed and OPENING.fullmatch(mention.name)
-        if self.current is not None and opens and any(name.endswith(("班", "会", "会议", "论坛")) for name in self.current.names):
-            return self.current  # 培训班开班。县委书记方晴出席开班式并讲话
-        nameless = mention.bare and mention.head in phrases("any") and self.current is not None
-        for occasion in reversed(self.occasions):
-            if nameless and occasion is not self.current:
-                continue  # 会议 is the one under way, though one before it was called so too
-            if any(same_name(mention.name, name) for name in occasion.names) and not is_of_other_level(
-                mention.name, occasion.names
-            ):
-                return occasion
-            if (
-                occasion is self.current
-                and occasion.names
-                and all(name in phrases("bare") and mention.name.endswith(name) for name in occasion.names)
-            ):
-                return occasion
-        if mention.bare and self.current is not None and self.agrees(mention.head, self.current):
-            return self.current
-        if mention.bare and mention.head not in phrases("any"):  # 动员会上 behind a meeting that was held before it
-            held = (one for one in reversed(self.occasions) if not one.headline)
-            return next((one for one in held if any(name.endswith(mention.head) for name in one.names)), None)
-        return None
-
-    def agrees(self, head: str, occasion: Occasion) -> bool:
-        """Whether a bare head (座谈会, 会议) can stand for the occasion."""
-        names = [name.replace("（扩大）", "") for name in occasion.names]
-        return not names or head in phrases("any") or any(name.endswith(head[-2:]) for name in names)
 
     def read_claims(self, reading: Reading, opened: dict[int, Occasion]) -> None:
         """Gives each claim to its occasion; `opened` holds those of this sentence, by the clause that names them."""
@@ -389,8 +225,8 @@ class Narrator:
             if claim.gives in ("away", "led") or (claim.gives == "say" and (self.tells_exchange or self.receives)):
                 continue
             if claim.gives == "act":
-                if reading.tokens[0].mention.text == "会前" or any(m.status == "before" and not m.clause for m in reading.meetings):
-                    continue  # 会前，新任命的甲进行宪法宣誓; 座谈会前，甲授牌
+                if is_before(reading):
+                    continue
                 for member in (*led, *claim.who.members):
                     if self.current is not None:
                         self.take(claim, member, self.current, reading, False)
@@ -400,26 +236,7 @@ class Narrator:
             if claim.gives == "visit":
                 self.visiting |= {member.name for member in (*claim.who.members, *find_received(claim, reading))}
                 continue
-            if claim.gives in ("chair", "attend") and claim.clause not in opened and speaks_of_other(claim, reading):
-                continue
-            if claim.gives in ("say", "speak") and not reading.meetings and reading.sentence.text.startswith(phrases("elsewhere")):
-                continue  # 访问期间，甲介绍了
-            if claim.gives in ("say", "speak") and is_afterwards(reading):
-                who = [member.name for member in claim.who.members]
-                if self.current is None or self.current.people.isdisjoint(who):
-                    continue  # 开班式结束后，副教授韩立作了专题辅导
-            if (
-                claim.gives in ("say", "speak")
-                and claim.clause not in opened
-                and self.current is not None
-                and quotes_other(claim, reading, self.current.names)
-            ):
-                continue
-            if is_agenda(claim, reading) or is_recalled(claim, reading):
-                continue
-            if self.current is not None and is_said_apart(claim, reading, self.current.people):
-                continue
-            if claim.gives == "speak" and self.is_of_other_day(claim, reading):
+            if is_cited(claim, reading, self.current, claim.clause in opened) or self.is_of_other_day(claim, reading):
                 continue
             occasion = self.choose(claim, opened)
             if occasion is None and claim.gives == "chair" and self.names_meeting(claim, reading):
@@ -461,16 +278,18 @@ class Narrator:
 
     def is_of_other_day(self, claim: Claim, reading: Reading) -> bool:
         """Whether one who was not at the meeting under way speaks on a day that is none of its own (8日，院长韩立作专题辅导)."""
-        if self.current is None or self.current.date is None or self.current.borrowed or reading.meetings or not self.dates:
+        if claim.gives != "speak" or self.current is None or reading.meetings or not self.days.here:
             return False
-        span, day = self.dates[0]
+        if self.current.date is None or self.current.borrowed:
+            return False
+        span, day = self.days.here[0]
         other = day is not None and day != self.current.date and not is_day_of(day, self.current.date)
         return other and span.end <= claim.span.start and self.current.people.isdisjoint(m.name for m in claim.who.members)
 
     def open_nameless(self, claim: Claim, reading: Reading) -> Occasion:
         """A new occasion under way, of which the text says no more than the claim."""
         sentence = reading.sentence
-        self.current = Occasion(headline=sentence.headline, sentence=sentence, span=claim.verb.span, date=self.date)
+        self.current = Occasion(headline=sentence.headline, sentence=sentence, span=claim.verb.span, date=self.days.last)
         self.occasions.append(self.current)
         return self.current
 
@@ -531,13 +350,13 @@ class Narrator:
         for head in heads:
             if body:
                 target = next(
-                    (o for o in body if o.people & head.people and not (o.names and head.names and not self.alike(o, head))), None
+                    (o for o in body if o.people & head.people and not (o.names and head.names and not alike(o, head))), None
                 )
-                target = target or next((o for o in body if self.alike(o, head)), body[0] if not head.names else None)
+                target = target or next((o for o in body if alike(o, head)), body[0] if not head.names else None)
                 if target is not None:
                     absorb(target, head)
         for head in heads if not body else ():
-            head.date = head.date or self.first_day  # 韩立参加代表团讨论: the body tells the day, and not again the name
+            head.date = head.date or self.days.first  # 韩立参加代表团讨论: the body tells the day, and not again the name
         kept = [occasion for occasion in body or heads if not (self.is_only_background(occasion) or self.is_show(occasion))]
         for occasion in kept:
             for name in occasion.chair:
@@ -560,7 +379,3 @@ class Narrator:
             and bool(occasion.names)
             and all(name == "会" or name.endswith((*self.events, *FAREWELLS)) for name in occasion.names)
         )
-
-    def alike(self, one: Occasion, other: Occasion) -> bool:
-        """Whether a name of the one can be a headline's for the other: the same, or within it, or with the same end."""
-        return any(same_name(a, b) or (b in a) or a[-3:] == b[-3:] for a in one.names for b in other.names)

@@ -80,6 +80,11 @@ def absorb(target: Occasion, source: Occasion) -> None:
     target.date = target.date or source.date
 
 
+def alike(one: Occasion, other: Occasion) -> bool:
+    """Whether a name of the one can be a headline's for the other: the same, or within it, or with the same end."""
+    return any(same_name(a, b) or (b in a) or a[-3:] == b[-3:] for a in one.names for b in other.names)
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names can be of one meeting: one within the other, or nearly alike, and no ordinal that differs.
 

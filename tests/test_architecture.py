@@ -28,7 +28,7 @@ FLOORS: list[set[str]] = [
     {"meeting_status"},  # the words around a meeting -> how the text speaks of it
     {"meeting_names"},
     {"reading", "occasions", "confidence"},  # a document -> what each sentence says; what is known of a meeting; what is sure
-    {"cited", "meeting_days"},  # what gives nobody a part in a meeting; which days a page can report of
+    {"cited", "meeting_days", "register"},  # what gives nobody a part in a meeting; the days of a page; its meetings so far
     {"meetings", "unread", "mentions"},  # what the sentences say -> occasions; what of it was not understood; what they name
     {"assemble"},  # all of these -> facts
     {"extract", "corpus"},  # the order of the stages; files -> pages

@@ -1,0 +1,131 @@
+"""The occasions that a page has told of so far, and to which of them the next mention of a meeting belongs."""
+
+from __future__ import annotations
+
+import re
+
+from kg.meeting_names import SESSION, MeetingMention
+from kg.occasions import Occasion, is_day_of, is_of_other_level, same_name
+from kg.phrases import phrases
+from kg.reading import Reading
+
+ENDS_OF_CONGRESS = re.compile("(?:大会)?[开闭]幕[式会][和、暨与](?:大会)?[开闭]幕[式会]")
+OPENING = re.compile("(?:开班|结业|结班|开学)(?:仪式|典礼|式)")
+LAST_DAY = re.compile("(?:大会)?[开闭]幕[式会]|总结(?:会议|大会|会)")
+BULLETS = "△▲▶►■□◆◇●○★☆·•— \u3000"
+RITES = ("仪式", "典礼")
+
+
+class Register:
+    """The occasions of a page in the order in which they came up; `current` is the one under way."""
+
+    def __init__(self) -> None:
+        self.occasions: list[Occasion] = []
+        self.current: Occasion | None = None
+
+    def find(self, mention: MeetingMention) -> Occasion | None:
+        """The open occasion of the same name, the latest first."""
+        is_part = mention.name in phrases("part-of-meeting") or ENDS_OF_CONGRESS.fullmatch(mention.name)
+        if self.current is not None and not self.current.headline and is_part:
+            return self.current
+        opens = self.current is not None and mention.governed and OPENING.fullmatch(mention.name)
+        if self.current is not None and opens and any(name.endswith(("班", "会", "会议", "论坛")) for name in self.current.names):
+            return self.current  # 培训班开班。县委书记方晴出席开班式并讲话
+        nameless = mention.bare and mention.head in phrases("any") and self.current is not None
+        for occasion in reversed(self.occasions):
+            if nameless and occasion is not self.current:
+                continue  # 会议 is the one under way, though one before it was called so too
+            if any(same_name(mention.name, name) for name in occasion.names) and not is_of_other_level(
+                mention.name, occasion.names
+            ):
+                return occasion
+            if (
+                occasion is self.current
+                and occasion.names
+                and all(name in phrases("bare") and mention.name.endswith(name) for name in occasion.names)
+            ):
+                return occasion
+        if mention.bare and self.current is not None and self.agrees(mention.head, self.current):
+            return self.current
+        if mention.bare and mention.head not in phrases("any"):  # 动员会上 behind a meeting that was held before it
+            held = (one for one in reversed(self.occasions) if not one.headline)
+            return next((one for one in held if any(name.endswith(mention.head) for name in one.names)), None)
+        return None
+
+    def find_end(self, mention: MeetingMention, day: str | None) -> Occasion | None:
+        """The occasion of several days of which the mention is the end, on one of them (8日上午，大会举行闭幕式), or None."""
+        if self.current is None or self.current.headline or LAST_DAY.fullmatch(mention.name) is None:
+            return None
+        days = self.current.date
+        return self.current if day and days and is_day_of(day, days) else None
+
+    def agrees(self, head: str, occasion: Occasion) -> bool:
+        """Whether a bare head (座谈会, 会议) can stand for the occasion."""
+        names = [name.replace("（扩大）", "") for name in occasion.names]
+        return not names or head in phrases("any") or any(name.endswith(head[-2:]) for name in names)
+
+    def may_open(self, mention: MeetingMention, reading: Reading, dated: bool) -> bool:
+        """Whether a body that reports a meeting already may open another; `dated` where the sentence names a day.
+
+        It may with a day of its own, a titled chair, at the start of a sentence, or with a word that links the two (随后, 会前).
+        Else the meeting is told in passing (有关部门召开专题会研究).
+        """
+        if reading.sentence.headline or all(occasion.headline for occasion in self.occasions) or dated:
+            return True
+        named = any(claim.gives in ("chair", "attend") for claim in reading.claims) or "仪式" in mention.name
+        if reading.sentence.text.startswith("会前") and not named:
+            return False  # 会前，班子成员组织学习研讨
+        begins = not reading.sentence.text[: mention.span.start].strip(BULLETS)
+        if begins or mention.status == "attended" or any(one.status == "before" for one in reading.meetings):
+            return True
+        if any(
+            claim.gives in ("chair", "attend") and any(member.titles for member in claim.who.members) for claim in reading.claims
+        ):
+            return True
+        return any(
+            token.mention.text in phrases("link") or token.mention.id in ("after", "collective") or "接着" in token.mention.text
+            for token in reading.tokens
+        )
+
+    def opens_own(self, mention: MeetingMention, reading: Reading) -> bool:
+        """Whether a bare meeting is the place's own behind one of a higher level (会后，我县立即召开会议)."""
+        if not mention.bare or mention.status != "reported" or mention.governed or self.current is None or self.current.headline:
+            return False
+        before = [token.mention for token in reading.clauses[mention.clause].tokens if token.mention.span.end <= mention.span.start]
+        ours = any(word.id == "collective" and word.text.startswith("我") for word in before)
+        return ours and any(
+            token.mention.text in phrases("link") or token.mention.id == "after" or token.mention.text.endswith("结束")
+            for token in reading.tokens
+        )
+
+    def is_first_session(self, mention: MeetingMention) -> bool:
+        """Whether a session (甲主持第一次全体会议) is of the congress or plenum under way, of which no other was told before."""
+        if self.current is None or self.current.headline or not mention.is_session:
+            return False
+        return all(SESSION.fullmatch(name) is None and name.count("会议") < 2 for name in self.current.names)
+
+    def is_same_ceremony(self, mention: MeetingMention) -> bool:
+        """Whether a short name (晋衔仪式) that nobody convenes stands for the ceremony under way, which has the same head."""
+        if self.current is None or mention.status not in ("reported", "attended") or mention.body or len(mention.name) > 6:
+            return False
+        return mention.governed and any(name.endswith(mention.head[-2:]) for name in self.current.names)
+
+    def is_part_of_current(self, mention: MeetingMention, reading: Reading) -> bool:
+        """Whether a ceremony is held within the meeting under way (会上举行签约仪式): the two are one occasion.
+
+        So are the talks beside a ceremony (签约仪式前，双方举行座谈).
+        """
+        if self.current is not None and not self.current.headline and mention.name in phrases("talks"):
+            return any(name.endswith(RITES) for name in self.current.names)
+        if self.current is not None and not self.current.headline and mention.name.endswith("集体学习"):
+            first = reading.clauses[mention.clause].tokens[0].mention
+            return first.kind == "meeting" and mention.span.start <= first.start  # 主席会议举行第四次集体学习
+        if self.current is None or reading.sentence.headline or mention.head[-2:] not in RITES or self.current.headline:
+            return False
+        if mention.status == "reported" and any(name.endswith(RITES) for name in self.current.names):
+            return False  # 随后，我市举行另一项目开工仪式: a ceremony of its own behind the first
+        words = {token.mention.text for token in reading.clauses[mention.clause].tokens} | {
+            token.mention.text for clause in reading.clauses[: mention.clause] for token in clause.tokens
+        }
+        begins = reading.clauses[mention.clause].tokens[0].mention  # 会议举行了宣誓仪式
+        return begins.text in phrases("any") or not words.isdisjoint({"会上", "期间", "随后", "其间", "会议期间", "现场", "会后"})

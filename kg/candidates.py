@@ -113,7 +113,8 @@ def find_names(
             continue
         surname = chars[start] in surnames
         dot_ahead = dotted and "·" in text[start : start + 12]
-        if not (opens[start] or (surname and around.closes_soon(start)) or dot_ahead):
+        parted = not opens[start] and scorer.at(start).opens_part
+        if not (opens[start] or (surname and around.closes_soon(start)) or dot_ahead or parted):
             continue
         if masked and any(span.start <= start < span.end for span in masked):
             continue
@@ -123,6 +124,8 @@ def find_names(
         titled = start in around.titled and named.isdisjoint(around.titled[start])
         strong = opens[start] and (titled or start not in around.titled)
         found = _read_han(text, start, strong, around) if surname else []
+        if parted:
+            found += _read_parted(text, start, around)
         if strong or dot_ahead:
             found += _read_foreign(text, start, strong, around)
         if strong:
@@ -386,6 +389,13 @@ def _read_abroad(text: str, start: int, around: Surroundings) -> list[tuple[int,
             continue
         found.append((end, 1.1 + 0.1 * (end - start) + 1.0 * around.runs_on(end) + min(WORSE * (best - score), WORST)))
     return found
+
+
+def _read_parted(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
+    """Ends of a name of known parts that nothing before it announces (朝鲁|同志不再担任旗委书记, 斯琴毕力格|说)."""
+    ends = range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1)
+    named = (end for end in ends if text.startswith("同志", end) or (end - start >= LONGEST_HAN and around.follow[end] == "verb"))
+    return [(end, OF_PARTS) for end in named if around.scorer.join_parts(start, end) > IMPOSSIBLE and not around.crosses(end)]
 
 
 def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> list[tuple[int, float]]:

@@ -162,8 +162,8 @@ def _last_head(tokens: Sequence[Token], i: int) -> int:
             continue
         if mention.kind == "meeting" and _is_head(tokens, j):
             last = j
-        elif joined and mention.kind == "verb" and mention.id in ("speak", "visit"):
-            pass  # …会议暨巡视反馈意见整改推进会
+        elif joined and (mention.id == "clause" or (mention.kind == "verb" and mention.id in ("speak", "visit"))):
+            pass  # …会议暨巡视反馈意见整改推进会, 专题党课暨专题教育动员部署会
         elif not (
             mention.kind in ("organ", "text", "place", "note", "mod", "office", "label")
             or (mention.kind == "mark" and mention.id in INSIDE_MARKS | {"note"})
@@ -243,7 +243,7 @@ def tidy_name(name: str) -> str:
     ('全县“三夏”工作会议', '座谈会', '东山镇代表团审议')
     """
     name = re.sub(r"^(?:[（(]?[0-9一二三四五六七八九十]+[.、．）)]|[主分]会场的|[他她]所在的?|与[^的]{2,20}的)", "", name.strip())
-    name = PRAISE.sub("", name)
+    name = PRAISE.sub("", re.sub("^(?:[昨今当]天|当日)?(?:[上下]午|晚上?)?的(?=.)", "", name))
     name = re.sub(
         r"^(?:了|的|于|以|并|过|好|一次|一场|多场|(?:热烈)?祝贺|预祝|反对|宣布|高度评价|搭建|开展的?|这样的|一系列|一些|本届|此次|后的)+",
         "",

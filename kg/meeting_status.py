@@ -36,7 +36,7 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
             return "attended" if lists_people(tokens, last + 2) else "mentioned"
         if after.text.startswith("期间") and any(token.mention.id == "visit" for token in tokens[last + 2 :]):
             return "mentioned"  # 在出席峰会期间会见来宾
-        if after.text == "纪要" and later is None:
+        if after.text == "纪要" and (later is None or later.kind == "note"):
             return "reported"  # a headline: the page is its minutes
         matter = later if after.id == "quote" and later is not None else after
         if matter.kind in ("text", "mark") and matter.text.startswith(("情况", "有关", "筹备", "准备", "议程", "文件", "报告")):

@@ -32,6 +32,7 @@ DELIMITERS: Final = {"list", "comma", "semicolon", "stop", "end", "open", "space
 VERB_ENDS: Final = frozenset("着了过下上起")
 ACTS: Final = {"chair", "say"}
 LIST_OPENERS: Final = frozenset("有是为")  # before a colon: 就座的还有：热地塔杰、
+FIELDS: Final = ("主持", "主持人", "会议主持", "会议主持人", "召集人", "主讲人")  # before a colon: of the minutes of a meeting
 CLOSERS: Final = frozenset("时后说")  # stand before a comma as well: 总统瑟尔科夫说，
 GOVERNING: Final = frozenset("和与及同从把让为向对给被来")  # stand before what they govern
 AND_WORDS: Final = {"and", "etc", "comrade"}  # marks that join two of a list, or close one
@@ -157,7 +158,7 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
                 strong[line.start(1) + name.start()] = True
     for i, sign in enumerate(signs):
         if sign is not None:
-            listed = sign == "list" or (sign == "colon" and i > 0 and chars[i - 1] in LIST_OPENERS)
+            listed = sign == "list" or (sign == "colon" and i > 0 and (chars[i - 1] in LIST_OPENERS or text[:i] in FIELDS))
             (strong if listed else weak)[i + 1] = True
             follow[i] = sign
     for start, end in titles:

@@ -77,7 +77,7 @@ LISTED_PLACES: Final = re.compile(
     "(?:、[\u3400-\u9fff]{2,5})*等(?:[0-9一二三四五六七八九十]+[个家])?"
     "(?:[县区镇乡](?=[，。、；的汇分先作派参在和及也均都还联就])|企业|公司|街道|社区|高校|学校|地(?![级委]))"
 )
-HALVES: Final = ("代表",)  # a calling, whatever surname its second character is
+STREET_OR_TOWN: Final = frozenset("街镇乡")
 COUNTS: Final = frozenset("两三四五六七八九十")
 VILLAGE_BODIES: Final = frozenset("党委民支")
 EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已")  # stand in no transliterated name
@@ -105,6 +105,8 @@ def find_names(
     size = len(text)
     dotted = "·" in text
     witnesses = Witnesses(text)
+    comrades = "同志" in text
+    listed = "等" in text  # as lists of places and firms close
     names = list(find_appointed(text, pieces, around))
     named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain
     chars, opens, may_open = around.chars, around.strong, around.weak
@@ -113,8 +115,9 @@ def find_names(
             continue
         surname = chars[start] in surnames
         dot_ahead = dotted and "·" in text[start : start + 12]
-        parted = not opens[start] and scorer.at(start).opens_part
-        if not (opens[start] or (surname and around.closes_soon(start)) or dot_ahead or parted):
+        announced = opens[start] or (surname and around.closes_soon(start)) or dot_ahead
+        parted = not opens[start] and (comrades or not announced) and scorer.at(start).opens_part
+        if not (announced or parted):
             continue
         if masked and any(span.start <= start < span.end for span in masked):
             continue
@@ -138,7 +141,7 @@ def find_names(
             continue
         open_ended = strong and min([price for _, price in found]) > UNSURE
         for end, price in found:
-            if is_no_name(text, pieces, start, end):
+            if is_no_name(text, pieces, start, end, listed):
                 continue
             if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
@@ -157,28 +160,27 @@ def find_names(
     return names
 
 
-def is_no_name(text: str, pieces: list[Piece], start: int, end: int) -> bool:
+def is_no_name(text: str, pieces: list[Piece], start: int, end: int, listed: bool) -> bool:
     """Whether what stands beside the stretch makes it a word: a body, a village, towns that are counted, who is from a place.
 
     云冈矿|矿长, 李宝|村, 五龙口、梨林三|镇, 甘肃静宁人, 万荣、垣曲|等县, 郗新泉|来青, 守在卡口. Nor does half a calling begin a
     name (监察|员钟毓秀).
     """
     first, last, after = text[start], text[end - 1], text[end : end + 1]
-    if last == after and last in HEADED and text[end + 1 : end + 2] == "长":
-        return True
-    if after == "村" and end - start == 2:
-        return True
-    if last in COUNTS and after and after in TOWN_ENDS:
-        return True
-    if TOWN_OFFICE.match(text, end):
+    if after in HEADED:
+        if (last == after and text[end + 1 : end + 2] == "长") or (after == "村" and end - start == 2):
+            return True
+        if last in COUNTS and after in TOWN_ENDS:
+            return True
+    if (after in STREET_OR_TOWN or text[end + 1 : end + 2] in STREET_OR_TOWN) and TOWN_OFFICE.match(text, end):
         return True
     if last == "人" and end - start == 3:
         return is_place(pieces, start, end - 1) or any(piece.end == start and piece.kind == "place" for piece in pieces)
-    if LISTED_PLACES.match(text, end) and text[start - 1 : start] in ("、", "；", "，", ""):
+    if listed and (start == 0 or text[start - 1] in "、；，") and LISTED_PLACES.match(text, end):
         return True
-    if end - start > 3 and (text[end - 2] == "来" or text[start + 1] == "在") and first in load_tables().surname:
+    if end - start > 3 and (text[end - 2] == "来" or text[start + 1] == "在") and first in load_tables().initials:
         return True
-    return text[start - 1 : start + 1] in HALVES or (first == "员" and start > 0 and is_han(text[start - 1]))
+    return (first == "表" and text[start - 1 : start] == "代") or (first == "员" and start > 0 and is_han(text[start - 1]))
 
 
 def is_strange(pieces: list[Piece], start: int, end: int, around: Surroundings) -> bool:

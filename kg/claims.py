@@ -31,6 +31,7 @@ FINDINGS: Final = ("情况", "成果", "报告", "课题", "发现")  # behind a
 ENDED: Final = ("结束", "圆满结束")
 COMING: Final = ("来华", "来京", "来访", "专程来")  # who comes for a meeting
 HOSTS: Final = ("举行", "举行了", "举办")  # what a person does for guests, and is there
+PLAN_HEADS: Final = frozenset("将拟抵启离乘")  # of what announces, and of setting out
 PLANS: Final = ("将", "拟", "将要")  # announce what has not happened
 
 
@@ -56,9 +57,9 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
     """The claims of a sentence, in the order of their verbs; what a rule that gives `nothing` covers is left out."""
     listening: Token | None = None  # the verb of a clause before that still governs: 听取甲的汇报，乙关于…的汇报
     remote: frozenset[str] = frozenset()  # who only send condolences (以不同形式表示慰问，并敬献了花圈)
-    planned = False  # what the subject does is still to come (将同来宾会谈，出席论坛)
+    planning, planned = tells_plans(clauses), False  # what the subject does is still to come (将同来宾会谈，出席论坛)
     for number, clause in enumerate(clauses):
-        planned = (planned and clause.subject is not None) or announces(merge_subject(clause))
+        planned = planning and ((planned and clause.subject is not None) or announces(merge_subject(clause)))
         if planned and clause.subject is not None and clause.tokens[0].people is None:
             continue
         if is_remote(clause):
@@ -251,6 +252,11 @@ def is_topic(tokens: Sequence[Token], who: int, verb: int) -> bool:
     opened += [len(between) - 1] if between and between[-1] == "对" else []  # 对观摩项目作了点评
     spoken = any(token.mention.id in ("speak", "say") for token in tokens[verb + 1 :])
     return bool(opened) and spoken and not any(text in ARRIVALS for text in between[opened[-1] :])
+
+
+def tells_plans(clauses: Sequence[Clause]) -> bool:
+    """Whether a sentence has a word with which plans begin: a first look."""
+    return any(token.mention.text[:1] in PLAN_HEADS for clause in clauses for token in clause.tokens)
 
 
 def announces(tokens: Sequence[Token]) -> bool:

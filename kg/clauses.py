@@ -108,14 +108,10 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
 def find_quoted(tokens: Sequence[Token]) -> set[int]:
     """Where the commas stand within short quotations that are a part of a clause (以“甲，乙”为题作发言)."""
     inside: set[int] = set()
-    opened: int | None = None
-    for i, token in enumerate(tokens):
-        if token.mention.text == "“":
-            opened = i
-        elif token.mention.text == "”" and opened is not None:
-            if opened > 0 and i - opened <= LONGEST_TITLE and tokens[opened - 1].mention.text == "以":
-                inside |= set(range(opened, i))
-            opened = None
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].mention.text == "“" and tokens[i - 1].mention.text == "以":
+            ends = (j for j in range(i, min(i + LONGEST_TITLE, len(tokens))) if tokens[j].mention.text == "”")
+            inside |= set(range(i, next(ends, i)))
     return inside
 
 

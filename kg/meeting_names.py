@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from kg.claims import CONVENING, announces
+from kg.claims import CONVENING, announces, tells_plans
 from kg.clauses import Clause, Token, merge_subject
 from kg.meeting_status import Status, is_convened_next, is_unreal, judge_status
 from kg.model import Span
@@ -56,8 +56,9 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
     if not any(token.mention.kind == "meeting" for clause in clauses for token in clause.tokens):
         return found
     spoken = announced = past = planned = False
+    planning = tells_plans(clauses)
     for number, clause in enumerate(clauses):
-        planned = (planned and clause.subject is not None) or announces(merge_subject(clause))
+        planned = planning and ((planned and clause.subject is not None) or announces(merge_subject(clause)))
         for mention in join_sessions(_read_clause(text, number, clause.tokens), clause.tokens):
             found.append(
                 mention._replace(status="mentioned")

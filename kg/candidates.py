@@ -115,9 +115,8 @@ def find_names(
             continue
         surname = chars[start] in surnames
         dot_ahead = dotted and "·" in text[start : start + 12]
-        announced = opens[start] or (surname and around.closes_soon(start)) or dot_ahead
-        parted = not opens[start] and (comrades or not announced) and scorer.at(start).opens_part
-        if not (announced or parted):
+        parted = comrades and not opens[start] and scorer.at(start).opens_part
+        if not (opens[start] or (surname and around.closes_soon(start)) or dot_ahead or parted):
             continue
         if masked and any(span.start <= start < span.end for span in masked):
             continue
@@ -141,7 +140,7 @@ def find_names(
             continue
         open_ended = strong and min([price for _, price in found]) > UNSURE
         for end, price in found:
-            if is_no_name(text, pieces, start, end, listed):
+            if is_no_name(text, chars, pieces, start, end, listed):
                 continue
             if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
@@ -160,27 +159,30 @@ def find_names(
     return names
 
 
-def is_no_name(text: str, pieces: list[Piece], start: int, end: int, listed: bool) -> bool:
+def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int, end: int, listed: bool) -> bool:
     """Whether what stands beside the stretch makes it a word: a body, a village, towns that are counted, who is from a place.
 
     云冈矿|矿长, 李宝|村, 五龙口、梨林三|镇, 甘肃静宁人, 万荣、垣曲|等县, 郗新泉|来青, 守在卡口. Nor does half a calling begin a
     name (监察|员钟毓秀).
     """
-    first, last, after = text[start], text[end - 1], text[end : end + 1]
+    first, last = chars[start], chars[end - 1]
+    after = chars[end] if end < len(chars) else ""
+    next_to = chars[end + 1] if end + 1 < len(chars) else ""
     if after in HEADED:
-        if (last == after and text[end + 1 : end + 2] == "长") or (after == "村" and end - start == 2):
+        if (last == after and next_to == "长") or (after == "村" and end - start == 2):
             return True
         if last in COUNTS and after in TOWN_ENDS:
             return True
-    if (after in STREET_OR_TOWN or text[end + 1 : end + 2] in STREET_OR_TOWN) and TOWN_OFFICE.match(text, end):
+    if (after in STREET_OR_TOWN or next_to in STREET_OR_TOWN) and TOWN_OFFICE.match(text, end):
         return True
     if last == "人" and end - start == 3:
         return is_place(pieces, start, end - 1) or any(piece.end == start and piece.kind == "place" for piece in pieces)
-    if listed and (start == 0 or text[start - 1] in "、；，") and LISTED_PLACES.match(text, end):
+    before = chars[start - 1] if start else ""
+    if listed and (not before or before in "、；，") and LISTED_PLACES.match(text, end):
         return True
-    if end - start > 3 and (text[end - 2] == "来" or text[start + 1] == "在") and first in load_tables().initials:
+    if end - start > 3 and (chars[end - 2] == "来" or chars[start + 1] == "在") and first in load_tables().initials:
         return True
-    return (first == "表" and text[start - 1 : start] == "代") or (first == "员" and start > 0 and is_han(text[start - 1]))
+    return (first == "表" and before == "代") or (first == "员" and is_han(before or " "))
 
 
 def is_strange(pieces: list[Piece], start: int, end: int, around: Surroundings) -> bool:
@@ -394,10 +396,10 @@ def _read_abroad(text: str, start: int, around: Surroundings) -> list[tuple[int,
 
 
 def _read_parted(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
-    """Ends of a name of known parts that nothing before it announces (朝鲁|同志不再担任旗委书记, 斯琴毕力格|说)."""
-    ends = range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1)
-    named = (end for end in ends if text.startswith("同志", end) or (end - start >= LONGEST_HAN and around.follow[end] == "verb"))
-    return [(end, OF_PARTS) for end in named if around.scorer.join_parts(start, end) > IMPOSSIBLE and not around.crosses(end)]
+    """The end of a name of known parts that nothing before it announces, if 同志 stands there (朝鲁|同志不再担任旗委书记)."""
+    end = text.find("同志", start + 2, start + LONGEST_FOREIGN + 2)
+    parted = end > 0 and around.scorer.join_parts(start, end) > IMPOSSIBLE and not around.crosses(end)
+    return [(end, OF_PARTS)] if parted else []
 
 
 def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> list[tuple[int, float]]:

@@ -31,7 +31,6 @@ FINDINGS: Final = ("情况", "成果", "报告", "课题", "发现")  # behind a
 ENDED: Final = ("结束", "圆满结束")
 COMING: Final = ("来华", "来京", "来访", "专程来")  # who comes for a meeting
 HOSTS: Final = ("举行", "举行了", "举办")  # what a person does for guests, and is there
-PLAN_HEADS: Final = frozenset("将拟抵启离乘")  # of what announces, and of setting out
 PLANS: Final = ("将", "拟", "将要")  # announce what has not happened
 
 
@@ -256,7 +255,12 @@ def is_topic(tokens: Sequence[Token], who: int, verb: int) -> bool:
 
 def tells_plans(clauses: Sequence[Clause]) -> bool:
     """Whether a sentence has a word with which plans begin: a first look."""
-    return any(token.mention.text[:1] in PLAN_HEADS for clause in clauses for token in clause.tokens)
+    for clause in clauses:
+        for token in clause.tokens:
+            mention = token.mention
+            if mention.text in PLANS or (mention.kind == "text" and mention.text.startswith(phrases("sets-out"))):
+                return True
+    return False
 
 
 def announces(tokens: Sequence[Token]) -> bool:

@@ -57,11 +57,12 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
     listening: Token | None = None  # the verb of a clause before that still governs: 听取甲的汇报，乙关于…的汇报
     remote: frozenset[str] = frozenset()  # who only send condolences (以不同形式表示慰问，并敬献了花圈)
     planning, planned = tells_plans(clauses), False  # what the subject does is still to come (将同来宾会谈，出席论坛)
+    ways = any("式" in token.mention.text for clause in clauses for token in clause.tokens)  # 以不同形式: a first look
     for number, clause in enumerate(clauses):
         planned = planning and ((planned and clause.subject is not None) or announces(merge_subject(clause)))
         if planned and clause.subject is not None and clause.tokens[0].people is None:
             continue
-        if is_remote(clause):
+        if ways and is_remote(clause):
             lists = (clause.subject, *(token.people for token in clause.tokens))
             remote = frozenset(member.name for people in lists if people for member in people.members)
             continue

@@ -421,7 +421,8 @@ def read_career(mentions: Sequence[Mention], text: str, within: bool = False) ->
         mention = mentions[i]
         i += 1
         held = mention.text == "现任"
-        past = within and (text.endswith(phrases("career"), 0, mention.end) or DURING.match(text, mention.start) is not None)
+        during = mention.text == "担任" and DURING.match(text, mention.start) is not None
+        past = within and (during or text.endswith(phrases("career"), 0, mention.end))
         if not held and not past and (within or not mention.text.endswith("任") or mention.id not in ("former", "appoint")):
             continue
         reader = reader or Reader(text, mentions, load_patterns())

@@ -22,7 +22,7 @@ LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 STATE_HEADS: Final = ("总统", "总理", "首相", "国王")
 LATE: Final = re.compile("(?:同志)?生前(?:友好|好友)")
 LEAD: Final = re.compile(
-    r"^(?:[^】]{1,20}】|[\u3400-\u9fff]{1,8}了|被[\u3400-\u9fff]{2}单位|(?:19|20)[0-9]{2}年(?=时任)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|与|[带让]您认识|我们来认识|现任|新一届|在校|决定给予|给予|过(?=[\u3400-\u9fff]{2})|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
+    r"^(?:[\u3400-\u9fff]{1,8}了|被[\u3400-\u9fff]{2}单位|(?:19|20)[0-9]{2}年(?=时任)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|与|[带让]您认识|我们来认识|现任|新一届|在校|决定给予|给予|过(?=[\u3400-\u9fff]{2})|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
 )
 
 
@@ -50,10 +50,11 @@ class TitleReader:
         self.text = text
         self.known = known
         self.mentions = list(mentions)
+        late = "生前" in text
         for i, mention in enumerate(self.mentions):
             if mention.id in UNSETTLED:
                 self.mentions[i] = self.settle(mentions, i)
-            if mention.kind == "person" and LATE.match(text, mention.end):
+            if late and mention.kind == "person" and LATE.match(text, mention.end):
                 self.mentions[i] = mention.turn("text")  # 韩立同志生前友好: others than he
         self.offices = patterns.by_id["office"]
 
@@ -154,7 +155,10 @@ class TitleReader:
             kind = "honour" if weight == "honour" or team or function or praised else "office"
             deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
             carries = weight == "several" or deputy or pieces[0].id == "former"  # 原县长甲、乙
-        text = LEAD.sub("", span.of(self.text))
+        text = span.of(self.text)
+        if "】" in text:
+            text = text.rpartition("】")[2]  # 【来自基层】全国人大代表
+        text = LEAD.sub("", text)
         lead = span.end - len(text)  # 会见了尼泊尔驻…: the small words before the title are none of its pieces either
         pieces = tuple(piece for piece in pieces if piece.end > lead)
         if len(pieces) > 1 and pieces[0].text.endswith(phrases("acts-on")) and opens_state_office(pieces[1:]):

@@ -13,11 +13,12 @@ import msgspec
 from kg.gazetteer import CHINA, Gazetteer
 from kg.locality import is_foreign, is_of_state
 from kg.model import Role
-from kg.names import score_foreign, score_name
+from kg.names import IMPOSSIBLE, score_foreign, score_name
 from kg.phrases import phrases
 
 # Posts without a body's name that people of China with names like those of foreigners hold beside others of the nation.
 OWN_POSTS = re.compile("^全国|政协|人大|党支部|党组|党委|常委$|委员$|代表$|队长$|村|职工$")
+LONG = 4  # characters of a name that no surname opens
 
 
 def settle_abroad(roles: Sequence[Role], headline: str, gazetteer: Gazetteer) -> list[Role]:
@@ -65,10 +66,12 @@ def find_guest(places: Iterable[str], headline: str, gazetteer: Gazetteer) -> st
 def is_strange(name: str) -> bool:
     """Whether a name is rather a transliterated one than a Han name.
 
-    >>> is_strange("科瓦列夫斯基"), is_strange("哈立德·萨利姆"), is_strange("何志远")
-    (True, True, False)
+    >>> [is_strange(name) for name in ("科瓦列夫斯基", "哈立德·萨利姆", "内塔尼亚胡", "何志远")]
+    [True, True, True, False]
     """
-    return "·" in name or score_foreign(name) > max(0.0, score_name(name))
+    if "·" in name or score_foreign(name) > max(0.0, score_name(name)):
+        return True
+    return len(name) >= LONG and score_name(name) == IMPOSSIBLE  # no surname opens 内塔尼亚胡
 
 
 def is_bare(role: Role) -> bool:

@@ -39,17 +39,17 @@ def settle_abroad(roles: Sequence[Role], headline: str, gazetteer: Gazetteer) ->
     last = {role.person: role.place for role in placed}
     home = {person: place for person, place in last.items() if place and gazetteer.country(place)}
     hosted = any(role.place == CHINA and role.person not in strange and role.person not in home for role in roles)
-    guest = find_guest(home.values(), headline, gazetteer) if hosted else None
-    alone = None if hosted else find_guest(home.values(), headline, gazetteer)  # the one state whose news the page tells
+    state = find_guest(home.values(), headline, gazetteer)
     settled: dict[tuple[str, str, str | None], Role] = {}
     for role, doubt in zip(roles, doubtful, strict=True):
         own = OWN_POSTS.search(role.title) and not is_bare(role)
         if doubt and not own and (role.person in strange or (is_bare(role) and role.person in home)):
             role = msgspec.structs.replace(role, place=home.get(role.person))
-        if doubt and alone and is_bare(role) and role.person not in home:
-            role = msgspec.structs.replace(role, place=alone)
-        if role.place is None and guest and (is_foreign(role.title) or role.title.endswith(phrases("office-of-guests"))):
-            role = msgspec.structs.replace(role, place=guest)
+        if doubt and state and not hosted and is_bare(role) and role.person not in home:
+            role = msgspec.structs.replace(role, place=state)
+        of_guest = is_foreign(role.title) or role.title.endswith(phrases("office-of-guests"))
+        if role.place is None and state and hosted and of_guest:
+            role = msgspec.structs.replace(role, place=state)
         settled.setdefault((role.person, role.title, role.place), role)
     return list(settled.values())
 

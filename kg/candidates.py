@@ -51,27 +51,14 @@ LONGEST_HAN: Final = 4
 LONGEST_FOREIGN: Final = 6
 OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
 STOP_CHARS: Final = frozenset("各该某每这们的了是等被及你我她称副")  # stand in no given name
-NO_ENDS: Final = {
-    "夫妇",
-    "起来",
-    "下去",
-    "下来",
-    "出来",
-    "上来",
-    "代行",
-    "代为",
-    "来华",
-    "访华",
-    "职权",
-    "职务",
-}  # 组织网格员学起来
+# 组织网格员学起来, 副总统甲代行总统职权
+NO_ENDS: Final = {"夫妇", "起来", "下去", "下来", "出来", "上来", "代行", "代为", "来华", "访华", "职权", "职务"}
 BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
 HEADED: Final = BODY_ENDS | PLACE_ENDS | frozenset("村矿厂行社")  # end what has a 长
-TOWN_OFFICE: Final = re.compile(
-    "[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|政府|武装)"
-)  # 叶柏寿|街道党工委
+# 叶柏寿|街道党工委, 朱碌科|镇镇长
+TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|政府|武装)")
 # the rest of a list of places or firms: 芮城、万荣|、垣曲等县, 极米、新易盛|、阿斯特等企业
 LISTED_PLACES: Final = re.compile(
     "(?:、[\u3400-\u9fff]{2,5})*等(?:[0-9一二三四五六七八九十]+[个家])?"

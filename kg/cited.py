@@ -68,8 +68,7 @@ def quotes_other(claim: Claim, reading: Reading, names: Sequence[str]) -> bool:
 
 def is_recalled(claim: Claim, reading: Reading) -> bool:
     """Whether the words were said another time (孟广元曾说, 多次强调, 首次提出, 去年提出)."""
-    before = reading.sentence.text[: claim.verb.span.start]
-    return claim.gives == "say" and before.endswith((*phrases("recalls"), *phrases("years-ago")))
+    return claim.gives == "say" and reading.sentence.text[: claim.verb.span.start].endswith(phrases("recalls"))
 
 
 def is_said_apart(claim: Claim, reading: Reading) -> bool:

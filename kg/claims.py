@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kg.clauses import NOMINAL, Clause, Token, merge_subject
+from kg.clauses import NOMINAL, PLANS, WITH, Clause, Token, is_planned, merge_subject
 from kg.model import Span
 from kg.patterns import load_patterns
 from kg.phrases import phrases
@@ -22,16 +21,13 @@ from kg.templates import RuleMatcher
 CONVENING: Final = ("convene", "summon")
 PLACING: Final = ("在", "于", "到", "就")  # words that open what may stand between who convenes and the verb
 ARRIVALS: Final = ("到", "来到", "赴", "在", "深入", "前往")  # open the place of a visit
-WITH: Final = ("同", "与", "和", "于", "在")
 AS: Final = ("正如", "诚如", "恰如")
 REMOTE: Final = ("以", "分", "通")  # with which the words for those far away begin, for a first look
-BOUND: Final = ("赴", "前往", "应邀")  # behind what announces: on the way
 DEMANDED: Final = ("要求", "希望", "建议")  # verbs that are nouns behind 的
 FINDINGS: Final = ("情况", "成果", "报告", "课题", "发现")  # behind a verb of visiting: what it brought (结合调研情况)
 ENDED: Final = ("结束", "圆满结束")
 COMING: Final = ("来华", "来京", "来访", "专程来")  # who comes for a meeting
 HOSTS: Final = ("举行", "举行了", "举办")  # what a person does for guests, and is there
-PLANS: Final = ("将", "拟", "将要")  # announce what has not happened
 
 
 class Claim(NamedTuple):
@@ -56,12 +52,10 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
     """The claims of a sentence, in the order of their verbs; what a rule that gives `nothing` covers is left out."""
     listening: Token | None = None  # the verb of a clause before that still governs: 听取甲的汇报，乙关于…的汇报
     remote: frozenset[str] = frozenset()  # who only send condolences (以不同形式表示慰问，并敬献了花圈)
-    planning, planned = tells_plans(clauses), False  # what the subject does is still to come (将同来宾会谈，出席论坛)
     ways = any("式" in token.mention.text for clause in clauses for token in clause.tokens)  # 以不同形式: a first look
     for number, clause in enumerate(clauses):
-        planned = planning and ((planned and clause.subject is not None) or announces(merge_subject(clause)))
-        if planned and clause.subject is not None and clause.tokens[0].people is None:
-            continue
+        if clause.planned and clause.subject is not None and clause.tokens[0].people is None:
+            continue  # 将同来宾会谈，出席论坛: still to come
         if ways and is_remote(clause):
             lists = (clause.subject, *(token.people for token in clause.tokens))
             remote = frozenset(member.name for people in lists if people for member in people.members)
@@ -252,33 +246,6 @@ def is_topic(tokens: Sequence[Token], who: int, verb: int) -> bool:
     opened += [len(between) - 1] if between and between[-1] == "对" else []  # 对观摩项目作了点评
     spoken = any(token.mention.id in ("speak", "say") for token in tokens[verb + 1 :])
     return bool(opened) and spoken and not any(text in ARRIVALS for text in between[opened[-1] :])
-
-
-def tells_plans(clauses: Sequence[Clause]) -> bool:
-    """Whether a sentence has a word with which plans begin: a first look."""
-    for clause in clauses:
-        for token in clause.tokens:
-            mention = token.mention
-            if mention.text in PLANS or (mention.kind == "text" and mention.text.startswith(phrases("sets-out"))):
-                return True
-    return False
-
-
-def announces(tokens: Sequence[Token]) -> bool:
-    """Whether the clause says that its people will do something (访问期间，韩立将同来宾会谈)."""
-    who = next((i for i, token in enumerate(tokens) if token.people is not None), None)
-    return who is not None and is_planned(tokens, who, len(tokens) - 1)
-
-
-def is_planned(tokens: Sequence[Token], who: int, verb: int) -> bool:
-    """Whether the people only will do it, with somebody or somewhere (将同来宾共同主持会议)."""
-    between = [token.mention for token in tokens[who + 1 : verb + 1]]
-    if len(between) > 2 and between[0].text in PLANS and (between[1].text in WITH or between[1].kind == "date"):
-        return True
-    if any(mention.kind == "text" and mention.text.startswith(phrases("sets-out")) for mention in between):
-        return True  # 抵达武汉出席大会
-    # 将出席大会并讲话, 将赴武汉出席大会
-    return any(one.text in PLANS and (other.kind == "verb" or other.text in BOUND) for one, other in pairwise(between))
 
 
 def is_relayed(tokens: Sequence[Token], who: int) -> bool:

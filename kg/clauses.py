@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -21,6 +22,9 @@ LABELS: Final = {*NOMINAL, "chair", "attend"}  # what stands alone before a colo
 LEAD_INS: Final = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # may stand before a carried subject's verb
 LONGEST_TITLE: Final = 16  # tokens of a quotation that names what a speech is about
 OPENS_PHRASE: Final = ("到", "赴", "在", "就", "从")  # before the verb, of place or matter
+WITH: Final = ("同", "与", "和", "于", "在")
+PLANS: Final = ("将", "拟", "将要")  # announce what has not happened
+BOUND: Final = ("赴", "前往", "应邀")  # behind what announces: on the way
 TOGETHER: Final = ("共同", "一同", "一起", "一道")  # 韩立同周明远共同主持
 MANNER: Final = re.compile(r"一(\w)一\1")
 
@@ -34,11 +38,15 @@ class Token:
 
 
 class Clause:
-    """Tokens between two commas; `subject` is carried from an earlier clause, None where the clause has its own or none."""
+    """Tokens between two commas; `subject` is carried from an earlier clause, None where the clause has its own or none.
+
+    `planned` where its people only will do what it says.
+    """
 
     def __init__(self, tokens: tuple[Token, ...], subject: People | None) -> None:
         self.tokens = tokens
         self.subject = subject
+        self.planned = False
 
 
 def hide_titles(tokens: Sequence[Token]) -> list[Token]:
@@ -47,7 +55,7 @@ def hide_titles(tokens: Sequence[Token]) -> list[Token]:
     inside = False
     for i, token in enumerate(tokens):
         if token.mention.text == "《":
-            inside = any(later.mention.text == "》" for later in tokens[i:])
+            inside = find_close(tokens, i, "》") is not None
         elif token.mention.text == "》":
             inside = False
         hidden = inside and (token.people is not None or token.mention.kind == "meeting")
@@ -102,7 +110,13 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
             subject = join_people(carried, own) if waiting else carried or own
             waiting = subject is not None and (is_list(current) or (waiting and not any(map(is_told, current))))
             current = []
+    mark_planned(clauses)
     return clauses
+
+
+def find_close(tokens: Sequence[Token], opened: int, sign: str) -> int | None:
+    """Where the mark opened at `opened` is closed with `sign` among the tokens, None if it is not."""
+    return next((i for i in range(opened + 1, len(tokens)) if tokens[i].mention.text == sign), None)
 
 
 def find_quoted(tokens: Sequence[Token]) -> set[int]:
@@ -110,9 +124,47 @@ def find_quoted(tokens: Sequence[Token]) -> set[int]:
     inside: set[int] = set()
     for i in range(1, len(tokens) - 1):
         if tokens[i].mention.text == "“" and tokens[i - 1].mention.text == "以":
-            ends = (j for j in range(i, min(i + LONGEST_TITLE, len(tokens))) if tokens[j].mention.text == "”")
-            inside |= set(range(i, next(ends, i)))
+            close = find_close(tokens, i, "”")
+            if close is not None and close - i < LONGEST_TITLE:
+                inside |= set(range(i, close))
     return inside
+
+
+def mark_planned(clauses: Sequence[Clause]) -> None:
+    """Marks the clauses that announce what their people will do, and those that go on with the same subject (将会谈，出席论坛)."""
+    if not tells_plans(clauses):
+        return
+    planned = False
+    for clause in clauses:
+        planned = (planned and clause.subject is not None) or announces(merge_subject(clause))
+        clause.planned = planned
+
+
+def tells_plans(clauses: Sequence[Clause]) -> bool:
+    """Whether a sentence has a word with which plans begin: a first look."""
+    for clause in clauses:
+        for token in clause.tokens:
+            mention = token.mention
+            if mention.text in PLANS or (mention.kind == "text" and mention.text.startswith(phrases("sets-out"))):
+                return True
+    return False
+
+
+def announces(tokens: Sequence[Token]) -> bool:
+    """Whether the clause says that its people will do something (访问期间，韩立将同来宾会谈)."""
+    who = next((i for i, token in enumerate(tokens) if token.people is not None), None)
+    return who is not None and is_planned(tokens, who, len(tokens) - 1)
+
+
+def is_planned(tokens: Sequence[Token], who: int, verb: int) -> bool:
+    """Whether the people only will do it, with somebody or somewhere (将同来宾共同主持会议)."""
+    between = [token.mention for token in tokens[who + 1 : verb + 1]]
+    if len(between) > 2 and between[0].text in PLANS and (between[1].text in WITH or between[1].kind == "date"):
+        return True
+    if any(mention.kind == "text" and mention.text.startswith(phrases("sets-out")) for mention in between):
+        return True  # 抵达武汉出席大会
+    # 将出席大会并讲话, 将赴武汉出席大会
+    return any(one.text in PLANS and (other.kind == "verb" or other.text in BOUND) for one, other in pairwise(between))
 
 
 def ends_clause(token: Token, current: list[Token]) -> bool:

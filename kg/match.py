@@ -35,9 +35,8 @@ MAKES: Final = re.compile(
     "[作做](?=(?:[^，。；！？作做]|工作|合作|作风|作用){1,60}?(?:报告|说明|发言|讲话|汇报|点评|总结|部署|通报|分析|推介|演讲|讲座|辅导|动员|安排|发布|解读|指导))"
 )
 ARRANGES: Final = re.compile("安排了?(?=[^，。；！？]{1,20}?(?:工作|任务)[，。；：])")  # 何飞安排了植树造林任务
-ANALYSES: Final = re.compile(
-    "(?<![析了的和])分析了?(?=[^，。；！？]{0,16}(?:形势|趋势|走势|原因|情况|问题|利弊))"
-)  # 气象局局长韩立分析天气趋势
+# 气象局局长韩立分析天气趋势
+ANALYSES: Final = re.compile("(?<![析了的和])分析了?(?=[^，。；！？]{0,16}(?:形势|趋势|走势|原因|情况|问题|利弊))")
 PERFORMS: Final = re.compile(  # 对防汛工作进行了具体安排
     "进行了?(?:具体|全面|详细|专题|系统|再|重点|深入|认真|简要|现场)"
     "(?:安排部署|部署安排|动员部署|安排|部署|强调|讲解|解读|通报|汇报|说明|点评|总结|辅导|动员|介绍|答复|回应)"
@@ -49,6 +48,17 @@ FORM_CUES: Final = ("安排", "点要求", "点意见")  # what stands in these,
 DOES: Final = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")
 HAVE: Final = re.compile("(?<=领导|嘉宾|来宾|人员|成员)有(?=[\u3400-\u9fff]{2,})")  # 出席会议的县领导有韩立、周明远
 SAYS: Final = re.compile("(?<![职名简自号人统俗堪宣声尊代通戏俗])称(?=[，：“])")  # 总裁罗戈津称，
+# What stands in a sentence that a form can match, the form, and what its stretches are.
+FORMS: Final = (
+    (("作", "做"), MAKES, "verb", "speak", 0.3),
+    (("作", "做"), DOES, "mark", "prep", 0.9),
+    (("有",), HAVE, "mark", "of", 0.3),
+    (("分析",), ANALYSES, "verb", "speak", 0.3),
+    (("进行",), PERFORMS, "verb", "speak", 0.2),
+    (("安排",), ARRANGES, "verb", "speak", 0.3),
+    (("提",), DEMANDS, "verb", "speak", 0.21),
+    (("称",), SAYS, "verb", "say", 0.3),
+)
 LATIN_NAME: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
 COUNTY_ENDS: Final = "市县区旗"
 TOWN_HEADS: Final = ("镇", "乡", "街道")
@@ -206,21 +216,9 @@ def _find_pieces(text: str, lexicon: Lexicon) -> list[Piece]:
     pieces = lexicon.find(text)
     pieces += [Piece(found.span.start, found.span.end, "date", found.code, 0.15) for found in find_dates(text)]
     pieces += [Piece(found.start(), found.end(), "mark", "clause", 0.3) for found in COUNTED.finditer(text)]
-    if "作" in text or "做" in text:
-        pieces += [Piece(found.start(), found.start() + 1, "verb", "speak", 0.3) for found in MAKES.finditer(text)]
-        pieces += [Piece(found.start(), found.start() + 1, "mark", "prep", 0.9) for found in DOES.finditer(text)]
-    if "有" in text:
-        pieces += [Piece(found.start(), found.end(), "mark", "of", 0.3) for found in HAVE.finditer(text)]
-    if "分析" in text:
-        pieces += [Piece(found.start(), found.end(), "verb", "speak", 0.3) for found in ANALYSES.finditer(text)]
-    if "进行" in text:
-        pieces += [Piece(found.start(), found.end(), "verb", "speak", 0.2) for found in PERFORMS.finditer(text)]
-    if "安排" in text:
-        pieces += [Piece(found.start(), found.end(), "verb", "speak", 0.3) for found in ARRANGES.finditer(text)]
-    if "提" in text:
-        pieces += [Piece(found.start(), found.end(), "verb", "speak", 0.21) for found in DEMANDS.finditer(text)]
-    if "称" in text:
-        pieces += [Piece(found.start(), found.end(), "verb", "say", 0.3) for found in SAYS.finditer(text)]
+    for cues, form, kind, name, price in FORMS:
+        if any(cue in text for cue in cues):
+            pieces += [Piece(found.start(), found.end(), kind, name, price) for found in form.finditer(text)]
     if "说明" in text and "听取" in text:
         pieces += [Piece(found.start(), found.end(), "verb", "speak", 0.3) for found in EXPLAINS.finditer(text)]
     if " " in text:

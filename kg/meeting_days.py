@@ -59,8 +59,8 @@ class PageDays:
         self.body_start = next((part.span.start for part in document.parts if part.kind == "body"), 0)
         self.read_until: dict[str | None, tuple[int, str | None]] = {}  # by anchor: how far the body is read, the last day found
 
-    def read(self, reading: Reading) -> list[tuple[Span, str | None]]:
-        """The sentence's dates with their days."""
+    def read(self, reading: Reading) -> None:
+        """Takes in the sentence's dates with their days."""
         anchor = self.find_anchor(reading)
         self.here = []
         for i, token in enumerate(reading.tokens):
@@ -74,7 +74,6 @@ class PageDays:
                 if not reading.sentence.headline and not (relayed and self.last):
                     self.last = day
                     self.first = self.first or day
-        return self.here
 
     def find_anchor(self, reading: Reading) -> str | None:
         """The day from which the sentence counts its own: that of its part, else the page's."""

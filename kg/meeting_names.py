@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from kg.claims import CONVENING, announces, tells_plans
-from kg.clauses import Clause, Token, merge_subject
+from kg.claims import CONVENING
+from kg.clauses import Clause, Token, find_close
 from kg.meeting_status import Status, is_convened_next, is_unreal, judge_status
 from kg.model import Span
 from kg.phrases import phrases
@@ -55,15 +55,13 @@ def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
     found: list[MeetingMention] = []
     if not any(token.mention.kind == "meeting" for clause in clauses for token in clause.tokens):
         return found
-    spoken = announced = past = planned = False
-    planning = tells_plans(clauses)
+    spoken = announced = past = False
     for number, clause in enumerate(clauses):
-        planned = planning and ((planned and clause.subject is not None) or announces(merge_subject(clause)))
         for mention in join_sessions(_read_clause(text, number, clause.tokens), clause.tokens):
             found.append(
                 mention._replace(status="mentioned")
                 if mention.status in ("reported", "attended")
-                and (spoken or past or planned or (announced and not presides(clause)) or is_unreal(clause))
+                and (spoken or past or clause.planned or (announced and not presides(clause)) or is_unreal(clause))
                 else mention
             )
             if mention.status == "bare" and not mention.bare and is_convened_next(clauses, number):
@@ -158,7 +156,7 @@ def _last_head(tokens: Sequence[Token], i: int) -> int:
     while j < len(tokens):
         mention = tokens[j].mention
         joined = joined or mention.id == "concurrently"
-        if joined and mention.text == "“" and (close := _find_close(tokens, j)) is not None:
+        if joined and mention.text == "“" and (close := find_close(tokens, j, "”")) is not None:
             j = close  # 首发式暨“治水的经验”研讨会
             continue
         if mention.kind == "meeting" and _is_head(tokens, j):
@@ -176,11 +174,6 @@ def _last_head(tokens: Sequence[Token], i: int) -> int:
     return last
 
 
-def _find_close(tokens: Sequence[Token], opened: int) -> int | None:
-    """Where the quotation mark at `opened` is closed within the clause, None if it is not."""
-    return next((i for i in range(opened + 1, len(tokens)) if tokens[i].mention.text == "”"), None)
-
-
 def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, last: int, least: int) -> MeetingMention:
     """The meeting whose heads are `first` to `last`; its name begins at `least` or later."""
     governor = _find_governor(tokens, first, least)
@@ -192,17 +185,15 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
         start = _walk_left(tokens, first, least)
     span = Span(tokens[start].mention.start, tokens[last].mention.end)
     head = tokens[last].mention.text if tokens[last].mention.kind == "meeting" else tokens[last - 1].mention.text
-    name = tidy_name(span.of(text))
+    whole = span.of(text)
+    name = tidy_name(whole)
     if re.fullmatch(r"(?:本次|此次|这次|该|上述|今天的|当天的|本届)+(?:会议|大会|活动|座谈会|仪式|全会)", name):
         name = head
     status = judge_status(tokens, start, last, governor)
-    if (
-        span.of(text).startswith(phrases("none-in-particular"))
-        or SO_MANY.match(span.of(text))
-        or (head.startswith("次") and "第" not in name)
-    ):
+    several = whole.startswith(phrases("none-in-particular")) or SO_MANY.match(whole) is not None
+    if several or (head.startswith("次") and "第" not in name):
         status = "mentioned"  # 每月召开一次研判会议, 开好动员会, 三年来的首次会晤
-    if status == "mentioned" and governor is None and span.of(text).startswith(("开展", "进行")) and head in phrases("study"):
+    if status == "mentioned" and governor is None and whole.startswith(("开展", "进行")) and head in phrases("study"):
         status = "reported"  # 中心组围绕…开展集体学习
     bare = name in phrases("bare")
     body = None

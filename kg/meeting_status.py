@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 from typing import Final, Literal
 
-from kg.claims import BOUND, CONVENING, ENDED, PLANS, is_held, received
-from kg.clauses import Clause, Token
+from kg.claims import CONVENING, ENDED, is_held, received
+from kg.clauses import BOUND, PLANS, Clause, Token
 from kg.phrases import phrases
 
 Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]

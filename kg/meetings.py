@@ -69,14 +69,14 @@ class Narrator(Register):
 
     def read_sentence(self, reading: Reading) -> None:
         """Takes in a sentence: its days, then its meetings, then what people do."""
-        dates = self.days.read(reading)
-        if self.opens_other_event(reading, dates) or self.opens_item(reading, dates):
+        self.days.read(reading)
+        if self.opens_other_event(reading) or self.opens_item(reading):
             self.current = None
         if self.visiting and goes_on_stage(reading):
             self.visiting = set()
         opened: dict[int, Occasion] = {}
         for mention in reading.meetings:
-            occasion = self.place(mention, reading, dates)
+            occasion = self.place(mention, reading)
             if occasion is not None:
                 opened[mention.clause] = occasion
         if self.receives is None and not reading.sentence.headline:
@@ -95,24 +95,28 @@ class Narrator(Register):
         if self.current is not None and self.current.form is None and reading.meetings and "形式" in reading.sentence.text:
             self.current.form = read_form(reading.sentence.text, self.forms)
 
-    def opens_other_event(self, reading: Reading, dates: list[tuple[Span, str | None]]) -> bool:
+    def opens_other_event(self, reading: Reading) -> bool:
         """Whether a paragraph begins with a day of its own and no meeting: a chronicle's or list page's next item."""
-        if not dates or reading.sentence.headline or dates[0][0].start > 8 or self.current is None:
+        if not self.days.here or reading.sentence.headline or self.current is None:
+            return False
+        span, day = self.days.here[0]
+        if span.start > 8:
             return False
         if not any(claim.gives == "visit" for claim in reading.claims):
             return False
-        same = self.current.date is None or dates[0][1] is None or dates[0][1] == self.current.date
+        same = self.current.date is None or day is None or day == self.current.date
         return not same and reading.sentence.paragraph != self.paragraph and all(m.status == "mentioned" for m in reading.meetings)
 
-    def opens_item(self, reading: Reading, dates: list[tuple[Span, str | None]]) -> bool:
+    def opens_item(self, reading: Reading) -> bool:
         """Whether a paragraph under a heading of its own tells, with its day, of others than those who meet: another item."""
         paragraph = reading.sentence.paragraph
-        if self.current is None or paragraph == self.paragraph or not dates or reading.meetings or len(self.headings) < ITEMS:
+        if self.current is None or paragraph == self.paragraph or not self.days.here:
+            return False
+        if reading.meetings or len(self.headings) < ITEMS:
             return False
         if paragraph - 1 not in self.headings or reading.sentence.span.start != self.document.parts[paragraph].span.start:
             return False
-        present = {*self.current.chair, *self.current.speakers, *self.current.attendees}
-        return present.isdisjoint(member.name for claim in reading.claims for member in claim.who.members)
+        return self.current.people.isdisjoint(member.name for claim in reading.claims for member in claim.who.members)
 
     @cached_property
     def headings(self) -> frozenset[int]:
@@ -121,7 +125,7 @@ class Narrator(Register):
         bodies = ((i, part.span) for i, part in enumerate(self.document.parts) if part.kind in ("headline", "body"))
         return frozenset(i for i, span in bodies if span.end - span.start <= HEADING and text[span.end - 1] not in "。！？；：…”）")
 
-    def place(self, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> Occasion | None:
+    def place(self, mention: MeetingMention, reading: Reading) -> Occasion | None:
         """The occasion that the mention belongs to: one already open, or a new one where the text reports it."""
         if mention.status == "mentioned" and is_transcribed(reading) and self.awaits_name():
             mention = mention._replace(status="attended")  # [韩立]欢迎出席全县防汛新闻发布会
@@ -138,7 +142,7 @@ class Narrator(Register):
         if mention.status == "bare" and known is None and self.is_first_stage(mention, reading):
             known = Occasion(headline=False)
             self.occasions.append(known)
-            self.note(known, mention, reading, dates)
+            self.note(known, mention, reading)
             for claim, member, before in self.pending:
                 self.take(claim, member, known, before, False)
             self.pending = []
@@ -169,11 +173,11 @@ class Narrator(Register):
         if known is None:
             if mention.status == "at" and not reading.sentence.headline and self.occasions:
                 return None
-            if not self.may_open(mention, reading, bool(dates)):
+            if not self.may_open(mention, reading, bool(self.days.here)):
                 return None
             known = Occasion(headline=reading.sentence.headline)
             self.occasions.append(known)
-        self.note(known, mention, reading, dates)
+        self.note(known, mention, reading)
         if "仪式" in mention.name or mention.governed:
             for claim, member, before in self.pending:
                 told = claim.gives == "act" if "仪式" in mention.name else claim.gives != "act"
@@ -194,7 +198,7 @@ class Narrator(Register):
             return False
         return bool(self.pending) and reading.sentence.text.startswith("上", mention.span.end)
 
-    def note(self, occasion: Occasion, mention: MeetingMention, reading: Reading, dates: list[tuple[Span, str | None]]) -> None:
+    def note(self, occasion: Occasion, mention: MeetingMention, reading: Reading) -> None:
         """Adds what a mention says of its occasion: name, day, convener, venue, form."""
         if mention.name not in occasion.names:
             occasion.names.append(mention.name)
@@ -211,8 +215,8 @@ class Narrator(Register):
         # 23日至24日举行培训，24日上午召开推进会, but 24日上午，大会举行闭幕式 is a part of two days
         narrower = occasion.date is not None and is_day_of(date or "", occasion.date)
         narrower = narrower and not mention.bare and not LAST_DAY.fullmatch(mention.name)
-        if date and (occasion.date is None or narrower or (occasion.borrowed and dates)):
-            occasion.date, occasion.borrowed = date, not dates
+        if date and (occasion.date is None or narrower or (occasion.borrowed and self.days.here)):
+            occasion.date, occasion.borrowed = date, not self.days.here
 
     def read_claims(self, reading: Reading, opened: dict[int, Occasion]) -> None:
         """Gives each claim to its occasion; `opened` holds those of this sentence, by the clause that names them."""

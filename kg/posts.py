@@ -42,7 +42,7 @@ SENT_TO = re.compile(
     "派驻(?:到|在)?(?P<place>[\u3400-\u9fff]*?[村镇乡县市区旗]|[\u3400-\u9fff]{2,3}?)"
     "(?P<post>(?:挂职)?(?:第一书记|副[县市区旗镇乡]长|工作队.*长|工作队员|队员))$"
 )
-WATERS = ("库区", "水库", "流域", "灌区")  # named like a place, and not of it
+BASINS = ("库区", "水库", "流域", "灌区")  # named like a place, and not of it
 SENT = re.compile("援[藏疆青]|对口|挂职|协作")  # posts of the sender, behind which those at the place itself follow
 STATE_BODIES = ("国家主席", "国家副主席", "国务院", "外交部", "国防部", "商务部", "驻", "全国人大", "全国政协", "总理")
 STATIONED = ("驻村", "包村", "联村")
@@ -220,7 +220,7 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     text = text.removeprefix(former)  # 原黄梅县委书记: 原县委书记 of 黄梅县
     for i, mention in enumerate(mentions[1:] if former else mentions, 1 if former else 0):
         after = mentions[i + 1] if i + 1 < len(mentions) else None
-        if prefix == "" and after is not None and after.text.startswith(WATERS):
+        if prefix == "" and after is not None and after.text.startswith(BASINS):
             break  # 丹江口库区
         if mention.text in gazetteer.zones and after is not None and after.text.endswith(ZONE_BODIES):
             break  # 两江新区管委会 is a zone's, though a district of that name was made later

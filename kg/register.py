@@ -115,12 +115,14 @@ class Register:
 
         So are the talks beside a ceremony (签约仪式前，双方举行座谈).
         """
-        if self.current is not None and not self.current.headline and mention.name in phrases("talks"):
+        if self.current is None or self.current.headline:
+            return False
+        if mention.name in phrases("talks"):
             return any(name.endswith(RITES) for name in self.current.names)
-        if self.current is not None and not self.current.headline and mention.name.endswith("集体学习"):
+        if mention.name.endswith("集体学习"):
             first = reading.clauses[mention.clause].tokens[0].mention
             return first.kind == "meeting" and mention.span.start <= first.start  # 主席会议举行第四次集体学习
-        if self.current is None or reading.sentence.headline or mention.head[-2:] not in RITES or self.current.headline:
+        if reading.sentence.headline or mention.head[-2:] not in RITES:
             return False
         if mention.status == "reported" and any(name.endswith(RITES) for name in self.current.names):
             return False  # 随后，我市举行另一项目开工仪式: a ceremony of its own behind the first

@@ -20,9 +20,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # Modules that are all Python; those that mostly wait for `re`, Aho-Corasick or spaCy gain nothing. Of a folder all or none.
 HOT = (
-    "assemble", "candidates", "cited", "claims", "clauses", "dates", "days", "match", "meeting_days", "meeting_names",
-    "meeting_status", "meetings", "names", "nametables", "numerals", "occasions", "pieces", "posts", "reading", "register", "roles",
-    "segment", "surroundings", "templates", "titles", "unread", "witness", "locality/*", "page/*", "repair/*",
+    "abroad", "assemble", "candidates", "cited", "claims", "clauses", "dates", "days", "match", "meeting_days",
+    "meeting_names", "meeting_status", "meetings", "names", "nametables", "numerals", "occasions", "phrases", "pieces",
+    "posts", "reading", "register", "roles", "segment", "surroundings", "templates", "titles", "unread", "witness",
+    "locality/*", "page/*", "repair/*",
 )  # fmt: skip
 OUT = Path("kg", "_compiled")
 # pip builds where none of the dependencies is installed: what they give is Any there, which the strict checks of pyproject.toml

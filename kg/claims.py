@@ -6,7 +6,7 @@ The rules of `patterns/rules.toml` run on each clause by spaCy's Matcher, one to
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -42,7 +42,7 @@ class Claim(NamedTuple):
     clause: int
 
 
-@lru_cache
+@cache
 def load_matcher(folder: Path | None = None) -> RuleMatcher:
     """The matcher of a patterns folder's rules; None is the packaged one."""
     return RuleMatcher(load_patterns(folder).rules)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from kg.days import LEAP, Day, count_month, find_weekday, parse_day, shift_days, shift_unit
@@ -55,7 +55,7 @@ class Grammar(NamedTuple):
     limit: re.Pattern[str]
 
 
-@lru_cache
+@cache
 def _words() -> dict[str, str]:
     """Each word of patterns/dates.toml with the id of its entry."""
     return load_patterns().words["date"]
@@ -80,7 +80,7 @@ def _starts() -> str:
     return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in tails.items())
 
 
-@lru_cache
+@cache
 def _grammar() -> Grammar:
     """The patterns, compiled once per process."""
     number = rf"(?:[0-9]{{1,2}}|[{CN}]{{1,3}})"

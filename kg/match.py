@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from sys import intern
 from typing import Final, cast
@@ -172,7 +172,7 @@ def cue_of(kind: str, entry: str) -> str | None:
     return "borrowed" if kind == "verb" or entry == "pronoun" else None
 
 
-@lru_cache
+@cache
 def load_lexicon(folder: Path | None = None) -> Lexicon:
     """The lexicon of a patterns folder; None is the packaged one."""
     return Lexicon(load_patterns(folder), folder)
@@ -185,7 +185,7 @@ class Lattice:
         """`towns` are those of the page's county, which no lexicon holds."""
         self.text = text
         self.scorer = Scorer(text)
-        self.signs = read_signs(self.scorer.chars)
+        self.signs = read_signs(text)
         self.pieces = _drop_misread(text, _find_pieces(text, lexicon))
         for town in towns:
             if town in text:

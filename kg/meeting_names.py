@@ -25,6 +25,13 @@ FULL_DAY: Final = re.compile(r"-\d\d(?:$|/)|D$|^same|^near|:\d$")
 PRAISE: Final = re.compile("^(?:(?:隆重|盛大|简短|简朴|庄严|热烈|庄重)而?)+的?(?=.)|^独具[^的]{2,8}的")  # 简短而庄严的|仪式
 SO_MANY: Final = re.compile("(?:近|约|逾)?[0-9一二两三四五六七八九十百]+多?[次场个](?!全体)")  # 主持召开72次会议
 SESSION: Final = re.compile("第[0-9零一二三四五六七八九十百]+次(?:全体|常委会?|常务|主任|主席)?会议")
+THIS_ONE: Final = re.compile("(?:本次|此次|这次|该|上述|今天的|当天的|本届)+(?:会议|大会|活动|座谈会|仪式|全会)")
+# What stands before a name and is none of it: the number of its paragraph or its place, the time of day, small words.
+NUMBER: Final = re.compile("^(?:[（(]?[0-9一二三四五六七八九十]+[.、．）)]|[主分]会场的|[他她]所在的?|与[^的]{2,20}的)")
+TIME_OF_DAY: Final = re.compile("^(?:[昨今当]天|当日)?(?:[上下]午|晚上?)?的(?=.)")
+LEADING_WORDS: Final = re.compile(
+    "^(?:了|的|于|以|并|过|好|一次|一场|多场|(?:热烈)?祝贺|预祝|反对|宣布|高度评价|搭建|开展的?|这样的|一系列|一些|本届|此次|后的)+"
+)
 ANAPHORIC: Final = {"会议", "大会", "全会", "会", "（扩大）会议", "(扩大)会议", "扩大会议"}
 
 
@@ -187,7 +194,7 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
     head = tokens[last].mention.text if tokens[last].mention.kind == "meeting" else tokens[last - 1].mention.text
     whole = span.of(text)
     name = tidy_name(whole)
-    if re.fullmatch(r"(?:本次|此次|这次|该|上述|今天的|当天的|本届)+(?:会议|大会|活动|座谈会|仪式|全会)", name):
+    if THIS_ONE.fullmatch(name):
         name = head
     status = judge_status(tokens, start, last, governor)
     several = whole.startswith(phrases("none-in-particular")) or SO_MANY.match(whole) is not None
@@ -234,13 +241,7 @@ def tidy_name(name: str) -> str:
     >>> tidy_name("了全县“三夏”工作会议"), tidy_name("”座谈会"), tidy_name("他所在的东山镇代表团审议")
     ('全县“三夏”工作会议', '座谈会', '东山镇代表团审议')
     """
-    name = re.sub(r"^(?:[（(]?[0-9一二三四五六七八九十]+[.、．）)]|[主分]会场的|[他她]所在的?|与[^的]{2,20}的)", "", name.strip())
-    name = PRAISE.sub("", re.sub("^(?:[昨今当]天|当日)?(?:[上下]午|晚上?)?的(?=.)", "", name))
-    name = re.sub(
-        r"^(?:了|的|于|以|并|过|好|一次|一场|多场|(?:热烈)?祝贺|预祝|反对|宣布|高度评价|搭建|开展的?|这样的|一系列|一些|本届|此次|后的)+",
-        "",
-        name.strip(),
-    )
+    name = LEADING_WORDS.sub("", PRAISE.sub("", TIME_OF_DAY.sub("", NUMBER.sub("", name.strip()))).strip())
     if name.count("“") != name.count("”"):
         name = name.strip("“”") if name[:1] in "“”" or name[-1:] in "“”" else name
     return name.lstrip("、”").strip()

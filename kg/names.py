@@ -6,7 +6,7 @@ Above 0 the characters speak for a name. Scores are meant to rank: of the ends t
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import log
 from typing import Final
 
@@ -42,10 +42,15 @@ class Weights:
         self.rarest = min(self.next.values(), default=0.0)
 
 
-@cache
+KNOWN: Final[dict[str, Weights]] = {}  # of the characters met so far
+
+
 def weigh(char: str) -> Weights:
-    """What the tables know of a character."""
-    return Weights(load_tables(), char)
+    """What the tables know of a character, looked up once."""
+    weights = KNOWN.get(char)
+    if weights is None:
+        weights = KNOWN[char] = Weights(load_tables(), char)
+    return weights
 
 
 class Scorer:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from math import log
 from pathlib import Path
 from typing import Final
@@ -62,7 +62,7 @@ def plain(char: str) -> str:
     return EDGE if char.isspace() else FULL_WIDTH.get(char, char)
 
 
-@lru_cache
+@cache
 def load_tables() -> NameTables:
     """The tables, read once per process."""
     chars = list(read_rows(MODELS / "names" / "chars.csv"))
@@ -89,7 +89,7 @@ def load_tables() -> NameTables:
     )
 
 
-@lru_cache
+@cache
 def load_parts() -> re.Pattern[str]:
     """What matches one part of a Mongolian, Tibetan or Turkic name (卓玛 of 次仁卓玛), the longest first."""
     return re.compile("|".join(sorted(load_tables().parts, key=lambda part: (-len(part), part))))

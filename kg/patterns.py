@@ -11,7 +11,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypedDict, TypeVar, get_args
 
@@ -116,7 +116,7 @@ class Patterns(Record):
     by_id: dict[str, dict[str, Entry]]
 
 
-@lru_cache
+@cache
 def load_patterns(folder: Path | None = None) -> Patterns:
     """The checked content of every `*.toml` of `folder`, read once per process; None is the packaged folder.
 
@@ -125,7 +125,7 @@ def load_patterns(folder: Path | None = None) -> Patterns:
     return _load((folder or patterns_folder()).resolve())
 
 
-@lru_cache
+@cache
 def _load(folder: Path) -> Patterns:
     files = {f"{folder.name}/{path.name}": _read_toml(path) for path in sorted(folder.glob("*.toml"))}
     if not files:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from kg.patterns import load_patterns
 
 
-@lru_cache
+@cache
 def phrases(entry: str) -> tuple[str, ...]:
     """The words of an entry, fit for `in`, `str.startswith` and `str.endswith`.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from kg.names import Scorer
@@ -20,6 +19,7 @@ PUNCTUATION: Final = {
     }.items()
     for sign in signs
 }  # fmt: skip
+SIGN: Final = re.compile(f"[{re.escape(''.join(PUNCTUATION))}]")
 # One-character marks explain little: those that open no phrase are witnesses for where a name ends, and never chosen themselves.
 SMALL_WORDS: Final = {"clause": 1.05, "prep": 0.9, "bound": 0.9, "and": 0.9, "collective": 1.05}
 LONGEST_NOTE: Final = 10  # characters of a note on a post, brackets included
@@ -107,9 +107,12 @@ class Surroundings:
         return follow[start + 2] in BEHIND_WEAK or follow[start + 3] in BEHIND_WEAK or follow[start + 4] in BEHIND_WEAK
 
 
-def read_signs(chars: Sequence[str]) -> list[str | None]:
+def read_signs(text: str) -> list[str | None]:
     """What kind of punctuation each character is, None for those that are none."""
-    return list(map(PUNCTUATION.get, chars))
+    signs: list[str | None] = [None] * len(text)
+    for found in SIGN.finditer(text):
+        signs[found.start()] = PUNCTUATION[found.group()]
+    return signs
 
 
 def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surroundings:

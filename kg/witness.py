@@ -130,7 +130,7 @@ def _see(char: str) -> tuple[bytes, bytes]:
     return sign.encode("utf-8"), _classes().get(sign, "-").encode("utf-8")
 
 
-@lru_cache
+@cache
 def _classes() -> dict[str, str]:
     """A letter for each character: how far it is a surname (three steps), a given name's (three) and a transliteration's (two)."""
     tables = load_tables()
@@ -146,7 +146,7 @@ def _classes() -> dict[str, str]:
     return letters
 
 
-@lru_cache
+@cache
 def _load_tagger(model: Path) -> pycrfsuite.Tagger:
     """The tagger of a model's file, read once."""
     import pycrfsuite
@@ -156,7 +156,7 @@ def _load_tagger(model: Path) -> pycrfsuite.Tagger:
     return tagger
 
 
-@lru_cache
+@cache
 def _load_segmenter() -> spacy_pkuseg.pkuseg:
     """The segmenter, without a dictionary of its own and without parts of speech."""
     import spacy_pkuseg

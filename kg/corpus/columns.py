@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -27,7 +27,7 @@ class NoColumn(ValueError):
     """A table has no column for the text, or not the one that the user names; the message is the fault."""
 
 
-@lru_cache
+@cache
 def load_names() -> dict[str, tuple[Field, int]]:
     """The usual names of columns, in small letters and without joiners, what they hold, and their rank (patterns/columns.csv)."""
     with (patterns_folder() / "columns.csv").open(encoding="utf-8", newline="") as stream:

@@ -6,7 +6,7 @@ import codecs
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from typing import AnyStr, BinaryIO, cast
 
 from kg.corpus.found import MAX_FILE
@@ -105,7 +105,7 @@ def weigh(text: str) -> float:
     return sum(weights.get(char, _weigh_other(char)) for char in simplified) / max(len(simplified), 1)
 
 
-@lru_cache
+@cache
 def _weights() -> dict[str, float]:
     from kg.nametables import is_han, load_tables
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -53,7 +53,7 @@ def write_html(pages: Iterable[tuple[Source, Facts]], stream: TextIO) -> None:
     stream.write("\n")
 
 
-@lru_cache
+@cache
 def _template() -> Template:
     from jinja2 import Environment, FileSystemLoader
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
@@ -161,7 +161,7 @@ def _measure(text: str) -> float:
     return sum(LETTER if ord(char) > 0x2E7F else LETTER * 0.6 for char in text)
 
 
-@lru_cache
+@cache
 def _template() -> Template:
     from jinja2 import Environment, FileSystemLoader
 

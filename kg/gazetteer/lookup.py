@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from kg.folders import patterns_folder
@@ -179,6 +179,7 @@ class Gazetteer:
         """0 for a state, 1 a province, 2 a prefecture, 3 a county, 4 a town, 5 a village."""
         return RANK[self.level(path)]
 
+    @lru_cache(maxsize=1 << 14)  # noqa: B019
     def country(self, name: str) -> str | None:
         """The foreign state that `name` names or begins with (俄罗斯库尔斯克州 -> 俄罗斯), None for places of China."""
         return next((self.countries[name[:end]] for end in range(len(name), 1, -1) if name[:end] in self.countries), None)
@@ -321,7 +322,7 @@ def _nearest(places: tuple[Place, ...], year: int) -> tuple[Place, ...]:
     return tuple(place for place, gap in zip(places, far, strict=True) if gap == min(far))
 
 
-@lru_cache
+@cache
 def load_gazetteer(folder: Path | None = None) -> Gazetteer:
     """The gazetteer of a patterns folder, read once per process; None is the packaged folder.
 

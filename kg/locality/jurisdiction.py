@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from kg.gazetteer import CHINA, Gazetteer, ending
@@ -33,7 +33,7 @@ class TitleWords(NamedTuple):
     world: re.Pattern[str]
 
 
-@lru_cache
+@cache
 def load_title_words(gazetteer: Gazetteer) -> TitleWords:
     """The title patterns of a gazetteer's folder, built once per process."""
     voice = load_patterns(gazetteer.folder).by_id["voice"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Literal, cast
 
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
@@ -218,7 +218,7 @@ def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) + ")"
 
 
-@lru_cache
+@cache
 def load_scanner(gazetteer: Gazetteer) -> Scanner:
     """The scanner of a gazetteer, built once per process."""
     return Scanner(gazetteer)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.gazetteer import load_gazetteer
@@ -53,7 +53,7 @@ class Cues(NamedTuple):
     organ_bare: tuple[str, ...]
 
 
-@lru_cache
+@cache
 def load_cues() -> Cues:
     """The cues, read once per process."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from kg.dates import find_dates
@@ -61,7 +61,7 @@ class Cues(NamedTuple):
     callings: tuple[str, ...]
 
 
-@lru_cache
+@cache
 def load_cues() -> Cues:
     """The cues, read once per process."""
     words = list_words("work")

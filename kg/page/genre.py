@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -67,7 +67,7 @@ def _find_signs(text: str, headline: str, lines: Sequence[Line], places: Sequenc
     yield from _find_vita(text, lines, seen)
 
 
-@lru_cache
+@cache
 def _load_words() -> tuple[list[str], CharwiseDoubleArrayAhoCorasick]:
     words = [*(word for entry in ("fiction", "said", "vita") for word in list_words(entry)), *BORN_SIGNS]
     return words, CharwiseDoubleArrayAhoCorasick(words)
@@ -109,7 +109,7 @@ def _find_rules(text: str, headline: str, body: Sequence[Line]) -> Iterator[Sign
         yield Sign("rules", 1.5, "the title of a set of rules")
 
 
-@lru_cache
+@cache
 def _load_address() -> re.Pattern[str]:
     return re.compile(either("address"))
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.days import Stamp, find_stamps
@@ -82,7 +82,7 @@ class Cues(NamedTuple):
     masthead: re.Pattern[str]
 
 
-@lru_cache
+@cache
 def load_cues() -> Cues:
     """The cues, read once per process."""
     return Cues(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from kg.patterns import load_patterns
 
 
-@lru_cache
+@cache
 def list_words(entry: str) -> tuple[str, ...]:
     """The words of an entry, the longest first."""
     return tuple(sorted(load_patterns().by_id["page"][entry].words, key=lambda word: (-len(word), word)))

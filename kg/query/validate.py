@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ def find_violations(graph: rdflib.Graph) -> list[Violation]:
     return sorted(found)
 
 
-@lru_cache
+@cache
 def _read_shapes() -> rdflib.Graph:
     return rdflib.Graph().parse(SHAPES)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from math import log
 
 from kg.model import Edit, Span
@@ -244,7 +244,7 @@ def _is_surname(char: str) -> bool:
     return load_tables().surname.get(char, RARE_SURNAME) > RARE_SURNAME
 
 
-@lru_cache
+@cache
 def _title_ends() -> frozenset[str]:
     """The last two characters of what a name stands right behind: offices, collective labels, 记者 and its like, 任命."""
     patterns = load_patterns()

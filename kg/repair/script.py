@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 
 from opencc import OpenCC
 
@@ -62,7 +62,7 @@ def simplify(char: str) -> str:
     return simplified
 
 
-@lru_cache
+@cache
 def _traditional_only() -> re.Pattern[str]:
     """One of the characters of the basic plane that stand in traditional text alone."""
     chars = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
@@ -71,6 +71,6 @@ def _traditional_only() -> re.Pattern[str]:
     return re.compile(f"[{''.join(char for char in different if char not in SHARED)}]")
 
 
-@lru_cache
+@cache
 def _converter(config: str) -> OpenCC:
     return OpenCC(config)

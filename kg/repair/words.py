@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from math import log
 
 from kg.folders import patterns_folder
@@ -137,7 +137,7 @@ def _ends_with_name(left: str) -> bool:
     return surname and (left[-3] in "、，：" or left[-4:-2] in _name_starts())
 
 
-@lru_cache
+@cache
 def _words() -> frozenset[str]:
     """Words of the patterns and of the language, of two characters or more."""
     known = load_patterns().words
@@ -145,20 +145,20 @@ def _words() -> frozenset[str]:
     return frozenset(word for word in (*known["office"], *known["organ"], *known["verb"], *common) if len(word) > 1)
 
 
-@lru_cache
+@cache
 def _pairs() -> frozenset[str]:
     """Characters that stand side by side in a word: a first look, which rules out most white space."""
     return frozenset(word[i : i + 2] for word in _words() for i in range(len(word) - 1))
 
 
-@lru_cache
+@cache
 def _labels() -> frozenset[str]:
     """Callings and offices, which lists of names put before a colon."""
     page = load_patterns().by_id["page"]
     return frozenset((*load_patterns().words["office"], *page["work"].words, *page["work-sign"].words))
 
 
-@lru_cache
+@cache
 def _name_starts() -> frozenset[str]:
     """The last two characters of offices and labels, behind which names begin."""
     words = load_patterns().words

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache
 from struct import Struct
 
 from opencc import OpenCC
@@ -113,7 +113,7 @@ def resolve_articles(signatures: Mapping[str, bytes]) -> dict[str, str]:
     return {document: first for group in groups for first in (min(group),) for document in group}
 
 
-@lru_cache
+@cache
 def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 

@@ -9,7 +9,7 @@ words are in `patterns/synonyms.toml` and `patterns/national_posts.toml`.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.former import is_former, without_former
@@ -203,20 +203,20 @@ def _office_of(title: str) -> str:
     return office
 
 
-@lru_cache
+@cache
 def _synonyms(kind: str) -> dict[str, str]:
     """For each word of the entries of the kind, the entry's first word."""
     entries = load_patterns().by_id[kind].values()
     return {word: entry.words[0] for entry in entries for word in entry.words}
 
 
-@lru_cache
+@cache
 def _synonym_pattern() -> re.Pattern[str]:
     """Finds bodies' names, the longest where several begin at one place."""
     words = sorted(_synonyms("synonym"), key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, words)))
 
 
-@lru_cache
+@cache
 def _national() -> dict[str, Entry]:
     return {entry.words[0]: entry for entry in load_patterns().by_id["national_post"].values()}

@@ -53,6 +53,12 @@ def page(
 
 TALK = "委员们围绕议题踊跃发言，就种植、加工、销售等提出意见和建议。" * 6
 
+HOSPITAL = """宁夏医科大学总医院
+医院概况　就医指南　新闻动态　党建文化
+医院召开感染管理委员会会议
+发布日期：2022-03-10
+3月8日下午，医院在门诊楼召开感染管理委员会会议，党委副书记、院长韩立出席会议，会议由副院长周明远主持。
+"""
 STREET = """南海区桂城街道　>　今日桂城
 玉器街的烦心事解决了
 时间：2025-06-13 21:05
@@ -254,6 +260,43 @@ PAGES = {
         ),
         "安徽省合肥市",
     ),
+    "branch of a firm of the state, by its province": (
+        page("电力安全工作会议召开", "11月5日，国网辽宁电力在沈阳召开安全生产工作会议。公司党组书记、总经理韩立主持会议并讲话。"),
+        "辽宁省",
+    ),
+    "school known by its number": (
+        page("大同市十八中召开班主任会议", "9月4日下午，我校在阶梯教室召开班主任工作会议，会议由韩立副校长主持。"),
+        "山西省大同市",
+    ),
+    "school with the name of a district that was no more": (
+        page(
+            "书院筹建会议在石湾中学召开",
+            "3月9日，书院筹建会议召开，市教育局局长韩立参加。佛山市石湾中学校长周明远代表学校发言。学校将组建筹备组，我校师生参加。",
+            published="2022-03-14",
+        ),
+        "广东省佛山市",
+    ),
+    "the town that sends a delegation": (
+        page(
+            "湛江市党政代表团赴海口考察",
+            "3月17日，市委书记韩立率湛江市党政代表团赴海南省海口市考察。海口市委副书记、市长周明远参加有关活动。",
+        ),
+        "广东省湛江市",
+    ),
+    "each county's own secretary": (
+        page(
+            "曲靖市抗旱推进会召开",
+            "4月12日，曲靖市抗旱推进会召开，沾益、宣威、会泽少雨，会议要求，全市县委书记是本县抗旱第一责任人。",
+        ),
+        "云南省曲靖市",
+    ),
+    "新会, within other words": (
+        page(
+            "省委全面深化改革委员会会议召开",
+            "5月9日，省委书记韩立主持会议，学习最新会议精神。会议审议《青海省农牧区改革实施意见》，听取青海省盐湖利用情况汇报。",
+        ),
+        "青海省",
+    ),
     "branch, which seats no house": (
         page(
             "签约",
@@ -422,6 +465,10 @@ PAGES = {
             margin="邳州新闻网",
         ),
         "江苏省徐州市邳州市",
+    ),
+    "an institution whose name heads the page": (
+        read_page(Source(id="t", text=HOSPITAL), repair(HOSPITAL)),
+        "宁夏回族自治区银川市",
     ),
     "a street whose site it is": (
         read_page(Source(id="t", text=STREET), repair(STREET)),

@@ -40,10 +40,14 @@ FUSED = {
     "街道办": "街道",
 }
 NAME = "(?![与和同在的等我委率赴到将支])[\u3400-\u9fff]"  # what may stand between a place and 大学 in one name
+OUTBOUND = re.compile("党政(?:代表团|考察团)(?:一行)?(?:赴|前往)")  # 湛江市党政代表团赴海口: who sets out is no guest
 SURE_OUTLET = 4  # characters; shorter names of outlets also end other words
 SURE_NAME = 4.0  # nats
 COMMON_SURNAME = -6.6  # of the logarithm of a surname's share: some ninety surnames
+NUMBERED_SCHOOL = r"第?(?:\d+|[一二三四五六七八九十]+)中(?![全央国心])"  # 大同市十八中
 FIRM = ("集团", "公司")
+# Firms of the state whose branches bear a province's name: 国网辽宁电力, 中国移动湖南公司.
+HEADQUARTERS = ("国网", "国家电网", "南方电网", "中国移动", "中国电信", "中国联通", "中国铁塔", "中国邮政", "中国石化", "中国石油")
 BRANCHES = ("分公司", "子公司", "分行", "支行", "分校", "分院")
 MEETS = ("召开", "举行", "举办")
 NAMED = 60  # characters of a meeting's name between the institution and its venue
@@ -90,7 +94,8 @@ class Scanner:
         self.after_short = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_short})")
         behind = (*words["convene"], *words["outlet"], *words["deputy"], *words["organ"], *words["own_body"], *LEVELS)
         self.first_after = frozenset(word[0] for word in behind)  # of what `after_full` and `after_short` know
-        self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|\\d+中")
+        self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|{NUMBERED_SCHOOL}")
+        self.site = re.compile(f"(?:{NAME}){{0,16}}{institution}(?:新闻网|官网|(?:官方|门户)?网站)?\\s*(?:\n|$)")
         self.own_bodies = frozenset(words["own_body"])
         meets = _any(word for word in words["convene"] if word.endswith(MEETS))
         self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")
@@ -130,7 +135,7 @@ class Scanner:
             return Hit("place", start, end, form, "none", end)
         behind = text[end : end + 1]
         if behind in self.first_spoiling and text.startswith(self.spoiling if full else self.spoiling_short, end):
-            return Hit("place", start, end, form, "none", end)
+            return Hit("place", start, end, form, "act" if OUTBOUND.match(text, end) else "none", end)
         found = (self.after_full if full else self.after_short).match(text, end) if behind in self.first_after else None
         sense = cast("Sense", found.lastgroup) if found else "bare"
         if sense in ("act", "bare"):
@@ -146,6 +151,10 @@ class Scanner:
         """Whether the place is the beginning of a school's or firm's name."""
         branch = text.startswith(BRANCHES, hit.end)  # 海南分公司: of a house that sits elsewhere
         return hit.sense == "bare" and not branch and self.institution.match(text, hit.end) is not None
+
+    def heads_page(self, text: str, hit: Hit) -> bool:
+        """Whether the page's first line is the name of an institution of the place, as that of its own site is."""
+        return hit.kind == "place" and hit.start == 0 and self.site.match(text, hit.end) is not None
 
     def name_institution(self, text: str, hit: Hit) -> str:
         """The institution's name that begins with the place, 有限公司 cut off."""
@@ -189,7 +198,7 @@ class Scanner:
 
     def convenes(self, text: str, hit: Hit) -> bool:
         """Whether a clause begins with a body that bears the place's name, and it convenes: 陕西某厂在西安召开会议."""
-        begins = hit.start == 0 or text[hit.start - 1] in "，。： 　\n" or text[hit.start - 1] == "日"
+        begins = hit.start == 0 or text[hit.start - 1] in "，。： 　\n日" or text.endswith(HEADQUARTERS, 0, hit.start)
         return begins and hit.sense in ("bare", "institution") and self.body_meets.match(text, hit.end) is not None
 
 

@@ -18,6 +18,7 @@ PUBLIC_HOUSES = ("医院", "法院", "检察院")  # bodies of the place that sp
 SPEAKS = 3  # words of an institution from which it is the one that speaks
 YEAR = re.compile(r"(?:19[89]|20[0-4])\d(?=年)")
 ABBREVIATED = re.compile(r"(?:来|返|驻|入|离|援)(?:（[来返回]）)?([\u3400-\u9fff])(?=[（返人来单各部务高企,，、])")
+EACH_OWN = ("是", "对", "为", "负责", "抓好", "做好", "结合", "管好")  # before 本县: each one's own
 RULED = 2  # rank of the units that shorten their names to a character in such phrases although no table says so
 
 
@@ -45,7 +46,9 @@ class TextReader:
         part = next(parts, None)
         hits = list(self.scanner.scan(self.text))
         houses = sum(hit.kind == "house" for hit in hits)
-        housed = houses > 0
+        headed = bool(hits) and self.scanner.heads_page(self.text, hits[0])
+        housed = houses > 0 or headed
+        self.scales.own_houses += headed
         self.speaks_house = houses >= SPEAKS
         within: str | None = None
         scene = False
@@ -56,7 +59,7 @@ class TextReader:
             if hit.kind != "place":
                 self.read_word(hit, kind)
                 continue
-            places = self.inside(self.gazetteer.candidates(hit.value, self.date), within)
+            places = self.inside(self.in_use(hit.value), within)
             after = hits[i + 1] if i + 1 < len(hits) else None
             if within and scene and hit.sense != "title":
                 hit.sense = "scene"
@@ -79,6 +82,13 @@ class TextReader:
         place = self.gazetteer.by_path.get(path)
         return place is not None and place.name[0] == char and self.gazetteer.rank(path) >= RULED
 
+    def in_use(self, form: str) -> tuple[Place, ...]:
+        """The places that a form may mean on the page's day; none where it is short for a division that was no more (石湾区)."""
+        places = self.gazetteer.candidates(form, self.date)
+        year = year_of(self.date)
+        gone = year and all(place.until and place.until < year and place.name != form for place in places)
+        return () if gone else places
+
     def inside(self, places: tuple[Place, ...], within: str | None) -> tuple[Place, ...]:
         """The places that lie within the unit named right before; all where none does."""
         return tuple(place for place in places if within and self.gazetteer.holds(within, place.path)) or places
@@ -87,7 +97,7 @@ class TextReader:
         """The path of a place that only introduces the one within it that follows at once (湖北省·黄冈市)."""
         if after is None or after.kind != "place" or after.start != hit.end:
             return None
-        below = self.gazetteer.candidates(after.value, self.date)
+        below = self.in_use(after.value)
         return next((p.path for p in places for b in below if b.path != p.path and self.gazetteer.holds(p.path, b.path)), None)
 
     def is_early(self, start: int, part: PartKind) -> bool:
@@ -112,6 +122,8 @@ class TextReader:
         elif not main:
             return
         elif hit.kind == "own":
+            if self.text[hit.start] == "本" and self.text.endswith(EACH_OWN, 0, hit.start):
+                return  # 县委书记是本县抗旱第一责任人: of each county
             self.scales.own[hit.value] += weight
             self.scales.quotes.setdefault(("", "level"), quote)
         elif hit.kind in ("level", "whole"):

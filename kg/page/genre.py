@@ -64,7 +64,8 @@ def _find_signs(text: str, headline: str, lines: Sequence[Line], places: Sequenc
     yield from _find_fiction(text, lines, seen)
     yield from _find_rules(text, headline, body)
     yield from _find_speech(text, headline, body)
-    yield from _find_vita(text, lines, seen)
+    if not any(word in headline for word in list_words("vita-annexed")):
+        yield from _find_vita(text, lines, seen)
 
 
 @cache

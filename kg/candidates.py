@@ -56,6 +56,7 @@ NO_ENDS: Final = {"夫妇", "起来", "下去", "下来", "出来", "上来", "�
 BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
+WORKS: Final = frozenset("厂矿院局部处科室站所厅校司社")
 HEADED: Final = BODY_ENDS | PLACE_ENDS | frozenset("村矿厂行社")  # end what has a 长
 # 叶柏寿|街道党工委, 朱碌科|镇镇长
 TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|政府|武装)")
@@ -64,6 +65,7 @@ LISTED_PLACES: Final = re.compile(
     "(?:、[\u3400-\u9fff]{2,5})*等(?:[0-9一二三四五六七八九十]+[个家])?"
     "(?:[县区镇乡](?=[，。、；的汇分先作派参在和及也均都还联就])|企业|公司|街道|社区|高校|学校|地(?![级委]))"
 )
+BEHIND_MEETING: Final = frozenset("见同谈晤上后前议商")  # stand behind 会 where that begins a word of its own
 STREET_OR_TOWN: Final = frozenset("街镇乡")
 COUNTS: Final = frozenset("两三四五六七八九十")
 VILLAGE_BODIES: Final = frozenset("党委民支")
@@ -162,6 +164,8 @@ def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int,
             return True
     if (after in STREET_OR_TOWN or next_to in STREET_OR_TOWN) and TOWN_OFFICE.match(text, end):
         return True
+    if after == "会" and next_to not in BEHIND_MEETING:
+        return True  # 区花博|会筹备办
     if last == "人" and end - start == 3:
         return is_place(pieces, start, end - 1) or any(piece.end == start and piece.kind == "place" for piece in pieces)
     before = chars[start - 1] if start else ""
@@ -344,6 +348,8 @@ def _read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int,
         last = chars[end - 1]
         if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
             break
+        if end - start >= LONGEST_HAN and last in WORKS:
+            continue  # 、冷轧薄板厂
         if end - start == 3 and (last == "村" or (last in PLACE_ENDS and chars[start] not in load_tables().initials)):
             continue  # 、水仓村, but 、洛桑江村; 以及驻街市、区人大代表
         after = follow[end]

@@ -60,6 +60,7 @@ FORMS: Final = (
     (("称",), SAYS, "verb", "say", 0.3),
 )
 LATIN_NAME: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
+VILLAGE_REN: Final = re.compile("(?<=[镇乡道])任[\u3400-\u9fff]{1,3}村(?=党|村|[，、])")  # 七里海镇任凤村党总支书记
 COUNTY_ENDS: Final = "市县区旗"
 TOWN_HEADS: Final = ("镇", "乡", "街道")
 LONGEST_TOWN: Final = 5  # characters of a town's name without its last
@@ -262,6 +263,8 @@ def _drop_misread(text: str, pieces: list[Piece]) -> list[Piece]:
         pieces = [piece for piece in pieces if not (piece.kind == "meeting" and text.startswith("会议室", piece.end - 2))]
     if "与会" in text:
         pieces = [piece for piece in pieces if not (piece.kind == "verb" and is_attribute(text, piece))]
+    if "任" in text:
+        pieces = [piece for piece in pieces if not (piece.kind == "verb" and VILLAGE_REN.match(text, piece.start))]
     if not ("代" in text or "新" in text or "前" in text or "会上" in text):
         return pieces
     if not any(piece.kind == "mod" or (piece.kind == "mark" and text[piece.start] == "会") for piece in pieces):

@@ -42,7 +42,7 @@ SENT_TO = re.compile(
     "派驻(?:到|在)?(?P<place>[\u3400-\u9fff]*?[村镇乡县市区旗]|[\u3400-\u9fff]{2,3}?)"
     "(?P<post>(?:挂职)?(?:第一书记|副[县市区旗镇乡]长|工作队.*长|工作队员|队员))$"
 )
-BASINS = ("库区", "水库", "流域", "灌区")  # named like a place, and not of it
+BASINS = ("库区", "水库", "流域", "灌区", "牧场")  # named like a place, and not of it
 SENT = re.compile("援[藏疆青]|对口|挂职|协作")  # posts of the sender, behind which those at the place itself follow
 STATE_BODIES = ("国家主席", "国家副主席", "国务院", "外交部", "国防部", "商务部", "驻", "全国人大", "全国政协", "总理")
 STATIONED = ("驻村", "包村", "联村")
@@ -81,7 +81,7 @@ def read_posts(
         fuller = any(title.kind == "office" for title in member.titles)
         before: str | None = None  # the place of the person's post before, "" where that is not known
         for title in member.titles:
-            if title.kind == "honour" or title.text == "领导" or (title.kind == "label" and fuller):
+            if title.kind == "honour" or title.text in ("领导", "老同志") or (title.kind == "label" and fuller):
                 continue
             if title.span.start > member.span.start and before == "":
                 before = None  # 集团董事长韩立当选副会长: a post of another house
@@ -186,7 +186,7 @@ def find_state(mentions: Sequence[Mention], gazetteer: Gazetteer) -> int | None:
 
 def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
     """The place in front of a title as written, None where there is none, and the title without it."""
-    text = "".join(title.text.split())
+    text = "".join(title.text.split()).removesuffix("拟任人选")
     text = text.removeprefix("中共") or text
     if text.startswith("中国") and text.startswith(STATE_BODIES, 2):
         return "中国", text[2:]  # 中国国家主席, 中国驻法国大使

@@ -26,6 +26,7 @@ LONGEST_MANNER: Final = 8  # mentions of how and where somebody was elected
 LONGEST_CHARGE: Final = 6  # mentions of what an official is charged with
 LONGEST_TRADE: Final = 3  # characters between a house's name and 公司 or its like
 DURING: Final = re.compile("(?<![你您他她])担任[^，。；]{2,24}期间")  # 担任河口县县长期间
+REASON: Final = re.compile("因[^，。；]{1,14}，")  # 韩立因年龄原因，不再担任县长
 LONE_NAME: Final = 4.0  # nats that words in a list of other things must score
 
 
@@ -180,7 +181,10 @@ class Reader(TitleReader):
 
     def skip_manner(self, i: int) -> int:
         """The verb of being elected that follows by how many votes or where (以487票当选, 在换届中当选), or `i` itself."""
+        reason = REASON.match(self.text, self.mentions[i].start) if i < len(self.mentions) else None
         for j in range(i, min(i + LONGEST_MANNER, len(self.mentions))):
+            if reason and self.mentions[j].end <= reason.end():
+                continue
             if self.kind(j) == "verb" and j > i:
                 return j if self.mentions[j].text in phrases("elected") + phrases("leaving") else i
             if self.kind(j) in ("stop", "person", "verb") or self.is_mark(j, {"comma", "semicolon", "list"}):
@@ -234,6 +238,8 @@ class Reader(TitleReader):
         """Whether the bare names from `start` to `end` are words of a list of other things (、复盘总结; 羊绒、虫草、赛马文化)."""
         if any(member.titles or member.name in self.known for member in members):
             return False
+        if self.mentions[end : end + 1] and self.mentions[end].text == "”" and self.is_mark(start - 1, {"list", "quote"}):
+            return True  # “树根、树干、树冠”
         lone = len(members) == 1 and self.is_mark(start - 1, {"list"})
         thing = self.is_mark(end, {"list"}) and self.kind(end + 1) == "text" and len(self.mentions[end + 1].text) > LONGEST_TRADE
         return (lone or thing) and min(score_name(member.name) for member in members) < LONE_NAME
@@ -279,7 +285,7 @@ class Reader(TitleReader):
     def read_leading(self, i: int) -> tuple[tuple[Title, ...], int] | None:
         """The titles before a name, often none, and the mention of the name; None where no name follows."""
         titles: list[Title] = []
-        apart = False
+        apart, start = False, i
         become = self.kind(i - 1) == "verb" and self.mentions[i - 1].text in phrases("becoming")
         i = self.skip_charge(i)
         while i < len(self.mentions):
@@ -290,6 +296,7 @@ class Reader(TitleReader):
                 return None
             title, i = found
             group = title.text.endswith("负责人") and "、" in title.text  # 县法院、县检察院负责人，
+            group = group or (title.text.endswith("成员") and not titles and self.is_mark(start - 1, {"and"}))  # 韩立及检查组成员，
             if (title.kind == "label" or group) and self.is_mark(i, {"comma"}):
                 titles.clear()  # 市长、市政协主席，市政府有关领导，警备区政委韩立: a group ends the list of the unnamed
                 i += 1
@@ -331,7 +338,8 @@ class Reader(TitleReader):
 
     def opens_title(self, i: int) -> bool:
         """Whether the name at `i` is that of a house (张仲景国医大学筹建处主任韩立); it is then read as a part of the title."""
-        if self.kind(i + 1) not in ("text", "organ"):
+        noted = self.kind(i + 1) == "note" and self.kind(i + 2) == "organ"  # 威腾（天津）公司总经理韩立
+        if self.kind(i + 1) not in ("text", "organ") and not noted:
             return False
         name = self.mentions[i]
         self.mentions[i] = name.turn("text")
@@ -350,7 +358,7 @@ class Reader(TitleReader):
     def read_heading(self, start: int) -> Title | None:
         """The title that stands before a list and a colon or 有 (出席会议的县委常委有：韩立、周明远), None if none does."""
         i = start - 1
-        while i >= 0 and (self.is_mark(i, {"colon", "bound", "comma"}) or self.mentions[i].text in ("有", "为", "是")):
+        while i >= 0 and (self.is_mark(i, {"colon", "bound", "comma"}) or self.mentions[i].text in ("有", "还有", "为", "是", "分别是")):
             i -= 1
         if all(self.is_mark(k, {"comma"}) for k in range(i + 1, start)) or self.kind(i) != "office":
             return None

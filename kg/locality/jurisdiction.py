@@ -43,7 +43,7 @@ def load_title_words(gazetteer: Gazetteer) -> TitleWords:
 
     return TitleWords(
         state=re.compile(f"^{MARKS}(?:{either('state_post')})|^[\u3400-\u9fff]{{2,4}}中央(?:副?主席|常务|副?秘书长)"),
-        level=re.compile(f"^{MARKS}(?:副|常务副)?(?:{either('party_branch')})?(?P<level>{LEVEL_WORDS})(?=[^场村域])"),
+        level=re.compile(f"^{MARKS}(?:副|常务副)?(?:{either('party_branch')})?(?:自治(?=[州县旗]))?(?P<level>{LEVEL_WORDS})(?=[^场村域])"),
         house=re.compile(either("house_post")),
         world=re.compile(f"{MARKS}(?:{either('world_post')})"),
     )
@@ -199,10 +199,14 @@ def place_of_title(
     if level is None and before == "":
         return None
     if level is None and words.house.search(title):
-        if name := leading(title, gazetteer, gazetteer.names, gazetteer.countries):
-            return of_institution(gazetteer.resolve(name, locality, on), locality, gazetteer)
         if institution == "school" and locality in {path for name, path in gazetteer.seats.items() if title.startswith(name)}:
             return locality  # 华中农业大学校长, on a page of 武汉
+        if name := leading(title, gazetteer, gazetteer.names, gazetteer.countries):
+            path = gazetteer.resolve(name, locality, on)
+            within = leading(title[len(name) :], gazetteer, gazetteer.names) if path else None
+            if within and locality and gazetteer.own_name(locality) in (within, gazetteer.resolve(within, path, on)):
+                path = locality
+            return of_institution(path, locality, gazetteer)
         if NAMED_FIRM.match(title):
             return None
         if own or not FIRM.search(title):
@@ -263,6 +267,7 @@ def leading(text: str, gazetteer: Gazetteer, *tables: Container[str]) -> str | N
 
 BEFORE_PLACE = re.compile("^(?:中国共产党|中共|政协|共青团|庆祝)")
 WATERS = ("江", "河", "湖", "山")
+ELSEWHERE = ("援藏", "援疆", "援青", "对口")  # behind who sends help: 安徽援藏工作座谈会 is held where the help goes
 PARKS = ("科学城", "科技城", "大学城", "合作组织")  # named like a place, and not of it: 衡山科学城 lies in 衡阳
 BELOW = re.compile(rf"^(全(?:{LEVEL_WORDS}|国))(?:、全(?:{LEVEL_WORDS}))+")
 WHOLE = re.compile(rf"[全我本](?P<level>{LEVEL_WORDS})(?=[^、])")
@@ -303,7 +308,7 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
         path = None if gazetteer.is_common(name) else gazetteer.resolve(name, locality, on)
         if (
             path is None
-            or rest.startswith(PARKS, len(name))
+            or rest.startswith(PARKS + ELSEWHERE, len(name))
             or (name not in gazetteer.full and rest.startswith((*TOWN_LEVELS, *WATERS), len(name)))
         ):
             break  # 衡山科学城, 尖山街道, 澜沧江: named like a place, and not of it

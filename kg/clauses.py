@@ -22,6 +22,7 @@ LABELS: Final = {*NOMINAL, "chair", "attend"}  # what stands alone before a colo
 LEAD_INS: Final = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # may stand before a carried subject's verb
 LONGEST_TITLE: Final = 16  # tokens of a quotation that names what a speech is about
 OPENS_PHRASE: Final = ("到", "赴", "在", "就", "从")  # before the verb, of place or matter
+GROUNDS: Final = ("结合", "围绕", "聚焦", "对照")  # before the verb, of what a speech rests on: 结合分管工作作了发言
 WITH: Final = ("同", "与", "和", "于", "在")
 PLANS: Final = ("将", "拟", "将要")  # announce what has not happened
 BOUND: Final = ("赴", "前往", "应邀")  # behind what announces: on the way
@@ -99,6 +100,8 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
             continue
         if current:
             carried = subject if subject is not None and (waiting or begins_with_verb(current)) else None
+            if carried is not None and meets_other(current):
+                carried = join_people(carried, find_led(clauses[-1].tokens))
             clauses.append(Clause(tuple(current), carried))
             own = find_subject(current)
             if own is not None and len(own.members) == 1:
@@ -261,8 +264,8 @@ def find_joined(current: list[Token]) -> People | None:
     for token in reversed(current):
         if token.people is not None:
             return token.people if joined else None
-        if not is_nominal(token.mention):
-            return None
+        if not is_nominal(token.mention) and not (token is current[-1] and token.mention.id == "of"):
+            return None  # 、来自外地的教师丙 goes on with the list
         joined = joined or token.mention.id in ("list", "and")
     return None
 
@@ -306,12 +309,28 @@ def begins_with_verb(tokens: list[Token]) -> bool:
         mention = token.mention
         if mention.kind in ("verb", "mod"):
             return mention.kind == "verb"
+        if mention.text in GROUNDS or (token is tokens[0] and meets_other(tokens)):
+            return True
         if mention.kind == "mark" and mention.id == "prep" and (token is tokens[0] or mention.text in OPENS_PHRASE):
             return True  # 从三个方面介绍了…, 先后到新江村…察看, 分别就防汛作了发言: a phrase before the verb
         if mention.kind == "date" or (mention.kind == "mark" and mention.id in LEAD_INS):
             continue
         return mention.kind == "text" and len(mention.text) <= 1
     return False
+
+
+def meets_other(tokens: Sequence[Token]) -> bool:
+    """Whether the clause says what its people do with others whom it names as a body (与商学院签署协议)."""
+    rest = [token.mention for token in tokens[1:4]]
+    bodies = [i for i, mention in enumerate(rest) if mention.kind == "verb" and mention.id in ("act", "visit")]
+    named = bool(bodies) and all(mention.kind in ("text", "organ") for mention in rest[: bodies[0]])
+    return named and tokens[0].mention.text in ("与", "同")
+
+
+def find_led(tokens: Sequence[Token]) -> People | None:
+    """The people whom those before them bring along (韩立率副县长周明远一行来到我校), None if nobody is brought."""
+    verb = next((i for i, token in enumerate(tokens) if token.mention.id == "lead"), len(tokens))
+    return next((token.people for token in tokens[verb:] if token.people is not None), None)
 
 
 def find_subject(tokens: Sequence[Token]) -> People | None:

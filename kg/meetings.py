@@ -165,6 +165,8 @@ class Narrator(Register):
             known = self.current
         if known is None and (self.is_first_session(mention) or (self.session == reading.sentence.span and mention.is_session)):
             known = self.current  # 甲主持第一次全体会议，乙主持第二次全体会议
+        if known is None and self.is_later_session(mention, self.days.of(mention)):
+            known = self.current
         self.session = reading.sentence.span if known is not None and mention.is_session else self.session
         if known is None and self.awaits_name():
             known = self.current
@@ -214,7 +216,7 @@ class Narrator(Register):
         date = self.days.of(mention) or (self.days.find_before(reading) if first and self.days.last is None else None)
         # 23日至24日举行培训，24日上午召开推进会, but 24日上午，大会举行闭幕式 is a part of two days
         narrower = occasion.date is not None and is_day_of(date or "", occasion.date)
-        narrower = narrower and not mention.bare and not LAST_DAY.fullmatch(mention.name)
+        narrower = narrower and not mention.bare and not mention.is_session and not LAST_DAY.fullmatch(mention.name)
         if date and (occasion.date is None or narrower or (occasion.borrowed and self.days.here)):
             occasion.date, occasion.borrowed = date, not self.days.here
 

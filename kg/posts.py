@@ -42,6 +42,7 @@ SENT_TO = re.compile(
     "派驻(?:到|在)?(?P<place>[\u3400-\u9fff]*?[村镇乡县市区旗]|[\u3400-\u9fff]{2,3}?)"
     "(?P<post>(?:挂职)?(?:第一书记|副[县市区旗镇乡]长|工作队.*长|工作队员|队员))$"
 )
+WARD = re.compile("市?(?P<name>郊区|城区|矿区)(?:(?P<body>委|长|人大|人民|政|纪|监)|(?=副?区长|区委))")
 BASINS = ("库区", "水库", "流域", "灌区", "牧场")  # named like a place, and not of it
 SENT = re.compile("援[藏疆青]|对口|挂职|协作")  # posts of the sender, behind which those at the place itself follow
 STATE_BODIES = ("国家主席", "国家副主席", "国务院", "外交部", "国防部", "商务部", "驻", "全国人大", "全国政协", "总理")
@@ -85,7 +86,7 @@ def read_posts(
                 continue
             if title.span.start > member.span.start and before == "":
                 before = None  # 集团董事长韩立当选副会长: a post of another house
-            prefix, text = split_place(title, gazetteer)
+            prefix, text = split_place(title, gazetteer, on)
             if prefix is None and locality and (own := name_of_home(text, locality, gazetteer)):
                 level = next((end for end in TOWN_ENDS if own.endswith(end)), "")
                 rest = text.removeprefix(own)  # 兴县县委书记: a name that the lexicon leaves to the language
@@ -184,8 +185,8 @@ def find_state(mentions: Sequence[Mention], gazetteer: Gazetteer) -> int | None:
     return None if inside else state
 
 
-def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
-    """The place in front of a title as written, None where there is none, and the title without it."""
+def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tuple[str | None, str]:
+    """The place in front of a title as written, None where there is none, and the title without it; `on` is the page's date."""
     text = "".join(title.text.split()).removesuffix("拟任人选")
     text = text.removeprefix("中共") or text
     if text.startswith("中国") and text.startswith(STATE_BODIES, 2):
@@ -222,6 +223,8 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
         after = mentions[i + 1] if i + 1 < len(mentions) else None
         if prefix == "" and after is not None and after.text.startswith(BASINS):
             break  # 丹江口库区
+        if prefix and mention.text in gazetteer.names and not gazetteer.in_use(mention.text, on):
+            break  # 佛山市石湾中学, though 石湾区 is no more
         if mention.text in gazetteer.zones and after is not None and after.text.endswith(ZONE_BODIES):
             break  # 两江新区管委会 is a zone's, though a district of that name was made later
         if prefix in gazetteer.countries and mention.text in gazetteer.countries:
@@ -273,6 +276,10 @@ def split_place(title: Title, gazetteer: Gazetteer) -> tuple[str | None, str]:
             continue
         else:
             break
+    if prefix and (ward := WARD.match(text)) and any(place.level == "county" for place in gazetteer.candidates(ward["name"])):
+        prefix = f"{prefix.removesuffix('市')}市{ward['name']}"  # 阳泉市郊区副区长
+        text = text[ward.end("name") - (ward["body"] is not None) :]
+        return prefix, former + text
     if not prefix and mentions[0].kind in ("office", "person") and (found := TOWN_TITLE.match(text)):
         return found["name"], former + found["level"] + text[found.end() :]  # 长官镇统战委员: 长官 is also an office
     if not prefix:

@@ -13,6 +13,7 @@ ENDS_OF_CONGRESS = re.compile("(?:大会)?[开闭]幕[式会][和、暨与](?:�
 OPENING = re.compile("(?:开班|结业|结班|开学)(?:仪式|典礼|式)")
 LAST_DAY = re.compile("(?:大会)?[开闭]幕[式会]|总结(?:会议|大会|会)")
 BULLETS = "△▲▶►■□◆◇●○★☆·•— \u3000"
+SHORT = 6  # characters of a name that tells no more than the form (视频会议)
 RITES = ("仪式", "典礼")
 
 
@@ -59,10 +60,17 @@ class Register:
         days = self.current.date
         return self.current if day and days and is_day_of(day, days) else None
 
+    def is_later_session(self, mention: MeetingMention, day: str | None) -> bool:
+        """Whether a session (31日，会议举行第二次全体会议) is on one of the days of the meeting under way."""
+        if self.current is None or not mention.is_session or day is None or self.current.date is None:
+            return False
+        return is_day_of(day, self.current.date)
+
     def agrees(self, head: str, occasion: Occasion) -> bool:
         """Whether a bare head (座谈会, 会议) can stand for the occasion."""
         names = [name.replace("（扩大）", "") for name in occasion.names]
-        return not names or head in phrases("any") or any(name.endswith(head[-2:]) for name in names)
+        ends = (head[-2:], head + "会")  # 会商 for 现场会商会
+        return not names or head in phrases("any") or any(name.endswith(ends) for name in names)
 
     def may_open(self, mention: MeetingMention, reading: Reading, dated: bool) -> bool:
         """Whether a body that reports a meeting already may open another; `dated` where the sentence names a day.
@@ -89,7 +97,8 @@ class Register:
 
     def opens_own(self, mention: MeetingMention, reading: Reading) -> bool:
         """Whether a bare meeting is the place's own behind one of a higher level (会后，我县立即召开会议)."""
-        if not mention.bare or mention.status != "reported" or mention.governed or self.current is None or self.current.headline:
+        short = mention.bare or len(mention.name) <= SHORT
+        if not short or mention.status != "reported" or mention.governed or self.current is None or self.current.headline:
             return False
         before = [token.mention for token in reading.clauses[mention.clause].tokens if token.mention.span.end <= mention.span.start]
         ours = any(word.id == "collective" and word.text.startswith("我") for word in before)

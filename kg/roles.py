@@ -26,6 +26,7 @@ LONGEST_MANNER: Final = 8  # mentions of how and where somebody was elected
 LONGEST_CHARGE: Final = 6  # mentions of what an official is charged with
 LONGEST_TRADE: Final = 3  # characters between a house's name and 公司 or its like
 DURING: Final = re.compile("(?<![你您他她])担任[^，。；]{2,24}期间")  # 担任河口县县长期间
+LISTS: Final = ("有", "还有", "为", "是", "分别是")  # between a title and those who bear it
 REASON: Final = re.compile("因[^，。；]{1,14}，")  # 韩立因年龄原因，不再担任县长
 LONE_NAME: Final = 4.0  # nats that words in a list of other things must score
 
@@ -136,6 +137,8 @@ class Reader(TitleReader):
         )
         if self.mentions[i : i + 1] and self.mentions[i].text in phrases("becoming") and self.is_mark(i + 1, {"of"}):
             i += 1  # 免去韩立兼任的县长职务
+        if named and self.text.endswith("以", 0, people.span.start):
+            return people  # 以韩立同志为班长的班子
         being = self.is_mark(i, {"bound"}) and self.mentions[i].text == "是"  # 韩立是新江村党支部书记
         of = self.is_mark(i, {"of"})
         taken = any(m.kind == "verb" and m.text in phrases("removing") for m in self.mentions[:i])
@@ -358,7 +361,7 @@ class Reader(TitleReader):
     def read_heading(self, start: int) -> Title | None:
         """The title that stands before a list and a colon or 有 (出席会议的县委常委有：韩立、周明远), None if none does."""
         i = start - 1
-        while i >= 0 and (self.is_mark(i, {"colon", "bound", "comma"}) or self.mentions[i].text in ("有", "还有", "为", "是", "分别是")):
+        while i >= 0 and (self.is_mark(i, {"colon", "bound", "comma"}) or self.mentions[i].text in LISTS):
             i -= 1
         if all(self.is_mark(k, {"comma"}) for k in range(i + 1, start)) or self.kind(i) != "office":
             return None

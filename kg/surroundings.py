@@ -38,6 +38,7 @@ GOVERNING: Final = frozenset("和与及同从把让为向对给被来")  # stand
 AND_WORDS: Final = {"and", "etc", "comrade"}  # marks that join two of a list, or close one
 CONJUNCTIONS: Final = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
 NEVER_BEFORE_ACTS: Final = frozenset("为从里中上下把被给向同对因由正")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
+NEVER_BEHIND_NAMES: Final = frozenset("里")  # of a place, and never said of a person: 康万里出席
 # What stands behind a name, by the kind of the mention that begins there; of several, the one of the lowest rank.
 FOLLOWS: Final = {
     "verb": (0, "verb"),
@@ -81,6 +82,8 @@ class Surroundings:
         """Whether a small word cannot stand before the verb at `end`, so that it is the name's last character."""
         if self.scorer.text.startswith("代表们" if last != "与" else "代表", end):
             return False  # 韩立与代表们一起审议
+        if last in NEVER_BEHIND_NAMES and self.follow[end] == "verb":
+            return True
         return (last in CONJUNCTIONS and self.follow[end] == "verb") or (last in NEVER_BEFORE_ACTS and end in self.acts)
 
     def strands(self, text: str, end: int) -> bool:

@@ -152,7 +152,7 @@ class TitleReader:
             function = (span.of(self.text).startswith("大会") and "常务" not in span.of(self.text)) or (
                 office.text.endswith(("成员", "委员")) and "主席团" in span.of(self.text)
             )
-            work = office.text.endswith("负责人") and any(piece.text.endswith(phrases("work")) for piece in pieces)  # 获奖成果负责人
+            work = office.text.endswith("负责人") and any(piece.text.endswith(phrases("work")) for piece in pieces)
             kind = "honour" if weight == "honour" or team or function or praised or work else "office"
             deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
             carries = weight == "several" or deputy or pieces[0].id == "former"  # 原县长甲、乙

@@ -231,6 +231,12 @@ class Gazetteer:
         places = self._in_year(name, year_of(on))
         return tuple(place for place in places if place.level == level) if level else places
 
+    def in_use(self, form: str, on: str | None) -> tuple[Place, ...]:
+        """What `candidates` gives, without divisions that were no more on the day and are not named in full (石湾 for 石湾区)."""
+        places, year = self.candidates(form, on), year_of(on)
+        gone = year and places and all(place.until and place.until < year and place.name != form for place in places)
+        return () if gone else places
+
     @lru_cache(maxsize=8192)  # noqa: B019
     def _in_year(self, name: str, year: int) -> tuple[Place, ...]:
         places = self.names.get(name) or self.zones.get(name, ())

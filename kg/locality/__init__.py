@@ -6,6 +6,8 @@ the dateline, the host, the site's code. The level of the words that need no pla
 
 from __future__ import annotations
 
+import re
+
 from kg.gazetteer import CHINA, Gazetteer, ending
 from kg.locality.around import weigh_address, weigh_codes, weigh_outlet, weigh_seat
 from kg.locality.jurisdiction import House, is_foreign, is_of_state, level_word, place_of_level, place_of_meeting, place_of_title
@@ -15,7 +17,6 @@ from kg.locality.text import LEAD, TextReader
 from kg.locality.towns import Town, name_at, read_subject
 from kg.model import Clue, Document
 from kg.patterns import load_patterns
-from kg.phrases import phrases
 
 __all__ = [
     "House",
@@ -29,6 +30,7 @@ __all__ = [
     "place_of_title",
 ]
 
+SCHOOL = re.compile("大学|学院|学校|中学|小学|[0-9一二三四五六七八九十]中|高中|科大|[校院所园]")
 LEAST = 1.5  # what must speak for a place, level words aside; less where they agree
 LEVEL_WEIGHT = 4.0
 OTHERS = {": title": 0.4, "s title": 0.2}  # what counts, by the end of its name, for a place that is not the page's own
@@ -63,7 +65,7 @@ def find_locality(document: Document, gazetteer: Gazetteer) -> tuple[str | None,
 def find_house(clues: tuple[Clue, ...], locality: str | None) -> House | None:
     """What the page speaks for, seated at `locality`: a firm, or a school or institute; None where it speaks for a jurisdiction."""
     quote = next((clue.quote for clue in clues if clue.why == "institution speaks" and clue.place == locality), None)
-    return None if quote is None else "firm" if quote.endswith(phrases("firm")) else "school"
+    return None if quote is None else "school" if SCHOOL.search(quote) else "firm"
 
 
 def tells_duties(document: Document, gazetteer: Gazetteer) -> bool:

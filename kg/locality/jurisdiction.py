@@ -110,6 +110,8 @@ def place_of_level(level: str, locality: str | None, prefix: str | None, gazette
 def resolve_prefix(prefix: str, level: str | None, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The path of the place that a title names before it; its level word chooses among places of one short name."""
     if level:
+        if level in TOWN_LEVELS and (home := home_of(prefix.removesuffix(level) + level, near, gazetteer, on)):
+            return home
         if not prefix.endswith(level) and (path := gazetteer.resolve(prefix + level, near, on)):
             return path
         agreeing = [place for place in gazetteer.candidates(prefix, on) if _is_of(place.path, level)]
@@ -118,6 +120,17 @@ def resolve_prefix(prefix: str, level: str | None, near: str | None, gazetteer: 
         if level in TOWN_LEVELS and prefix[-1] not in LEVEL_ENDS:
             return None  # 石城镇 is not 石城县
     return gazetteer.resolve(prefix, near, on)
+
+
+def home_of(town: str, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
+    """The path of a town in the only county that has one of its name, if that lies beside the county that is spoken of; else None.
+
+    滔河乡 of 淅川, though the county named last is 新野.
+    """
+    home = gazetteer.home(town, on)
+    if home is None or near is None or near == CHINA or gazetteer.rank(near) != 3 or gazetteer.holds(home, near):
+        return None
+    return home + town if gazetteer.units(home)[:-1] == gazetteer.units(near)[:-1] else None
 
 
 def unit_of_level(level: str, path: str | None, gazetteer: Gazetteer) -> str | None:
@@ -204,14 +217,18 @@ def place_of_title(
         if name := leading(title, gazetteer, gazetteer.names, gazetteer.countries):
             path = gazetteer.resolve(name, locality, on)
             within = leading(title[len(name) :], gazetteer, gazetteer.names) if path else None
-            if within and locality and gazetteer.own_name(locality) in (within, gazetteer.resolve(within, path, on)):
-                path = locality
+            if within and gazetteer.resolve(within, path, on) == locality:
+                path = locality  # 广西环江投资集团, on a page of 环江
             return of_institution(path, locality, gazetteer)
+        if locality and locality == gazetteer.seats.get(next((n for n in gazetteer.seats if title.startswith(n)), "")):
+            return locality  # 柳钢集团宣传部部长, on a page of 柳州
         if NAMED_FIRM.match(title):
             return None
         if own or not FIRM.search(title):
             return own or locality
         return None if institution == "school" or locality == CHINA else locality
+    if level is None and own and gazetteer.rank(own) > 3 and ZONE.match(title):
+        return gazetteer.units(own)[-2]  # 镇党委书记、临港产业区党工委书记: the zone is the county's
     if level is None:
         return own or (other if other and DEPARTMENT.match(title) else None) or locality
     if level == "兵团":
@@ -230,6 +247,7 @@ UNNAMED_UNIT = re.compile("某(?:部|团|旅|师|营|连|舰|基地)")
 MINOR_PARTY = re.compile(
     "(?:中国)?(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|国民党革命委员会|民主同盟|民主建国会|民主促进会|农工民主党)"
 )
+ZONE = re.compile("[\u3400-\u9fff]{0,8}(?:开发区|产业区|工业区|园区|新区|高新区|经开区|集中区|示范区)(?:党工委|管委会|管理委员会)")
 GARRISON = "军分区"  # of a prefecture, whatever its level word
 BRANCH = re.compile("[分支]行|[分支]公司|供电公司|监管局")  # of a firm of the state: its place is in its name
 # A firm under its full name, which is at home anywhere; 市交投集团 and 公司 are the page's own.
@@ -268,6 +286,7 @@ def leading(text: str, gazetteer: Gazetteer, *tables: Container[str]) -> str | N
 BEFORE_PLACE = re.compile("^(?:中国共产党|中共|政协|共青团|庆祝)")
 WATERS = ("江", "河", "湖", "山")
 ELSEWHERE = ("援藏", "援疆", "援青", "对口")  # behind who sends help: 安徽援藏工作座谈会 is held where the help goes
+PARTNERED = frozenset("—－-·")  # between two places that meet
 PARKS = ("科学城", "科技城", "大学城", "合作组织")  # named like a place, and not of it: 衡山科学城 lies in 衡阳
 BELOW = re.compile(rf"^(全(?:{LEVEL_WORDS}|国))(?:、全(?:{LEVEL_WORDS}))+")
 WHOLE = re.compile(rf"[全我本](?P<level>{LEVEL_WORDS})(?=[^、])")
@@ -295,6 +314,16 @@ def place_of_meeting(
     return next((path for path in found if path), locality)
 
 
+def partners_of(text: str, gazetteer: Gazetteer, locality: str | None, on: str | None) -> tuple[str | None, ...]:
+    """The place with which a text begins, as its path, and the place that follows that one within it."""
+    name = leading(text, gazetteer, gazetteer.names)
+    if name is None:
+        return ()
+    below = leading(text[len(name) :], gazetteer, gazetteer.names)
+    path = gazetteer.resolve(name, locality, on)
+    return path, gazetteer.resolve(below, path, on) if below else None
+
+
 def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The place with which a meeting's or body's name begins: a name (麻城市…) or, on a page of `locality`, a level (全省…)."""
     text = BELOW.sub(r"\1", text)  # 全省、全市工作会议 is the province's, which the city attends
@@ -320,6 +349,8 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
         paths.append(path)
         listed = rest.startswith("、", len(name))
         rest = rest[len(name) + listed :]
+        if rest[:1] in PARTNERED and locality in partners_of(rest[1:], gazetteer, locality, on):
+            return locality  # 青岛市市北区—通渭县联席会议, on a page of 通渭
     if paths:
         below = [path for path in paths if not any(other != path and gazetteer.holds(path, other) for other in paths)]
         if HOUSE_NAME.match(rest) and locality and gazetteer.holds(below[0], locality):

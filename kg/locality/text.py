@@ -59,7 +59,7 @@ class TextReader:
             if hit.kind != "place":
                 self.read_word(hit, kind)
                 continue
-            places = self.inside(self.in_use(hit.value), within)
+            places = self.inside(self.gazetteer.in_use(hit.value, self.date), within)
             after = hits[i + 1] if i + 1 < len(hits) else None
             if within and scene and hit.sense != "title":
                 hit.sense = "scene"
@@ -82,13 +82,6 @@ class TextReader:
         place = self.gazetteer.by_path.get(path)
         return place is not None and place.name[0] == char and self.gazetteer.rank(path) >= RULED
 
-    def in_use(self, form: str) -> tuple[Place, ...]:
-        """The places that a form may mean on the page's day; none where it is short for a division that was no more (石湾区)."""
-        places = self.gazetteer.candidates(form, self.date)
-        year = year_of(self.date)
-        gone = year and all(place.until and place.until < year and place.name != form for place in places)
-        return () if gone else places
-
     def inside(self, places: tuple[Place, ...], within: str | None) -> tuple[Place, ...]:
         """The places that lie within the unit named right before; all where none does."""
         return tuple(place for place in places if within and self.gazetteer.holds(within, place.path)) or places
@@ -97,7 +90,7 @@ class TextReader:
         """The path of a place that only introduces the one within it that follows at once (湖北省·黄冈市)."""
         if after is None or after.kind != "place" or after.start != hit.end:
             return None
-        below = self.in_use(after.value)
+        below = self.gazetteer.in_use(after.value, self.date)
         return next((p.path for p in places for b in below if b.path != p.path and self.gazetteer.holds(p.path, b.path)), None)
 
     def is_early(self, start: int, part: PartKind) -> bool:

@@ -59,7 +59,7 @@ TOWN_ENDS: Final = frozenset("镇乡")
 WORKS: Final = frozenset("厂矿院局部处科室站所厅校司社")
 HEADED: Final = BODY_ENDS | PLACE_ENDS | frozenset("村矿厂行社")  # end what has a 长
 # 叶柏寿|街道党工委, 朱碌科|镇镇长
-TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|政府|武装)")
+TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|政府|武装|领导)")
 # the rest of a list of places or firms: 芮城、万荣|、垣曲等县, 极米、新易盛|、阿斯特等企业
 LISTED_PLACES: Final = re.compile(
     "(?:、[\u3400-\u9fff]{2,5})*等(?:[0-9一二三四五六七八九十]+[个家])?"

@@ -178,6 +178,8 @@ class Narrator(Register):
             if not self.may_open(mention, reading, bool(self.days.here)):
                 return None
             known = Occasion(headline=reading.sentence.headline)
+            if self.current is not None and not self.days.here and reading.sentence.text.startswith(phrases("right-after")):
+                known.date, known.borrowed = self.current.date, True  # 会后，筹建办接着召开碰头会
             self.occasions.append(known)
         self.note(known, mention, reading)
         if "仪式" in mention.name or mention.governed:

@@ -43,6 +43,8 @@ SENT_TO = re.compile(
     "(?P<post>(?:挂职)?(?:第一书记|副[县市区旗镇乡]长|工作队.*长|工作队员|队员))$"
 )
 WARD = re.compile("市?(?P<name>郊区|城区|矿区)(?:(?P<body>委|长|人大|人民|政|纪|监)|(?=副?区长|区委))")
+ZONES = ("科学城", "科技城")
+SHORT = 2  # characters of a place's name without its level
 BASINS = ("库区", "水库", "流域", "灌区", "牧场")  # named like a place, and not of it
 SENT = re.compile("援[藏疆青]|对口|挂职|协作")  # posts of the sender, behind which those at the place itself follow
 STATE_BODIES = ("国家主席", "国家副主席", "国务院", "外交部", "国防部", "商务部", "驻", "全国人大", "全国政协", "总理")
@@ -127,6 +129,8 @@ def is_firm(title: Title) -> bool:
     """Whether the title is of a firm, whose name may begin like a place (山东重工, 深圳市创新投资集团)."""
     first, *rest = title.mentions[title.mentions[0].kind == "mod" :]  # 原浙江水产学院院长
     school = any(m.kind in ("organ", "text") and m.text.endswith(("大学", "学院")) for m in rest)  # 兰州大学, 淮北师范大学
+    if any(m.text in ZONES for m in rest[1:]):
+        return False  # 三亚|崖州湾科技城管理局: the zone has a name of its own
     trade = any(m.kind == "text" and is_house(m) for m in rest)
     short = (school or trade) and len(first.text) == 2  # 兰州大学, 忻州窑矿
     full = first.text.endswith(("省", "市", "县", "区")) or (first.text.endswith("州") and not short)
@@ -223,6 +227,8 @@ def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tu
         after = mentions[i + 1] if i + 1 < len(mentions) else None
         if prefix == "" and after is not None and after.text.startswith(BASINS):
             break  # 丹江口库区
+        if prefix and after is not None and after.text.startswith("湾") and len(mention.text) == SHORT:
+            break  # 三亚|崖州湾科技城
         if prefix and mention.text in gazetteer.names and not gazetteer.in_use(mention.text, on):
             break  # 佛山市石湾中学, though 石湾区 is no more
         if mention.text in gazetteer.zones and after is not None and after.text.endswith(ZONE_BODIES):

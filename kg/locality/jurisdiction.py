@@ -43,7 +43,9 @@ def load_title_words(gazetteer: Gazetteer) -> TitleWords:
 
     return TitleWords(
         state=re.compile(f"^{MARKS}(?:{either('state_post')})|^[\u3400-\u9fff]{{2,4}}中央(?:副?主席|常务|副?秘书长)"),
-        level=re.compile(f"^{MARKS}(?:副|常务副)?(?:{either('party_branch')})?(?:自治(?=[州县旗]))?(?P<level>{LEVEL_WORDS})(?=[^场村域])"),
+        level=re.compile(
+            f"^{MARKS}(?:副|常务副)?(?:{either('party_branch')})?(?:自治(?=[州县旗]))?(?P<level>{LEVEL_WORDS})(?=[^场村域])"
+        ),
         house=re.compile(either("house_post")),
         world=re.compile(f"{MARKS}(?:{either('world_post')})"),
     )

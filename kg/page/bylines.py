@@ -6,8 +6,9 @@ Only stretches that can be a signature are read: short lines, brackets, the head
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.gazetteer import load_gazetteer
@@ -65,7 +66,7 @@ def load_cues() -> Cues:
     signed = "|".join(map(spaced, list_words("work-sign")))
     return Cues(
         near=re.compile(rf"(?:{either('work-near')})(?=\s)"),
-        signed=re.compile(rf"(?:{signed})(?:{either('work-sign')})?(?={SIGN.pattern})"),
+        signed=re.compile(rf"(?!(?<=[{HAN}])[文图]\s?[|｜])(?:{signed})(?:{either('work-sign')})?(?={SIGN.pattern})"),
         calling=re.compile("|".join(map(spaced, list_words("work")))),
         glued=re.compile(
             rf"(?:[{HAN}]{{1,10}}(?:{either('section', 'organ-end')}))?(?P<work>{either('work-near')})(?P<name>[{HAN}]{{2,4}})"
@@ -219,9 +220,11 @@ def _read_names(text: str, start: int, end: int, *, loose: bool = False, bare: b
     while i < len(runs) and APART.fullmatch(text, position, runs[i].start()):
         first, stop, run = runs[i].start(), runs[i].end(), runs[i].group()
         i += 1
-        if len(run) == 1 and i < len(runs) and len(runs[i].group()) == 1 and text[stop : runs[i].start()].isspace():
-            stop, run = runs[i].end(), run + runs[i].group()  # 李 文: spaced out to the width of three characters
-            i += 1
+        spread = _count_spread(text, runs, i)
+        if (len(run) == 1 and spread) or (len(run) == 2 and spread == 1 and is_name(run + runs[i].group(), bare=bare)):
+            spread = spread if len(run) + spread == 3 else 1  # 李 文, 张 旭 东, 滕树 华: spaced out; 李 文 王 强 are two
+            stop, run = runs[i + spread - 1].end(), "".join([run, *(one.group() for one in runs[i : i + spread])])
+            i += spread
         names = split_names(run, loose=loose, bare=bare)
         labels = LABEL.match(text, stop) and not run.endswith(list_words("work-glued"))  # 记者韩立报道：is no label
         if labels or (not names and (passed or not _is_passed_over(run))):
@@ -237,6 +240,17 @@ def _read_names(text: str, start: int, end: int, *, loose: bool = False, bare: b
             yield name, Span(first, first + len(name))
             first += len(name)
         position = stop
+
+
+def _count_spread(text: str, runs: Sequence[re.Match[str]], i: int) -> int:
+    """How many runs of one character follow from run `i` on, with nothing but white space before each."""
+    count = 0
+    for before, run in pairwise(runs[i - 1 :]):
+        work = run.group() in list_words("work-after") or run.group() in list_words("work-sign")
+        if len(run.group()) != 1 or work or not text[before.end() : run.start()].isspace():
+            break  # 李文 摄
+        count += 1
+    return count
 
 
 def _is_passed_over(run: str) -> bool:

@@ -14,9 +14,10 @@ from kg.locality.towns import name_at
 from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
 from kg.names import score_foreign, score_name
 from kg.occasions import Occasion, Part
+from kg.page.lines import TERM
 from kg.posts import Post, read_posts
 from kg.reading import INTRODUCED, Reading, tells_life
-from kg.roles import Member, People, read_career
+from kg.roles import Member, People, read_career, read_term
 from kg.titles import Title
 from kg.unread import find_unread
 
@@ -155,6 +156,9 @@ def make_roles(
             told_life = life == reading.sentence.paragraph  # then 1988年任副局长 tells of it, too
             titles = read_career([token.mention for token in reading.tokens], reading.sentence.text, within=not told_life)
             lists += make_life(lived[1], titles, None)  # 韩立同志…。新中国成立后，历任…
+        if not lists and introduced and TERM.match(reading.sentence.text):
+            term = read_term([token.mention for token in reading.tokens], reading.sentence.text)
+            lists += make_life(introduced[1], term, None)  # a line of the life that is annexed to the news
         told.append(reading)
         subject = reading.tokens[0].people
         if subject and len(subject.members) == 1:

@@ -51,15 +51,20 @@ class Clause:
 
 
 def hide_titles(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with people and meetings in the title of a book as plain text (《韩立在峰会上的讲话》): none acts there."""
+    """The tokens with people and meetings in the title of a book as plain text (《韩立在峰会上的讲话》): none acts there.
+
+    Where the title is a sentence (《高三，陪他们一起长跑》), its verbs are, too.
+    """
     out: list[Token] = []
-    inside = False
+    inside = told = False
     for i, token in enumerate(tokens):
         if token.mention.text == "《":
-            inside = find_close(tokens, i, "》") is not None
+            close = find_close(tokens, i, "》")
+            inside = close is not None
+            told = inside and any(one.mention.id == "comma" for one in tokens[i:close])
         elif token.mention.text == "》":
             inside = False
-        hidden = inside and (token.people is not None or token.mention.kind == "meeting")
+        hidden = inside and (token.people is not None or token.mention.kind == "meeting" or (told and token.mention.kind == "verb"))
         out.append(Token(token.mention.turn("text"), None) if hidden else token)
     return out
 
@@ -123,11 +128,12 @@ def find_close(tokens: Sequence[Token], opened: int, sign: str) -> int | None:
 
 
 def find_quoted(tokens: Sequence[Token]) -> set[int]:
-    """Where the commas stand within short quotations that are a part of a clause (以“甲，乙”为题作发言)."""
+    """Where the commas stand within short quotations and titles that are a part of a clause (以“甲，乙”为题作发言)."""
     inside: set[int] = set()
     for i in range(1, len(tokens) - 1):
-        if tokens[i].mention.text == "“" and tokens[i - 1].mention.text == "以":
-            close = find_close(tokens, i, "”")
+        sign = tokens[i].mention.text
+        if sign == "《" or (sign == "“" and tokens[i - 1].mention.text == "以"):
+            close = find_close(tokens, i, "》" if sign == "《" else "”")
             if close is not None and close - i < LONGEST_TITLE:
                 inside |= set(range(i, close))
     return inside

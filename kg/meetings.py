@@ -233,7 +233,7 @@ class Narrator(Register):
             if claim.gives in ("away", "led") or (claim.gives == "say" and (self.tells_exchange or self.receives)):
                 continue
             if claim.gives == "act":
-                if is_before(reading):
+                if is_before(reading) and not opened:
                     continue
                 for member in (*led, *claim.who.members):
                     if self.current is not None:

@@ -45,6 +45,7 @@ SENT_TO = re.compile(
 WARD = re.compile("市?(?P<name>郊区|城区|矿区)(?:(?P<body>委|长|人大|人民|政|纪|监)|(?=副?区长|区委))")
 ZONES = ("科学城", "科技城")
 SHORT = 2  # characters of a place's name without its level
+TEAM = re.compile("^[\u3400-\u9fff]{0,6}(?:审计|督导|巡视|巡察|督察|检查|考核|考察|验收|评估|调查|指导)组(?:常务)?副?组长$")
 BASINS = ("库区", "水库", "流域", "灌区", "牧场")  # named like a place, and not of it
 SENT = re.compile("援[藏疆青]|对口|挂职|协作")  # posts of the sender, behind which those at the place itself follow
 STATE_BODIES = ("国家主席", "国家副主席", "国务院", "外交部", "国防部", "商务部", "驻", "全国人大", "全国政协", "总理")
@@ -93,7 +94,9 @@ def read_posts(
                 level = next((end for end in TOWN_ENDS if own.endswith(end)), "")
                 rest = text.removeprefix(own)  # 兴县县委书记: a name that the lexicon leaves to the language
                 prefix, text = own, rest if not level or LEVELLED.match(rest) or HEAD.match(rest) else level + rest
-            place = place_of_title(text, prefix, before, locality, gazetteer, on, carried=carried, institution=institution)
+            sent = prefix is None and before is None and TEAM.search(text) is not None
+            own = find_sender(member.titles, title, locality, gazetteer, on) if sent else before
+            place = place_of_title(text, prefix, own, locality, gazetteer, on, carried=carried, institution=institution)
             if (
                 carried
                 and before is None
@@ -109,6 +112,15 @@ def read_posts(
             yield Post(member.name, text, place, title, member)
         carried = before or carried
         guest = before if before and gazetteer.country(before) else None
+
+
+def find_sender(titles: Sequence[Title], team: Title, locality: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
+    """The jurisdiction of the body whose post a team's head has as well (审计组组长、审计厅总审计师韩立), None if he has none."""
+    for title in titles:
+        prefix, text = split_place(title, gazetteer, on)
+        if title is not team and (place := place_of_title(text, prefix, None, locality, gazetteer, on)) and place != locality:
+            return place
+    return None
 
 
 def name_of_home(title: str, locality: str, gazetteer: Gazetteer) -> str | None:

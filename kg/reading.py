@@ -77,7 +77,7 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
         draft.look_up(lexicon, towns)
     first = [draft.read(lexicon, towns, {}) for draft in own]
     known = {name: name for name in find_known(document.repaired.text, first)}
-    known |= find_short_forms(first, known)
+    known |= find_short_forms(document.repaired.text, first, known)
     readings: list[Reading] = []
     last: People | None = None
     for draft in drafts:
@@ -211,8 +211,11 @@ def complete_name(name: str, text: str) -> str:
     return longer if whole and score_name(longer) > STRONG else name
 
 
-def find_short_forms(readings: Iterable[Sequence[Token]], known: Mapping[str, str]) -> dict[str, str]:
-    """Surname and office (李书记) -> the one person of the page with both; forms that two could bear are left out."""
+def find_short_forms(text: str, readings: Iterable[Sequence[Token]], known: Mapping[str, str]) -> dict[str, str]:
+    """Surname or given name with the office (李书记, 永哲校长) -> the one person of the page with both, as they stand in the text.
+
+    Forms that two could bear are left out.
+    """
     forms: dict[str, set[str]] = {}
     polite: dict[str, set[str]] = {}  # 韩县长 of a 副县长
     for tokens in readings:
@@ -221,6 +224,8 @@ def find_short_forms(readings: Iterable[Sequence[Token]], known: Mapping[str, st
                 if title.kind == "office" and len(member.name) <= 3:
                     office = title.mentions[-1].text
                     forms.setdefault(member.name[0] + office, set()).add(member.name)
+                    if len(member.name) == 3 and text.count(member.name[1:] + office) > text.count(member.name + office):
+                        forms.setdefault(member.name[1:] + office, set()).add(member.name)
                     if office.startswith("副"):
                         polite.setdefault(member.name[0] + office[1:], set()).add(member.name)
-    return {form: min(names) for form, names in (polite | forms).items() if len(names) == 1}
+    return {form: min(names) for form, names in (polite | forms).items() if len(names) == 1 and form in text}

@@ -26,6 +26,8 @@ LONGEST_MANNER: Final = 8  # mentions of how and where somebody was elected
 LONGEST_CHARGE: Final = 6  # mentions of what an official is charged with
 LONGEST_TRADE: Final = 3  # characters between a house's name and 公司 or its like
 DURING: Final = re.compile("(?<![你您他她])担任[^，。；]{2,24}期间")  # 担任河口县县长期间
+ENDED: Final = re.compile(r"(?:[—－–~～-]|至)\s*(?:19|20)\d\d")  # of a term with the year in which it ended
+YEARS: Final = re.compile(r"[\d.．/年月至起]+$")
 LISTS: Final = ("有", "还有", "为", "是", "分别是")  # between a title and those who bear it
 REASON: Final = re.compile("因[^，。；]{1,14}，")  # 韩立因年龄原因，不再担任县长
 LONE_NAME: Final = 4.0  # nats that words in a list of other things must score
@@ -412,6 +414,24 @@ class Reader(TitleReader):
             pieces = tuple(self.mentions[i + 1 : j + 1])
             return self.make_title(pieces, self.mentions[j]), j + 1
         return None, i + 1
+
+
+def read_term(mentions: Sequence[Mention], text: str) -> tuple[Title, ...]:
+    """The titles of a line of a life behind its years (2001.03—2006.09　建水县水务局党委书记、局长；), past ones if the term has ended.
+
+    Empty where something else stands there (1980.09—1984.07 在某大学学习).
+    """
+    first = next(
+        (i for i, mention in enumerate(mentions) if mention.kind in OPENERS and not YEARS.match(mention.text)), len(mentions)
+    )
+    reader, titles, i = Reader(text, mentions, load_patterns()), list[Title](), first
+    while (found := reader.read_title(i, named=True)) is not None:
+        titles.append(msgspec.structs.replace(found[0], past=ENDED.search(text) is not None))
+        i = found[1]
+        if not reader.is_mark(i, {"list", "concurrently", "comma"}):
+            break
+        i += 1
+    return tuple(titles)
 
 
 def is_doubtful(name: str) -> bool:

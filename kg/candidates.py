@@ -71,7 +71,8 @@ COUNTS: Final = frozenset("两三四五六七八九十")
 VILLAGE_BODIES: Final = frozenset("党委民支")
 EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已")  # stand in no transliterated name
 JOINERS: Final = frozenset("和与及同是应由从把")
-PREPOSITIONS: Final = frozenset("同与及是应由从把对到在")  # of the small words those that hardly any name begins with
+NO_SURNAMES: Final = frozenset("由须")  # hardly ever: 由余欢兼任, 各成员须亲自到会
+PREPOSITIONS: Final = frozenset("同与及是应由从把对到在须")  # of the small words those that hardly any name begins with
 FORMERLY: Final = ("曾任", "曾担任", "曾经", "曾在")  # 总统甲和曾担任外长的乙: what another has been
 
 
@@ -279,7 +280,7 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
         if around.strands(text, end) and end - start < LONGEST_HAN:
             found.append((end + 1, STRANDED))
             price += 1.0
-        if chars[start] in around.small:
+        if chars[start] in around.small or chars[start] in NO_SURNAMES:
             # 周立伟和吴刚, 总统向习近平: 和 and 向 are also surnames
             doubt = (
                 2.5

@@ -25,6 +25,7 @@ AS: Final = ("正如", "诚如", "恰如")
 REMOTE: Final = ("以", "分", "通")  # with which the words for those far away begin, for a first look
 DEMANDED: Final = ("要求", "希望", "建议")  # verbs that are nouns behind 的
 FINDINGS: Final = ("情况", "成果", "报告", "课题", "发现")  # behind a verb of visiting: what it brought (结合调研情况)
+WORK_OF: Final = ("市委工作", "县委工作", "区委工作", "省委工作", "州委工作", "全面工作", "市政府工作", "县政府工作")
 ENDED: Final = ("结束", "圆满结束")
 COMING: Final = ("来华", "来京", "来访", "专程来")  # who comes for a meeting
 HOSTS: Final = ("举行", "举行了", "举办")  # what a person does for guests, and is there
@@ -73,7 +74,7 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
         else:
             listening = listens
         if any(token.mention.kind == "people" for token in tokens) and any(
-            token.mention.kind == "verb" or token.mention.id in NOMINAL for token in tokens
+            token.mention.kind == "verb" or token.mention.id in NOMINAL or token.mention.id == "presider" for token in tokens
         ):
             said = number > 0 and clauses[number - 1].tokens[-1].mention.id == "say"
             yield from _read_clause(number, tokens, said, matcher)
@@ -128,7 +129,7 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
         after = tokens[key[1] + 1].mention.text if key[1] + 1 < len(tokens) else ""
         if tokens[key[1]].mention.text == "表示" and after.startswith(phrases("courtesy")):
             continue  # 表示祝贺 is no speech
-        if is_doctrine(tokens, key[0]):
+        if is_doctrine(tokens, key[0]) or (found[key].gives == "chair" and runs_office(tokens, key[1])):
             continue
         if found[key].rule == "chair.summon" and not summons(tokens, *key):
             if not sits_in(tokens, *key):
@@ -170,6 +171,14 @@ def is_doctrine(tokens: Sequence[Token], who: int) -> bool:
     return len(after) == 1 or after[0].id in ("of", "spirit") or (after[0].kind == "text" and len(after[0].text) <= 2)
 
 
+def runs_office(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether what somebody 主持 is an office's work, no meeting (韩立同志主持市委工作期间)."""
+    after = [token.mention for token in tokens[verb + 1 : verb + 4]]
+    if any(mention.kind == "meeting" for mention in after):
+        return False
+    return "".join(mention.text for mention in after).startswith(WORK_OF) or any("工作期间" in mention.text for mention in after)
+
+
 def find_deputy(tokens: Sequence[Token], who: int, verb: int) -> int:
     """Where those stand who act for the people at `who` (周明远受韩立委托主持会议); `who` itself where these act themselves."""
     entrusted = any(token.mention.id == "entrust" for token in tokens[who + 1 : verb])
@@ -188,7 +197,7 @@ def is_held(tokens: Sequence[Token], start: int) -> bool:
 def names_meeting(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a verb of speech is a word of the name of the meeting that somebody chairs or attends."""
     head = verb + 1 < len(tokens) and tokens[verb + 1].mention.kind == "meeting"
-    return head and tokens[verb - 1].mention.kind == "verb" and tokens[verb - 1].mention.id in ("chair", "attend", "summon")
+    return head and tokens[verb - 1].mention.kind == "verb" and tokens[verb - 1].mention.id in ("chair", "attend", *CONVENING)
 
 
 def received(tokens: Sequence[Token], verb: int) -> bool:

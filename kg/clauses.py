@@ -311,6 +311,8 @@ def join_people(one: People | None, other: People | None) -> People | None:
 
 def begins_with_verb(tokens: list[Token]) -> bool:
     """Whether the clause starts with its verb, small words aside, so that the subject before holds on."""
+    if names_doer(tokens):
+        return False
     for token in tokens:
         mention = token.mention
         if mention.kind in ("verb", "mod"):
@@ -323,6 +325,12 @@ def begins_with_verb(tokens: list[Token]) -> bool:
             continue
         return mention.kind == "text" and len(mention.text) <= 1
     return False
+
+
+def names_doer(tokens: Sequence[Token]) -> bool:
+    """Whether the clause says who does what its verb says (主持座谈会的是市长韩立), so that nobody before it does."""
+    end = next((i for i, token in enumerate(tokens) if token.people is not None), 0)
+    return end > 1 and tokens[end - 1].mention.text == "是" and tokens[end - 2].mention.id == "of"
 
 
 def meets_other(tokens: Sequence[Token]) -> bool:

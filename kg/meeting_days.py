@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.clauses import Token
 from kg.dates import find_last_day, resolve_date
 from kg.days import parse_day
 from kg.meeting_names import MeetingMention
@@ -11,6 +12,7 @@ from kg.model import Document, Span
 from kg.occasions import Occasion
 from kg.reading import Reading
 
+HEAD = 14  # characters of a paragraph in which its day stands
 LONG_AGO = 5  # months; chronicles report of the quarter before
 LATEST_MONTH = 1  # months back that a page still reports of where it names the month alone; features look back so (今年6月，…)
 # 2022年度党组第五次学习 is held in that year, 2022年度总结大会 in the next.
@@ -56,6 +58,7 @@ class PageDays:
         self.here: list[tuple[Span, str | None]] = []
         self.last: str | None = None
         self.first: str | None = None
+        self.opening: str | None = None  # the last day with which a paragraph began
         self.body_start = next((part.span.start for part in document.parts if part.kind == "body"), 0)
         self.read_until: dict[str | None, tuple[int, str | None]] = {}  # by anchor: how far the body is read, the last day found
 
@@ -66,7 +69,12 @@ class PageDays:
         for i, token in enumerate(reading.tokens):
             if token.mention.kind == "date":
                 code = token.mention.id
-                day = resolve_date(code, anchor, self.find_before(reading) if code.startswith("same") else self.last)
+                same = (
+                    (self.opening or self.find_before(reading))
+                    if self.opens_paragraph(reading, token)
+                    else self.find_before(reading)
+                )
+                day = resolve_date(code, anchor, same if code.startswith("same") else self.last)
                 if day is not None and "-" not in day[5:]:
                     continue  # a month or year is no day of a meeting
                 self.here.append((token.mention.span, day))
@@ -74,6 +82,13 @@ class PageDays:
                 if not reading.sentence.headline and not (relayed and self.last):
                     self.last = day
                     self.first = self.first or day
+                    if day and self.opens_paragraph(reading, token):
+                        self.opening = day
+
+    def opens_paragraph(self, reading: Reading, token: Token) -> bool:
+        """Whether the date stands at the head of its paragraph, where 当日 is the day of the story before (又讯　当日下午，…)."""
+        start = self.document.parts[reading.sentence.paragraph].span.start
+        return reading.sentence.span.start + token.mention.start - start <= HEAD
 
     def find_anchor(self, reading: Reading) -> str | None:
         """The day from which the sentence counts its own: that of its part, else the page's."""

@@ -24,7 +24,7 @@ VENUE_VERBS: Final = (*CONVENING, "chair")  # between 在 and one of them stands
 FULL_DAY: Final = re.compile(r"-\d\d(?:$|/)|D$|^same|^near|:\d$")
 PRAISE: Final = re.compile("^(?:(?:隆重|盛大|简短|简朴|庄严|热烈|庄重)而?)+的?(?=.)|^独具[^的]{2,8}的")  # 简短而庄严的|仪式
 SO_MANY: Final = re.compile("(?:近|约|逾)?[0-9一二两三四五六七八九十百]+多?[次场个](?!全体)")  # 主持召开72次会议
-SESSION: Final = re.compile("第[0-9零一二三四五六七八九十百]+次(?:全体|常委会?|常务|主任|主席)?会议")
+SESSION: Final = re.compile("第[0-9零一二三四五六七八九十百]+次(?:(?:全体|常委会?|常务|主任|主席)?会议|大会)")
 THIS_ONE: Final = re.compile("(?:本次|此次|这次|该|上述|今天的|当天的|本届)+(?:会议|大会|活动|座谈会|仪式|全会)")
 # What stands before a name and is none of it: the number of its paragraph or its place, the time of day, small words.
 NUMBER: Final = re.compile("^(?:[（(]?[0-9一二三四五六七八九十]+[.、．）)]|[主分]会场的|[他她]所在的?|与[^的]{2,20}的)")
@@ -130,7 +130,8 @@ def _is_head(tokens: Sequence[Token], i: int) -> bool:
         return False
     after = tokens[i + 1].mention if i + 1 < len(tokens) else None
     if mention.id == "body" or mention.text.endswith(("常委会", "理事会", "董事会")):  # 市委常委会 before an office is a body
-        return after is None or after.kind not in ("office", "mod", "organ", "people", "text")
+        members = after is not None and after.id == "collective" and i + 2 < len(tokens) and tokens[i + 2].mention.kind == "office"
+        return not members and (after is None or after.kind not in ("office", "mod", "organ", "people", "text"))
     return not (
         after is not None
         and after.kind == "text"

@@ -20,6 +20,8 @@ WISH: Final = re.compile(
 
 def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int | None) -> Status:
     """How the clause speaks of the meeting at `start` to `last`: by what follows it, then by its verb and those before."""
+    if tokens[start].mention.text in ("离", "距", "距离"):
+        return "mentioned"  # 离党代会开幕没有几天了
     after = tokens[last + 1].mention if last + 1 < len(tokens) else None
     later = tokens[last + 2].mention if last + 2 < len(tokens) else None
     if after is not None:

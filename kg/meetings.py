@@ -70,7 +70,8 @@ class Narrator(Register):
     def read_sentence(self, reading: Reading) -> None:
         """Takes in a sentence: its days, then its meetings, then what people do."""
         self.days.read(reading)
-        if self.opens_other_event(reading) or self.opens_item(reading):
+        anew = reading.sentence.text.startswith(phrases("other-news")) and not any(m.status == "reported" for m in reading.meetings)
+        if anew or self.opens_other_event(reading) or self.opens_item(reading):
             self.current = None
         if self.visiting and goes_on_stage(reading):
             self.visiting = set()
@@ -132,6 +133,8 @@ class Narrator(Register):
         if mention.status in ("relayed", "before", "mentioned"):
             return None
         known = None if self.opens_own(mention, reading) else self.find(mention) or self.find_end(mention, self.days.of(mention))
+        if known is not None and known.date and "预备会" in mention.name and self.days.here and self.days.of(mention) != known.date:
+            known = None  # 又讯 1月26日，大会举行预备会议
         own = len(mention.name) > OWN and mention.name in (self.document.headline or "")  # however late the page tells of it
         if mention.status != "bare" and not own:
             day, month = self.days.of(mention), self.days.find_month(mention, reading)

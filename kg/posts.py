@@ -307,6 +307,7 @@ def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tu
     level = next((word for word in ("自治区", "特别行政区", "地区", "街道", "社区") if prefix.endswith(word)), prefix[-1])
     if gazetteer.names.get(last) and all(place.short == last != place.name for place in gazetteer.names[last]):
         return prefix, former + text  # 滕州市委书记: the short name ends like a level, and is none
-    if level in LEVELS and not text.startswith((level, *STATIONED)) and not LEVELLED.match(text) and not HEAD.match(text):
+    bears = text.startswith((level, *STATIONED)) and not text.startswith("市场")  # 威海市|市场保供指挥部
+    if level in LEVELS and not bears and not LEVELLED.match(text) and not HEAD.match(text):
         text = level + text
     return prefix, former + text

@@ -28,6 +28,7 @@ LONGEST_TRADE: Final = 3  # characters between a house's name and 公司 or its 
 DURING: Final = re.compile("(?<![你您他她])担任[^，。；]{2,24}期间")  # 担任河口县县长期间
 ENDED: Final = re.compile(r"(?:[—－–~～-]|至)\s*(?:19|20)\d\d")  # of a term with the year in which it ended
 YEARS: Final = re.compile(r"[\d.．/年月至起]+$")
+CHAIR_IS: Final = re.compile("主持[^，。；]{0,12}的是：?$")
 LISTS: Final = ("有", "还有", "为", "是", "分别是")  # between a title and those who bear it
 REASON: Final = re.compile("因[^，。；]{1,14}，")  # 韩立因年龄原因，不再担任县长
 LONE_NAME: Final = 4.0  # nats that words in a list of other things must score
@@ -102,10 +103,22 @@ class Reader(TitleReader):
             else:
                 people, i = found
                 people, i = self.join_lists(people, i, last)
+                people = self.share_label(people, out)
                 people = self.read_appointment(people, i)
                 start, end = people.span
                 out.append((Mention("people", "", self.text[start:end], start, end), people))
         return out
+
+    def share_label(self, people: People, out: Sequence[tuple[Mention, People | None]]) -> People:
+        """The bare people of the 分会场 with the label of those in the 主会场 (市领导甲、乙在主会场，丙、丁在分会场参加会议)."""
+        before = next((other for _, other in reversed(out) if other is not None), None)
+        if before is None or "主会场" not in self.text or "分会场" not in self.text or any(m.titles for m in people.members):
+            return people
+        titles = before.members[-1].titles
+        if not titles or titles[-1].kind != "label" or any(member.titles != titles for member in before.members):
+            return people
+        members = tuple(msgspec.structs.replace(member, titles=titles) for member in people.members)
+        return msgspec.structs.replace(people, members=members)
 
     def settle_envoys(self, last: int) -> None:
         """Makes the name that says whose envoy somebody is a part of the title (国家主席甲特使韩立, 甲主席特别代表韩立)."""
@@ -144,7 +157,7 @@ class Reader(TitleReader):
         being = self.is_mark(i, {"bound"}) and self.mentions[i].text == "是"  # 韩立是新江村党支部书记
         of = self.is_mark(i, {"of"})
         taken = any(m.kind == "verb" and m.text in phrases("removing") for m in self.mentions[:i])
-        if taken and self.is_mark(i - 1, {"comrade"}) and not (becoming or named or of) and self.kind(i) in OPENERS:
+        if taken and not (becoming or named or of) and self.kind(i) in OPENERS:
             of, i = True, i - 1  # 免去韩立同志县粮食局副局长职务
         removed = of and taken
         if not becoming and not named and not of and not being:
@@ -207,6 +220,7 @@ class Reader(TitleReader):
         """The list of people that begins at mention `start`, and the mention after it; None if none begins there."""
         members: list[Member] = []
         shared: tuple[Title, ...] = ()
+        chair = CHAIR_IS.search(self.text, 0, self.mentions[start].start) is not None if start < len(self.mentions) else False
         i = end = start
         while True:
             found = self.read_member(i)
@@ -215,7 +229,7 @@ class Reader(TitleReader):
             titles, name, trailing, after = found
             if titles:
                 shared = titles
-            elif not trailing and members:
+            elif not trailing and members and self.mentions[i - 1].text != "与":  # 副区长甲与乙签署: who knows what 乙 is
                 titles = tuple(title for title in shared if title.carries) if shared and shared[-1].carries else ()
             if trailing and not titles:
                 members = self.share_back(members, trailing)
@@ -225,8 +239,8 @@ class Reader(TitleReader):
             members.append(Member(name=name.id, span=name.span, titles=(*titles, *trailing)))
             end = after
             i = self.skip_separator(after)
-            if i == after:
-                break
+            if i == after or (chair and self.is_mark(after, {"comma"})):
+                break  # 主持会议的是区政协主席甲，副主席乙、丙出席
         if not members or all(not m.titles and m.name not in self.known and is_doubtful(m.name) for m in members):
             return None
         if self.is_among_things(start, end, members):
@@ -365,7 +379,11 @@ class Reader(TitleReader):
         i = start - 1
         while i >= 0 and (self.is_mark(i, {"colon", "bound", "comma"}) or self.mentions[i].text in LISTS):
             i -= 1
-        if all(self.is_mark(k, {"comma"}) for k in range(i + 1, start)) or self.kind(i) != "office":
+        if (
+            all(self.is_mark(k, {"comma"}) for k in range(i + 1, start))
+            or self.kind(i) != "office"
+            or self.mentions[i].text == "成员"
+        ):
             return None
         first = i
         while first > 0 and (
@@ -417,14 +435,12 @@ class Reader(TitleReader):
 
 
 def read_term(mentions: Sequence[Mention], text: str) -> tuple[Title, ...]:
-    """The titles of a line of a life behind its years (2001.03—2006.09　建水县水务局党委书记、局长；), past ones if the term has ended.
+    """The titles of a line of a life behind its years (2001.03—2006.09　水务局党委书记、局长；), past ones if the term has ended.
 
     Empty where something else stands there (1980.09—1984.07 在某大学学习).
     """
-    first = next(
-        (i for i, mention in enumerate(mentions) if mention.kind in OPENERS and not YEARS.match(mention.text)), len(mentions)
-    )
-    reader, titles, i = Reader(text, mentions, load_patterns()), list[Title](), first
+    opens = (i for i, mention in enumerate(mentions) if mention.kind in OPENERS and not YEARS.match(mention.text))
+    reader, titles, i = Reader(text, mentions, load_patterns()), list[Title](), next(opens, len(mentions))
     while (found := reader.read_title(i, named=True)) is not None:
         titles.append(msgspec.structs.replace(found[0], past=ENDED.search(text) is not None))
         i = found[1]
@@ -451,7 +467,7 @@ def read_career(mentions: Sequence[Mention], text: str, within: bool = False) ->
     while i < len(mentions):
         mention = mentions[i]
         i += 1
-        held = mention.text == "现任"
+        held = mention.text in ("现任", "拟任")
         during = mention.text == "担任" and DURING.match(text, mention.start) is not None
         past = within and (during or text.endswith(phrases("career"), 0, mention.end))
         if not held and not past and (within or not mention.text.endswith("任") or mention.id not in ("former", "appoint")):

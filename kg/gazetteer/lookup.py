@@ -184,6 +184,20 @@ class Gazetteer:
         """The foreign state that `name` names or begins with (俄罗斯库尔斯克州 -> 俄罗斯), None for places of China."""
         return next((self.countries[name[:end]] for end in range(len(name), 1, -1) if name[:end] in self.countries), None)
 
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def spelled(self, path: str, on: str | None) -> str:
+        """The path of a division by the name that it bore on the day `on`; as it stands where the tables know no other for it.
+
+        >>> load_gazetteer().spelled("黑龙江省黑河市嫩江市", "2014-03-12")
+        '黑龙江省黑河市嫩江县'
+        """
+        place, year = self.by_path.get(path), year_of(on)
+        if place is None or not year or place.in_force(year):
+            return path
+        names = (one for one in self.places if one.code == place.code or place.code in one.successors)
+        before = [one.path for one in names if one.in_force(year)]
+        return before[0] if len(before) == 1 else path
+
     @lru_cache(maxsize=4096)  # noqa: B019  one gazetteer lives as long as the process
     def units(self, path: str) -> tuple[str, ...]:
         """The path and the paths above it, the highest first.

@@ -79,7 +79,7 @@ def read_evidence(document: Document, scales: Scales) -> TextReader:
     reader = TextReader(document, scales, scanner)
     reader.read()
     weigh_outlet(document.outlet or "", scales, scanner, reader.date)
-    weigh_address(document.url or "", scales)
+    weigh_address(document.url or "", scales, reader.date)
     weigh_codes(reader.text, scales)
     weigh_seat(reader.text, scales)
     scales.settle()

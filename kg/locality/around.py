@@ -30,7 +30,7 @@ def weigh_outlet(outlet: str, scales: Scales, scanner: Scanner, on: str | None) 
     """The page's source: a medium of the table, or a place in its name."""
     for hit in scanner.scan(outlet):
         if hit.kind in ("outlet", "seat"):
-            scales.add(hit.value, "source line", outlet)
+            scales.add(scales.gazetteer.spelled(hit.value, on), "source line", outlet)
         elif hit.kind == "place":
             places = scales.gazetteer.candidates(hit.value, on)
             if outlet.startswith(OUR_PAPER):
@@ -39,13 +39,13 @@ def weigh_outlet(outlet: str, scales: Scales, scanner: Scanner, on: str | None) 
                 scales.add_name(places, "source line", outlet)
 
 
-def weigh_address(url: str, scales: Scales) -> None:
+def weigh_address(url: str, scales: Scales, on: str | None) -> None:
     """The host by the table, and what its labels and the first folders sound like."""
     address = ADDRESS.match(url)
     host = address["host"].lower().removeprefix("www.") if address else ""
     labels = host.split(".")
     if known := find_host(host, scales.gazetteer):
-        scales.add(known, "host of the state" if known == CHINA else "host", host)
+        scales.add(scales.gazetteer.spelled(known, on), "host of the state" if known == CHINA else "host", host)
     official = host.endswith(".gov.cn")
     for i, word in enumerate([*labels[:-1], *FOLDERS.split(address["path"] if address else url, 6)[:6]]):
         whole = official and i == 0

@@ -121,6 +121,9 @@ def resolve_prefix(prefix: str, level: str | None, near: str | None, gazetteer: 
             return path
         if level in TOWN_LEVELS and prefix[-1] not in LEVEL_ENDS:
             return None  # 石城镇 is not 石城县
+        if level in TOWN_LEVELS and near and prefix in gazetteer.towns_of(near):
+            county = next((unit for unit in reversed(gazetteer.units(near)) if gazetteer.rank(unit) <= 3), near)
+            return county + prefix  # 东镇街道, of which 东镇 is the name
     return gazetteer.resolve(prefix, near, on)
 
 
@@ -214,16 +217,15 @@ def place_of_title(
     if level is None and before == "":
         return None
     if level is None and words.house.search(title):
-        if institution == "school" and locality in {path for name, path in gazetteer.seats.items() if title.startswith(name)}:
-            return locality  # 华中农业大学校长, on a page of 武汉
+        seated = locality is not None and locality in {path for name, path in gazetteer.seats.items() if title.startswith(name)}
+        if seated and (institution or FIRM_NAME.search(title)):
+            return locality  # 华中农业大学校长, on its page; 柳钢集团宣传部部长, on a page of 柳州
         if name := leading(title, gazetteer, gazetteer.names, gazetteer.countries):
             path = gazetteer.resolve(name, locality, on)
             within = leading(title[len(name) :], gazetteer, gazetteer.names) if path else None
             if within and gazetteer.resolve(within, path, on) == locality:
                 path = locality  # 广西环江投资集团, on a page of 环江
             return of_institution(path, locality, gazetteer)
-        if locality and locality == gazetteer.seats.get(next((n for n in gazetteer.seats if title.startswith(n)), "")):
-            return locality  # 柳钢集团宣传部部长, on a page of 柳州
         if NAMED_FIRM.match(title):
             return None
         if own or not FIRM.search(title):
@@ -254,6 +256,7 @@ GARRISON = "军分区"  # of a prefecture, whatever its level word
 BRANCH = re.compile("[分支]行|[分支]公司|供电公司|监管局")  # of a firm of the state: its place is in its name
 # A firm under its full name, which is at home anywhere; 市交投集团 and 公司 are the page's own.
 NAMED_FIRM = re.compile("(?![省市州县区旗镇乡本我])[\u4e00-\u9fff（）]{2,}(?:有限公司|有限责任公司|集团)")
+FIRM_NAME = re.compile("公司|集团|油田|矿|钢")
 FIRM = re.compile("公司|集团|银行|控股|大学")
 # Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
 DEPARTMENT = re.compile("组织部|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长|副组长")

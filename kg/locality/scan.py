@@ -95,7 +95,7 @@ class Scanner:
         behind = (*words["convene"], *words["outlet"], *words["deputy"], *words["organ"], *words["own_body"], *LEVELS)
         self.first_after = frozenset(word[0] for word in behind)  # of what `after_full` and `after_short` know
         self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|{NUMBERED_SCHOOL}")
-        self.site = re.compile(f"(?:{NAME}){{0,16}}{institution}(?:新闻网|官网|(?:官方|门户)?网站)?\\s*(?:\n|$)")
+        self.site = re.compile(f"(?:{NAME}){{0,16}}{institution}(?:新闻网|官网|(?:官方|门户)?网站)?[ A-Za-z&.,-]*(?:\n|$)")
         self.own_bodies = frozenset(words["own_body"])
         meets = _any(word for word in words["convene"] if word.endswith(MEETS))
         self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")

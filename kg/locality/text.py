@@ -34,6 +34,7 @@ class TextReader:
         # Common words that may be places (阳春, 和平): they count where the page names the place in full too.
         self.doubtful: list[tuple[Hit, tuple[Place, ...], PartKind]] = []
         self.speaks_house = False
+        self.lists_posts = "公示" in (document.headline or "")  # whose people hold other posts than the body that publishes
         self.lead = next((part.span.start for part in document.parts if part.kind == "body"), 0)
         self.date = document.published if year_of(document.published) else self.find_year()
 
@@ -102,11 +103,12 @@ class TextReader:
         quote = self.text[hit.start : hit.end + 2]
         main = part in ("headline", "body")
         if hit.kind == "outlet":
-            self.scales.add(hit.value, self.medium(hit, part), quote)
+            self.scales.add(self.gazetteer.spelled(hit.value, self.date), self.medium(hit, part), quote)
         elif hit.kind == "seat":
             if part == "margin" and hit.start == 0:
                 self.scales.own_houses += 1  # the page begins with the name of the institution whose site it is
-            self.scales.add(hit.value, "seat of the institution", quote, 1.0 if early or part == "meta" else 0.6)
+            seat = self.gazetteer.spelled(hit.value, self.date)
+            self.scales.add(seat, "seat of the institution", quote, 1.0 if early or part == "meta" else 0.6)
         elif hit.kind == "newscast":
             if part == "meta" or hit.start < self.lead + DATELINE:
                 self.scales.add(CHINA, "newscast of the state", quote)
@@ -175,7 +177,7 @@ class TextReader:
         elif sense == "scene":
             self.scales.add_scene(places, quote, hosted=early and self.scanner.is_venue(self.text, hit))
         else:
-            where = "headline" if part == "headline" else "lead" if early else "body"
+            where = "headline" if part == "headline" else "lead" if early and not self.lists_posts else "body"
             what = {"title": "title", "act": "acts"}.get(sense, "named")
             leveled = hit.tail - hit.end > 0 and self.text[hit.end : hit.tail] not in self.scanner.own_bodies
             others = (

@@ -94,7 +94,8 @@ def _find_fiction(text: str, lines: Sequence[Line], seen: frozenset[str]) -> Ite
         yield Sign("fiction", 1.5, "speech and gesture told as stories tell them")
     for line in lines:
         short = line.end - line.start <= HEADING and text[line.start] == "第"
-        if short and (chapter := CHAPTER.match(text, line.start, line.end)):
+        led = bool(site) and line.end - line.start <= HEADING and CHAPTER.search(text, line.start, line.end)  # 书名 > 第九章 风波
+        if chapter := led or (CHAPTER.match(text, line.start, line.end) if short else None):
             yield Sign("fiction", 2.0, f"a chapter: {chapter.group()}")
             break
     speeches = sum(text[line.start] in "“「" for line in lines)

@@ -71,7 +71,7 @@ COUNTS: Final = frozenset("两三四五六七八九十")
 VILLAGE_BODIES: Final = frozenset("党委民支")
 EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已")  # stand in no transliterated name
 JOINERS: Final = frozenset("和与及同是应由从把")
-NO_SURNAMES: Final = frozenset("由须")  # hardly ever: 由余欢兼任, 各成员须亲自到会
+BEFORE_DOER: Final = frozenset("由")  # no surname before a verb: 由余欢兼任, but 副主任由延龄、
 PREPOSITIONS: Final = frozenset("同与及是应由从把对到在须")  # of the small words those that hardly any name begins with
 FORMERLY: Final = ("曾任", "曾担任", "曾经", "曾在")  # 总统甲和曾担任外长的乙: what another has been
 
@@ -280,7 +280,7 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
         if around.strands(text, end) and end - start < LONGEST_HAN:
             found.append((end + 1, STRANDED))
             price += 1.0
-        if chars[start] in around.small or chars[start] in NO_SURNAMES:
+        if chars[start] in around.small or (after == "verb" and chars[start] in BEFORE_DOER):
             # 周立伟和吴刚, 总统向习近平: 和 and 向 are also surnames
             doubt = (
                 2.5
@@ -325,6 +325,8 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
         if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and (long or report)):
             continue
         if last in around.small and after not in DELIMITERS and not around.frees(last, end):
+            continue
+        if after == "verb" and chars[start] in BEFORE_DOER:
             continue
         han = end - start < LONGEST_HAN and chars[start] in load_tables().initials
         plain = words[start + 1] == end and follow[start + 1] is None and after == "verb"  # 副主席火成功列席

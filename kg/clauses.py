@@ -91,7 +91,8 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
                 del current[heard + 1 :]
             elif token.people is not None and treats(current):
                 token = Token(token.mention.turn("text", token.mention.id), None)
-            if token.people is not None and current and is_object_of(current[-1].mention):
+            presides = len(current) > 1 and current[-2].mention.id == "presider"  # 执行主席为韩立
+            if token.people is not None and current and not presides and is_object_of(current[-1].mention):
                 ahead = [later.mention for later in line[i + 1 : i + 3] if later is not None]
                 if ahead and ahead[0].text.startswith(TOGETHER) and (host := find_host(current)) is not None:
                     current[host] = Token(current[host].mention, join_people(current[host].people, token.people))

@@ -115,7 +115,8 @@ class Reader(TitleReader):
         if before is None or "主会场" not in self.text or "分会场" not in self.text or any(m.titles for m in people.members):
             return people
         titles = before.members[-1].titles
-        if not titles or titles[-1].kind != "label" or any(member.titles != titles for member in before.members):
+        shared = {tuple(title.text for title in member.titles) for member in before.members}
+        if not titles or titles[-1].kind != "label" or len(shared) > 1:
             return people
         members = tuple(msgspec.structs.replace(member, titles=titles) for member in people.members)
         return msgspec.structs.replace(people, members=members)
@@ -152,7 +153,7 @@ class Reader(TitleReader):
         )
         if self.mentions[i : i + 1] and self.mentions[i].text in phrases("becoming") and self.is_mark(i + 1, {"of"}):
             i += 1  # 免去韩立兼任的县长职务
-        if named and self.text.endswith("以", 0, people.span.start):
+        if named and self.text.endswith("以", 0, people.span.start) and self.text.startswith("为班长", self.mentions[i].start):
             return people  # 以韩立同志为班长的班子
         being = self.is_mark(i, {"bound"}) and self.mentions[i].text == "是"  # 韩立是新江村党支部书记
         of = self.is_mark(i, {"of"})
@@ -245,7 +246,7 @@ class Reader(TitleReader):
             return None
         if self.is_among_things(start, end, members):
             return None
-        heading = self.read_heading(start)
+        heading = self.read_heading(start) or self.read_filled(start, end)
         if heading is not None:
             members = [member if member.titles else msgspec.structs.replace(member, titles=(heading,)) for member in members]
         label, end = self.read_label(end)
@@ -393,6 +394,17 @@ class Reader(TitleReader):
             first -= 1
         title = self.make_title(tuple(self.mentions[first : i + 1]), self.mentions[i])
         return msgspec.structs.replace(title, kind="label") if title.kind == "office" else None
+
+    def read_filled(self, start: int, end: int) -> Title | None:
+        """The post that those between 由 and 兼任 fill (办公室主任由韩立兼任), None if none stands there."""
+        fills = self.kind(end) == "verb" and self.mentions[end].text in phrases("becoming")
+        if not fills or not self.is_mark(start - 1, {"by"}) or self.kind(start - 2) != "office":
+            return None
+        first = start - 2
+        while first > 0 and self.kind(first - 1) in ("organ", "mod", "place"):
+            first -= 1
+        title = self.make_title(tuple(self.mentions[first : start - 1]), self.mentions[start - 2])
+        return title if title.kind == "office" and not title.text.endswith("主持人") else None
 
     def read_roster(self, i: int) -> tuple[tuple[Title, ...], int]:
         """The titles in a bracket behind a name, 女 and the like passed over, and the mention after the bracket."""

@@ -29,6 +29,7 @@ LOOSE_TITLES: Final = {"honour", "responsible", "leaders"}  # callings and label
 OPENERS: Final = {"by", "entrusted", "and", "comrade", "list", "etc"}
 BEHIND_WEAK: Final = {"verb", "mark", "and", "list", "office", "open", "space", "comma"}
 DELIMITERS: Final = {"list", "comma", "semicolon", "stop", "end", "open", "space"}
+PRESIDED: Final = ("为", "是")  # between 执行主席 and who presides
 VERB_ENDS: Final = frozenset("着了过下上起")
 ACTS: Final = {"chair", "say"}
 LIST_OPENERS: Final = frozenset("有是为")  # before a colon: 就座的还有：热地塔杰、
@@ -144,6 +145,8 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
                 behind += 1
             if text[end : end + 1] == "（":
                 behind = text.find("）", end, end + LONGEST_NOTE) + 1 or end  # 副县长（挂职）方晴
+            if entry == "presider" and text[end : end + 1] in PRESIDED:
+                strong[end + 1] = True  # 执行主席为韩立、周明远
             strong[end] = strong[behind] = True
             titles.append((start, end))
             around.offices.add(start)

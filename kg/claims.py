@@ -19,6 +19,7 @@ from kg.roles import People
 from kg.templates import RuleMatcher
 
 CONVENING: Final = ("convene", "summon")
+HOLDS: Final = ("chair", "attend", "convene", "summon")  # verbs before the name of a meeting
 PLACING: Final = ("在", "于", "到", "就")  # words that open what may stand between who convenes and the verb
 ARRIVALS: Final = ("到", "来到", "赴", "在", "深入", "前往")  # open the place of a visit
 AS: Final = ("正如", "诚如", "恰如")
@@ -197,7 +198,7 @@ def is_held(tokens: Sequence[Token], start: int) -> bool:
 def names_meeting(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a verb of speech is a word of the name of the meeting that somebody chairs or attends."""
     head = verb + 1 < len(tokens) and tokens[verb + 1].mention.kind == "meeting"
-    return head and tokens[verb - 1].mention.kind == "verb" and tokens[verb - 1].mention.id in ("chair", "attend", *CONVENING)
+    return head and tokens[verb - 1].mention.kind == "verb" and tokens[verb - 1].mention.id in HOLDS
 
 
 def received(tokens: Sequence[Token], verb: int) -> bool:

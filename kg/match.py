@@ -263,7 +263,7 @@ def _drop_misread(text: str, pieces: list[Piece]) -> list[Piece]:
         pieces = [piece for piece in pieces if not (piece.kind == "meeting" and text.startswith("会议室", piece.end - 2))]
     if "与会" in text:
         pieces = [piece for piece in pieces if not (piece.kind == "verb" and is_attribute(text, piece))]
-    if "任" in text:
+    if "任" in text and VILLAGE_REN.search(text):
         pieces = [piece for piece in pieces if not (piece.kind == "verb" and VILLAGE_REN.match(text, piece.start))]
     if not ("代" in text or "新" in text or "前" in text or "会上" in text):
         return pieces

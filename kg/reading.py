@@ -23,6 +23,7 @@ from kg.roles import Member, People, Reader, fold_notes
 from kg.segment import split_sentences
 from kg.surroundings import CONJUNCTIONS
 
+TOLD: Final = {"people", "meeting"}  # of whom or what a sentence must speak for its clauses to be read
 INTRODUCED: Final = re.compile(r"\s*[\u3400-\u9fff·]{2,10}，[男女]，")
 BORN: Final = re.compile(r"\s*[\u3400-\u9fff·]{2,10}同志(?:，|于)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生")
 
@@ -88,6 +89,9 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
         tokens = draft.read(lexicon, towns, here)
         if draft.before is not None and draft.before.paragraph == draft.sentence.paragraph:
             last = find_opener(draft.before, known) or last
+        if not any(token.mention.kind in TOLD or token.mention.id == "pronoun" for token in tokens):
+            readings.append(Reading(draft.sentence, tuple(tokens), (), (), ()))
+            continue
         clauses = split_clauses(hide_titles(tokens) if "》" in text else tokens, last)
         claims = tuple(find_claims(clauses, matcher))
         for clause in clauses:
@@ -212,10 +216,7 @@ def complete_name(name: str, text: str) -> str:
 
 
 def find_short_forms(text: str, readings: Iterable[Sequence[Token]], known: Mapping[str, str]) -> dict[str, str]:
-    """Surname or given name with the office (李书记, 永哲校长) -> the one person of the page with both, as they stand in the text.
-
-    Forms that two could bear are left out.
-    """
+    """Surname or given name with the office (李书记, 永哲校长) -> the one person of the page; what two could bear is left out."""
     forms: dict[str, set[str]] = {}
     polite: dict[str, set[str]] = {}  # 韩县长 of a 副县长
     for tokens in readings:
@@ -224,8 +225,16 @@ def find_short_forms(text: str, readings: Iterable[Sequence[Token]], known: Mapp
                 if title.kind == "office" and len(member.name) <= 3:
                     office = title.mentions[-1].text
                     forms.setdefault(member.name[0] + office, set()).add(member.name)
-                    if len(member.name) == 3 and text.count(member.name[1:] + office) > text.count(member.name + office):
+                    if len(member.name) == 3 and stands_alone(member.name[1:] + office, member.name[0], text):
                         forms.setdefault(member.name[1:] + office, set()).add(member.name)
                     if office.startswith("副"):
                         polite.setdefault(member.name[0] + office[1:], set()).add(member.name)
-    return {form: min(names) for form, names in (polite | forms).items() if len(names) == 1 and form in text}
+    return {form: min(names) for form, names in (polite | forms).items() if len(names) == 1}
+
+
+def stands_alone(form: str, surname: str, text: str) -> bool:
+    """Whether a given name with an office stands in the text without the surname before it (永哲校长)."""
+    at = text.find(form)
+    while at > 0 and text[at - 1] == surname:
+        at = text.find(form, at + 1)
+    return at >= 0

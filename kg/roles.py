@@ -111,8 +111,10 @@ class Reader(TitleReader):
 
     def share_label(self, people: People, out: Sequence[tuple[Mention, People | None]]) -> People:
         """The bare people of the 分会场 with the label of those in the 主会场 (市领导甲、乙在主会场，丙、丁在分会场参加会议)."""
+        if "分会场" not in self.text or "主会场" not in self.text or any(member.titles for member in people.members):
+            return people
         before = next((other for _, other in reversed(out) if other is not None), None)
-        if before is None or "主会场" not in self.text or "分会场" not in self.text or any(m.titles for m in people.members):
+        if before is None:
             return people
         titles = before.members[-1].titles
         shared = {tuple(title.text for title in member.titles) for member in before.members}
@@ -200,7 +202,8 @@ class Reader(TitleReader):
 
     def skip_manner(self, i: int) -> int:
         """The verb of being elected that follows by how many votes or where (以487票当选, 在换届中当选), or `i` itself."""
-        reason = REASON.match(self.text, self.mentions[i].start) if i < len(self.mentions) else None
+        because = i < len(self.mentions) and self.mentions[i].text.startswith("因")
+        reason = REASON.match(self.text, self.mentions[i].start) if because else None
         for j in range(i, min(i + LONGEST_MANNER, len(self.mentions))):
             if reason and self.mentions[j].end <= reason.end():
                 continue
@@ -221,7 +224,9 @@ class Reader(TitleReader):
         """The list of people that begins at mention `start`, and the mention after it; None if none begins there."""
         members: list[Member] = []
         shared: tuple[Title, ...] = ()
-        chair = CHAIR_IS.search(self.text, 0, self.mentions[start].start) is not None if start < len(self.mentions) else False
+        chair = (
+            self.is_mark(start - 1, {"bound", "colon"}) and CHAIR_IS.search(self.text, 0, self.mentions[start].start) is not None
+        )
         i = end = start
         while True:
             found = self.read_member(i)

@@ -33,6 +33,22 @@ class Gazetteer:
         self.signs: dict[str, str] = {form: name for form, name in states.items() if len(form) == 1}
 
     @cached_property
+    def _seats_by_head(self) -> dict[str, list[tuple[str, str]]]:
+        """By the first two characters of their names the institutions with their seats, the longest name first."""
+        heads: dict[str, list[tuple[str, str]]] = {}
+        for name, path in sorted(self.seats.items(), key=lambda item: (-len(item[0]), item[0])):
+            heads.setdefault(name[:2], []).append((name, path))
+        return heads
+
+    def seat_of(self, title: str) -> str | None:
+        """The path of the seat of the institution whose name opens a title, None where the table knows none.
+
+        >>> load_gazetteer().seat_of("马钢集团党委书记"), load_gazetteer().seat_of("县委书记")
+        ('安徽省马鞍山市', None)
+        """
+        return next((path for name, path in self._seats_by_head.get(title[:2], ()) if title.startswith(name)), None)
+
+    @cached_property
     def names(self) -> dict[str, tuple[Place, ...]]:
         """Every form of two characters or more under which a division stands in texts -> the divisions, past ones too."""
         return self._forms(place for place in self.places if place.level != "special")

@@ -217,8 +217,7 @@ def place_of_title(
     if level is None and before == "":
         return None
     if level is None and words.house.search(title):
-        seated = locality is not None and locality in {path for name, path in gazetteer.seats.items() if title.startswith(name)}
-        if seated and (institution or FIRM_NAME.search(title)):
+        if gazetteer.seat_of(title) == locality is not None and (institution or FIRM_NAME.search(title)):
             return locality  # 华中农业大学校长, on its page; 柳钢集团宣传部部长, on a page of 柳州
         if name := leading(title, gazetteer, gazetteer.names, gazetteer.countries):
             path = gazetteer.resolve(name, locality, on)

@@ -14,7 +14,7 @@ from kg.model import Span
 from kg.names import IMPOSSIBLE, Scorer
 from kg.nametables import is_han, load_tables
 from kg.pieces import Piece
-from kg.surroundings import BEHIND_WEAK, CONJUNCTIONS, DELIMITERS, LONGEST_ABROAD, PUNCTUATION, Surroundings, survey
+from kg.surroundings import BEHIND_WEAK, CONJUNCTIONS, DELIMITERS, LONGEST_ABROAD, NAMED_LINE, PUNCTUATION, Surroundings, survey
 from kg.witness import Witnesses
 
 APPOINTED: Final = re.compile(
@@ -52,7 +52,24 @@ LONGEST_FOREIGN: Final = 6
 OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
 STOP_CHARS: Final = frozenset("各该某每这们的了是等被及你我她称副")  # stand in no given name
 # 组织网格员学起来, 副总统甲代行总统职权
-NO_ENDS: Final = {"夫妇", "起来", "下去", "下来", "出来", "上来", "代行", "代为", "来华", "访华", "职权", "职务"}
+NO_ENDS: Final = {
+    "夫妇",
+    "起来",
+    "下去",
+    "下来",
+    "出来",
+    "上来",
+    "代行",
+    "代为",
+    "来华",
+    "访华",
+    "职权",
+    "职务",
+    "基地",
+    "项目",
+    "工程",
+    "产业",
+}
 BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
@@ -97,7 +114,7 @@ def find_names(
     witnesses = Witnesses(text)
     comrades = "同志" in text
     listed = "等" in text  # as lists of places and firms close
-    names = list(find_appointed(text, pieces, around))
+    names = [*find_appointed(text, pieces, around), *find_lined(text, pieces, around)]
     named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain
     chars, opens, may_open = around.chars, around.strong, around.weak
     for start in range(size):
@@ -165,8 +182,8 @@ def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int,
             return True
     if (after in STREET_OR_TOWN or next_to in STREET_OR_TOWN) and TOWN_OFFICE.match(text, end):
         return True
-    if after == "会" and next_to not in BEHIND_MEETING:
-        return True  # 区花博|会筹备办
+    if (after == "会" and next_to not in BEHIND_MEETING) or (after == "语" and next_to != "重"):
+        return True  # 区花博|会筹备办, 壮瑶双|语
     if last == "人" and end - start == 3:
         return is_place(pieces, start, end - 1) or any(piece.end == start and piece.kind == "place" for piece in pieces)
     before = chars[start - 1] if start else ""
@@ -224,6 +241,23 @@ def find_appointed(text: str, pieces: list[Piece], around: Surroundings) -> Iter
             yield Piece(start, end, "person", found["name"], APPOINTED_PRICE)
 
 
+def find_lined(text: str, pieces: list[Piece], around: Surroundings) -> Iterator[Piece]:
+    """The name with which a line begins that holds nothing but its titles (韩立　县委常委、副县长)."""
+    if " " not in text and "\u3000" not in text:
+        return
+    line = NAMED_LINE.match(text)
+    if line and any(piece.kind == "office" and piece.end == size_of_line(text) for piece in pieces):
+        start, end = line.span("name")
+        plain = any(piece.start == start and piece.end == end for piece in pieces)
+        if not plain and around.scorer.score(start, end) >= STRONG:
+            yield Piece(start, end, "person", line["name"], OF_PARTS)
+
+
+def size_of_line(text: str) -> int:
+    """Where a line ends without the bracket that may close it (副县长（挂职）)."""
+    return text.rfind("（") if text.endswith("）") else len(text)
+
+
 def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
     """Whether a long candidate has neither a list around it nor its own characters to speak for it."""
     if text[start - 1 : start] == "、" or around.follow[end] == "list" or "·" in text[start:end] or around.strands(text, end - 1):
@@ -256,7 +290,7 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
         after = follow[end]
         if not strong and after not in BEHIND_WEAK:
             continue
-        if end - start == 3 and follow[start + 1] == "office" and around.words[start + 1] == end:
+        if end - start == 3 and start + 1 in around.offices and around.words[start + 1] == end:
             break  # 陈局长: a surname and an office
         if end - start > 2 and chars[start + 2] == "村" and text[start + 3 : start + 4] in VILLAGE_BODIES:
             break  # 、李袁村党总支书记

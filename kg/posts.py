@@ -85,6 +85,8 @@ def read_posts(
         fuller = any(title.kind == "office" for title in member.titles)
         before: str | None = None  # the place of the person's post before, "" where that is not known
         for title in member.titles:
+            if title.kind == "label" and "有关" in title.text:
+                continue  # 盟行署、人大工委、政协有关领导
             if title.kind == "honour" or title.text in ("领导", "老同志") or (title.kind == "label" and fuller):
                 continue
             if title.span.start > member.span.start and before == "":
@@ -298,7 +300,8 @@ def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tu
         prefix = f"{prefix.removesuffix('市')}市{ward['name']}"  # 阳泉市郊区副区长
         text = text[ward.end("name") - (ward["body"] is not None) :]
         return prefix, former + text
-    if not prefix and mentions[0].kind in ("office", "person") and (found := TOWN_TITLE.match(text)):
+    parted = mentions[0].kind in ("office", "person") or (len(mentions) > 1 and mentions[1].kind == "mark")
+    if not prefix and parted and (found := TOWN_TITLE.match(text)):
         return found["name"], former + found["level"] + text[found.end() :]  # 长官镇统战委员: 长官 is also an office
     if not prefix:
         return None, former + text

@@ -300,6 +300,8 @@ class Reader(TitleReader):
             return titles, name, roster, i
         if self.kind(i) == "note":
             i += 1
+        if i == 1 and self.is_mark(i, {"space"}) and (line := self.read_line(i + 1)):
+            return titles, name, line, len(self.mentions)
         trailing, i = self.read_trailing(i)
         if self.is_mark(i, {"comrade"}):
             i += 1
@@ -321,6 +323,7 @@ class Reader(TitleReader):
                 return None
             title, i = found
             group = title.text.endswith("负责人") and "、" in title.text  # 县法院、县检察院负责人，
+            group = group or (not titles and self.text.endswith("在家的", 0, title.span.start))
             group = group or (title.text.endswith("成员") and not titles and self.is_mark(start - 1, {"and"}))  # 韩立及检查组成员，
             if (title.kind == "label" or group) and self.is_mark(i, {"comma"}):
                 titles.clear()  # 市长、市政协主席，市政府有关领导，警备区政委韩立: a group ends the list of the unnamed
@@ -422,6 +425,19 @@ class Reader(TitleReader):
                 titles.append(found[0])
                 i = found[1]
         return tuple(titles), i + 1
+
+    def read_line(self, i: int) -> tuple[Title, ...]:
+        """The titles that are all there is behind the name with which a line begins (韩立　县委常委、副县长), empty if not."""
+        titles: list[Title] = []
+        while (found := self.read_title(i)) is not None:
+            titles.append(found[0])
+            i = found[1]
+            if i == len(self.mentions):
+                return tuple(titles)
+            if not self.is_mark(i, {"list", "comma", "concurrently"}):
+                return ()
+            i += 1
+        return ()
 
     def read_trailing(self, i: int) -> tuple[tuple[Title, ...], int]:
         """Titles behind a name (韩立副市长, 周明远委员): up to the next verb, mark or end, and never before another name."""

@@ -119,6 +119,12 @@ def read_signs(text: str) -> list[str | None]:
     return signs
 
 
+# 韩立　县委常委、副县长: a line of a list of leaders
+NAMED_LINE: Final = re.compile(
+    "(?P<name>[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff]{1,8})[ \u3000]+(?=[\u3400-\u9fff（）、，]{2,60}$)"
+)
+
+
 def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surroundings:
     """The surroundings that the words of the lexicon and the punctuation make."""
     around = Surroundings(scorer)

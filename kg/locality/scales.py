@@ -51,6 +51,8 @@ MEDIA = frozenset(
 )
 MEDIA_LIMIT = 7.0
 IN_PASSING = 4.0  # level words, by weight, with which a page of an institution may mention its authorities
+OFTEN = 3  # words of our own house (我校) from which nobody else speaks
+FEW = 5  # words of districts for one of a zone, from which a page of both is a district's
 EARLY = frozenset({"headline: acts", "headline: title", "headline: named", "lead: acts", "lead: title"})
 SAME_WORDS = {"自治区": ("区",), "林区": ("区",), "地区": ("区",), "市": ("师市",), "师": ("师市", "市")}
 
@@ -140,7 +142,7 @@ class Scales:
         """How well the page's level words agree with a place's speaking, from -1 to 1; 0 where they say nothing."""
         kinds = self.weights.get(path, {})
         if "institution speaks" in kinds:
-            return 0.5
+            return 1.0 if self.own_houses >= OFTEN else 0.5
         if "venue of the institution" in kinds and not self.own and sum(self.levels.values()) < IN_PASSING:
             return 0.5
         if path == CHINA:
@@ -151,7 +153,8 @@ class Scales:
             ):
                 return 0.0
             return -1.0 if self.own or sum(self.levels.values()) >= 2 else 0.0
-        if self.own_houses and self.speaker is None and MEDIA.isdisjoint(self.weights.get(path, {})):
+        nobody = self.speaker is None and MEDIA.isdisjoint(self.weights.get(path, {}))
+        if self.own_houses and nobody and sum(self.levels.values()) <= IN_PASSING * self.own_houses:
             return -1.0  # 我校, and nobody knows which
         key = ending(path), self.gazetteer.rank(path)
         if key not in self.agreed:
@@ -161,7 +164,8 @@ class Scales:
     def agree(self, word: str, rank: int) -> float:
         """How well the level words agree with the speaking of a place whose name ends so, of this rank."""
         mine = {word, *SAME_WORDS.get(word, ())}
-        zone = {"区"} if self.levels.get("zone") else set()
+        wards = self.levels.get("区", 0.0) + self.own.get("区", 0.0)
+        zone = {"区"} if self.levels.get("zone", 0.0) * FEW > wards else set()
         own = {level: weight for level, weight in self.own.items() if LEVELS[level] <= 3 and level not in zone}
         if own:
             agree = sum(own.get(level, 0.0) for level in mine)

@@ -263,7 +263,11 @@ class Gazetteer:
 
     def in_use(self, form: str, on: str | None) -> tuple[Place, ...]:
         """What `candidates` gives, without divisions that were no more on the day and are not named in full (石湾 for 石湾区)."""
-        places, year = self.candidates(form, on), year_of(on)
+        return self._used_in_year(form, year_of(on))
+
+    @lru_cache(maxsize=8192)  # noqa: B019
+    def _used_in_year(self, form: str, year: int) -> tuple[Place, ...]:
+        places = self._in_year(form, year)
         gone = year and places and all(place.until and place.until < year and place.name != form for place in places)
         return () if gone else places
 

@@ -53,23 +53,8 @@ OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: th
 STOP_CHARS: Final = frozenset("各该某每这们的了是等被及你我她称副")  # stand in no given name
 # 组织网格员学起来, 副总统甲代行总统职权
 NO_ENDS: Final = {
-    "夫妇",
-    "起来",
-    "下去",
-    "下来",
-    "出来",
-    "上来",
-    "代行",
-    "代为",
-    "来华",
-    "访华",
-    "职权",
-    "职务",
-    "基地",
-    "项目",
-    "工程",
-    "产业",
-}
+    "夫妇", "起来", "下去", "下来", "出来", "上来", "代行", "代为", "来华", "访华", "职权", "职务", "基地", "项目", "工程", "产业",
+}  # fmt: skip
 BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
@@ -89,7 +74,7 @@ VILLAGE_BODIES: Final = frozenset("党委民支")
 EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已")  # stand in no transliterated name
 JOINERS: Final = frozenset("和与及同是应由从把")
 BEFORE_DOER: Final = frozenset("由")  # no surname before a verb: 由余欢兼任, but 副主任由延龄、
-PREPOSITIONS: Final = frozenset("同与及是应由从把对到在须")  # of the small words those that hardly any name begins with
+PREPOSITIONS: Final = frozenset("同与及是应由从把对到在")  # of the small words those that hardly any name begins with
 FORMERLY: Final = ("曾任", "曾担任", "曾经", "曾在")  # 总统甲和曾担任外长的乙: what another has been
 
 

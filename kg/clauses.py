@@ -133,10 +133,13 @@ def find_quoted(tokens: Sequence[Token]) -> set[int]:
     inside: set[int] = set()
     for i in range(1, len(tokens) - 1):
         sign = tokens[i].mention.text
-        if sign == "《" or (sign == "“" and tokens[i - 1].mention.text == "以"):
-            close = find_close(tokens, i, "》" if sign == "《" else "”")
-            if close is not None and close - i < LONGEST_TITLE:
-                inside |= set(range(i, close))
+        if sign not in ("《", "“"):
+            continue
+        close = find_close(tokens, i, "》" if sign == "《" else "”")
+        if close is None or close - i >= LONGEST_TITLE:
+            continue
+        whole = sign == "《" or tokens[i - 1].mention.text == "以"
+        inside |= {k for k in range(i, close) if whole or tokens[k].mention.id == "space"}  # “优化环境 推进改革”发布会
     return inside
 
 

@@ -28,7 +28,7 @@ from kg.meeting_names import MeetingMention, read_form
 from kg.model import Document, Span
 from kg.occasions import Occasion, Part, absorb, alike, is_day_of, note_part, read_level
 from kg.phrases import phrases
-from kg.reading import Reading, is_transcribed, lists_only, opens_roll
+from kg.reading import Reading, is_transcribed, lists_only, opens_roll, takes_turn
 from kg.register import LAST_DAY, Register
 from kg.roles import Member
 
@@ -56,6 +56,7 @@ class Narrator(Register):
         self.visiting: set[str] = set()
         self.paragraph = -1
         self.tells_exchange = any(word in (document.headline or "") for word in phrases("exchange"))
+        self.is_transcript = any(word in (document.headline or "") for word in phrases("transcript"))
         self.receives: bool | None = None  # the page tells of an audience and no meeting; None until its first sentence is read
         self.session: Span | None = None  # the last sentence that tells of a session of a congress
         self.pending: list[tuple[Claim, Member, Reading]] = []  # who acted before the text named the occasion
@@ -89,7 +90,7 @@ class Narrator(Register):
             self.roll = self.paragraph
             self.take_by_form(reading, self.current, "attend.roll")
             return
-        if self.current is not None and is_transcribed(reading):
+        if self.current is not None and (is_transcribed(reading) or (self.is_transcript and takes_turn(reading))):
             self.take_by_form(reading, self.current, "say.transcript")
         self.roll = self.paragraph if opens_roll(reading) else -1
         self.read_claims(reading, opened)
@@ -278,7 +279,7 @@ class Narrator(Register):
         """Takes in a line whose form tells what its people do.
 
         `attend.roll` is one of those present (市长　韩立) under the line that opens their list, `say.transcript` one of a
-        transcript ([韩立]大家好).
+        transcript ([韩立]大家好, 韩立：大家好).
         """
         gives, _, _ = rule.partition(".")
         for token in reading.tokens[: 2 if gives == "say" else None]:

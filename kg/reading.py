@@ -24,6 +24,7 @@ from kg.segment import split_sentences
 from kg.surroundings import CONJUNCTIONS
 
 TOLD: Final = {"people", "meeting"}  # of whom or what a sentence must speak for its clauses to be read
+TURN: Final = re.compile("[\u3400-\u9fff·]{2,10}：")  # 韩立：谢谢您
 INTRODUCED: Final = re.compile(r"\s*[\u3400-\u9fff·]{2,10}，[男女]，")
 BORN: Final = re.compile(r"\s*[\u3400-\u9fff·]{2,10}同志(?:，|于)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生")
 
@@ -70,7 +71,8 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
     before: Sentence | None = None
     for sentence in split_sentences(document):
         cue = "own" if introduces(sentence.text) else lexicon.find_cue(sentence.text)
-        if cue := cue or ("borrowed" if sentence.text.startswith(("[", "［")) else None):  # [韩立]谢谢您: a transcript's line
+        turn = cue is None and (sentence.text.startswith(("[", "［")) or TURN.match(sentence.text) is not None)
+        if cue := "borrowed" if turn else cue:  # [韩立]谢谢您, 韩立：谢谢您: a transcript's line
             drafts.append(Draft(sentence, cue, document, before))
         before = None if cue else sentence
     own = [draft for draft in drafts if draft.cue == "own"]
@@ -120,6 +122,13 @@ def is_transcribed(reading: Reading) -> bool:
     """Whether a line begins with its speaker in square brackets, as transcripts do ([韩立]大家好)."""
     first = [token.mention.id for token in reading.tokens[:3]]
     return first[:1] == ["open"] and first[2:] == ["close"] and reading.tokens[1].people is not None
+
+
+def takes_turn(reading: Reading) -> bool:
+    """Whether a line begins with its speaker and a colon, as transcripts of a page of questions and answers do (韩立：谢谢您)."""
+    first = reading.tokens[:2]
+    who = first[0].people if len(first) > 1 and first[1].mention.id == "colon" else None
+    return who is not None and len(who.members) == 1 and not who.members[0].titles
 
 
 def find_opener(sentence: Sentence, known: Mapping[str, str]) -> People | None:

@@ -47,6 +47,8 @@ UNLISTED_PRICE: Final = 1.2  # of a name in a list whose surname no table knows
 STRANDED: Final = 0.9  # the price of a name with the small word behind it that would govern nothing
 STRANGE: Final = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
 PLAIN_WORDS: Final = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
+# Words of the language that are given names too.
+GIVEN_WORDS: Final = {"建设", "和平", "胜利", "解放", "前进", "跃进", "团结", "光明", "建立", "拥军", "援朝"}
 LONGEST_HAN: Final = 4
 LONGEST_FOREIGN: Final = 6
 OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
@@ -341,7 +343,8 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
             end - start == LONGEST_HAN - 1 and text[end : end + 1] == "就"
         )  # 县长召罕嫩就此作了安排
         report = end - start == 3 and text.startswith("关于", end)  # 主任委员早腊东关于…的汇报
-        if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and (long or report)):
+        given = text[start + 1 : end] in GIVEN_WORDS
+        if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and (long or report or given)):
             continue
         if last in around.small and after not in DELIMITERS and not around.frees(last, end):
             continue
@@ -349,6 +352,7 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
             continue
         han = end - start < LONGEST_HAN and chars[start] in load_tables().initials
         plain = words[start + 1] == end and follow[start + 1] is None and after == "verb"  # 副主席火成功列席
+        plain = plain or given  # 副市长师建设
         if around.crosses(end) or (any(words[i] for i in range(start + 1, end - 1)) and not (han and plain)):
             continue  # a word within or across the end: 市长要带头督促 names nobody
         rare = end - start == 3 and not han and scorer.score_unlisted(start, end) >= LIKELY_NAME  # 市委副书记者景涛

@@ -20,6 +20,7 @@ from kg.templates import RuleMatcher
 
 CONVENING: Final = ("convene", "summon")
 HOLDS: Final = ("chair", "attend", "convene", "summon")  # verbs before the name of a meeting
+WRITTEN: Final = ("批示", "贺信", "贺电", "书面意见")  # in which speaks who is not there
 PLACING: Final = ("在", "于", "到", "就")  # words that open what may stand between who convenes and the verb
 ARRIVALS: Final = ("到", "来到", "赴", "在", "深入", "前往")  # open the place of a visit
 AS: Final = ("正如", "诚如", "恰如")
@@ -235,7 +236,8 @@ def is_quoted(tokens: Sequence[Token], who: int, verb: int) -> bool:
     named = verb + 1 < len(tokens) and tokens[verb + 1].mention.id == "of"
     behind = any(token.mention.id == "of" for token in tokens[max(who + 1, verb - 2) : verb])
     named = named or (behind and tokens[verb].mention.text in DEMANDED)  # 韩立提出的几点要求
-    return named or (who > 0 and tokens[who - 1].mention.text.endswith(AS))
+    wrote = any(token.mention.text in WRITTEN for token in tokens[who + 1 : verb])  # 韩立在批示中要求
+    return named or wrote or (who > 0 and tokens[who - 1].mention.text.endswith(AS))
 
 
 def is_noun_of_other(tokens: Sequence[Token], who: int, verb: int) -> bool:

@@ -48,6 +48,7 @@ FORM_CUES: Final = ("安排", "点要求", "点意见")  # what stands in these,
 DOES: Final = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")
 HAVE: Final = re.compile("(?<=领导|嘉宾|来宾|人员|成员)有(?=[\u3400-\u9fff]{2,})")  # 出席会议的县领导有韩立、周明远
 SAYS: Final = re.compile("(?<![职名简自号人统俗堪宣声尊代通戏俗])称(?=[，：“])")  # 总裁罗戈津称，
+ISSUES: Final = re.compile("发布了?(?=《)")  # 高静发布《营商环境十条》
 # 方晴宣布项目开工: who opens a thing is there, and says no more
 OPENS: Final = re.compile("宣布(?=[^，。；：“]{0,14}(?:开幕|开工|启动|开始|开班|开赛|闭幕|开馆|开村|通车|投产))")
 # What stands in a sentence that a form can match, the form, and what its stretches are.
@@ -61,6 +62,7 @@ FORMS: Final = (
     (("提",), DEMANDS, "verb", "speak", 0.21),
     (("称",), SAYS, "verb", "say", 0.3),
     (("宣布",), OPENS, "verb", "act", 0.19),
+    (("发布",), ISSUES, "verb", "speak", 0.21),
 )
 LATIN_NAME: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
 VILLAGE_REN: Final = re.compile("(?<=[镇乡道])任[\u3400-\u9fff]{1,3}村(?=党|村|[，、])")  # 七里海镇任凤村党总支书记

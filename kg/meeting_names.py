@@ -112,6 +112,8 @@ def join_sessions(mentions: list[MeetingMention], tokens: Sequence[Token]) -> li
 def _read_clause(text: str, number: int, tokens: Sequence[Token]) -> list[MeetingMention]:
     """The meetings that one clause names, each name behind the one before."""
     found: list[MeetingMention] = []
+    if "合并" in text and any(token.mention.text.endswith("合并") for token in tokens):
+        return found  # 此次会议与领导小组会议合并召开
     i, least = 0, 0
     while i < len(tokens):
         if not _is_head(tokens, i) or _is_matter(tokens, i, least):

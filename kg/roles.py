@@ -146,6 +146,8 @@ class Reader(TitleReader):
         """The people with the posts that the verb behind them gives (当选为州人大常委会副主任, 任命…为副县长) or takes."""
         if self.is_mark(i, {"clause"}) and self.is_mark(i + 1, {"comrade"}):
             i += 2  # 增补韩立、周明远两位同志为县政协委员
+        if self.is_mark(i, {"clause"}) and self.mentions[i].text.endswith("人") and self.mentions[i + 1 : i + 2]:
+            i += self.mentions[i + 1].text == "为"  # 方晴、高志远等23人为县人大常委会委员
         i = self.skip_manner(i)
         becoming = self.kind(i) == "verb" and self.mentions[i].id == "appoint" and self.mentions[i].text in phrases("becoming")
         named = (

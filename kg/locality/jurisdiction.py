@@ -146,6 +146,8 @@ def unit_of_level(level: str, path: str | None, gazetteer: Gazetteer) -> str | N
     found = [unit for unit in units if _is_of(unit, level)]
     if not found and level in ("省", "厅") and path != CHINA and ending(units[0]) == "市":
         return units[0]
+    if not found and level == "区" and ending(units[0]) == "自治区":
+        return units[0]  # 全区 on a page of a county of 宁夏
     return found[-1] if found else None
 
 

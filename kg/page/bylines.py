@@ -247,7 +247,7 @@ def _count_spread(text: str, runs: Sequence[re.Match[str]], i: int) -> int:
     count = 0
     for before, run in pairwise(runs[i - 1 :]):
         work = run.group() in list_words("work-after") or run.group() in list_words("work-sign")
-        if len(run.group()) != 1 or work or not text[before.end() : run.start()].isspace():
+        if len(run.group()) != 1 or (work and len(before.group()) > 1) or not text[before.end() : run.start()].isspace():
             break  # 李文 摄
         count += 1
     return count

@@ -46,6 +46,7 @@ WARD = re.compile("市?(?P<name>郊区|城区|矿区)(?:(?P<body>委|长|人大|
 ZONES = ("科学城", "科技城")
 SHORT = 2  # characters of a place's name without its level
 TEAM = re.compile("^[\u3400-\u9fff]{0,6}(?:审计|督导|巡视|巡察|督察|检查|考核|考察|验收|评估|调查|指导)组(?:常务)?副?组长$")
+FIRM = re.compile("公司|集团")
 BASINS = ("库区", "水库", "流域", "灌区", "牧场")  # named like a place, and not of it
 SENT = re.compile("援[藏疆青]|对口|挂职|协作")  # posts of the sender, behind which those at the place itself follow
 STATE_BODIES = ("国家主席", "国家副主席", "国务院", "外交部", "国防部", "商务部", "驻", "全国人大", "全国政协", "总理")
@@ -96,6 +97,8 @@ def read_posts(
                 level = next((end for end in TOWN_ENDS if own.endswith(end)), "")
                 rest = text.removeprefix(own)  # 兴县县委书记: a name that the lexicon leaves to the language
                 prefix, text = own, rest if not level or LEVELLED.match(rest) or HEAD.match(rest) else level + rest
+            if prefix is None and locality:
+                text = cut_home(text, locality, gazetteer) or text
             sent = prefix is None and before is None and TEAM.search(text) is not None
             own = find_sender(member.titles, title, locality, gazetteer, on) if sent else before
             place = place_of_title(text, prefix, own, locality, gazetteer, on, carried=carried, institution=institution)
@@ -114,6 +117,17 @@ def read_posts(
             yield Post(member.name, text, place, title, member)
         carried = before or carried
         guest = before if before and gazetteer.country(before) else None
+
+
+def cut_home(title: str, locality: str, gazetteer: Gazetteer) -> str | None:
+    """A firm's title without the name of the page's own place before its level (市丹霞公司总经理 of 张掖市); None for others."""
+    place = gazetteer.by_path.get(locality)
+    if place is None or place.level not in ("prefecture", "county") or not FIRM.search(title):
+        return None
+    for name in (place.name, place.short + place.name[-1]):
+        if title.startswith(name):
+            return name[-1] + title[len(name) :]
+    return None
 
 
 def find_sender(titles: Sequence[Title], team: Title, locality: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:

@@ -250,7 +250,7 @@ FOREIGN_POST = re.compile(
 )
 UNNAMED_UNIT = re.compile("某(?:部|团|旅|师|营|连|舰|基地)")
 MINOR_PARTY = re.compile(
-    "(?:中国)?(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|国民党革命委员会|民主同盟|民主建国会|民主促进会|农工民主党)"
+    "(?:中国)?(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|台湾民主自治同盟|国民党革命委员会|民主同盟|民主建国会|民主促进会|农工民主党)"
 )
 ZONE = re.compile("[\u3400-\u9fff]{0,8}(?:开发区|产业区|工业区|园区|新区|高新区|经开区|集中区|示范区)(?:党工委|管委会|管理委员会)")
 GARRISON = "军分区"  # of a prefecture, whatever its level word
@@ -332,6 +332,8 @@ def partners_of(text: str, gazetteer: Gazetteer, locality: str | None, on: str |
 
 def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The place with which a meeting's or body's name begins: a name (麻城市…) or, on a page of `locality`, a level (全省…)."""
+    if text.startswith("台湾民主自治同盟"):
+        return None  # a party of the nation
     text = BELOW.sub(r"\1", text)  # 全省、全市工作会议 is the province's, which the city attends
     whole = WHOLE.match(text)
     if whole and (path := unit_of_level(whole["level"], locality, gazetteer)):

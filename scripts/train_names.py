@@ -21,7 +21,7 @@ from people_daily import ROOT, Swapper, Tagged, family_size, find_corpus, hold_o
 from self_label import label, read_pages
 
 from kg import witness
-from kg.names import weigh
+from kg.names import KNOWN
 from kg.nametables import EDGE, is_han, load_tables
 from kg.witness import describe, tag_names
 
@@ -155,7 +155,8 @@ def main() -> None:
 
 def forget() -> None:
     """Drops what was read from files that have been written anew."""
-    for loaded in (load_tables, weigh, witness._classes, witness._see, witness._load_tagger):
+    KNOWN.clear()
+    for loaded in (load_tables, witness._classes, witness._see, witness._load_tagger):
         loaded.cache_clear()
 
 

@@ -107,6 +107,8 @@ def is_agenda(claim: Claim, reading: Reading) -> bool:
     """Whether the verb tells what the meeting did, not who chairs it (主持召开会议，传达学习…精神，部署…工作)."""
     if claim.gives != "speak" or claim.rule == "speak.heard" or claim.verb.text not in phrases("agenda"):
         return False
+    if reading.clauses[claim.clause].tokens[0].mention.text == "并" and claim.verb.text.endswith("了"):
+        return False  # 韩立主持会议，并传达了上级精神
     before = [token.mention for clause in reading.clauses[: claim.clause] for token in clause.tokens]
     return reading.clauses[claim.clause].subject is not None and any(
         m.kind == "verb" and m.id in ("chair", "summon") for m in before

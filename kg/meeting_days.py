@@ -69,12 +69,9 @@ class PageDays:
         for i, token in enumerate(reading.tokens):
             if token.mention.kind == "date":
                 code = token.mention.id
-                same = (
-                    (self.opening or self.find_before(reading))
-                    if self.opens_paragraph(reading, token)
-                    else self.find_before(reading)
-                )
-                day = resolve_date(code, anchor, same if code.startswith("same") else self.last)
+                opens = self.opens_paragraph(reading, token)
+                told = (opens and self.opening) or self.find_before(reading) if code.startswith("same") else self.last
+                day = resolve_date(code, anchor, told)
                 if day is not None and "-" not in day[5:]:
                     continue  # a month or year is no day of a meeting
                 self.here.append((token.mention.span, day))
@@ -82,7 +79,7 @@ class PageDays:
                 if not reading.sentence.headline and not (relayed and self.last):
                     self.last = day
                     self.first = self.first or day
-                    if day and self.opens_paragraph(reading, token):
+                    if day and opens:
                         self.opening = day
 
     def opens_paragraph(self, reading: Reading, token: Token) -> bool:

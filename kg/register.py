@@ -115,7 +115,7 @@ class Register:
 
     def is_same_ceremony(self, mention: MeetingMention) -> bool:
         """Whether a short name (晋衔仪式) that nobody convenes stands for the ceremony under way, which has the same head."""
-        if self.current is None or mention.status not in ("reported", "attended") or mention.body or len(mention.name) > 6:
+        if self.current is None or mention.status not in ("reported", "attended") or mention.body or len(mention.name) > SHORT:
             return False
         return mention.governed and any(name.endswith(mention.head[-2:]) for name in self.current.names)
 

@@ -430,16 +430,20 @@ class Reader(TitleReader):
 
     def read_line(self, i: int) -> tuple[Title, ...]:
         """The titles that are all there is behind the name with which a line begins (韩立　县委常委、副县长), empty if not."""
+        titles, end = self.read_titles(i)
+        return titles if end == len(self.mentions) else ()
+
+    def read_titles(self, i: int, named: bool = False) -> tuple[tuple[Title, ...], int]:
+        """The titles of the list that begins at mention `i`, often none, and the mention after the last of them."""
         titles: list[Title] = []
-        while (found := self.read_title(i)) is not None:
-            titles.append(found[0])
-            i = found[1]
-            if i == len(self.mentions):
-                return tuple(titles)
-            if not self.is_mark(i, {"list", "comma", "concurrently"}):
-                return ()
-            i += 1
-        return ()
+        end = i
+        while (found := self.read_title(i, named=named)) is not None:
+            title, end = found
+            titles.append(title)
+            if not self.is_mark(end, {"list", "comma", "concurrently"}):
+                break
+            i = end + 1
+        return tuple(titles), end
 
     def read_trailing(self, i: int) -> tuple[tuple[Title, ...], int]:
         """Titles behind a name (韩立副市长, 周明远委员): up to the next verb, mark or end, and never before another name."""
@@ -475,14 +479,9 @@ def read_term(mentions: Sequence[Mention], text: str) -> tuple[Title, ...]:
     Empty where something else stands there (1980.09—1984.07 在某大学学习).
     """
     opens = (i for i, mention in enumerate(mentions) if mention.kind in OPENERS and not YEARS.match(mention.text))
-    reader, titles, i = Reader(text, mentions, load_patterns()), list[Title](), next(opens, len(mentions))
-    while (found := reader.read_title(i, named=True)) is not None:
-        titles.append(msgspec.structs.replace(found[0], past=ENDED.search(text) is not None))
-        i = found[1]
-        if not reader.is_mark(i, {"list", "concurrently", "comma"}):
-            break
-        i += 1
-    return tuple(titles)
+    titles, _ = Reader(text, mentions, load_patterns()).read_titles(next(opens, len(mentions)), named=True)
+    past = ENDED.search(text) is not None
+    return tuple(msgspec.structs.replace(title, past=past) for title in titles)
 
 
 def is_doubtful(name: str) -> bool:
@@ -508,12 +507,8 @@ def read_career(mentions: Sequence[Mention], text: str, within: bool = False) ->
         if not held and not past and (within or not mention.text.endswith("任") or mention.id not in ("former", "appoint")):
             continue
         reader = reader or Reader(text, mentions, load_patterns())
-        while (found := reader.read_title(i, named=True)) is not None:
-            if past and reader.is_mark(found[1], {"of"}):
-                break  # 由曾任县长的周明远主持: another's
-            titles.append(msgspec.structs.replace(found[0], past=past))
-            i = found[1]
-            if not reader.is_mark(i, {"list", "concurrently", "comma"}):
-                break
-            i += 1
+        found, i = reader.read_titles(i, named=True)
+        if past and reader.is_mark(i, {"of"}):
+            found = found[:-1]  # 由曾任县长的周明远主持: another's
+        titles += [msgspec.structs.replace(title, past=past) for title in found]
     return tuple(titles)

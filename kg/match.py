@@ -131,9 +131,9 @@ class Lexicon:
         do, which counts where the page knows the people; None if neither.
         """
         found = None
-        for _, _, index in self.cue_automaton.find_overlapping(text):
+        for start, end, index in self.cue_automaton.find_overlapping(text):
             cue = self.cues[index]
-            if cue == "own":
+            if cue == "own" and (end > start + 1 or not is_in_word(text, start)):
                 return cue
             found = found or cue
         return found
@@ -149,6 +149,12 @@ class Lexicon:
                 else:
                     found.append(Piece(start, end, kind, name, price))
         return found
+
+
+def is_in_word(text: str, at: int) -> bool:
+    """Whether the character at `at` is half of a word that is no cue, though the character is one (会 of 社会, 任 of 任务)."""
+    words = phrases("no-cue")
+    return text[at - 1 : at + 1] in words or text[at : at + 2] in words
 
 
 def _list_places(text: str, start: int, end: int, name: str) -> list[Piece]:

@@ -219,12 +219,11 @@ def _is_titled(text: str, start: int) -> bool:
 def _is_padded_name(text: str, start: int, end: int, alone: bool) -> bool:
     """Whether the character before the spaces is a surname that can begin a name there, and no row of single characters follows."""
     surname = text[start - 1]
-    titled = _is_titled(text, start)
     if not _is_surname(surname):  # 副县长茶 明就, 、那 磊、: what stands on both sides says what a rare surname does not
-        named = titled or (text[start - 2 : start - 1] == "、" and surname in load_tables().surname)
-        if not named or not text.startswith(CLOSERS, end + 1):
+        listed = text[start - 2 : start - 1] == "、" and surname in load_tables().surname
+        if not text.startswith(CLOSERS, end + 1) or not (listed or _is_titled(text, start)):
             return False
-    elif not titled and (not alone or surname == CREDIT):
+    elif (not alone or surname == CREDIT) and not _is_titled(text, start):
         return False
     right = _lone_character(text, end + 1, 1)
     return right is None or _is_surname(text[right])

@@ -140,7 +140,7 @@ def find_names(
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
             if text[end - 2 : end] in NO_ENDS or (abroad and follows_state(pieces, start, end)):
                 continue
-            if end - start >= LONGEST_HAN and is_uncertain(text, start, end, around) and not witnesses.see_name(start, end):
+            if end - start >= LONGEST_HAN and not abroad and is_uncertain(text, start, end, around) and not witnesses.see_name(start, end):
                 continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
             if open_ended and is_strange(pieces, start, end, around) and witnesses.is_tagged(start, end):
                 price -= TAGGED

@@ -19,10 +19,10 @@ BASIC_PLANE = "\uffff"
 SHARED = frozenset("乾昇於著餘徵夥藉瞭麽")
 # What converters and fonts put for a surname, and OpenCC leaves.
 VARIANTS = str.maketrans("茍", "苟")
-# No converter to traditional characters makes 昇 of 升 or 乾 of 干 in a name, so that such a name was written so before; these
-# beside them say that it is no name.
+# Converters to traditional characters make 昇 of 升 and 乾 of 干 only within words that they know, of which given names are some
+# (华升, 东升, 升平); elsewhere in a name it was written so before. These characters beside them say that it is such a word.
 WORDS = {
-    "昇": frozenset("提晉晋上直歌華华級级溫温高降起"),
+    "昇": frozenset("提晉晋上直歌華华級级溫温高降起東东平"),
     "乾": frozenset("燥旱淨净涸脆枯洗貨货糧粮咳粉濕湿草冰果菜衣部杯餅饼晾烘曬晒風风天物癟瘪"),
 }
 

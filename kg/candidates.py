@@ -13,6 +13,7 @@ from typing import Final
 from kg.model import Span
 from kg.names import IMPOSSIBLE, Scorer
 from kg.nametables import is_han, load_tables
+from kg.phrases import phrases
 from kg.pieces import Piece
 from kg.surroundings import BEHIND_WEAK, CONJUNCTIONS, DELIMITERS, LONGEST_ABROAD, NAMED_LINE, PUNCTUATION, Surroundings, survey
 from kg.witness import Witnesses
@@ -47,16 +48,10 @@ UNLISTED_PRICE: Final = 1.2  # of a name in a list whose surname no table knows
 STRANDED: Final = 0.9  # the price of a name with the small word behind it that would govern nothing
 STRANGE: Final = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
 PLAIN_WORDS: Final = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
-# Words of the language that are given names too.
-GIVEN_WORDS: Final = {"建设", "和平", "胜利", "解放", "前进", "跃进", "团结", "光明", "建立", "拥军", "援朝"}
 LONGEST_HAN: Final = 4
 LONGEST_FOREIGN: Final = 6
 OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
 STOP_CHARS: Final = frozenset("各该某每这们的了是等被及你我她称副")  # stand in no given name
-# 组织网格员学起来, 副总统甲代行总统职权
-NO_ENDS: Final = {
-    "夫妇", "起来", "下去", "下来", "出来", "上来", "代行", "代为", "来华", "访华", "职权", "职务", "基地", "项目", "工程", "产业",
-}  # fmt: skip
 BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
@@ -64,10 +59,11 @@ WORKS: Final = frozenset("厂矿院局部处科室站所厅校司社")
 HEADED: Final = BODY_ENDS | PLACE_ENDS | frozenset("村矿厂行社")  # end what has a 长
 # 叶柏寿|街道党工委, 朱碌科|镇镇长
 TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|政府|武装|领导)")
-# the rest of a list of places or firms: 芮城、万荣|、垣曲等县, 极米、新易盛|、阿斯特等企业
+# the rest of a list of places, firms or crops: 芮城、万荣|、垣曲等县, 极米、新易盛|、阿斯特等企业, 香菇、连翘|等产业
 LISTED_PLACES: Final = re.compile(
     "(?:、[\u3400-\u9fff]{2,5})*等(?:[0-9一二三四五六七八九十]+[个家])?"
-    "(?:[县区镇乡](?=[，。、；的汇分先作派参在和及也均都还联就])|企业|公司|街道|社区|高校|学校|地(?![级委]))"
+    "(?:[县区镇乡](?=[，。、；的汇分先作派参在和及也均都还联就])|企业|公司|街道|社区|高校|学校|地(?![级委])"
+    "|(?:特色|主导|优势|农)?(?:产业|作物|产品|药材|水果|品种))"
 )
 BEHIND_MEETING: Final = frozenset("见同谈晤上后前议商")  # stand behind 会 where that begins a word of its own
 STREET_OR_TOWN: Final = frozenset("街镇乡")
@@ -138,9 +134,10 @@ def find_names(
                 continue
             if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
-            if text[end - 2 : end] in NO_ENDS or (abroad and follows_state(pieces, start, end)):
+            if text[end - 2 : end] in phrases("no-name-end") or (abroad and follows_state(pieces, start, end)):
                 continue
-            if end - start >= LONGEST_HAN and not abroad and is_uncertain(text, start, end, around) and not witnesses.see_name(start, end):
+            doubted = end - start >= LONGEST_HAN and not abroad and is_uncertain(text, start, end, around)
+            if doubted and not witnesses.see_name(start, end):
                 continue  # 市长要带头督促: neither its characters nor the sentence speak for a name
             if open_ended and is_strange(pieces, start, end, around) and witnesses.is_tagged(start, end):
                 price -= TAGGED
@@ -171,6 +168,10 @@ def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int,
         return True
     if (after == "会" and next_to not in BEHIND_MEETING) or (after == "语" and next_to != "重"):
         return True  # 区花博|会筹备办, 壮瑶双|语
+    if last in "作做" and text[start - 1 : start] == "由":
+        return True  # 报告由方晴|作。
+    if last == "学" and text.startswith(("学院", "系"), end):
+        return True  # 园艺与林学|学院
     if last == "人" and end - start == 3:
         return is_place(pieces, start, end - 1) or any(piece.end == start and piece.kind == "place" for piece in pieces)
     before = chars[start - 1] if start else ""
@@ -313,6 +314,8 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
                 else 0.0
             )
             joins_nobody = start in around.titled or text[start - 1] == "、"
+            if chars[start] in PREPOSITIONS and start in around.titled and after in DELIMITERS and score >= PLAUSIBLE:
+                doubt = JOINS_NOBODY  # 主委从晓蕾、: it would govern nothing that is a word
             if chars[start] in CONJUNCTIONS and strong and joins_nobody and (after == "verb" or after in DELIMITERS):
                 doubt = JOINS_NOBODY  # 县委书记和志远主持, 、和志远参加: no "and" stands there
             price += doubt if strong else max(doubt, 1.0)
@@ -343,7 +346,7 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
             end - start == LONGEST_HAN - 1 and text[end : end + 1] == "就"
         )  # 县长召罕嫩就此作了安排
         report = end - start == 3 and text.startswith("关于", end)  # 主任委员早腊东关于…的汇报
-        given = text[start + 1 : end] in GIVEN_WORDS
+        given = text[start + 1 : end] in phrases("given-name")
         if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and (long or report or given)):
             continue
         if last in around.small and after not in DELIMITERS and not around.frees(last, end):
@@ -440,7 +443,8 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
             if in_list and plain and not text.endswith("一行", start, end):
                 found.append((end, 0.3))  # 、努尔兰·胡安西、, though 胡安西 could be a name of its own, and 安西 is a place
                 continue
-            inside = any(follow[i] in ("office", "organ") for i in range(start, end))
+            # 奥夫钦尼科夫 holds 科, which may end a body's name
+            inside = any(follow[i] == "office" or (follow[i] == "organ" and words[i] > 0) for i in range(start, end))
             # 阿依古丽·买买提出席: 提出 begins within the name and runs over its end, so it is no word there
             inside = inside or any(follow[i] == "verb" and 0 < words[i] <= end for i in range(start + 1, end))
             inside = inside or not EDGE_WORDS.isdisjoint(text[start:end])

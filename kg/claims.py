@@ -27,9 +27,9 @@ AS: Final = ("正如", "诚如", "恰如")
 REMOTE: Final = ("以", "分", "通")  # with which the words for those far away begin, for a first look
 DEMANDED: Final = ("要求", "希望", "建议")  # verbs that are nouns behind 的
 FINDINGS: Final = ("情况", "成果", "报告", "课题", "发现")  # behind a verb of visiting: what it brought (结合调研情况)
-WORK_OF: Final = ("市委工作", "县委工作", "区委工作", "省委工作", "州委工作", "全面工作", "市政府工作", "县政府工作")
 ENDED: Final = ("结束", "圆满结束")
 COMING: Final = ("来华", "来京", "来访", "专程来")  # who comes for a meeting
+ROLLS: Final = ("attend.inverse", "attend.heading")  # behind whose verb a list opens
 HOSTS: Final = ("举行", "举行了", "举办")  # what a person does for guests, and is there
 
 
@@ -55,6 +55,7 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
     """The claims of a sentence, in the order of their verbs; what a rule that gives `nothing` covers is left out."""
     listening: Token | None = None  # the verb of a clause before that still governs: 听取甲的汇报，乙关于…的汇报
     remote: frozenset[str] = frozenset()  # who only send condolences (以不同形式表示慰问，并敬献了花圈)
+    roll: Claim | None = None  # of a list behind its verb, which a group may break (就座的有甲，其他成员，以及乙)
     ways = any("式" in token.mention.text for clause in clauses for token in clause.tokens)  # 以不同形式: a first look
     for number, clause in enumerate(clauses):
         if clause.planned and clause.subject is not None and clause.tokens[0].people is None:
@@ -79,7 +80,14 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
             token.mention.kind == "verb" or token.mention.id in NOMINAL or token.mention.id == "presider" for token in tokens
         ):
             said = number > 0 and clauses[number - 1].tokens[-1].mention.id == "say"
-            yield from _read_clause(number, tokens, said, matcher)
+            roll = None
+            for claim in _read_clause(number, tokens, said, matcher):
+                roll = claim if claim.rule in ROLLS else None
+                yield claim
+        elif roll is not None:
+            for token in clause.tokens:
+                if token.people is not None:
+                    yield roll._replace(who=token.people, span=token.mention.span, clause=number)
 
 
 def is_remote(clause: Clause) -> bool:
@@ -178,7 +186,9 @@ def runs_office(tokens: Sequence[Token], verb: int) -> bool:
     after = [token.mention for token in tokens[verb + 1 : verb + 4]]
     if any(mention.kind == "meeting" for mention in after):
         return False
-    return "".join(mention.text for mention in after).startswith(WORK_OF) or any("工作期间" in mention.text for mention in after)
+    return "".join(mention.text for mention in after).startswith(phrases("office-work")) or any(
+        "工作期间" in mention.text for mention in after
+    )
 
 
 def find_deputy(tokens: Sequence[Token], who: int, verb: int) -> int:
@@ -257,15 +267,16 @@ def is_topic(tokens: Sequence[Token], who: int, verb: int) -> bool:
         return True  # 在项目观摩推进会上
     between = [token.mention.text for token in tokens[who + 1 : verb]]
     opened = [i for i, text in enumerate(between) if text in phrases("topic")]
-    opened += [len(between) - 1] if between and between[-1] == "对" else []  # 对观摩项目作了点评
+    noun = len(between) - (between[-1:] in (["此次"], ["这次"], ["本次"]))  # 对此次观摩进行了点评
+    opened += [noun - 1] if between[:noun][-1:] == ["对"] else []  # 对观摩项目作了点评
     spoken = any(token.mention.id in ("speak", "say") for token in tokens[verb + 1 :])
     return bool(opened) and spoken and not any(text in ARRIVALS for text in between[opened[-1] :])
 
 
 def is_relayed(tokens: Sequence[Token], who: int) -> bool:
     """Whether a verb of relaying before the people makes their deed one that is told of (传达学习周明远在大会上的讲话)."""
-    for token in reversed(tokens[:who]):
-        if token.mention.kind == "verb":
+    for i, token in reversed(list(enumerate(tokens[:who]))):
+        if token.mention.kind == "verb" and not (i and tokens[i - 1].mention.id == "of"):  # 传达韩立的讲话、周明远的讲话
             return token.mention.id == "relay" or token.mention.text.startswith("传达")
         if token.mention.id in ("by", "colon"):
             return False

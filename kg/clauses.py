@@ -27,6 +27,8 @@ WITH: Final = ("同", "与", "和", "于", "在")
 PLANS: Final = ("将", "拟", "将要")  # announce what has not happened
 BOUND: Final = ("赴", "前往", "应邀")  # behind what announces: on the way
 TOGETHER: Final = ("共同", "一同", "一起", "一道")  # 韩立同周明远共同主持
+# before their object
+GOVERNING: Final = ("对", "向", "给", "同", "把", "被", "为", "将", "自", "从", "在", "到", "关于", "以", "援引")
 MANNER: Final = re.compile(r"一(\w)一\1")
 
 
@@ -106,7 +108,7 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
             continue
         if current:
             carried = subject if subject is not None and (waiting or begins_with_verb(current)) else None
-            if carried is not None and meets_other(current):
+            if carried is not None and (meets_other(current) or attends_only(current)):
                 carried = join_people(carried, find_led(clauses[-1].tokens))
             clauses.append(Clause(tuple(current), carried))
             own = find_subject(current)
@@ -206,23 +208,7 @@ def is_object_of(before: Mention) -> bool:
     if before.kind == "text":
         return before.text.endswith(phrases("regards"))
     if before.kind == "mark":
-        return before.id == "prep" and before.text in (
-            "对",
-            "向",
-            "给",
-            "同",
-            "把",
-            "被",
-            "为",
-            "将",
-            "自",
-            "从",
-            "在",
-            "到",
-            "关于",
-            "以",
-            "援引",
-        )
+        return (before.id == "prep" and before.text in GOVERNING) or before.text in phrases("topic")
     return before.kind == "verb" and (before.id == "relay" or before.text in phrases("governs-people"))
 
 
@@ -343,6 +329,12 @@ def meets_other(tokens: Sequence[Token]) -> bool:
     bodies = [i for i, mention in enumerate(rest) if mention.kind == "verb" and mention.id in ("act", "visit")]
     named = bool(bodies) and all(mention.kind in ("text", "organ") for mention in rest[: bodies[0]])
     return named and tokens[0].mention.text in ("与", "同")
+
+
+def attends_only(tokens: Sequence[Token]) -> bool:
+    """Whether the clause says no more than that people attend, which those do whom they bring along (率韩立赴甲县，参加会议)."""
+    verbs = [token.mention.id for token in tokens if token.mention.kind == "verb"]
+    return verbs[:1] == ["attend"] and tokens[0].mention.id == "attend" and {"say", "speak", "chair"}.isdisjoint(verbs)
 
 
 def find_led(tokens: Sequence[Token]) -> People | None:

@@ -45,6 +45,8 @@ DEMANDS: Final = re.compile("提出?了?(?=[一二两三四五六七八九十几
 EXPLAINS: Final = re.compile("(?<=的)(?:情况|起草)?说明(?=[，。；、])")  # 听取了县长何飞关于预算调整的说明
 FORM_CUES: Final = ("安排", "点要求", "点意见")  # what stands in these, which no word of the lexicon cues
 # 李晨光作形势分析
+# 报告由何飞作。
+MADE_BY: Final = re.compile("(?<=由[\u3400-\u9fff]{2})[作做](?=[，。；])|(?<=由[\u3400-\u9fff]{3})[作做](?=[，。；])")
 DOES: Final = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")
 HAVE: Final = re.compile("(?<=领导|嘉宾|来宾|人员|成员)有(?=[\u3400-\u9fff]{2,})")  # 出席会议的县领导有韩立、周明远
 SAYS: Final = re.compile("(?<![职名简自号人统俗堪宣声尊代通戏俗])称(?=[，：“])")  # 总裁罗戈津称，
@@ -54,6 +56,7 @@ OPENS: Final = re.compile("宣布(?=[^，。；：“]{0,14}(?:开幕|开工|启
 # What stands in a sentence that a form can match, the form, and what its stretches are.
 FORMS: Final = (
     (("作", "做"), MAKES, "verb", "speak", 0.3),
+    (("由",), MADE_BY, "verb", "speak", 0.3),
     (("作", "做"), DOES, "mark", "prep", 0.9),
     (("有",), HAVE, "mark", "of", 0.3),
     (("分析",), ANALYSES, "verb", "speak", 0.3),

@@ -25,7 +25,10 @@ FULL_DAY: Final = re.compile(r"-\d\d(?:$|/)|D$|^same|^near|:\d$")
 PRAISE: Final = re.compile("^(?:(?:隆重|盛大|简短|简朴|庄严|热烈|庄重)而?)+的?(?=.)|^独具[^的]{2,8}的")  # 简短而庄严的|仪式
 SO_MANY: Final = re.compile("(?:近|约|逾)?[0-9一二两三四五六七八九十百]+多?[次场个](?!全体)")  # 主持召开72次会议
 SESSION: Final = re.compile("第[0-9零一二三四五六七八九十百]+次(?:(?:全体|常委会?|常务|主任|主席)?会议|大会)")
-THIS_ONE: Final = re.compile("(?:本次|此次|这次|该|上述|今天的|当天的|本届)+(?:会议|大会|活动|座谈会|仪式|全会)")
+# 分别主持上午和下午的全体会议: the parts of the one meeting of the day
+THIS_ONE: Final = re.compile(
+    "(?:本次|此次|这次|该|上述|今天的|当天的|本届)+(?:会议|大会|活动|座谈会|仪式|全会)|上午[和、]下午的(?:全体)?会议"
+)
 # What stands before a name and is none of it: the number of its paragraph or its place, the time of day, small words.
 NUMBER: Final = re.compile("^(?:[（(]?[0-9一二三四五六七八九十]+[.、．）)]|[主分]会场的|[他她]所在的?|与[^的]{2,20}的)")
 TIME_OF_DAY: Final = re.compile("^(?:[昨今当]天|当日)?(?:[上下]午|晚上?)?的(?=.)")

@@ -38,6 +38,7 @@ FIELD = re.compile("(?:会议)?(时间|地点)：(.*)")  # of the minutes of a m
 FAREWELLS = ("告别仪式", "送别仪式")
 FORM_CONFIDENCE = 0.95
 OWN = 6  # characters of a name that a headline shares with no other meeting
+ABSENT = ("away.absent", "away.entrusted")  # rules whose people are not there
 
 
 class Narrator(Register):
@@ -230,7 +231,7 @@ class Narrator(Register):
         """Gives each claim to its occasion; `opened` holds those of this sentence, by the clause that names them."""
         claims = reading.claims
         self.away |= {member.name for claim in claims if claim.gives == "away" for member in claim.who.members}
-        absent = {member.name for claim in claims if claim.rule == "away.absent" for member in claim.who.members}
+        absent = {member.name for claim in claims if claim.rule in ABSENT for member in claim.who.members}
         led = [member for claim in claims if claim.gives == "led" for member in claim.who.members]
         quoted: Claim | None = None  # the last claim of speech: what follows it may be its words
         for claim in claims:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer
 from kg.locality import House, place_of_title
+from kg.locality.jurisdiction import MINOR_PARTY
 from kg.phrases import phrases
 from kg.pieces import Mention
 from kg.roles import Member
@@ -30,6 +31,10 @@ OFFICE_OF_STATE = re.compile(
 # What else of a state one character before it names (俄国家杜马主席), and the parties that rule or ruled one (越共中央委员).
 BODY_OF_STATE = re.compile(
     "联邦(?!党)|国家杜马|驻[\u3400-\u9fff]{1,8}大使|武装部队|国防军|(?:空|陆|海)?军总?司令|内务部|资源部|经济部"
+)
+# A branch of one of the eight parties, whose place stands behind the party's name: 民建三明市委会, 民盟密云区工委.
+PARTY_BRANCH = re.compile(
+    f"(?P<party>{MINOR_PARTY.pattern})(?P<place>[\u3400-\u9fff]{{2,9}}?)(?P<body>[省市州盟县区旗]委|工委|总支|支部|支社|基层委员会)"
 )
 PARTY_OF_STATE = re.compile("共(?:中央|总书记|政治局|书记处|副?主席)")
 STATE_FORM = re.compile("^(?:[\u3400-\u9fff]{0,8}?共和国|王国|合众国)(?=政?府?副?(?:总统|总理|主席|首相|[\u3400-\u9fff]{2,6}部))")
@@ -223,6 +228,9 @@ def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tu
     text = text.removeprefix("中共") or text
     if text.startswith("中国") and text.startswith(STATE_BODIES, 2):
         return "中国", text[2:]  # 中国国家主席, 中国驻法国大使
+    if (branch := PARTY_BRANCH.match(text)) and branch["place"] in gazetteer.names:
+        level = branch["place"][-1] if len(branch["place"]) > SHORT and branch["body"][0] not in LEVELS else ""
+        return branch["place"], branch["party"] + level + text[branch.start("body") :]  # 民盟密云区工委主委
     prefix = last = ""
     if text[1:2] == text[2:3] and text[:2] in gazetteer.names and LEVELLED.match(text, 2):
         return text[:2], text[2:]  # 礼县县委书记: a name that the lexicon leaves to the language

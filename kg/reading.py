@@ -26,7 +26,10 @@ from kg.surroundings import CONJUNCTIONS
 TOLD: Final = {"people", "meeting"}  # of whom or what a sentence must speak for its clauses to be read
 TURN: Final = re.compile("[\u3400-\u9fff·]{2,10}：")  # 韩立：谢谢您
 INTRODUCED: Final = re.compile(r"\s*[\u3400-\u9fff·]{2,10}，[男女]，")
-BORN: Final = re.compile(r"\s*[\u3400-\u9fff·]{2,10}同志(?:，|于)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生")
+# 韩立同志1920年3月出生于…, 韩立同志，土族，1935年12月生于…
+BORN: Final = re.compile(
+    r"\s*[\u3400-\u9fff·]{2,10}同志(?:，|于)?(?:[\u3400-\u9fff]{1,4}族，)?(?:[\u3400-\u9fff]{2,10}人，)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生"
+)
 
 
 class Reading(NamedTuple):

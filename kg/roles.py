@@ -325,7 +325,8 @@ class Reader(TitleReader):
                 return None
             title, i = found
             group = title.text.endswith("负责人") and "、" in title.text  # 县法院、县检察院负责人，
-            group = group or (not titles and self.text.endswith("在家的", 0, title.span.start))
+            group = group or (not titles and self.text.endswith(("在家的", "其他"), 0, title.span.start))  # 主席团其他成员，
+            group = group or title.text.endswith("组成人员")
             group = group or (title.text.endswith("成员") and not titles and self.is_mark(start - 1, {"and"}))  # 韩立及检查组成员，
             if (title.kind == "label" or group) and self.is_mark(i, {"comma"}):
                 titles.clear()  # 市长、市政协主席，市政府有关领导，警备区政委韩立: a group ends the list of the unnamed
@@ -460,17 +461,18 @@ class Reader(TitleReader):
 
     def read_label(self, i: int) -> tuple[Title | None, int]:
         """The collective label behind a list (…等县领导), and the mention after it."""
-        if not self.is_mark(i, {"etc"}):
+        others = self.is_mark(i, {"collective"}) and self.mentions[i].text.endswith("及其他")  # 韩立及其他市委常委
+        if not others and not self.is_mark(i, {"etc"}):
             return None, i
         j = i + 1
         while self.kind(j) in ("organ", "mod", "place", "text") or self.is_mark(j, {"collective", "list"}):
             j += 1
         if self.kind(j) == "office" and self.mentions[j].text in ("负责人", "主要负责人"):
             return None, j + 1  # …等省直部门负责人: a group, and no title of the names before
-        if self.kind(j) == "label" and self.mentions[j].id == "leaders":
+        if self.kind(j) == ("office" if others else "label") and self.mentions[j].id == ("member" if others else "leaders"):
             pieces = tuple(self.mentions[i + 1 : j + 1])
             return self.make_title(pieces, self.mentions[j]), j + 1
-        return None, i + 1
+        return None, i if others else i + 1
 
 
 def read_term(mentions: Sequence[Mention], text: str) -> tuple[Title, ...]:

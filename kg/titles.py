@@ -22,7 +22,7 @@ LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 STATE_HEADS: Final = ("总统", "总理", "首相", "国王")
 LATE: Final = re.compile("(?:同志)?生前(?:友好|好友)")
 LEAD: Final = re.compile(
-    r"^(?:[\u3400-\u9fff]{1,8}(?:了|包括)|被[\u3400-\u9fff]{2}单位|(?:19|20)[0-9]{2}年(?=时任)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|与|[带让]您认识|我们来认识|现任|新一届|在校|决定给予|给予|分管(?=副)|我行|过(?=[\u3400-\u9fff]{2})|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
+    r"^(?:[\u3400-\u9fff]{1,8}(?:了|包括)|被[\u3400-\u9fff]{2}单位|(?:19|20)[0-9]{2}年(?=时任)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|首任|与|[带让]您认识|我们来认识|现任|新一届|在校|决定给予|给予|分管(?=副)|我行|过(?=[\u3400-\u9fff]{2})|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
 )
 
 
@@ -182,6 +182,8 @@ class TitleReader:
             joined = self.kind(i - 1) == "organ"
             leaders = self.kind(i + 1) == "label" and self.mentions[i + 1].text.endswith("政府领导")  # 市委、市政府领导
             return joined and (leaders or self.kind(i + 1) in ("organ", "text", "place"))
+        if mention.text in phrases("topic") and len(self.mentions[i - 1].text) == 1:
+            return False  # 作了辅导，并结合县教育局局长在会上的讲话
         if mention.id in ("clause", "collective"):
             return self.kind(i - 1) in ("text", "organ") and self.kind(i + 1) in ("text", "organ")
         if mention.id != "and":

@@ -145,6 +145,16 @@ CLAIMS = [
     # 和 before and behind
     ("高志远、方晴等领导和嘉宾出席会议", "attend 高志远、方晴"),
     ("相关部门负责人和县长方晴参加会议", "attend 方晴"),
+    # whom somebody brings along attends what he attends, and says nothing by that
+    ("校长方晴率院长高志远、沈一鸣赴麻城市，参加联席会议", "led 方晴; attend 方晴、高志远、沈一鸣"),
+    ("校长方晴率院长高志远赴麻城市，参加会议并讲话", "led 方晴; attend 方晴; speak 方晴"),
+    # a list behind its verb goes on behind a group
+    ("就座的还有县领导方晴、高志远等，大会主席团其他成员，以及老同志代表沈一鸣", "attend 方晴、高志远; attend 沈一鸣"),
+    ("受邀担任听证员的事已定，人大代表方晴、人民监督员高志远受邀担任听证员", "attend 方晴、高志远"),
+    ("听取了执法检查报告，报告由方晴作。", "speak 方晴"),
+    ("副书记高志远对此次观摩进行了点评", "speak 高志远"),
+    ("会议传达了方晴在大会上的讲话、高志远所作的报告", ""),
+    ("高志远作了辅导，并结合县教育局局长方晴在会上的讲话谈了体会", "speak 高志远"),
 ]
 
 

@@ -517,6 +517,14 @@ def test_page_of_any_kind_is_read() -> None:
     assert find_locality(empty, PLACES) == (None, ())
 
 
+@pytest.mark.parametrize("form", ["原{}委书记韩立病逝。", "{}第一中学校长韩立到会。", "{}召开会议。"])
+def test_page_may_name_what_was_no_more(form: str) -> None:
+    gone = sorted(place.name for place in PLACES.places if place.until and place.level == "county")[::10]
+    for name in gone:
+        find_locality(page("我县召开会议", form.format(name), published="2016-10-20"), PLACES)
+    assert len(gone) > 50
+
+
 # --- the place of a post: title without its place, place in front, place of the title before, of the person before, page, post ---
 
 HUANGGANG, HUANGMEI, XIAOCHI = "湖北省黄冈市", "湖北省黄冈市黄梅县", "湖北省黄冈市黄梅县小池镇"

@@ -180,9 +180,8 @@ class TextReader:
             where = "headline" if part == "headline" else "lead" if early and not self.lists_posts else "body"
             what = {"title": "title", "act": "acts"}.get(sense, "named")
             leveled = hit.tail - hit.end > 0 and self.text[hit.end : hit.tail] not in self.scanner.own_bodies
-            others = (
-                what == "title" and leveled and ending(places[0].path) in self.offices
-            )  # 市委书记甲赴外考察, 苏州市委书记乙陪同
+            posts = what == "title" and leveled and bool(places)
+            others = posts and ending(places[0].path) in self.offices  # 市委书记甲赴外考察, 苏州市委书记乙陪同
             share = 0.5 if others else share if what == "named" else 1.0
             self.scales.add_name(places, "another's title" if others and where == "lead" else f"{where}: {what}", quote, share)
             if what == "named" and part == "body" and early and self.scanner.convenes(self.text, hit):

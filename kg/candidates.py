@@ -451,7 +451,8 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
             # 阿里·贝廷批评: no word that may stand behind a name follows, but a worse end would be no better
             open_end = follow[end] in OPEN_END and (score < best or "·" not in text[start:end])
             if score > 0 and score > best - MUCH_WORSE and "·" in text[start:end] and not open_end and not inside:
-                within = sum(follow[i] in ("verb", "mark", "and") for i in range(start + 1, end))
+                # 阿不都克里木·玉努斯 holds 不, 都 and 里, which are small words elsewhere
+                within = sum(follow[i] in ("verb", "and") or (follow[i] == "mark" and words[i] > 0) for i in range(start + 1, end))
                 found.append((end, 0.3 + 0.5 * within + WORSE * (best - score)))
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
         last = chars[end - 1]

@@ -167,8 +167,8 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
             continue  # 结束出席年会后: told of before
         if tokens[key[1] - 1].mention.text in PLANS or is_planned(tokens, *key) or is_relayed(tokens, key[0]):
             continue  # 将出席: announced
-        if found[key].rule == "attend.presiders":
-            yield found[key]  # 担任执行主席的是：韩立: none appoints them
+        if found[key].rule in ("attend.presiders", "speak.inverse"):
+            yield found[key]  # 担任执行主席的是：韩立, 担任主讲的是韩立: none appoints them
         elif key not in stopped and (found[key].rule in ("speak.heard", "chair.under") or is_subject(tokens, *key)):
             yield found[key]
 

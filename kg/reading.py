@@ -103,6 +103,7 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
             who = find_subject(clause.tokens)
             if who is not None and len(who.members) == 1:
                 last = who
+        last = next((claim.who for claim in claims if claim.rule == "speak.inverse"), last)  # 第一个发言的是韩立。她说
         readings.append(Reading(draft.sentence, tuple(tokens), tuple(clauses), claims, tuple(read_meetings(text, clauses))))
     return readings
 

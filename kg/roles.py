@@ -326,15 +326,20 @@ class Reader(TitleReader):
             title, i = found
             group = title.text.endswith("负责人") and "、" in title.text  # 县法院、县检察院负责人，
             group = group or (not titles and self.text.endswith(("在家的", "其他"), 0, title.span.start))  # 主席团其他成员，
-            group = group or title.text.endswith("组成人员")
+            group = group or title.text.endswith("组成人员") or (bool(titles) and title.text == "候补委员")
             group = group or (title.text.endswith("成员") and not titles and self.is_mark(start - 1, {"and"}))  # 韩立及检查组成员，
             if (title.kind == "label" or group) and self.is_mark(i, {"comma"}):
                 titles.clear()  # 市长、市政协主席，市政府有关领导，警备区政委韩立: a group ends the list of the unnamed
                 i += 1
                 continue
+            several = title.text.endswith(("负责人", "负责同志")) and self.is_mark(i, {"and"})
+            if several and (after := self.read_leading(i + 1)) and after[0]:
+                return after  # 县住建局、县交通局主要负责人和村党支部书记韩立
             if title.kind == "label" and apart:
                 titles.clear()  # 县人大常委会主任，县领导韩立: the head before the comma is not he
             titles.append(msgspec.structs.replace(title, apart=bool(titles) and apart))
+            if self.kind(i) == "note" and self.kind(i + 1) == "person":
+                i += 1  # 副组长（由某市某区选派）韩立
             closed = i
             if become and self.is_mark(i, {"space"}):
                 return None  # 方晴当选县长 韩立讲话: the title is that of the one before
@@ -393,7 +398,7 @@ class Reader(TitleReader):
             i -= 1
         if (
             all(self.is_mark(k, {"comma"}) for k in range(i + 1, start))
-            or self.kind(i) != "office"
+            or self.kind(i) not in ("office", "label")
             or self.mentions[i].text == "成员"
         ):
             return None
@@ -404,7 +409,7 @@ class Reader(TitleReader):
         ):
             first -= 1
         title = self.make_title(tuple(self.mentions[first : i + 1]), self.mentions[i])
-        return msgspec.structs.replace(title, kind="label") if title.kind == "office" else None
+        return msgspec.structs.replace(title, kind="label") if title.kind != "honour" else None
 
     def read_filled(self, start: int, end: int) -> Title | None:
         """The post that those between 由 and 兼任 fill (办公室主任由韩立兼任), None if none stands there."""
@@ -469,7 +474,8 @@ class Reader(TitleReader):
             j += 1
         if self.kind(j) == "office" and self.mentions[j].text in ("负责人", "主要负责人"):
             return None, j + 1  # …等省直部门负责人: a group, and no title of the names before
-        if self.kind(j) == ("office" if others else "label") and self.mentions[j].id == ("member" if others else "leaders"):
+        committee = self.kind(j) == "office" and self.mentions[j].id == "member" and (others or self.mentions[j].text == "常委")
+        if committee or (self.kind(j) == "label" and self.mentions[j].id == "leaders" and not others):
             pieces = tuple(self.mentions[i + 1 : j + 1])
             return self.make_title(pieces, self.mentions[j]), j + 1
         return None, i if others else i + 1

@@ -156,6 +156,7 @@ EXAMPLES = {
         "韩立强调，要认真贯彻会议精神，把各项工作部署抓紧抓实 摄影/周明\n县委书记韩立主持会议，并讲话。",
     ),
     "given names that converters change": ("縣長東昇會見王昇華，秘書長李昇列席", "县长东升会见王升华，秘书长李昇列席"),
+    "a rare surname padded before a verb": ("区纪委派驻组组长嵇 斌到会。", "区纪委派驻组组长嵇斌到会。"),
     "question": ("怎么办?会议研究", "怎么办？会议研究"),
     "front matter": (
         "---\ntags: [新闻,联播]\ntitle: 全會閉幕\n---\n韓 勇,,錢遠會見",

@@ -38,7 +38,10 @@ IS_HAN = re.compile(f"[{HAN}]")
 CREDIT = "文"
 BYLINE_WORDS = ("记者", "通讯员", "编辑", "责编", "审核", "摄影")
 RARE_SURNAME = log(1e-4)
-CLOSERS = ("、", "，", "。", "（", "等", "就", "同志", "主持", "出席", "参加", "作", "讲话", "强调", "指出")  # stand behind a name
+CLOSERS = (  # stand behind a name
+    "、", "，", "。", "（", "等", "就", "同志", "主持", "出席", "参加", "到会", "到场", "列席", "作", "讲话", "致辞", "宣读", "发言",
+    "通报", "汇报", "介绍", "强调", "指出",
+)  # fmt: skip
 
 
 def find_junk(text: str) -> Iterator[Edit]:

@@ -22,7 +22,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 HOT = (
     "abroad", "assemble", "candidates", "cited", "claims", "clauses", "dates", "days", "match", "meeting_days",
     "meeting_names", "meeting_status", "meetings", "names", "nametables", "numerals", "occasions", "phrases", "pieces",
-    "posts", "reading", "register", "roles", "segment", "surroundings", "templates", "titles", "unread", "witness",
+    "posts", "reading", "register", "roles", "rosters", "segment", "surroundings", "templates", "titles", "unread", "witness",
     "locality/*", "page/*", "repair/*",
 )  # fmt: skip
 OUT = Path("kg", "_compiled")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.abroad import settle_abroad
@@ -141,6 +141,7 @@ def make_roles(
     county: str | None = None  # the last of which a post was named: that of the towns named behind it
     told: list[Reading] = []
     short: set[tuple[str, str, str | None]] = set()  # posts that the text gives by their last word alone
+    listed: set[tuple[str, str]] = set()  # posts that a roster gives
     shared: set[tuple[str, str, str | None]] = set()  # 常委, where it is all that a list calls several
     introduced: tuple[int, str] | None = None  # the paragraph and the person whom it introduces
     life: int | None = None  # the paragraph that tells a life from its birth on
@@ -179,7 +180,9 @@ def make_roles(
                 key = (post.person, post.title, post.place)
                 if key in found or (post.person in bylines and post.source.kind == "label"):
                     continue
-                if len(post.member.titles) == 1 and len(post.source.mentions) == 1:
+                if post.source.listed:
+                    listed.add(key[:2])
+                elif len(post.member.titles) == 1 and len(post.source.mentions) == 1:
                     short.add(key)
                 behind = post.source.span.start > post.member.span.start  # 选举甲、乙为县委常委, which says it of each
                 if len(post.member.titles) == 1 < len(people.members) and post.title.endswith("委常委") and not behind:
@@ -204,7 +207,7 @@ def make_roles(
     placed = {(role.person, role.title) for role in found.values() if role.place}
     known = [role for role in found.values() if role.place or (role.person, role.title) not in placed]
     settled = settle_abroad(known, document.headline or "", gazetteer)  # 总统 once of 美国 is no 总统 of nowhere
-    return drop_labels(drop_shorter(settled))
+    return drop_labels(drop_shorter(settled, listed))
 
 
 def find_village(reading: Reading, before: int, post: Post, near: str | None, gazetteer: Gazetteer) -> str | None:
@@ -288,12 +291,19 @@ def find_organ(post: Post) -> str | None:
     return text[at:] if at > 0 else text
 
 
-def drop_shorter(roles: Sequence[Role]) -> list[Role]:
-    """The roles without those that only repeat a person's post in a shorter form (总理 beside 国务院总理)."""
+def drop_shorter(roles: Sequence[Role], listed: Collection[tuple[str, str]]) -> list[Role]:
+    """The roles without those that only repeat a person's post in a shorter form (总理 beside 国务院总理).
+
+    Those stay that are `listed` in a roster: 副主任：韩立（县发改委副主任） tells of two posts.
+    """
     titles: dict[str, list[Role]] = {}
     for role in roles:
         titles.setdefault(role.person, []).append(role)
-    return [role for role in roles if not any(is_shorter(role, other) for other in titles[role.person])]
+    return [
+        role
+        for role in roles
+        if (role.person, role.title) in listed or not any(is_shorter(role, other) for other in titles[role.person])
+    ]
 
 
 def is_shorter(role: Role, other: Role) -> bool:

@@ -68,6 +68,7 @@ LISTED_PLACES: Final = re.compile(
 BEHIND_MEETING: Final = frozenset("见同谈晤上后前议商")  # stand behind 会 where that begins a word of its own
 STREET_OR_TOWN: Final = frozenset("街镇乡")
 COUNTS: Final = frozenset("两三四五六七八九十")
+MODALS: Final = frozenset("须应宜可能会未要将")  # surnames that say of the one before what he must or may do
 VILLAGE_BODIES: Final = frozenset("党委民支")
 EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已")  # stand in no transliterated name
 JOINERS: Final = frozenset("和与及同是应由从把")
@@ -128,6 +129,7 @@ def find_names(
             found += _read_abroad(text, start, around)
         if not found:
             continue
+        modal = chars[start] in MODALS and start > 0 and is_han(chars[start - 1])
         open_ended = strong and min([price for _, price in found]) > UNSURE
         for end, price in found:
             if is_no_name(text, chars, pieces, start, end, listed):
@@ -136,6 +138,8 @@ def find_names(
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
             if text[end - 2 : end] in phrases("no-name-end") or (abroad and follows_state(pieces, start, end)):
                 continue
+            if modal and scorer.score(start, end) < DOUBTFUL:
+                continue  # 成员|须书面请假, 委员|应提前报告
             doubted = end - start >= LONGEST_HAN and not abroad and is_uncertain(text, start, end, around)
             if doubted and not witnesses.see_name(start, end):
                 continue  # 市长要带头督促: neither its characters nor the sentence speak for a name

@@ -71,6 +71,10 @@ LATIN_NAME: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?
 VILLAGE_REN: Final = re.compile("(?<=[镇乡道])任[\u3400-\u9fff]{1,3}村(?=党|村|[，、])")  # 七里海镇任凤村党总支书记
 COUNTY_ENDS: Final = "市县区旗"
 TOWN_HEADS: Final = ("镇", "乡", "街道")
+# 韩立（向阳乡乡长）: the town's name opens the bracket or the column of titles, and no small word stands there
+TOWN_COLUMN: Final = re.compile(
+    "(?<=[（ \u3000])[向同和与及从由在对把][\u3400-\u9fff]{1,3}(?:镇|乡|街道)(?=[镇乡]长|[代副]|党|人大|政府|纪委|武装|办事处)"
+)
 LONGEST_TOWN: Final = 5  # characters of a town's name without its last
 LEVELS: Final = "省市州盟县区旗镇乡"  # end a place's name, or stand alone before a body or an office
 OWN_CUES: Final = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see Lexicon.find_cue
@@ -249,7 +253,7 @@ def _find_pieces(text: str, lexicon: Lexicon) -> list[Piece]:
 
 
 def _list_towns(text: str, pieces: list[Piece]) -> list[Piece]:
-    """The stretches between a county and a body or office of a town, which hold the town's name (吴江区|七都|镇党委)."""
+    """The stretches that hold a town's name: between a county and a body of one (吴江区|七都|镇党委), and `TOWN_COLUMN`."""
     counties = {piece.end for piece in pieces if piece.kind == "place" and text[piece.end - 1] in COUNTY_ENDS}
     return [
         Piece(end, piece.start, "text", "", TOWN_NAME)
@@ -257,7 +261,7 @@ def _list_towns(text: str, pieces: list[Piece]) -> list[Piece]:
         if piece.kind in ("organ", "office") and text.startswith(TOWN_HEADS, piece.start)
         for end in range(piece.start - LONGEST_TOWN, piece.start)
         if end in counties and not any(char in "、，。和" for char in text[end : piece.start])
-    ]
+    ] + [Piece(found.start(), found.end(), "text", "", TOWN_NAME) for found in TOWN_COLUMN.finditer(text)]
 
 
 def is_attribute(text: str, verb: Piece) -> bool:

@@ -11,17 +11,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import msgspec
+
 from kg.candidates import STRONG
 from kg.claims import Claim, find_claims, load_matcher
 from kg.clauses import Clause, Token, find_subject, hide_titles, split_clauses
-from kg.match import Lattice, Lexicon, choose_mentions, load_lexicon
+from kg.match import Lattice, Lexicon, choose_mentions, find_mentions, load_lexicon
 from kg.meeting_names import MeetingMention, read_meetings
 from kg.model import Document, Sentence, Span
 from kg.names import score_name
 from kg.patterns import Patterns
+from kg.pieces import Mention
 from kg.roles import Member, People, Reader, fold_notes
+from kg.rosters import Label, Row, find_rows
 from kg.segment import split_sentences
 from kg.surroundings import CONJUNCTIONS
+from kg.titles import Title, TitleReader
 
 TOLD: Final = {"people", "meeting"}  # of whom or what a sentence must speak for its clauses to be read
 TURN: Final = re.compile("[\u3400-\u9fff·]{2,10}：")  # 韩立：谢谢您
@@ -45,9 +50,10 @@ class Reading(NamedTuple):
 class Draft:
     """A sentence with its cue, on the way to its reading: its words are looked up once, however often it is read."""
 
-    def __init__(self, sentence: Sentence, cue: str, document: Document, before: Sentence | None = None) -> None:
+    def __init__(self, row: Row, cue: str, document: Document, before: Sentence | None = None) -> None:
         """`before` is the sentence before it, if that has no cue and is not read."""
-        self.sentence = sentence
+        self.row = row
+        self.sentence = sentence = row.sentence
         self.cue = cue
         self.before = before
         self.masked = mask_bylines(document, sentence)
@@ -62,8 +68,10 @@ class Draft:
 
     def read(self, lexicon: Lexicon, towns: Sequence[str], known: Mapping[str, str]) -> list[Token]:
         """The tokens of the sentence; as they were read before, if what is known now tells nothing new."""
+        known = {**known, **{name: name for name in self.row.names}} if self.row.names else known
         if self.tokens is None or (known and list_names(self.tokens) != known.keys()):
-            self.tokens = read_people(self.look_up(lexicon, towns), lexicon.patterns, known, self.masked)
+            tokens = read_people(self.look_up(lexicon, towns), lexicon.patterns, known, self.masked)
+            self.tokens = give_label(tokens, self.row, lexicon) if self.row.label else tokens
         return self.tokens
 
 
@@ -72,11 +80,12 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
     lexicon, matcher = load_lexicon(folder), load_matcher(folder)
     drafts: list[Draft] = []
     before: Sentence | None = None
-    for sentence in split_sentences(document):
-        cue = "own" if introduces(sentence.text) else lexicon.find_cue(sentence.text)
+    for row in find_rows(split_sentences(document)):
+        sentence = row.sentence
+        cue = "own" if row.names or introduces(sentence.text) else lexicon.find_cue(sentence.text)
         turn = cue is None and (sentence.text.startswith(("[", "［")) or TURN.match(sentence.text) is not None)
         if cue := "borrowed" if turn else cue:  # [韩立]谢谢您, 韩立：谢谢您: a transcript's line
-            drafts.append(Draft(sentence, cue, document, before))
+            drafts.append(Draft(row, cue, document, before))
         before = None if cue else sentence
     own = [draft for draft in drafts if draft.cue == "own"]
     for draft in own:  # one after the other, while the processor's cache holds the lexicon
@@ -161,6 +170,35 @@ def read_people(lattice: Lattice, patterns: Patterns, known: Mapping[str, str], 
     mentions = fold_notes(lattice.text, choose_mentions(lattice, known, masked))
     names = frozenset(known.values())
     return [Token(mention, people) for mention, people in Reader(lattice.text, mentions, patterns, names).read()]
+
+
+def give_label(tokens: Sequence[Token], row: Row, lexicon: Lexicon) -> list[Token]:
+    """The tokens of a roster's row with its label as the first title of each person, where that is one."""
+    title = read_label(row.label, row.sentence, lexicon) if row.label else None
+    if title is None:
+        return list(tokens)
+    labelled: list[Token] = []
+    for token in tokens:
+        people = token.people
+        if people is not None:
+            members = tuple(msgspec.structs.replace(member, titles=(title, *member.titles)) for member in people.members)
+            people = msgspec.structs.replace(people, members=members)
+        labelled.append(Token(token.mention, people))
+    return labelled
+
+
+def read_label(label: Label, sentence: Sentence, lexicon: Lexicon) -> Title | None:
+    """The label as a title, its place counted from where the sentence begins; None for 成员, which names no post."""
+    if not label.post:
+        return None
+    mentions = find_mentions(label.text, lexicon, {})
+    found = TitleReader(label.text, mentions, lexicon.patterns).read_title(0)
+    if found is None or found[1] < len(mentions):
+        return None
+    title, away = found[0], label.start - sentence.span.start
+    moved = tuple(Mention(one.kind, one.id, one.text, one.start + away, one.end + away) for one in title.mentions)
+    span = Span(title.span.start + away, title.span.end + away)
+    return msgspec.structs.replace(title, span=span, mentions=moved, listed=True)
 
 
 def list_names(tokens: Sequence[Token]) -> set[str]:

@@ -30,7 +30,7 @@ class Title(Record):
     """One title as the text gives it, with the `mentions` it was read from.
 
     `carries` where the next bare names share it, `removed` where the text says that it is taken from its holder, `past` where it
-    tells what somebody once was.
+    tells what somebody once was, `listed` where it is the label of a roster, and so no shorter form of what else its holder is.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Title(Record):
     apart: bool = False  # no 、 joins it to what stands before it
     removed: bool = False
     past: bool = False
+    listed: bool = False
 
 
 class TitleReader:

@@ -19,7 +19,11 @@ FLOORS: list[set[str]] = [
     {"model", "errors", "folders"},  # the nouns
     {"patterns", "gazetteer", "nametables", "days", "former", "numerals", "pieces"},  # data files -> checked objects
     {"repair", "dates", "names", "witness", "phrases"},  # characters -> clean characters, dates, scores of names, clues
-    {"surroundings", "titles"},  # words of a sentence -> where names may begin and end; pieces -> titles
+    {
+        "surroundings",
+        "titles",
+        "rosters",
+    },  # words of a sentence -> where names may begin and end; pieces -> titles; lists of members
     {"candidates"},  # scores -> candidates for names
     {"page", "segment", "match", "templates"},  # text -> parts, sentences, mentions
     {"locality", "roles"},  # mentions -> whose they are, people with their titles

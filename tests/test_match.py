@@ -284,6 +284,13 @@ NAMES = [
     "各村主干和镇直各站所负责人参加会议",
     "会议围绕香菇、连翘等产业展开讨论",
     "津巴布韦总统【姆南加古瓦】表示，",  # whose sounds speak for no name
+    # verbs that are surnames, too, behind a title
+    "不能到会的成员须书面请假",
+    "成员须亲自到会",
+    "委员应书面说明",
+    "各镇镇长应提前报告会议",
+    "省委书记【应学军】主持会议",
+    "副县长【应建国】出席会议",
 ]
 UNREAD_NAMES = [
     # lists of things

@@ -203,6 +203,8 @@ def place_of_title(
     if words.state.search(title):
         if own and gazetteer.country(own):
             return own  # 朝鲜劳动党总书记、国务委员长
+        if BUREAU.search(title):
+            return name_inside(title, locality, gazetteer, on)
         if not BRANCH.search(title):
             return CHINA
         branch = name_inside(title, locality, gazetteer, on)
@@ -254,7 +256,9 @@ MINOR_PARTY = re.compile(
 )
 ZONE = re.compile("[\u3400-\u9fff]{0,8}(?:开发区|产业区|工业区|园区|新区|高新区|经开区|集中区|示范区)(?:党工委|管委会|管理委员会)")
 GARRISON = "军分区"  # of a prefecture, whatever its level word
-BRANCH = re.compile("[分支]行|[分支]公司|供电公司|监管局")  # of a firm of the state: its place is in its name
+# Of an authority of the state that has its own below: 国家税务总局甲县税务局, 国家统计局甲市调查队.
+BUREAU = re.compile("(?<!国家)税务局|调查总?队|监管[分支]?局|海事局|专员办|特派办")
+BRANCH = re.compile("[分支]行|[分支]公司|供电公司")  # of a firm of the state: its place is in its name
 # A firm under its full name, which is at home anywhere; 市交投集团 and 公司 are the page's own.
 NAMED_FIRM = re.compile("(?![省市州县区旗镇乡本我])[\u4e00-\u9fff（）]{2,}(?:有限公司|有限责任公司|集团)")
 FIRM_NAME = re.compile("公司|集团|油田|矿|钢|大学|学院")

@@ -22,6 +22,7 @@ from kg.days import Stamp, find_stamps
 from kg.model import Span
 from kg.page.bylines import CLOSE, OPEN, read_bare_names, read_bylines
 from kg.page.words import either, list_words
+from kg.rosters import find_label, read_names
 
 LONG = 200  # characters: no menu, headline or line of source and time is longer
 LINK = 60  # characters of the longest entry of a list that is told by its bullet
@@ -111,6 +112,10 @@ def load_cues() -> Cues:
 
 # A field of the minutes of a meeting.
 MINUTES = re.compile(r"(?:会议)?(时间|地点|主持|出席|列席|参会|参加|请假|缺席|记录|议题)(?:人员|人|领导)?[：:]")
+ENOUGH_LABELS = 2  # lines that begin with what a roster calls its members
+ROSTER_SIGNS = ("长：", "任：", "挥：", "员：", "席：", "记：", "委：")  # with which those words close
+ANNOUNCES = re.compile("[^。]*：$|[（(]?[一二三四五六七八九十]{1,3}(?:、|[）)])")  # 名单如下：, 一、县防汛指挥部
+FIXED = ("byline", "meta", "closer", "crumb", "tool", "front", "title")  # kinds of lines that no roster changes
 
 
 def read_lines(text: str) -> list[Line]:
@@ -131,7 +136,7 @@ def read_lines(text: str) -> list[Line]:
         else:
             kind = classify_line(line)
         lines.append(Line(start, end, kind))
-    return list(_split_dated(text, _mark_minutes(text, lines)))
+    return list(_split_dated(text, _mark_rosters(text, _mark_minutes(text, lines))))
 
 
 def _mark_minutes(text: str, lines: list[Line]) -> list[Line]:
@@ -144,6 +149,32 @@ def _mark_minutes(text: str, lines: list[Line]) -> list[Line]:
         near = {other[1] for other in fields[max(0, i - 3) : i + 4] if other}
         if field and "地点" in near and len(near) > 2:
             marked[i] = Line(lines[i].start, lines[i].end, "prose")
+    return marked
+
+
+def _mark_rosters(text: str, lines: list[Line]) -> list[Line]:
+    """The lines, with those that name the members of a body as running text, short as they may be (副组长：韩立, and 周明远)."""
+    if sum(text.count(sign) for sign in ROSTER_SIGNS) < ENOUGH_LABELS:
+        return lines
+    labels = [find_label(text, line.start, line.end) for line in lines]
+    if sum(label is not None for label in labels) < ENOUGH_LABELS:
+        return lines
+    marked = list(lines)
+    within = False
+    for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if line.kind in FIXED:
+            within = False
+            continue
+        start = label.end() if label else line.start
+        within = (label is not None or within) and (
+            start == line.end or bool(read_names(text[start : line.end], label is not None))
+        )
+        if within or label:
+            marked[i] = Line(line.start, line.end, "prose")
+    i = next(i for i, label in enumerate(labels) if label)
+    while i > 0 and lines[i - 1].kind not in FIXED and ANNOUNCES.match(text, lines[i - 1].start, lines[i - 1].end):
+        i -= 1
+        marked[i] = Line(lines[i].start, lines[i].end, "prose")
     return marked
 
 

@@ -14,6 +14,7 @@ from kg.model import Edit, Repaired
 from kg.repair.edits import Description, apply_edits, compose_edits, describe_edits
 from kg.repair.lines import find_split_fields, find_wrapped_lines
 from kg.repair.markup import find_comments, find_entities, find_tags
+from kg.repair.rosters import PADDED, find_roster_padding
 from kg.repair.scrapes import find_junk, find_lost_quotes, find_lost_readings, find_lost_stops, find_pinyin, find_spaced_names
 from kg.repair.script import find_traditional
 from kg.repair.signs import (
@@ -77,6 +78,7 @@ FIXERS = (
     Fixer(find_wrapped_lines, re.compile("\n")),
     Fixer(find_spaced_numbers, re.compile(r"\d [年月日时分届次个名人余多家项位期周场件万亿]")),
     Fixer(find_spread_words, re.compile("[ \u3000]")),
+    Fixer(find_roster_padding, PADDED),
     Fixer(find_spaced_names, re.compile("[ \u3000]")),
     Fixer(find_broken_words, re.compile("[ \u3000\n]")),
 )

@@ -15,7 +15,7 @@ RUNNING = re.compile("[，。；]")
 CREDITED = re.compile("(?:摄影|图|文|摄)[/／:：][一-鿿]{2,4}$|摄$")  # what ends a caption
 # What opens a paragraph or a line of particulars, and goes on from none.
 OPENING = re.compile(
-    "本报|本台|本刊|新华社|[一-鿿]{2,6}(?:讯|电)|[一-鿿]{2,12}[0-9]{1,2}月[0-9]{1,2}日(?:讯|电|消息)|记者|通讯员|近日|日前|昨日|昨天|今天|今日|图为|附[:：]|[一二三四五六七八九十]+、|.{1,8}[:：]"
+    "特此|本报|本台|本刊|新华社|[一-鿿]{2,6}(?:讯|电)|[一-鿿]{2,12}[0-9]{1,2}月[0-9]{1,2}日(?:讯|电|消息)|记者|通讯员|近日|日前|昨日|昨天|今天|今日|图为|附[:：]|[一二三四五六七八九十]+、|.{1,8}[:：]"
 )
 # A field's name alone on its line, and its value on the next.
 FIELD_NAME = "(?:信息|文章)?来源|作者|(?:责任)?编辑|责编|记者|通讯员|审核|校对|发布时间|发布日期"

@@ -39,8 +39,8 @@ CREDIT = "文"
 BYLINE_WORDS = ("记者", "通讯员", "编辑", "责编", "审核", "摄影")
 RARE_SURNAME = log(1e-4)
 CLOSERS = (  # stand behind a name
-    "、", "，", "。", "（", "等", "就", "同志", "主持", "出席", "参加", "到会", "到场", "列席", "作", "讲话", "致辞", "宣读", "发言",
-    "通报", "汇报", "介绍", "强调", "指出",
+    "、", "，", "。", "（", "等", "就", "同志", "主持", "出席", "参加", "到会", "到场", "列席", "作", "讲话", "致辞", "宣读",
+    "发言", "通报", "汇报", "介绍", "强调", "指出",
 )  # fmt: skip
 
 
@@ -216,7 +216,7 @@ def _list_padded(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_titled(text: str, start: int) -> bool:
     """Whether the surname before the spaces at `start` stands right behind a title, and does not end one itself."""
-    return text[max(0, start - 3) : start - 1] in _title_ends() and text[max(0, start - 2) : start] not in _title_ends()
+    return text[max(0, start - 3) : start - 1] in load_title_ends() and text[max(0, start - 2) : start] not in load_title_ends()
 
 
 def _is_padded_name(text: str, start: int, end: int, alone: bool) -> bool:
@@ -247,7 +247,7 @@ def _is_surname(char: str) -> bool:
 
 
 @cache
-def _title_ends() -> frozenset[str]:
+def load_title_ends() -> frozenset[str]:
     """The last two characters of what a name stands right behind: offices, collective labels, 记者 and its like, 任命."""
     patterns = load_patterns()
     words = (*patterns.words["office"], *patterns.words["label"], *BYLINE_WORDS, *patterns.by_id["phrase"]["appoints"].words)

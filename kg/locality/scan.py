@@ -73,6 +73,7 @@ FULL_NAME = re.compile(
 FIRM_ENDS = ("公司", "集团", "银行", "保险", "人寿", "财险", "证券")
 OF_A_FIRM = 28  # characters before a branch's place in which its firm's name stands
 BRANCHES = ("分公司", "子公司", "分行", "支行", "分校", "分院")
+RUBRICS = ("[]", "【】", "〔〕", "［］")
 MEETS = ("召开", "举行", "举办")
 NAMED = 60  # characters of a meeting's name between the institution and its venue
 OFFICES = ("书记", "长", "主任", "主席", "经理", "委员", "总师", "代表", "、")  # what a name stands right behind
@@ -128,7 +129,7 @@ class Scanner:
         self.own_bodies = frozenset(words["own_body"])
         meets = _any(word for word in words["convene"] if word.endswith(MEETS))
         self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")
-        self.body_meets = re.compile(f"[\u3400-\u9fff]{{2,32}}?{meets}")
+        self.body_meets = re.compile(f"[\u3400-\u9fff0-9]{{2,40}}?{meets}")
         self.host = re.compile(f"(?:{institution}|学校)[^，。；：\n]{{0,{NAMED}}}在$")
         self.within = tuple(words["within"])
         self.claim, self.claiming, self.claimed = tuple(words["claim"]), tuple(words["claiming"]), tuple(words["claimed"])
@@ -195,7 +196,8 @@ class Scanner:
 
     def heads_page(self, text: str, hit: Hit) -> bool:
         """Whether the page's first line is the name of an institution of the place, as that of its own site is."""
-        return hit.kind == "place" and hit.start == 0 and self.site.match(text, hit.end) is not None
+        begins = hit.start == 0 or text[: hit.start] in HEADQUARTERS  # 国网某某县供电公司
+        return hit.kind == "place" and begins and self.site.match(text, hit.end) is not None
 
     def name_institution(self, text: str, hit: Hit) -> str:
         """The institution's name that begins with the place, 有限公司 cut off."""
@@ -209,6 +211,10 @@ class Scanner:
     def is_alone(self, text: str, hit: Hit) -> bool:
         """Whether the place is a clause of its own, as the scene stands behind the day: 9月14日下午，长沙，."""
         return hit.start > 0 and text[hit.start - 1] in "，,　 " and text[hit.end : hit.end + 1] in ("，", ",")
+
+    def is_rubric(self, text: str, hit: Hit) -> bool:
+        """Whether the place stands in brackets of its own, as before a headline: [麻城市]两个项目开工."""
+        return hit.start > 0 and text[hit.start - 1] + text[hit.end : hit.end + 1] in RUBRICS
 
     def is_claimed(self, text: str, hit: Hit) -> bool:
         """Whether a speaker says what the place has or shall be, as of his own: 是通化的“金字招牌”, 建设美丽新宁夏."""

@@ -13,6 +13,8 @@ from kg.model import Document, PartKind
 LEAD = 170  # characters of the body that count as its beginning
 DATELINE = 60  # characters of the body in which a medium is its dateline
 SITE = re.compile(r"[\u3400-\u9fff]{1,6}(?:网|在线|之窗)\s*(?=[>＞»|｜]|\n)")
+WELCOME = re.compile("欢迎(?:您|你)?(?:访问|光临|来到|进入|登录|登陆|浏览)[：“]?$")
+WELCOMED = re.compile(r"[\u3400-\u9fff]{0,16}网站?")
 SOURCE = re.compile("来源|供稿|发布机构|作者单位")
 PUBLIC_HOUSES = ("医院", "法院", "检察院")  # bodies of the place that speak for themselves
 SPEAKS = 3  # words of an institution from which it is the one that speaks
@@ -171,7 +173,8 @@ class TextReader:
                 why = "section or site name"  # 南海区桂城街道 > 今日桂城, 天津水务网 > 水务要闻
             self.scales.add_name(places, why, quote, share if why == "margin: named" else 1.0)
             if sense == "institution":
-                self.add_seat(places, self.scanner.name_institution(self.text, hit), 1.0 if part == "meta" else 0.6)
+                share = 1.0 if part == "meta" else 2.0 if self.scanner.heads_page(self.text, hit) else 0.6
+                self.add_seat(places, self.scanner.name_institution(self.text, hit), share)
         elif early and sense == "bare" and part == "body" and self.speaks_house and self.scanner.is_alone(self.text, hit):
             self.scales.add_scene(places, quote, hosted=True)
         elif sense == "scene":
@@ -179,6 +182,8 @@ class TextReader:
         else:
             where = "headline" if part == "headline" else "lead" if early and not self.lists_posts else "body"
             what = {"title": "title", "act": "acts"}.get(sense, "named")
+            if part == "headline" and self.scanner.is_rubric(self.text, hit):
+                what = "acts"
             leveled = hit.tail - hit.end > 0 and self.text[hit.end : hit.tail] not in self.scanner.own_bodies
             others = (
                 what == "title" and leveled and ending(places[0].path) in self.offices
@@ -193,7 +198,9 @@ class TextReader:
                 self.add_seat(places, self.scanner.name_institution(self.text, hit), 1.0 if early else 0.6)
 
     def names_site(self, hit: Hit) -> bool:
-        """Whether a line above the body begins with the place, and is the name of a site of one of its bodies."""
+        """Whether a line above the body begins with the place, or bids welcome, and names the site of one of its bodies."""
+        if WELCOME.search(self.text, max(0, hit.start - 8), hit.start):
+            return WELCOMED.match(self.text, hit.end) is not None
         begins = hit.start == 0 or self.text[hit.start - 1] == "\n"
         return begins and hit.start < self.lead and SITE.match(self.text, hit.end) is not None
 

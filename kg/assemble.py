@@ -27,7 +27,7 @@ LONGEST_TOWN = 8  # characters
 HEADS_COMMITTEE = re.compile("[省市州盟县区旗]委副?书记")
 DOUBTFUL_NAME = 0.7  # the most that a fact is sure of whose person's name may be none
 TOWN_LEVELS = ("村", "社区", "镇", "乡", "街道")
-SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校]")
+SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校](?!长联席)")  # 市长联席会议 is of the unit that calls the mayors
 
 
 def assemble(

@@ -205,8 +205,9 @@ def place_of_title(
             return own  # 朝鲜劳动党总书记、国务委员长
         if not BRANCH.search(title):
             return CHINA
-        branch = name_inside(title, locality, gazetteer, on)
-        return branch if branch and locality and gazetteer.holds(locality, branch) else None
+        return of_branch(name_inside(title, locality, gazetteer, on), locality, gazetteer)
+    if BRANCH_OF.match(title) and (branch := name_inside(title, locality, gazetteer, on)):
+        return of_branch(branch, locality, gazetteer)
     if party := MINOR_PARTY.match(title):  # 九三学社中央委员, 民建静安区委副主委
         if title.startswith("中央", party.end()):
             return CHINA
@@ -235,7 +236,8 @@ def place_of_title(
     if level is None and own and gazetteer.rank(own) > 3 and ZONE.match(title):
         return gazetteer.units(own)[-2]  # 镇党委书记、临港产业区党工委书记: the zone is the county's
     if level is None:
-        return own or (other if other and DEPARTMENT.match(title) else None) or locality
+        carries = DEPARTMENT.match(title) or (institution and FARM.match(title))
+        return own or (other if other and carries else None) or locality
     if level == "兵团":
         return gazetteer.resolve(level)  # there is one
     chain = (own, other, locality) if institution else (own, locality, other)
@@ -255,18 +257,25 @@ MINOR_PARTY = re.compile(
 ZONE = re.compile("[\u3400-\u9fff]{0,8}(?:开发区|产业区|工业区|园区|新区|高新区|经开区|集中区|示范区)(?:党工委|管委会|管理委员会)")
 GARRISON = "军分区"  # of a prefecture, whatever its level word
 BRANCH = re.compile("[分支]行|[分支]公司|供电公司|监管局")  # of a firm of the state: its place is in its name
+BRANCH_OF = re.compile("(?![省市州县区旗本我])[\u3400-\u9fff]{4,16}?[分支](?:行|公司)")  # 农发行重庆市分行: of any firm, if it names a place
 # A firm under its full name, which is at home anywhere; 市交投集团 and 公司 are the page's own.
 NAMED_FIRM = re.compile("(?![省市州县区旗镇乡本我])[\u4e00-\u9fff（）]{2,}(?:有限公司|有限责任公司|集团)")
 FIRM_NAME = re.compile("公司|集团|油田|矿|钢|大学|学院")
 FIRM = re.compile("公司|集团|银行|控股|大学")
 # Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
-DEPARTMENT = re.compile("组织部|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长|副组长")
+DEPARTMENT = re.compile("组织部|执行局|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长|副组长")
+FARM = re.compile("[\u3400-\u9fff]{0,8}[林农牧渔茶]场(?=[党场副])")  # of the county whose officials come to a school
+
+
+def of_branch(branch: str | None, locality: str | None, gazetteer: Gazetteer) -> str | None:
+    """The place in the name of a firm's branch, if the page is of that place or of one that holds it; None elsewhere."""
+    return branch if branch and locality and gazetteer.holds(locality, branch) else None
 
 
 def name_inside(title: str, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The path of the first place that a title names behind its beginning (人民银行湖州市中心支行行长); None if it names none."""
     for start in range(2, len(title) - 2):
-        if name := leading(title[start:], gazetteer, gazetteer.names):
+        if (name := leading(title[start:], gazetteer, gazetteer.names)) and not gazetteer.is_common(name):
             return gazetteer.resolve(name, near, on)
     return None
 

@@ -255,7 +255,7 @@ class Scanner:
     def convenes(self, text: str, hit: Hit) -> bool:
         """Whether a clause begins with a body that bears the place's name, and it convenes: 陕西某厂在西安召开会议."""
         begins = hit.start == 0 or text[hit.start - 1] in "，。： 　\n日" or self.is_branch(text, hit)
-        return begins and hit.sense in ("bare", "institution") and self.body_meets.match(text, hit.end) is not None
+        return begins and hit.sense in ("bare", "institution", "title") and self.body_meets.match(text, hit.end) is not None
 
 
 def _vocabulary(gazetteer: Gazetteer, words: dict[str, tuple[str, ...]]) -> dict[str, tuple[HitKind, str]]:

@@ -190,7 +190,7 @@ class TextReader:
             )  # 市委书记甲赴外考察, 苏州市委书记乙陪同
             share = 0.5 if others else share if what == "named" else 1.0
             self.scales.add_name(places, "another's title" if others and where == "lead" else f"{where}: {what}", quote, share)
-            if what == "named" and part == "body" and early and self.scanner.convenes(self.text, hit):
+            if what != "acts" and part == "body" and early and self.scanner.convenes(self.text, hit):
                 self.scales.add_name(places, "lead: convenes", quote)
             if what == "named" and self.scanner.is_claimed(self.text, hit):
                 self.scales.add_name(places, "claimed as ours", quote)

@@ -21,7 +21,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 # Modules that are all Python; those that mostly wait for `re`, Aho-Corasick or spaCy gain nothing. Of a folder all or none.
 HOT = (
     "abroad", "assemble", "candidates", "cited", "claims", "clauses", "dates", "days", "match", "meeting_days",
-    "meeting_names", "meeting_status", "meetings", "names", "nametables", "numerals", "occasions", "phrases", "pieces",
+    "meeting_names", "meeting_status", "meetings", "names", "nametables", "nearby", "numerals", "occasions", "phrases", "pieces",
     "posts", "reading", "register", "roles", "segment", "surroundings", "templates", "titles", "unread", "witness",
     "locality/*", "page/*", "repair/*",
 )  # fmt: skip

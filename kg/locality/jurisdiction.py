@@ -257,7 +257,9 @@ MINOR_PARTY = re.compile(
 ZONE = re.compile("[\u3400-\u9fff]{0,8}(?:开发区|产业区|工业区|园区|新区|高新区|经开区|集中区|示范区)(?:党工委|管委会|管理委员会)")
 GARRISON = "军分区"  # of a prefecture, whatever its level word
 BRANCH = re.compile("[分支]行|[分支]公司|供电公司|监管局")  # of a firm of the state: its place is in its name
-BRANCH_OF = re.compile("(?![省市州县区旗本我])[\u3400-\u9fff]{4,16}?[分支](?:行|公司)")  # 农发行重庆市分行: of any firm, if it names a place
+BRANCH_OF = re.compile(
+    "(?![省市州县区旗本我])[\u3400-\u9fff]{4,16}?[分支](?:行|公司)"
+)  # 农发行重庆市分行: of any firm, if it names a place
 # A firm under its full name, which is at home anywhere; 市交投集团 and 公司 are the page's own.
 NAMED_FIRM = re.compile("(?![省市州县区旗镇乡本我])[\u4e00-\u9fff（）]{2,}(?:有限公司|有限责任公司|集团)")
 FIRM_NAME = re.compile("公司|集团|油田|矿|钢|大学|学院")

@@ -185,12 +185,12 @@ class TextReader:
             if part == "headline" and self.scanner.is_rubric(self.text, hit):
                 what = "acts"
             leveled = hit.tail - hit.end > 0 and self.text[hit.end : hit.tail] not in self.scanner.own_bodies
-            others = (
-                what == "title" and leveled and ending(places[0].path) in self.offices
-            )  # 市委书记甲赴外考察, 苏州市委书记乙陪同
+            convenes = what != "acts" and part == "body" and early and self.scanner.convenes(self.text, hit)
+            # 市委书记甲赴外考察, 苏州市委书记乙陪同; but 苏州市委召开会议 is of the page's own
+            others = what == "title" and not convenes and leveled and ending(places[0].path) in self.offices
             share = 0.5 if others else share if what == "named" else 1.0
             self.scales.add_name(places, "another's title" if others and where == "lead" else f"{where}: {what}", quote, share)
-            if what != "acts" and part == "body" and early and self.scanner.convenes(self.text, hit):
+            if convenes:
                 self.scales.add_name(places, "lead: convenes", quote)
             if what == "named" and self.scanner.is_claimed(self.text, hit):
                 self.scales.add_name(places, "claimed as ours", quote)

@@ -74,6 +74,7 @@ FIRM_ENDS = ("公司", "集团", "银行", "保险", "人寿", "财险", "证券
 OF_A_FIRM = 28  # characters before a branch's place in which its firm's name stands
 BRANCHES = ("分公司", "子公司", "分行", "支行", "分校", "分院")
 RUBRICS = ("[]", "【】", "〔〕", "［］")
+CONVENING_BRANCHES = tuple(f"{branch}在" for branch in BRANCHES)
 MEETS = ("召开", "举行", "举办")
 NAMED = 60  # characters of a meeting's name between the institution and its venue
 OFFICES = ("书记", "长", "主任", "主席", "经理", "委员", "总师", "代表", "、")  # what a name stands right behind
@@ -241,9 +242,13 @@ class Scanner:
         return char in self.surnames or (char in self.rare and text.endswith(OFFICES, 0, start - 1))
 
     def is_venue(self, text: str, hit: Hit) -> bool:
-        """Whether an institution convenes in the place: 某某集团在太原召开会议."""
+        """Whether an institution convenes in the place: 某某集团在太原召开会议. A branch is of the place in its name."""
         before = text[max(0, hit.start - NAMED - 10) : hit.start]
-        return self.host.search(before) is not None and self.meets.match(text, hit.end) is not None
+        return (
+            not before.endswith(CONVENING_BRANCHES)
+            and self.host.search(before) is not None
+            and self.meets.match(text, hit.end) is not None
+        )
 
     def is_branch(self, text: str, hit: Hit) -> bool:
         """Whether the place is in the name of a branch of a firm of the state, right behind the firm's: 国网|辽宁电力."""

@@ -307,7 +307,7 @@ PARTNERED = frozenset("—－-·")  # between two places that meet
 PARKS = ("科学城", "科技城", "大学城", "合作组织")  # named like a place, and not of it: 衡山科学城 lies in 衡阳
 BELOW = re.compile(rf"^(全(?:{LEVEL_WORDS}|国))(?:、全(?:{LEVEL_WORDS}))+")
 WHOLE = re.compile(rf"[全我本](?P<level>{LEVEL_WORDS})(?=[^、])")
-HOUSE_NAME = re.compile("[^，、与和省市县区]{2,14}?(?:集团|公司|大学|学院|银行)")
+HOUSE_NAME = re.compile("[^，、与和省市县区]{0,14}?(?:集团|公司|大学(?!生)|学院|银行(?!业))")
 SCOPE = re.compile(
     r"(?:\d{4}年度?)?(?:中国共产党|中共|政协|共青团)?"
     rf"(?:(?P<state>全国(?!人大|政协|“?两会)|国务院)|(?:我|全|本)?(?P<level>{LEVEL_WORDS})(?=[^、]))"
@@ -345,6 +345,8 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
     """The place with which a meeting's or body's name begins: a name (麻城市…) or, on a page of `locality`, a level (全省…)."""
     if text.startswith("台湾民主自治同盟"):
         return None  # a party of the nation
+    if locality and gazetteer.seat_of(text) == locality:
+        return locality  # 内蒙古某某林管局工作会议: of the institution, where the table seats it
     text = BELOW.sub(r"\1", text)  # 全省、全市工作会议 is the province's, which the city attends
     whole = WHOLE.match(text)
     if whole and (path := unit_of_level(whole["level"], locality, gazetteer)):

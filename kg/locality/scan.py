@@ -130,7 +130,7 @@ class Scanner:
         self.own_bodies = frozenset(words["own_body"])
         meets = _any(word for word in words["convene"] if word.endswith(MEETS))
         self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")
-        self.body_meets = re.compile(f"[\u3400-\u9fff0-9]{{2,40}}?{meets}")
+        self.body_meets = re.compile(f"[\u3400-\u9fff0-9（）]{{2,40}}?{meets}")
         self.host = re.compile(f"(?:{institution}|学校)[^，。；：\n]{{0,{NAMED}}}在$")
         self.within = tuple(words["within"])
         self.claim, self.claiming, self.claimed = tuple(words["claim"]), tuple(words["claiming"]), tuple(words["claimed"])
@@ -260,7 +260,8 @@ class Scanner:
     def convenes(self, text: str, hit: Hit) -> bool:
         """Whether a clause begins with a body that bears the place's name, and it convenes: 陕西某厂在西安召开会议."""
         begins = hit.start == 0 or text[hit.start - 1] in "，。： 　\n日" or self.is_branch(text, hit)
-        return begins and hit.sense in ("bare", "institution", "title") and self.body_meets.match(text, hit.end) is not None
+        speaks = hit.kind == "seat" or hit.sense in ("bare", "institution", "title")
+        return begins and speaks and self.body_meets.match(text, hit.end) is not None
 
 
 def _vocabulary(gazetteer: Gazetteer, words: dict[str, tuple[str, ...]]) -> dict[str, tuple[HitKind, str]]:

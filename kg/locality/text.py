@@ -111,6 +111,8 @@ class TextReader:
                 self.scales.own_houses += 1  # the page begins with the name of the institution whose site it is
             seat = self.gazetteer.spelled(hit.value, self.date)
             self.scales.add(seat, "seat of the institution", quote, 1.0 if early or part == "meta" else 0.6)
+            if early and part == "body" and self.scanner.convenes(self.text, hit):
+                self.scales.add(seat, "lead: convenes", quote)
         elif hit.kind == "newscast":
             if part == "meta" or hit.start < self.lead + DATELINE:
                 self.scales.add(CHINA, "newscast of the state", quote)

@@ -10,9 +10,9 @@ from kg.abroad import settle_abroad
 from kg.former import FORMER, REMOVED
 from kg.gazetteer import CHINA, Gazetteer
 from kg.locality import House, find_house, place_of_meeting
-from kg.locality.towns import name_at
 from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
 from kg.names import score_foreign, score_name
+from kg.nearby import Told
 from kg.occasions import Occasion, Part
 from kg.page.lines import TERM
 from kg.posts import Post, read_posts
@@ -23,11 +23,9 @@ from kg.unread import find_unread
 
 ROLE_CONFIDENCE = 0.97
 MEETING_CONFIDENCE = 0.95
-LONGEST_TOWN = 8  # characters
 HEADS_COMMITTEE = re.compile("[省市州盟县区旗]委副?书记")
 DOUBTFUL_NAME = 0.7  # the most that a fact is sure of whose person's name may be none
-TOWN_LEVELS = ("村", "社区", "镇", "乡", "街道")
-SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校]")
+SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校](?!长联席)")  # 市长联席会议 is of the unit that calls the mayors
 
 
 def assemble(
@@ -139,7 +137,7 @@ def make_roles(
     main = find_subject_of_life(document, sentences)
     dead = find_dead(document, sentences)
     county: str | None = None  # the last of which a post was named: that of the towns named behind it
-    told: list[Reading] = []
+    told = Told(gazetteer, document.published)
     short: set[tuple[str, str, str | None]] = set()  # posts that the text gives by their last word alone
     listed: set[tuple[str, str]] = set()  # posts that a roster gives
     shared: set[tuple[str, str, str | None]] = set()  # 常委, where it is all that a list calls several
@@ -160,7 +158,7 @@ def make_roles(
         if not lists and introduced and TERM.match(reading.sentence.text):
             term = read_term([token.mention for token in reading.tokens], reading.sentence.text)
             lists += make_life(introduced[1], term, None)  # a line of the life that is annexed to the news
-        told.append(reading)
+        told.readings.append(reading)
         subject = reading.tokens[0].people
         if subject and len(subject.members) == 1:
             lived = reading.sentence.paragraph, subject.members[0].name
@@ -170,11 +168,9 @@ def make_roles(
             introduced = reading.sentence.paragraph, subject.members[0].name
         for people in lists:
             for post in read_posts(people.members, locality, gazetteer, document.published, institution, carried):
-                if post.place is None and post.title.startswith(TOWN_LEVELS):
-                    town = find_village(reading, people.span.start, post, county or locality, gazetteer)
-                    before = () if town else (find_village(one, len(one.sentence.text), post, county, gazetteer) for one in told)
-                    only = {place for place in before if place}  # the one town that the page has named so far
-                    post = post._replace(place=town or (only.pop() if len(only) == 1 else None))
+                if post.place is None:
+                    post = post._replace(place=told.find_place(post, people.span.start, locality, county))
+                told.places[post.place] = None
                 county = post.place if post.place and gazetteer.rank(post.place) == 3 else county
                 carried = post.place or carried
                 key = (post.person, post.title, post.place)
@@ -208,31 +204,6 @@ def make_roles(
     known = [role for role in found.values() if role.place or (role.person, role.title) not in placed]
     settled = settle_abroad(known, document.headline or "", gazetteer)  # 总统 once of 美国 is no 总统 of nowhere
     return drop_labels(drop_shorter(settled, listed))
-
-
-def find_village(reading: Reading, before: int, post: Post, near: str | None, gazetteer: Gazetteer) -> str | None:
-    """The town or village of a post of its level: in its title, else before it in the sentence (在大河镇新江村，…村党支部书记韩立).
-
-    `near` is the county or town that is spoken of; None if no town is named.
-    """
-    if town := name_at(post.source.text, 0):
-        return gazetteer.resolve(town, near)
-    level = next(word for word in TOWN_LEVELS if post.title.startswith(word))
-    for i in range(len(reading.tokens) - 1, 0, -1):
-        mention, left = reading.tokens[i].mention, reading.tokens[i - 1].mention
-        within = left.text if left.kind == "place" and left.text.endswith(TOWN_LEVELS) else ""  # 渔阳镇|西井峪村
-        if mention.span.end > before or mention.kind != "text" or not (town := name_at(within + mention.text, 0)).endswith(level):
-            continue
-        if within:
-            return gazetteer.resolve(town, near)
-        county = gazetteer.resolve(left.text, near) if left.kind == "place" else near
-        return gazetteer.resolve(town, county) if county else None
-    for end in (found.end() for found in re.finditer(level, reading.sentence.text[:before])):
-        for start in range(max(0, end - LONGEST_TOWN), end - 2):  # a name that its characters do not tell: 大沁他拉镇
-            home = gazetteer.home(town := reading.sentence.text[start:end])
-            if home and near and gazetteer.holds(near, home) and town in gazetteer.towns:
-                return home + town
-    return None
 
 
 def find_dead(document: Document, sentences: Sequence[Lists]) -> frozenset[str]:

@@ -50,10 +50,13 @@ SENT_TO = re.compile(
 WARD = re.compile("市?(?P<name>郊区|城区|矿区)(?:(?P<body>委|长|人大|人民|政|纪|监)|(?=副?区长|区委))")
 ZONES = ("科学城", "科技城")
 SHORT = 2  # characters of a place's name without its level
+# A seat on a body of the upper city that the head of a city below it has as well: 某某市人大常委会副主任、市委书记.
+SEAT_ABOVE = re.compile("市(?:委常委|人大常委会副主任|政协副主席)$")
+HEAD_OF_CITY = re.compile("市(?:委书记|长)$")
 TEAM = re.compile("^[\u3400-\u9fff]{0,6}(?:审计|督导|巡视|巡察|督察|检查|考核|考察|验收|评估|调查|指导)组(?:常务)?副?组长$")
 FIRM = re.compile("公司|集团")
 BASINS = ("库区", "水库", "流域", "灌区", "牧场")  # named like a place, and not of it
-SENT = re.compile("援[藏疆青]|对口|挂职|协作")  # posts of the sender, behind which those at the place itself follow
+SENT = re.compile("援[藏疆青]|对口|挂职|协作|驻校|驻院")  # posts of the sender, behind which those at the place itself follow
 STATE_BODIES = ("国家主席", "国家副主席", "国务院", "外交部", "国防部", "商务部", "驻", "全国人大", "全国政协", "总理")
 STATIONED = ("驻村", "包村", "联村")
 # A town before a body or office that only towns have.
@@ -90,6 +93,7 @@ def read_posts(
     for member in members:
         fuller = any(title.kind == "office" for title in member.titles)
         before: str | None = None  # the place of the person's post before, "" where that is not known
+        seated = False  # whether that post is a seat on the body of the city above the page's
         for title in member.titles:
             if title.kind == "label" and "有关" in title.text:
                 continue  # 盟行署、人大工委、政协有关领导
@@ -106,6 +110,8 @@ def read_posts(
                 text = cut_home(text, locality, gazetteer) or text
             sent = prefix is None and before is None and TEAM.search(text) is not None
             own = find_sender(member.titles, title, locality, gazetteer, on) if sent else before
+            if seated and prefix is None and HEAD_OF_CITY.fullmatch(text):
+                own = locality
             place = place_of_title(text, prefix, own, locality, gazetteer, on, carried=carried, institution=institution)
             if (
                 carried
@@ -119,9 +125,15 @@ def read_posts(
             if guest and before is None and prefix is None and title.span.start < member.span.start and OFFICE_OF_STATE.match(text):
                 place = guest  # 斐济总统甲、副总理乙
             before = None if SENT.search(title.text) else place or ""
+            seated = bool(prefix and locality and before and SEAT_ABOVE.fullmatch(text) and is_above(before, locality, gazetteer))
             yield Post(member.name, text, place, title, member)
         carried = before or carried
         guest = before if before and gazetteer.country(before) else None
+
+
+def is_above(place: str, locality: str, gazetteer: Gazetteer) -> bool:
+    """Whether the page is of a city that lies in the city `place`."""
+    return place != locality and gazetteer.holds(place, locality) and locality.endswith("市")
 
 
 def cut_home(title: str, locality: str, gazetteer: Gazetteer) -> str | None:

@@ -33,7 +33,12 @@ FLOORS: list[set[str]] = [
     {"meeting_names"},
     {"reading", "occasions", "confidence"},  # a document -> what each sentence says; what is known of a meeting; what is sure
     {"cited", "meeting_days", "register"},  # what gives nobody a part in a meeting; the days of a page; its meetings so far
-    {"meetings", "unread", "mentions"},  # what the sentences say -> occasions; what of it was not understood; what they name
+    {
+        "meetings",
+        "unread",
+        "mentions",
+        "nearby",
+    },  # what the sentences say -> occasions; what of it was not understood; what they name
     {"assemble"},  # all of these -> facts
     {"extract", "corpus"},  # the order of the stages; files -> pages
     {"tenures"},  # titles seen day by day -> posts, and who was seen in them from when to when

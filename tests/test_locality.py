@@ -59,6 +59,13 @@ HOSPITAL = """宁夏医科大学总医院
 发布日期：2022-03-10
 3月8日下午，医院在门诊楼召开感染管理委员会会议，党委副书记、院长韩立出席会议，会议由副院长周明远主持。
 """
+POWER = """国网竹山县供电公司
+公司概况　新闻中心　党的建设
+公司召开职工代表大会
+2019-01-28　供稿：办公室
+1月25日，国网竹山县供电公司三届三次职工代表大会暨2019年工作会议在公司四楼会议室召开。会议传达十堰公司的要求，公司党委书记韩立出席会议。国网十堰供电公司副总工程师周明远到会。
+会议由总经理李文主持。
+"""
 STREET = """南海区桂城街道　>　今日桂城
 玉器街的烦心事解决了
 时间：2025-06-13 21:05
@@ -96,6 +103,97 @@ PAGES = {
     "the body that publishes": (
         page("防灾知识问答", "发现险情，应当立即报告。", meta="竹山县应急管理局　2022-05-20"),
         "湖北省十堰市竹山县",
+    ),
+    "a region's name that crosses a county's (新宁), in a slogan": (
+        page("自治区党委召开会议", f"9月1日，自治区党委召开会议。自治区党委书记韩立主持。\n{TALK}\n要为建设美丽新宁夏把好关。"),
+        "宁夏回族自治区",
+    ),
+    "a county's name before a word that begins like a city's (南通)": (
+        page("莒南通报三起典型案例", "9月1日，县纪委通报三起典型案例。县纪委书记韩立提出要求。"),
+        "山东省临沂市莒南县",
+    ),
+    "a branch of a firm of the state, which bears its city's name": (
+        page("", "1月16日，中国电信股份有限公司兰州分公司召开工作会议。分公司党委书记韩立主持会议。"),
+        "甘肃省兰州市",
+    ),
+    "a branch of a bank by its short name, which convenes elsewhere": (
+        page("", "1月16日，农行湖南省分行在长沙召开工作会议。行长韩立主持会议，各地的代表参加。"),
+        "湖南省",
+    ),
+    "a firm that the table seats convenes": (
+        page("公司召开职代会", "4月10日，马钢集团（总部）第三届第二次职工代表大会召开。公司党委书记韩立，总经理周明远出席会议。"),
+        "安徽省马鞍山市",
+    ),
+    "a firm's paper, which names another firm once": (
+        page(
+            "集团公司召开会议",
+            f"5月21日，集团公司召开会议。集团公司党委书记韩立讲话。\n{TALK}\n各矿、朔州煤电公司在分会场参加。集团公司、集团党委要求落实。",
+            margin="同煤日报　第一版",
+        ),
+        "山西省大同市",
+    ),
+    "a headline's rubric on the page of the city above": (
+        page(
+            "[耒阳市]五个项目集中开工",
+            "4月28日，耒阳市2014年二季度重大项目集中开工暨大桥奠基仪式举行。市委书记韩立，市长周明远出席。耒阳要发展。",
+            meta="来源：衡阳新闻网",
+            margin="扫描关注衡阳日报官方微信",
+        ),
+        "湖南省衡阳市耒阳市",
+    ),
+    "a county that sets up a branch venue, on the site of one of its bodies": (
+        page(
+            "省市联动送清凉 庐江设分会场",
+            "7月2日，安徽省总工会召开视频会议，省总工会副主席韩立讲话，省委、省政府提出要求。县委常委周明远在分会场参加。",
+            meta="欢迎光临庐江县总工会网站！",
+        ),
+        "安徽省合肥市庐江县",
+    ),
+    "a city's committee that convenes, with the upper city's lecturer": (
+        page(
+            "市委理论学习中心组举行集体学习",
+            "12月17日，项城市委理论学习中心组举行集体学习，市委书记韩立主持。周口市委党校副校长周明远作辅导，周口市委宣传部科长李文到会。",
+            meta="项城新闻　要闻",
+            url="http://www.zhld.com/xcxw/content_1.html",
+        ),
+        "河南省周口市项城市",
+    ),
+    "a town's own congress, with guests from the county": (
+        page(
+            "张集镇第三届人民代表大会第二次会议闭幕",
+            "3月1日，铜山区张集镇第三届人民代表大会第二次会议闭幕。区委常委韩立、区政协副主席周明远、区政府副区长李文到会。"
+            "镇党委书记钱远主持会议，镇长孙明作报告。",
+        ),
+        "江苏省徐州市铜山区张集镇",
+    ),
+    "a county's leader in a town": (
+        page(
+            "韩立到张集镇调研",
+            "3月1日，铜山区委书记韩立到张集镇调研，区委常委周明远、区政府副区长李文参加。镇党委书记钱远、镇长孙明汇报工作。",
+        ),
+        "江苏省徐州市铜山区",
+    ),
+    "a street that acts in the headline's second half": (
+        page(
+            "寒冬送暖　桂花街道开展走访活动",
+            "2月1日，街道党工委书记韩立走访老党员，街道武装部部长周明远参加。",
+            margin="咸安区人民政府",
+        ),
+        "湖北省咸宁市咸安区桂花街道",
+    ),
+    "a village whose name begins like a small word": (
+        page(
+            "牙山镇对峰村召开村民代表会议",
+            "白沙黎族自治县牙山镇对峰村召开村民代表会议，村党支部书记韩立主持，镇长周明远到会。对峰村要发展。",
+        ),
+        "海南省白沙黎族自治县牙山镇对峰村",
+    ),
+    "a small word before a village": (
+        page(
+            "牙山镇召开会议",
+            "白沙黎族自治县牙山镇召开会议，镇党委书记韩立主持，要求全镇对峰村进行帮扶，镇里对峰村的帮扶方案已经通过，峰村要落实。",
+        ),
+        "海南省白沙黎族自治县牙山镇",
     ),
     "an official on the page of his government": (
         page(
@@ -478,6 +576,10 @@ PAGES = {
         read_page(Source(id="t", text=HOSPITAL), repair(HOSPITAL)),
         "宁夏回族自治区银川市",
     ),
+    "a county's power company, whose name heads its page, beside the city's": (
+        read_page(Source(id="t", text=POWER), repair(POWER)),
+        "湖北省十堰市竹山县",
+    ),
     "a street whose site it is": (
         read_page(Source(id="t", text=STREET), repair(STREET)),
         "广东省佛山市南海区桂城街道",
@@ -601,6 +703,11 @@ POSTS = [
     ("中国银行黄冈市分行行长", None, None, None, HUANGGANG, HUANGGANG),
     ("中国银行湖北省分行行长", None, None, None, HUANGGANG, None),
     ("中国银行行长", None, None, None, HUANGGANG, "中国"),
+    ("农发行湖北省分行副行长", None, None, None, HUANGMEI, None),
+    ("兴业银行黄冈分行行长", None, None, None, "湖北省", HUANGGANG),
+    ("市农商行大河支行行长", None, None, None, HUANGGANG, HUANGGANG),
+    ("和林格尔新区党工委副书记", None, None, None, "内蒙古自治区乌兰察布市", "内蒙古自治区呼和浩特市"),
+    ("执行局局长", None, None, "湖北省", HUANGMEI, "湖北省"),
     ("镇党委书记", "石城", None, None, HUANGMEI, f"{HUANGMEI}石城镇"),
     ("镇党委书记", "石城", None, None, HUANGGANG, None),
 ]
@@ -622,6 +729,11 @@ def test_level_on_a_schools_page_is_that_of_the_guests() -> None:
     guests, seat = "四川省内江市隆昌市", "四川省雅安市"
     assert place_of_title("市委组织部副部长", None, None, seat, PLACES, carried=guests, institution="school") == guests
     assert place_of_title("市委组织部副部长", None, None, seat, PLACES, carried=guests) == seat
+
+
+@pytest.mark.parametrize(("title", "place"), [("远山林场党委书记", HUANGMEI), ("教务处处长", "四川省雅安市")])
+def test_farm_on_a_schools_page_is_of_the_county_named_before_it(title: str, place: str) -> None:
+    assert place_of_title(title, None, None, "四川省雅安市", PLACES, carried=HUANGMEI, institution="school") == place
 
 
 def test_old_name_is_the_post_of_its_day() -> None:
@@ -668,6 +780,9 @@ MEETINGS = [
     ("安徽远山集团工作会议", None, "安徽省合肥市", "安徽省合肥市"),
     ("座谈会", "尖山街道", "天津市河西区尖山街道", "天津市河西区尖山街道"),  # 尖山 is a district elsewhere
     ("座谈会", "衡山科学城", "湖南省衡阳市", "湖南省衡阳市"),
+    ("贵州大学开学典礼", None, "贵州省贵阳市", "贵州省贵阳市"),
+    ("贵州大学生运动会", None, "贵州省贵阳市", "贵州省"),
+    ("内蒙古森工集团工作会议", None, "内蒙古自治区呼伦贝尔市牙克石市", "内蒙古自治区呼伦贝尔市牙克石市"),
     ("澜沧江合作推进会", None, "云南省", "云南省"),  # 澜沧 is a county
 ]
 

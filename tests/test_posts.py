@@ -103,6 +103,17 @@ ELSEWHERE = [
         "吉林省长春市榆树市正阳街道",
         "社区党委书记@吉林省长春市榆树市正阳街道平安社区",
     ),  # 平安 is also a district
+    (
+        "徐州市委常委、市委书记方晴，市长高志远",
+        "江苏省徐州市邳州市",
+        "市委常委@江苏省徐州市 市委书记@江苏省徐州市邳州市 市长@江苏省徐州市邳州市",
+    ),  # the head of a city with a seat in the city above it
+    ("徐州市委常委、宣传部部长方晴", "江苏省徐州市邳州市", "市委常委@江苏省徐州市 宣传部部长@江苏省徐州市"),
+    (
+        "纪委书记、省监委驻校监察专员、巡察工作领导小组副组长方晴",
+        "湖北省武汉市",
+        "纪委书记@湖北省武汉市 省监委驻校监察专员@湖北省 巡察工作领导小组副组长@湖北省武汉市",
+    ),
     ("驻大河镇新江村第一书记方晴", COUNTY, f"驻村第一书记@{COUNTY}大河镇新江村"),
     ("远山（集团）股份有限公司董事长方晴当选副会长", "上海市", "远山（集团）股份有限公司董事长@ 副会长@上海市"),
     ("阳泉市郊区副区长方晴", None, "副区长@山西省阳泉市郊区"),
@@ -255,6 +266,40 @@ def test_a_bare_firm_is_the_page_s_own_unless_a_school_speaks(institution: House
 def test_a_village_s_post_is_of_the_village_that_the_sentence_names(lead: str, place: str | None) -> None:
     roles = {role.person: role.place for role in read("方晴下乡", lead).roles}
     assert roles["高志远"] == place
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("省长方晴到黔东南州雷山县调研。州委书记高志远陪同。", "贵州省黔东南苗族侗族自治州"),
+        ("省长方晴到黔东南州委书记沈一鸣的联系点调研。州长高志远陪同。", "贵州省黔东南苗族侗族自治州"),
+        ("省长方晴到黔东南州、黔南州调研。州委书记高志远陪同。", None),
+        ("省长方晴到黔东南州雷山县调研。县（区）党委常委高志远发言。", None),
+        ("省长方晴在三都镇新江村调研，驻村第一书记高志远汇报情况。", None),
+    ],
+)
+def test_a_level_that_the_page_lacks_is_of_the_one_unit_that_the_text_names(lead: str, place: str | None) -> None:
+    roles = {role.person: role.place for role in read("方晴调研", lead, locality="贵州省").roles}
+    assert roles["高志远"] == place
+
+
+def test_a_village_in_the_only_county_of_a_city_that_has_its_town() -> None:
+    roles = {
+        role.person: role.place
+        for role in read("方晴调研", "在夏茂镇新江村，村党支部书记高志远汇报情况。", locality="福建省三明市").roles
+    }
+    assert roles["高志远"] == "福建省三明市沙县区夏茂镇新江村"
+
+
+def test_who_is_sent_to_a_village_is_of_the_one_whose_post_was_named() -> None:
+    lead = "院坝会召开。镇党委书记沈一鸣，新江村党总支书记方晴参加。", "会议由驻村第一书记高志远主持。"
+    roles = {role.person: role.place for role in read("院坝会召开", *lead, locality=COUNTY + "大河镇").roles}
+    assert roles["高志远"] == COUNTY + "大河镇新江村"
+
+
+def test_a_conference_of_mayors_is_of_the_unit_that_calls_them() -> None:
+    lead = "一体化发展市长联席会议在黄冈召开。副省长方晴主持会议。"
+    assert [meeting.place for meeting in read("市长联席会议召开", lead, locality=CITY).meetings] == ["湖北省"]
 
 
 def test_an_office_abroad_whose_state_was_named_once_is_one_post() -> None:

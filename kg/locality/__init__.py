@@ -31,6 +31,8 @@ __all__ = [
 ]
 
 SCHOOL = re.compile("大学|学院|学校|中学|小学|[0-9一二三四五六七八九十]中|高中|科大|[校院所园]")
+OWN_MEETING = re.compile("第[一二三四五六七八九十]+(?:届|次)|[^，。 　]{0,12}?(?:召开|举行)")
+GUESTS = 0.5  # words of the town for one of the county's guests, where the town convenes
 LEAST = 1.5  # what must speak for a place, level words aside; less where they agree
 LEVEL_WEIGHT = 4.0
 OTHERS = {": title": 0.4, "s title": 0.2}  # what counts, by the end of its name, for a place that is not the page's own
@@ -142,7 +144,10 @@ def find_town(reader: TextReader) -> Town | None:
     low = sum(weight for level, weight in reader.scales.levels.items() if LEVELS.get(level, 0) >= 4)
     own_low = any(LEVELS[level] >= 4 for level in reader.scales.own)
     high = max((weight for level, weight in reader.scales.levels.items() if LEVELS.get(level, 9) == 3), default=0.0)
-    if any(LEVELS[level] in (2, 3) for level in reader.scales.own) or (not own_low and low < max(1.0, high)):
+    if any(LEVELS[level] in (2, 3) for level in reader.scales.own):
+        return None
+    own_low = own_low or (low >= GUESTS * high and convenes(reader))
+    if not own_low and low < max(1.0, high):
         return None
     if reader.site is not None:
         return reader.site
@@ -153,10 +158,17 @@ def find_town(reader: TextReader) -> Town | None:
                 start, end = part.span.start, part.span.start + HEADLINE_START
                 if any(reader.text.find(name, start, end) >= 0 for name in (town.name, town.local)):
                     return town
-            if name := name_at(reader.text, part.span.start):
+            if name := name_at(reader.text, part.span.start) or read_subject(reader.text, part.span.start, part.span.end):
                 return named.get(name, Town(name, None))
     name = read_subject(reader.text, reader.lead, reader.lead + LEAD, named)
     return named.get(name, Town(name, None)) if name else None
+
+
+def convenes(reader: TextReader) -> bool:
+    """Whether the headline begins with a town, and tells of the town's own meeting (某某镇第二届人民代表大会)."""
+    start = next((part.span.start for part in reader.document.parts if part.kind == "headline"), None)
+    name = "" if start is None else name_at(reader.text, start)
+    return bool(name) and start is not None and OWN_MEETING.match(reader.text, start + len(name)) is not None
 
 
 def speaks_elsewhere(path: str, totals: dict[str, tuple[float, float]], gazetteer: Gazetteer) -> bool:

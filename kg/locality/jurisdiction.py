@@ -207,8 +207,9 @@ def place_of_title(
             return name_inside(title, locality, gazetteer, on)
         if not BRANCH.search(title):
             return CHINA
-        branch = name_inside(title, locality, gazetteer, on)
-        return branch if branch and locality and gazetteer.holds(locality, branch) else None
+        return of_branch(name_inside(title, locality, gazetteer, on), locality, gazetteer)
+    if BRANCH_OF.match(title) and (branch := name_inside(title, locality, gazetteer, on)):
+        return of_branch(branch, locality, gazetteer)
     if party := MINOR_PARTY.match(title):  # 九三学社中央委员, 民建静安区委副主委
         if title.startswith("中央", party.end()):
             return CHINA
@@ -237,7 +238,8 @@ def place_of_title(
     if level is None and own and gazetteer.rank(own) > 3 and ZONE.match(title):
         return gazetteer.units(own)[-2]  # 镇党委书记、临港产业区党工委书记: the zone is the county's
     if level is None:
-        return own or (other if other and DEPARTMENT.match(title) else None) or locality
+        carries = DEPARTMENT.match(title) or (institution and FARM.match(title))
+        return own or (other if other and carries else None) or locality
     if level == "兵团":
         return gazetteer.resolve(level)  # there is one
     chain = (own, other, locality) if institution else (own, locality, other)
@@ -259,18 +261,26 @@ GARRISON = "军分区"  # of a prefecture, whatever its level word
 # Of an authority of the state that has its own below: 国家税务总局甲县税务局, 国家统计局甲市调查队.
 BUREAU = re.compile("(?<!国家)税务局|调查总?队|监管[分支]?局|海事局|专员办|特派办")
 BRANCH = re.compile("[分支]行|[分支]公司|供电公司")  # of a firm of the state: its place is in its name
+# 农发行重庆市分行: of any firm, if it names a place
+BRANCH_OF = re.compile("(?![省市州县区旗本我])[\u3400-\u9fff]{4,16}?[分支](?:行|公司)")
 # A firm under its full name, which is at home anywhere; 市交投集团 and 公司 are the page's own.
 NAMED_FIRM = re.compile("(?![省市州县区旗镇乡本我])[\u4e00-\u9fff（）]{2,}(?:有限公司|有限责任公司|集团)")
 FIRM_NAME = re.compile("公司|集团|油田|矿|钢|大学|学院")
 FIRM = re.compile("公司|集团|银行|控股|大学")
 # Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
-DEPARTMENT = re.compile("组织部|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长|副组长")
+DEPARTMENT = re.compile("组织部|执行局|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长|副组长")
+FARM = re.compile("[\u3400-\u9fff]{0,8}[林农牧渔茶]场(?=[党场副])")  # of the county whose officials come to a school
+
+
+def of_branch(branch: str | None, locality: str | None, gazetteer: Gazetteer) -> str | None:
+    """The place in the name of a firm's branch, if the page is of that place or of one that holds it; None elsewhere."""
+    return branch if branch and locality and gazetteer.holds(locality, branch) else None
 
 
 def name_inside(title: str, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The path of the first place that a title names behind its beginning (人民银行湖州市中心支行行长); None if it names none."""
     for start in range(2, len(title) - 2):
-        if name := leading(title[start:], gazetteer, gazetteer.names):
+        if (name := leading(title[start:], gazetteer, gazetteer.names)) and not gazetteer.is_common(name):
             return gazetteer.resolve(name, near, on)
     return None
 
@@ -300,7 +310,7 @@ PARTNERED = frozenset("—－-·")  # between two places that meet
 PARKS = ("科学城", "科技城", "大学城", "合作组织")  # named like a place, and not of it: 衡山科学城 lies in 衡阳
 BELOW = re.compile(rf"^(全(?:{LEVEL_WORDS}|国))(?:、全(?:{LEVEL_WORDS}))+")
 WHOLE = re.compile(rf"[全我本](?P<level>{LEVEL_WORDS})(?=[^、])")
-HOUSE_NAME = re.compile("[^，、与和省市县区]{2,14}?(?:集团|公司|大学|学院|银行)")
+HOUSE_NAME = re.compile("[^，、与和省市县区]{0,14}?(?:集团|公司|大学(?!生)|学院|银行(?!业))")
 SCOPE = re.compile(
     r"(?:\d{4}年度?)?(?:中国共产党|中共|政协|共青团)?"
     rf"(?:(?P<state>全国(?!人大|政协|“?两会)|国务院)|(?:我|全|本)?(?P<level>{LEVEL_WORDS})(?=[^、]))"
@@ -338,6 +348,8 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
     """The place with which a meeting's or body's name begins: a name (麻城市…) or, on a page of `locality`, a level (全省…)."""
     if text.startswith("台湾民主自治同盟"):
         return None  # a party of the nation
+    if locality and gazetteer.seat_of(text) == locality:
+        return locality  # 内蒙古某某林管局工作会议: of the institution, where the table seats it
     text = BELOW.sub(r"\1", text)  # 全省、全市工作会议 is the province's, which the city attends
     whole = WHOLE.match(text)
     if whole and (path := unit_of_level(whole["level"], locality, gazetteer)):

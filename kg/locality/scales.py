@@ -133,6 +133,9 @@ class Scales:
         if not self.own_houses and self.houses < 3:
             return
         best = max(seats, key=lambda path: (seats[path], path), default=None)
+        paper = any("section or site name" in kinds for path, kinds in self.weights.items() if path != best)
+        if best and seats[best] < WEIGHTS["seat of the institution"][0] and paper:
+            return  # 同煤日报, which names another firm once
         if best and seats[best]:
             self.speaker = best
             self.add(best, "seat of the institution", self.quotes[best, "seat of the institution"], seats[best] / 2.5)

@@ -47,12 +47,43 @@ COMMON_SURNAME = -6.6  # of the logarithm of a surname's share: some ninety surn
 NUMBERED_SCHOOL = r"第?(?:\d+|[一二三四五六七八九十]+)中(?![全央国心])"  # 大同市十八中
 FIRM = ("集团", "公司")
 # Firms of the state whose branches bear a province's name: 国网辽宁电力, 中国移动湖南公司.
-HEADQUARTERS = ("国网", "国家电网", "南方电网", "中国移动", "中国电信", "中国联通", "中国铁塔", "中国邮政", "中国石化", "中国石油")
+HEADQUARTERS = (
+    "国网",
+    "国家电网",
+    "南方电网",
+    "中国移动",
+    "中国电信",
+    "中国联通",
+    "中国铁塔",
+    "中国邮政",
+    "中国石化",
+    "中国石油",
+    "农发行",
+    "国开行",
+    "工行",
+    "建行",
+    "农行",
+    "中行",
+    "交行",
+)
+# Or of a firm under its full name: 中国邮政集团公司重庆市分公司, 中国工商银行某某市分行.
+FULL_NAME = re.compile(
+    r"(?:^|[^\u3400-\u9fff]|[日讯])(?:中国|国家)[\u3400-\u9fff（）]{2,18}(?:公司|集团|银行|保险|人寿|财险|证券)$"
+)
+FIRM_ENDS = ("公司", "集团", "银行", "保险", "人寿", "财险", "证券")
+OF_A_FIRM = 28  # characters before a branch's place in which its firm's name stands
 BRANCHES = ("分公司", "子公司", "分行", "支行", "分校", "分院")
+RUBRICS = ("[]", "【】", "〔〕", "［］")
+CONVENING_BRANCHES = tuple(f"{branch}在" for branch in BRANCHES)
 MEETS = ("召开", "举行", "举办")
 NAMED = 60  # characters of a meeting's name between the institution and its venue
 OFFICES = ("书记", "长", "主任", "主席", "经理", "委员", "总师", "代表", "、")  # what a name stands right behind
 NO_SURNAMES = frozenset("于和向时")  # more often small words
+RENEWED = re.compile("(?:建设|共建|打造)[^，。；、]{1,14}新$")
+SLOGAN = 18  # characters in which a speaker says what his place shall be
+DIRECTIONS = "东西南北"
+RULED = 2  # rank of the lowest units that may hide the short name of another
+SHORT = 2  # characters of a name without its level
 # With these before 县 a county's name of two characters may be the end of another word (召开 + 县委, 代理 + 县长, 政府和 + 县委).
 AMBIGUOUS = frozenset("和代开成理任单通高道文康容易应随达兴大丰义青")
 
@@ -99,7 +130,7 @@ class Scanner:
         self.own_bodies = frozenset(words["own_body"])
         meets = _any(word for word in words["convene"] if word.endswith(MEETS))
         self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")
-        self.body_meets = re.compile(f"[\u3400-\u9fff]{{2,32}}?{meets}")
+        self.body_meets = re.compile(f"[\u3400-\u9fff0-9（）]{{2,40}}?{meets}")
         self.host = re.compile(f"(?:{institution}|学校)[^，。；：\n]{{0,{NAMED}}}在$")
         self.within = tuple(words["within"])
         self.claim, self.claiming, self.claimed = tuple(words["claim"]), tuple(words["claiming"]), tuple(words["claimed"])
@@ -107,18 +138,24 @@ class Scanner:
         self.spoiling_short = (*self.spoiling, *words["no_place"])
         self.first_spoiling = frozenset(word[0] for word in self.spoiling_short)
         self.publisher = re.compile(f"[\u3400-\u9fff]{{0,12}}(?:{'|'.join(words['body_end'])})(?=\\s|$)")
+        self.crossing, self.goes_on = _find_crossings(gazetteer), tuple(words["goes_on"])
         self.rare = frozenset(name for name in load_tables().surname if len(name) == 1) - {word[-1] for word in words["visit"]}
 
     def scan(self, text: str) -> Iterator[Hit]:
         """The finds in `text`, in its order, none overlapping another."""
-        values, taken = self.values, 0
+        values, taken, crossed = self.values, 0, 0
         for start, end, index in self.automaton.find(text):
             kind, value = values[index]
+            if start < crossed:
+                continue  # 夏邑, where 宁夏 was read
             if kind == "outlet" and end - start < SURE_OUTLET and start and is_han(text[start - 1]):
                 continue  # 综合新闻 is not 合新闻 of 合肥
             if kind == "house" and text.startswith(FIRM, start) and start and is_han(text[start - 1]):
                 continue  # 某某集团党委: another house than 集团党委
             if kind == "place":
+                if value in self.crossing and (name := self.find_crossing(text, end, value)):
+                    start, end, value = end - 1, end - 1 + len(name), name
+                    crossed = end
                 hit = self.place(text, start, end, value)
                 taken = hit.tail
                 if hit.sense != "none":
@@ -127,6 +164,12 @@ class Scanner:
                 continue
             elif kind not in ("level", "whole", "own") or not text.endswith(self.each, 0, start):
                 yield Hit(kind, start, end, value)
+
+    def find_crossing(self, text: str, end: int, form: str) -> str:
+        """The name of a higher unit that crosses the short name which ends at `end`; empty where none does (高安庆祝建市)."""
+        if text.startswith(self.goes_on, end):
+            return ""
+        return next((name for name in self.crossing[form] if text.startswith(name, end - 1)), "")
 
     def place(self, text: str, start: int, end: int, form: str) -> Hit:
         """A place with the sense that the words beside it give it."""
@@ -154,7 +197,8 @@ class Scanner:
 
     def heads_page(self, text: str, hit: Hit) -> bool:
         """Whether the page's first line is the name of an institution of the place, as that of its own site is."""
-        return hit.kind == "place" and hit.start == 0 and self.site.match(text, hit.end) is not None
+        begins = hit.start == 0 or text[: hit.start] in HEADQUARTERS  # 国网某某县供电公司
+        return hit.kind == "place" and begins and self.site.match(text, hit.end) is not None
 
     def name_institution(self, text: str, hit: Hit) -> str:
         """The institution's name that begins with the place, 有限公司 cut off."""
@@ -169,8 +213,14 @@ class Scanner:
         """Whether the place is a clause of its own, as the scene stands behind the day: 9月14日下午，长沙，."""
         return hit.start > 0 and text[hit.start - 1] in "，,　 " and text[hit.end : hit.end + 1] in ("，", ",")
 
+    def is_rubric(self, text: str, hit: Hit) -> bool:
+        """Whether the place stands in brackets of its own, as before a headline: [麻城市]两个项目开工."""
+        return hit.start > 0 and text[hit.start - 1] + text[hit.end : hit.end + 1] in RUBRICS
+
     def is_claimed(self, text: str, hit: Hit) -> bool:
-        """Whether a speaker says what the place has, as of his own: 是通化的“金字招牌”."""
+        """Whether a speaker says what the place has or shall be, as of his own: 是通化的“金字招牌”, 建设美丽新宁夏."""
+        if text[hit.start - 1 : hit.start] == "新" and RENEWED.search(text, max(0, hit.start - SLOGAN), hit.start):
+            return True
         if text.startswith("的", hit.end) and text.endswith(self.claim, 0, hit.start):
             return True
         return text.startswith(self.claimed, hit.end) and text.endswith(self.claiming, 0, hit.start)
@@ -192,14 +242,26 @@ class Scanner:
         return char in self.surnames or (char in self.rare and text.endswith(OFFICES, 0, start - 1))
 
     def is_venue(self, text: str, hit: Hit) -> bool:
-        """Whether an institution convenes in the place: 某某集团在太原召开会议."""
+        """Whether an institution convenes in the place: 某某集团在太原召开会议. A branch is of the place in its name."""
         before = text[max(0, hit.start - NAMED - 10) : hit.start]
-        return self.host.search(before) is not None and self.meets.match(text, hit.end) is not None
+        return (
+            not before.endswith(CONVENING_BRANCHES)
+            and self.host.search(before) is not None
+            and self.meets.match(text, hit.end) is not None
+        )
+
+    def is_branch(self, text: str, hit: Hit) -> bool:
+        """Whether the place is in the name of a branch of a firm of the state, right behind the firm's: 国网|辽宁电力."""
+        return text.endswith(HEADQUARTERS, 0, hit.start) or (
+            text.startswith(FIRM_ENDS, hit.start - 2)
+            and FULL_NAME.search(text[max(0, hit.start - OF_A_FIRM) : hit.start]) is not None
+        )
 
     def convenes(self, text: str, hit: Hit) -> bool:
         """Whether a clause begins with a body that bears the place's name, and it convenes: 陕西某厂在西安召开会议."""
-        begins = hit.start == 0 or text[hit.start - 1] in "，。： 　\n日" or text.endswith(HEADQUARTERS, 0, hit.start)
-        return begins and hit.sense in ("bare", "institution") and self.body_meets.match(text, hit.end) is not None
+        begins = hit.start == 0 or text[hit.start - 1] in "，。： 　\n日" or self.is_branch(text, hit)
+        speaks = hit.kind == "seat" or hit.sense in ("bare", "institution", "title")
+        return begins and speaks and self.body_meets.match(text, hit.end) is not None
 
 
 def _vocabulary(gazetteer: Gazetteer, words: dict[str, tuple[str, ...]]) -> dict[str, tuple[HitKind, str]]:
@@ -219,6 +281,25 @@ def _vocabulary(gazetteer: Gazetteer, words: dict[str, tuple[str, ...]]) -> dict
         found |= {head + level: ("whole", level) for head in words["whole"]}
         found |= {level + tail: ("level", level) for tail in words["organ"]}
     found |= {word: ("level", level) for word, level in FUSED.items()}
+    return found
+
+
+def _find_crossings(gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
+    """Short names -> the names of higher units that begin with their last character, the longest first: 新宁 -> 宁夏 (美丽新宁夏).
+
+    Not those that end in a direction, which may stand behind the name itself: 漠河北极村.
+    """
+    ranks: dict[str, int] = {}
+    upper: dict[str, list[str]] = {}
+    for form, places in gazetteer.names.items():
+        if now := [gazetteer.rank(place.path) for place in places if not place.until]:
+            ranks[form] = min(now)
+            if ranks[form] <= RULED and form[-1] not in DIRECTIONS:
+                upper.setdefault(form[0], []).append(form)
+    found: dict[str, tuple[str, ...]] = {}
+    for form in (form for form in ranks if len(form) == SHORT):
+        if names := [name for name in upper.get(form[1], ()) if ranks[name] < ranks[form]]:
+            found[form] = tuple(sorted(names, key=lambda name: (-len(name), name)))
     return found
 
 

@@ -13,6 +13,8 @@ from kg.model import Document, PartKind
 LEAD = 170  # characters of the body that count as its beginning
 DATELINE = 60  # characters of the body in which a medium is its dateline
 SITE = re.compile(r"[\u3400-\u9fff]{1,6}(?:网|在线|之窗)\s*(?=[>＞»|｜]|\n)")
+WELCOME = re.compile("欢迎(?:您|你)?(?:访问|光临|来到|进入|登录|登陆|浏览)[：“]?$")
+WELCOMED = re.compile(r"[\u3400-\u9fff]{0,16}网站?")
 SOURCE = re.compile("来源|供稿|发布机构|作者单位")
 PUBLIC_HOUSES = ("医院", "法院", "检察院")  # bodies of the place that speak for themselves
 SPEAKS = 3  # words of an institution from which it is the one that speaks
@@ -109,6 +111,8 @@ class TextReader:
                 self.scales.own_houses += 1  # the page begins with the name of the institution whose site it is
             seat = self.gazetteer.spelled(hit.value, self.date)
             self.scales.add(seat, "seat of the institution", quote, 1.0 if early or part == "meta" else 0.6)
+            if early and part == "body" and self.scanner.convenes(self.text, hit):
+                self.scales.add(seat, "lead: convenes", quote)
         elif hit.kind == "newscast":
             if part == "meta" or hit.start < self.lead + DATELINE:
                 self.scales.add(CHINA, "newscast of the state", quote)
@@ -171,7 +175,8 @@ class TextReader:
                 why = "section or site name"  # 南海区桂城街道 > 今日桂城, 天津水务网 > 水务要闻
             self.scales.add_name(places, why, quote, share if why == "margin: named" else 1.0)
             if sense == "institution":
-                self.add_seat(places, self.scanner.name_institution(self.text, hit), 1.0 if part == "meta" else 0.6)
+                share = 1.0 if part == "meta" else 2.0 if self.scanner.heads_page(self.text, hit) else 0.6
+                self.add_seat(places, self.scanner.name_institution(self.text, hit), share)
         elif early and sense == "bare" and part == "body" and self.speaks_house and self.scanner.is_alone(self.text, hit):
             self.scales.add_scene(places, quote, hosted=True)
         elif sense == "scene":
@@ -179,12 +184,16 @@ class TextReader:
         else:
             where = "headline" if part == "headline" else "lead" if early and not self.lists_posts else "body"
             what = {"title": "title", "act": "acts"}.get(sense, "named")
+            if part == "headline" and self.scanner.is_rubric(self.text, hit):
+                what = "acts"
             leveled = hit.tail - hit.end > 0 and self.text[hit.end : hit.tail] not in self.scanner.own_bodies
-            posts = what == "title" and leveled and bool(places)
-            others = posts and ending(places[0].path) in self.offices  # 市委书记甲赴外考察, 苏州市委书记乙陪同
+            convenes = what != "acts" and part == "body" and early and self.scanner.convenes(self.text, hit)
+            # 市委书记甲赴外考察, 苏州市委书记乙陪同; but 苏州市委召开会议 is of the page's own
+            posts = what == "title" and not convenes and leveled and bool(places)
+            others = posts and ending(places[0].path) in self.offices
             share = 0.5 if others else share if what == "named" else 1.0
             self.scales.add_name(places, "another's title" if others and where == "lead" else f"{where}: {what}", quote, share)
-            if what == "named" and part == "body" and early and self.scanner.convenes(self.text, hit):
+            if convenes:
                 self.scales.add_name(places, "lead: convenes", quote)
             if what == "named" and self.scanner.is_claimed(self.text, hit):
                 self.scales.add_name(places, "claimed as ours", quote)
@@ -192,7 +201,9 @@ class TextReader:
                 self.add_seat(places, self.scanner.name_institution(self.text, hit), 1.0 if early else 0.6)
 
     def names_site(self, hit: Hit) -> bool:
-        """Whether a line above the body begins with the place, and is the name of a site of one of its bodies."""
+        """Whether a line above the body begins with the place, or bids welcome, and names the site of one of its bodies."""
+        if WELCOME.search(self.text, max(0, hit.start - 8), hit.start):
+            return WELCOMED.match(self.text, hit.end) is not None
         begins = hit.start == 0 or self.text[hit.start - 1] == "\n"
         return begins and hit.start < self.lead and SITE.match(self.text, hit.end) is not None
 

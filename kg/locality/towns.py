@@ -43,12 +43,13 @@ def name_at(text: str, at: int) -> str:
     ('千工坪镇香花坪村', '')
     """
     town = TOWN.match(text, at)
-    if not town or not is_name(town[0], LONGEST_TOWN):
+    if not town or not (is_name(town[0], LONGEST_TOWN) or is_repeated(town[0], LONGEST_TOWN, text)):
         return ""
     if town[0].endswith("乡") and text.startswith(("镇", "村"), town.end()):
         return ""  # 边远乡镇: no 边远乡
     village = VILLAGE.match(text, town.end())
-    return town[0] + village[0] if village and is_name(village[0], LONGEST_VILLAGE) else town[0]
+    named = village and (is_name(village[0], LONGEST_VILLAGE) or is_repeated(village[0], LONGEST_VILLAGE, text))
+    return town[0] + village[0] if village and named else town[0]
 
 
 def read_subject(text: str, start: int, end: int, known: Iterable[str] = ()) -> str:
@@ -71,6 +72,24 @@ def read_subject(text: str, start: int, end: int, known: Iterable[str] = ()) -> 
 
 
 def is_name(word: str, longest: int) -> bool:
-    longest += 4 if word.endswith("族乡") else 0  # 街津口赫哲族乡
-    end = 2 if word.endswith(("街道", "社区", "苏木", "嘎查")) else 3 if word.endswith("民族乡") else 1
-    return 2 < len(word) <= longest and not NOT_IN_NAMES.search(word[:-end])
+    return 2 < len(word) <= limit(word, longest) and not NOT_IN_NAMES.search(word[: -level_length(word)])
+
+
+def is_repeated(word: str, longest: int, text: str) -> bool:
+    """Whether a word with one of the small words is a name after all: the page never has the rest without it (对俄村, 将台堡镇)."""
+    end = level_length(word)
+    small = [found for found in NOT_IN_NAMES.finditer(word[:-end]) if len(found[0]) == 1]
+    if not small or not 2 < len(word) <= limit(word, longest):
+        return False
+    rest = word[small[-1].end() :]
+    return len(rest) > end and rest[0] not in "本该此这" and 1 < text.count(word) == text.count(rest)
+
+
+def limit(word: str, longest: int) -> int:
+    """The most characters of a town's name, more for those that name a people (街津口赫哲族乡)."""
+    return longest + 4 if word.endswith("族乡") else longest
+
+
+def level_length(word: str) -> int:
+    """The characters of the level with which a town's name ends."""
+    return 2 if word.endswith(("街道", "社区", "苏木", "嘎查")) else 3 if word.endswith("民族乡") else 1

@@ -1,0 +1,99 @@
+"""A post whose level the page's own line lacks -> the place of that level that the text speaks of.
+
+The 村党支部书记 whom a county's page meets in 大河镇新江村, the 市委书记 whom a province's page meets in its one city.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.gazetteer import CHINA, Gazetteer
+from kg.locality import level_word, place_of_level
+from kg.locality.towns import name_at
+from kg.posts import Post
+from kg.reading import Reading
+
+LONGEST_TOWN = 8  # characters
+STATIONED = "驻村"
+TOWN_LEVELS = ("村", "社区", "镇", "乡", "街道")
+LEVELS = frozenset(("市", "州", "盟", "地区", "县", "区", "旗"))
+
+
+class Told:
+    """What a page has told so far: its sentences, and the places of the posts that it gave."""
+
+    def __init__(self, gazetteer: Gazetteer, on: str | None) -> None:
+        self.gazetteer, self.on = gazetteer, on
+        self.readings: list[Reading] = []
+        self.places: dict[str | None, None] = {}
+
+    def find_place(self, post: Post, before: int, locality: str | None, county: str | None) -> str | None:
+        """The place of a post that stands at `before` in the last sentence and whose level `locality` lacks; None if none is named.
+
+        `county` is the last of which a post was named.
+        """
+        if post.title.startswith((*TOWN_LEVELS, STATIONED)):
+            town = find_village(self.readings[-1], before, post, county or locality, self.gazetteer)
+            return town or self.find_only_town(post, county)
+        level = level_word(post.title, self.gazetteer)
+        if locality is None or locality == CHINA or level not in LEVELS or "（" in post.title or post.source.text != post.title:
+            return None  # 县（区）党委常委 is anybody's, 远山市副市长 of a place that no table knows
+        found = dict.fromkeys(self.find_units(level, locality))
+        return found.popitem()[0] if len(found) == 1 else None
+
+    def find_only_town(self, post: Post, county: str | None) -> str | None:
+        """The one town or village that the page has named so far for posts of this level; None if it named several or none."""
+        named = [find_village(one, len(one.sentence.text), post, county, self.gazetteer) for one in self.readings]
+        if read_level(post) == "村":
+            named += [place for place in self.places if place and self.gazetteer.level(place) == "village"]
+        only = {place for place in named if place}
+        return only.pop() if len(only) == 1 else None
+
+    def find_units(self, level: str, locality: str) -> Iterator[str]:
+        """The units of a level below the page's place that its sentences and posts have named so far."""
+        named = [
+            self.gazetteer.resolve(token.mention.text, locality, self.on)
+            for reading in self.readings
+            for token in reading.tokens
+            if token.mention.kind == "place"
+        ]
+        below = (path for path in (*named, *self.places) if path and path != locality and self.gazetteer.holds(locality, path))
+        return filter(None, (place_of_level(level, path, None, self.gazetteer) for path in below))
+
+
+def read_level(post: Post) -> str:
+    """The level of a town's or village's post: its first word, and of who is sent to a village 村."""
+    return "村" if post.title.startswith(STATIONED) else next(word for word in TOWN_LEVELS if post.title.startswith(word))
+
+
+def find_village(reading: Reading, before: int, post: Post, near: str | None, gazetteer: Gazetteer) -> str | None:
+    """The town or village of a post of its level: in its title, else before it in the sentence (在大河镇新江村，…村党支部书记韩立).
+
+    `near` is the county or town that is spoken of; None if no town is named.
+    """
+    if town := name_at(post.source.text, 0):
+        return find_town(town, near, gazetteer)
+    level = read_level(post)
+    for i in range(len(reading.tokens) - 1, 0, -1):
+        mention, left = reading.tokens[i].mention, reading.tokens[i - 1].mention
+        within = left.text if left.kind == "place" and left.text.endswith(TOWN_LEVELS) else ""  # 渔阳镇|西井峪村
+        if mention.span.end > before or mention.kind != "text" or not (town := name_at(within + mention.text, 0)).endswith(level):
+            continue
+        if within:
+            return find_town(town, near, gazetteer)
+        return find_town(town, gazetteer.resolve(left.text, near) if left.kind == "place" else near, gazetteer)
+    for end in (found.end() for found in re.finditer(level, reading.sentence.text[:before])):
+        for start in range(max(0, end - LONGEST_TOWN), end - 2):  # a name that its characters do not tell: 大沁他拉镇
+            home = gazetteer.home(town := reading.sentence.text[start:end])
+            if home and near and gazetteer.holds(near, home) and town in gazetteer.towns:
+                return home + town
+    return None
+
+
+def find_town(town: str, near: str | None, gazetteer: Gazetteer) -> str | None:
+    """The path of a town or village in the county that is spoken of, or in the only one of a prefecture or province that has it."""
+    if near is None:
+        return None
+    home = gazetteer.home(town)
+    return gazetteer.resolve(town, near) or (home + town if home and gazetteer.holds(near, home) else None)

@@ -52,18 +52,19 @@ LONGEST_HAN: Final = 4
 LONGEST_FOREIGN: Final = 6
 OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
 STOP_CHARS: Final = frozenset("各该某每这们的了是等被及你我她称副")  # stand in no given name
+NEGATIONS: Final = frozenset("不未没别勿")  # begin a clause behind a title, no name: 委员不串门
 BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
 WORKS: Final = frozenset("厂矿院局部处科室站所厅校司社")
 HEADED: Final = BODY_ENDS | PLACE_ENDS | frozenset("村矿厂行社")  # end what has a 长
 # 叶柏寿|街道党工委, 朱碌科|镇镇长
-TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|政府|武装|领导)")
+TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|人民政府|政府|武装|领导)")
 # the rest of a list of places, firms or crops: 芮城、万荣|、垣曲等县, 极米、新易盛|、阿斯特等企业, 香菇、连翘|等产业
 LISTED_PLACES: Final = re.compile(
     "(?:、[\u3400-\u9fff]{2,5})*等(?:[0-9一二三四五六七八九十]+[个家])?"
     "(?:[县区镇乡](?=[，。、；的汇分先作派参在和及也均都还联就])|企业|公司|街道|社区|高校|学校|地(?![级委])"
-    "|(?:特色|主导|优势|农)?(?:产业|作物|产品|药材|水果|品种))"
+    "|[\u3400-\u9fff]{0,2}(?:产业|作物|产品|药材|水果|品种))"
 )
 BEHIND_MEETING: Final = frozenset("见同谈晤上后前议商")  # stand behind 会 where that begins a word of its own
 STREET_OR_TOWN: Final = frozenset("街镇乡")
@@ -113,6 +114,8 @@ def find_names(
             continue
         if chars[start] == "长" and start and chars[start - 1] in BODY_ENDS:
             continue  # 卫生部长马伊·凯拉: the office, not its body
+        if not (opens[start] or dot_ahead or chars[start - 1] in around.small) and around.crosses(start):
+            continue  # 家底厚、队|伍齐
         # 方晴县长首次: a title behind a name opens none
         titled = start in around.titled and named.isdisjoint(around.titled[start])
         strong = opens[start] and (titled or start not in around.titled)
@@ -174,9 +177,13 @@ def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int,
         return True  # 区花博|会筹备办, 壮瑶双|语
     if last in "作做" and text[start - 1 : start] == "由":
         return True  # 报告由方晴|作。
+    if last in "讲称问" and after in "，：“" and after:
+        return True  # 董事长方晴|讲，
     if last == "学" and text.startswith(("学院", "系"), end):
         return True  # 园艺与林学|学院
-    if last == "人" and end - start == 3:
+    if after in "厂矿场" and next_to != "长" and after:
+        return True  # 易贡茶|场负责人
+    if last in "人籍" and end - start == 3:
         return is_place(pieces, start, end - 1) or any(piece.end == start and piece.kind == "place" for piece in pieces)
     before = chars[start - 1] if start else ""
     if listed and (not before or before in "、；，") and LISTED_PLACES.match(text, end):
@@ -320,7 +327,8 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
             joins_nobody = start in around.titled or text[start - 1] == "、"
             if chars[start] in PREPOSITIONS and start in around.titled and after in DELIMITERS and score >= PLAUSIBLE:
                 doubt = JOINS_NOBODY  # 主委从晓蕾、: it would govern nothing that is a word
-            if chars[start] in CONJUNCTIONS and strong and joins_nobody and (after == "verb" or after in DELIMITERS):
+            ends = after in DELIMITERS or (after == "verb" and not text.startswith("代表", end))  # 成员和民兵代表
+            if chars[start] in CONJUNCTIONS and strong and joins_nobody and ends:
                 doubt = JOINS_NOBODY  # 县委书记和志远主持, 、和志远参加: no "and" stands there
             price += doubt if strong else max(doubt, 1.0)
         found.append((end, price))
@@ -331,7 +339,7 @@ def _read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int,
     """Ends of what a title says is a name, whatever its characters say (局长毕业，, 副旗长乌云其木格、)."""
     found: list[tuple[int, float]] = []
     chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
-    if chars[start] in STOP_CHARS or chars[start] in around.small or not is_han(chars[start]):
+    if chars[start] in STOP_CHARS or chars[start] in around.small or not is_han(chars[start]) or chars[start] in NEGATIONS:
         return found
     plausible = any(
         scorer.score_name(start, min(end, len(text))) >= PLAUSIBLE
@@ -375,7 +383,7 @@ def _read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int,
     found: list[tuple[int, float]] = []
     chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
     behind_list = text[start - 1 : start] == "、"
-    if chars[start] in STOP_CHARS or chars[start] in around.small:
+    if chars[start] in STOP_CHARS or chars[start] in around.small or chars[start] in NEGATIONS:
         return found
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
         last = chars[end - 1]
@@ -435,8 +443,8 @@ def _read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> 
     """
     found: list[tuple[int, float]] = []
     chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
-    if start in around.offices:
-        return found  # 发言人哈立德·萨利姆: 发言 is a verb too
+    if start in around.offices or (follow[start] in ("verb", "mark") and words[start] > start):
+        return found  # 发言人哈立德·萨利姆: 发言 is a verb too; 会议举行阿依登·托列汗主持; 其中安杰拉·雷纳
     if "·" in text[start : start + 12]:
         scored = scorer.list_ends(start)
         best = max([score for _, score in scored], default=0.0)

@@ -23,6 +23,7 @@ HOLDS: Final = ("chair", "attend", "convene", "summon")  # verbs before the name
 WRITTEN: Final = ("批示", "贺信", "贺电", "书面意见")  # in which speaks who is not there
 PLACING: Final = ("在", "于", "到", "就")  # words that open what may stand between who convenes and the verb
 ARRIVALS: Final = ("到", "来到", "赴", "在", "深入", "前往")  # open the place of a visit
+OFTEN: Final = ("多次", "曾多次", "曾", "一再")  # before what was said on other days
 AS: Final = ("正如", "诚如", "恰如")
 REMOTE: Final = ("以", "分", "通")  # with which the words for those far away begin, for a first look
 DEMANDED: Final = ("要求", "希望", "建议")  # verbs that are nouns behind 的
@@ -165,7 +166,8 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
             continue
         if tokens[key[1] - 1].mention.text.endswith(ENDED):
             continue  # 结束出席年会后: told of before
-        if tokens[key[1] - 1].mention.text in PLANS or is_planned(tokens, *key) or is_relayed(tokens, key[0]):
+        relayed = found[key].gives != "away" and is_relayed(tokens, key[0])
+        if tokens[key[1] - 1].mention.text in PLANS or is_planned(tokens, *key) or relayed:
             continue  # 将出席: announced
         if found[key].rule in ("attend.presiders", "speak.inverse"):
             yield found[key]  # 担任执行主席的是：韩立, 担任主讲的是韩立: none appoints them
@@ -246,8 +248,9 @@ def is_quoted(tokens: Sequence[Token], who: int, verb: int) -> bool:
     named = verb + 1 < len(tokens) and tokens[verb + 1].mention.id == "of"
     behind = any(token.mention.id == "of" for token in tokens[max(who + 1, verb - 2) : verb])
     named = named or (behind and tokens[verb].mention.text in DEMANDED)  # 韩立提出的几点要求
+    oft = any(token.mention.text in OFTEN for token in tokens[who + 1 : verb])  # 局长韩立多次提出
     wrote = any(token.mention.text in WRITTEN for token in tokens[who + 1 : verb])  # 韩立在批示中要求
-    return named or wrote or (who > 0 and tokens[who - 1].mention.text.endswith(AS))
+    return named or oft or wrote or (who > 0 and tokens[who - 1].mention.text.endswith(AS))
 
 
 def is_noun_of_other(tokens: Sequence[Token], who: int, verb: int) -> bool:

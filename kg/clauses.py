@@ -332,9 +332,9 @@ def meets_other(tokens: Sequence[Token]) -> bool:
 
 
 def attends_only(tokens: Sequence[Token]) -> bool:
-    """Whether the clause says no more than that people attend, which those do whom they bring along (率韩立赴甲县，参加会议)."""
-    verbs = [token.mention.id for token in tokens if token.mention.kind == "verb"]
-    return verbs[:1] == ["attend"] and tokens[0].mention.id == "attend" and {"say", "speak", "chair"}.isdisjoint(verbs)
+    """Whether the clause says no more than that people attend or act, which those do whom they bring along (率韩立参加会议)."""
+    verbs = {token.mention.id for token in tokens if token.mention.kind == "verb"}
+    return not verbs.isdisjoint(("attend", "act")) and verbs <= {"attend", "act", "visit"}
 
 
 def find_led(tokens: Sequence[Token]) -> People | None:

@@ -26,7 +26,7 @@ from kg.nametables import is_han
 from kg.patterns import Patterns, load_patterns
 from kg.phrases import phrases
 from kg.pieces import Mention, Piece
-from kg.surroundings import SMALL_WORDS, read_signs
+from kg.surroundings import SMALL_WORDS, is_in_word, read_signs
 
 # 许雯四位老师, 哈桑和约200名代表: a count ends the name
 COUNTED: Final = re.compile("[约近逾]?[一二三四五六七八九十百千两0-9]+[多余]?(?:位|名|人|个)")
@@ -49,7 +49,10 @@ FORM_CUES: Final = ("安排", "点要求", "点意见")  # what stands in these,
 MADE_BY: Final = re.compile("(?<=由[\u3400-\u9fff]{2})[作做](?=[，。；])|(?<=由[\u3400-\u9fff]{3})[作做](?=[，。；])")
 DOES: Final = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")
 HAVE: Final = re.compile("(?<=领导|嘉宾|来宾|人员|成员)有(?=[\u3400-\u9fff]{2,})")  # 出席会议的县领导有韩立、周明远
-SAYS: Final = re.compile("(?<![职名简自号人统俗堪宣声尊代通戏俗])称(?=[，：“])")  # 总裁罗戈津称，
+# 总裁罗戈津称，; 他讲，; 委员韩立问，
+SAYS: Final = re.compile(
+    "(?<![职名简自号人统俗堪宣声尊代通戏俗])称(?=[，：“])|(?<![宣演主听开授试])讲(?=[，：“])|(?<![询提质慰访顾学疑请])问(?=[，：“])"
+)
 ISSUES: Final = re.compile("发布了?(?=《)")  # 高静发布《营商环境十条》
 # 方晴宣布项目开工: who opens a thing is there, and says no more
 OPENS: Final = re.compile("宣布(?=[^，。；：“]{0,14}(?:开幕|开工|启动|开始|开班|开赛|闭幕|开馆|开村|通车|投产))")
@@ -63,7 +66,7 @@ FORMS: Final = (
     (("进行",), PERFORMS, "verb", "speak", 0.2),
     (("安排",), ARRANGES, "verb", "speak", 0.3),
     (("提",), DEMANDS, "verb", "speak", 0.21),
-    (("称",), SAYS, "verb", "say", 0.3),
+    (("称", "讲", "问"), SAYS, "verb", "say", 0.3),
     (("宣布",), OPENS, "verb", "act", 0.19),
     (("发布",), ISSUES, "verb", "speak", 0.21),
 )
@@ -156,12 +159,6 @@ class Lexicon:
                 else:
                     found.append(Piece(start, end, kind, name, price))
         return found
-
-
-def is_in_word(text: str, at: int) -> bool:
-    """Whether the character at `at` is half of a word that is no cue, though the character is one (会 of 社会, 任 of 任务)."""
-    words = phrases("no-cue")
-    return text[at - 1 : at + 1] in words or text[at : at + 2] in words
 
 
 def _list_places(text: str, start: int, end: int, name: str) -> list[Piece]:

@@ -12,6 +12,7 @@ from kg.clauses import BOUND, PLANS, Clause, Token
 from kg.phrases import phrases
 
 Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
+AWAITS: Final = ("为", "为了", "迎接", "喜迎", "确保", "保障")  # before a meeting that is still to come
 AHEAD: Final = ("于", "在", *BOUND)  # behind what announces: 将于5月8日召开
 WISH: Final = re.compile(
     "(?<![主重纪摘提概必简只次])要(?!闻|点|素|求|紧|务|员|害|事|旨|领|件)|必须|应当|(?:^|[一二三])每[季半月年周天日]?|^决定(?!了)"
@@ -81,7 +82,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
                 if behind is not None and behind.mention.text in ("后", "之后"):
                     return "before"  # 两会闭幕后
                 named = behind is not None and behind.mention.id == "of"  # 通过了会议召开的时间、地点
-                return "mentioned" if named else "reported"
+                awaited = start == 1 and tokens[0].mention.text in AWAITS  # 为党代会召开做准备
+                return "mentioned" if named or awaited else "reported"
             if mention.id == "chair":
                 return "bare"
             if behind is not None and behind.mention.kind == "organ" and tokens[last + 1].mention.text == "在":
@@ -90,7 +92,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
         if (
             (mention.kind == "meeting" and mention.id != "form")
             or mention.kind == "people"
-            or mention.id in ("by", "spirit", "list")
+            or mention.id in ("by", "spirit")
+            or (mention.id == "list" and tokens[last + 1].mention.text not in ("在", "于"))  # 在甲县、乙县召开
             or (mention.id == "of" and not (behind is not None and behind.mention.text.startswith("气氛")))
         ):
             break

@@ -97,7 +97,7 @@ def read_posts(
         for title in member.titles:
             if title.kind == "label" and "有关" in title.text:
                 continue  # 盟行署、人大工委、政协有关领导
-            if title.kind == "honour" or title.text in ("领导", "老同志") or (title.kind == "label" and fuller):
+            if title.kind == "honour" or title.text in ("领导", "老同志", "领导同志") or (title.kind == "label" and fuller):
                 continue
             if title.span.start > member.span.start and before == "":
                 before = None  # 集团董事长韩立当选副会长: a post of another house

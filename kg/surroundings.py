@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from kg.names import Scorer
+from kg.phrases import phrases
 from kg.pieces import Piece
 
 SPACED: Final = re.compile(
@@ -111,6 +112,12 @@ class Surroundings:
         return follow[start + 2] in BEHIND_WEAK or follow[start + 3] in BEHIND_WEAK or follow[start + 4] in BEHIND_WEAK
 
 
+def is_in_word(text: str, at: int) -> bool:
+    """Whether the character at `at` is half of a word that is no cue, though the character is one (会 of 社会, 任 of 任务)."""
+    words = phrases("no-cue")
+    return text[at - 1 : at + 1] in words or text[at : at + 2] in words
+
+
 def read_signs(text: str) -> list[str | None]:
     """What kind of punctuation each character is, None for those that are none."""
     signs: list[str | None] = [None] * len(text)
@@ -159,7 +166,8 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
             if entry not in LOOSE_TITLES:
                 around.titled.setdefault(behind, set()).add(start)
         elif (kind == "mark" and entry in OPENERS) or (kind == "verb" and entry == "appoint"):
-            strong[end] = True
+            strong[end] = strong[end] or not (short and is_in_word(text, start))  # 把责任端稳
+            titles.append((start, end))  # 任 of 任命
         else:
             weak[end] = True
         if kind == "mark" and short and chars[start] in VERB_ENDS:

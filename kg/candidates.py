@@ -304,6 +304,8 @@ def _read_han(text: str, start: int, strong: bool, around: Surroundings) -> list
             price += 1.7 if after is None else 2.7
         elif end - start > 2 and around.runs_on(end) and after != "and" and not (around.frees(last, end) or last == "正"):
             price += 1.0  # 周立伟来我市: the name may end before the small word
+        elif end - start == 2 and after == "verb" and last in PREPOSITIONS and not around.frees(last, end):
+            price += 0.6  # 检察长应|勇在报告中说
         if end - start == LONGEST_HAN and chars[start + 2] in around.small:
             price += 1.0  # 方强在京出席
         if end - start > 2 and follow[end - 1] == "verb" and after not in DELIMITERS:

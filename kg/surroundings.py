@@ -139,6 +139,7 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
     chars, strong, weak, follow, words = around.chars, around.strong, around.weak, around.follow, around.words
     ranks = [FOLLOWS_NONE[0]] * len(follow)  # of what `follow` holds
     titles: list[tuple[int, int]] = []
+    appointing: list[tuple[int, int]] = []
     for piece in pieces:
         start, end, kind, entry = piece.start, piece.end, piece.kind, piece.id
         short = end == start + 1
@@ -165,9 +166,10 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
             around.offices.add(start)
             if entry not in LOOSE_TITLES:
                 around.titled.setdefault(behind, set()).add(start)
-        elif (kind == "mark" and entry in OPENERS) or (kind == "verb" and entry == "appoint"):
-            strong[end] = strong[end] or not (short and is_in_word(text, start))  # 把责任端稳
-            titles.append((start, end))  # 任 of 任命
+        elif kind == "verb" and entry == "appoint":
+            appointing.append((start, end))
+        elif kind == "mark" and entry in OPENERS:
+            strong[end] = True
         else:
             weak[end] = True
         if kind == "mark" and short and chars[start] in VERB_ENDS:
@@ -187,4 +189,7 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
     for start, end in titles:
         if words[start] > end:  # 秘书长, 领导人, 委员会: the title is but the head of a longer word
             strong[end] = False
+    for start, end in appointing:
+        if words[start] <= end and not (end == start + 1 and is_in_word(text, start)):  # 任 of 任命 and of 责任 opens none
+            strong[end] = True
     return around

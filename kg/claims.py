@@ -156,6 +156,8 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
             continue  # 围绕各自调研主题作发言, 作了业务指导: a noun of what is spoken of or given
         if found[key].gives == "say" and is_quoted(tokens, *key):
             continue
+        if found[key].gives == "speak" and any(token.mention.text == "书面" for token in tokens[slice(*key)]):
+            continue  # 书面作预算报告: nobody speaks
         if found[key].gives == "speak" and names_meeting(tokens, key[1]):
             continue  # 主持反馈会议
         if key[0] + 1 < len(tokens) and tokens[key[0] + 1].mention.text.startswith(phrases("kin")):

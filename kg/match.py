@@ -74,10 +74,12 @@ LATIN_NAME: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?
 VILLAGE_REN: Final = re.compile("(?<=[镇乡道])任[\u3400-\u9fff]{1,3}村(?=党|村|[，、])")  # 七里海镇任凤村党总支书记
 COUNTY_ENDS: Final = "市县区旗"
 TOWN_HEADS: Final = ("镇", "乡", "街道")
-# 韩立（向阳乡乡长）: the town's name opens the bracket or the column of titles, and no small word stands there
+# 韩立（向阳乡乡长）, 、后坪乡党委书记方晴: the town's name opens the bracket, the column or the post; no small word stands there
 TOWN_COLUMN: Final = re.compile(
-    "(?<=[（ \u3000])[向同和与及从由在对把][\u3400-\u9fff]{1,3}(?:镇|乡|街道)(?=[镇乡]长|[代副]|党|人大|政府|纪委|武装|办事处)"
+    "(?:(?<=[（ \u3000、])[向同和与及从由在对把后将前上下中]|^[后将])[\u3400-\u9fff]{1,3}(?:镇|乡|街道)"
+    "(?=[镇乡]长|[代副]|党|人大|政府|纪委|武装|办事处)"
 )
+HEADS_OF_BODIES: Final = ("局长", "厅长", "处长", "科长", "所长", "站长", "队长")
 LONGEST_TOWN: Final = 5  # characters of a town's name without its last
 LEVELS: Final = "省市州盟县区旗镇乡"  # end a place's name, or stand alone before a body or an office
 OWN_CUES: Final = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see Lexicon.find_cue
@@ -241,6 +243,12 @@ def _find_pieces(text: str, lexicon: Lexicon) -> list[Piece]:
         pieces += [Piece(found.start(), found.end(), "person", found.group(), 0.3) for found in LATIN_NAME.finditer(text)]
     if "镇" in text or "乡" in text or "街道" in text:
         pieces += _list_towns(text, pieces)
+    if "长" in text:  # 水务|局长: its head, where 水务局 would leave 长 alone
+        pieces += [
+            Piece(piece.start, piece.end - 1, "organ", piece.id, piece.price)
+            for piece in pieces
+            if piece.kind == "organ" and piece.end - piece.start > 2 and text.startswith(HEADS_OF_BODIES, piece.end - 1)
+        ]
     pieces += [
         Piece(piece.start - 1, piece.start, "text", "", LEVEL)
         for piece in pieces

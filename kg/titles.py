@@ -158,6 +158,9 @@ class TitleReader:
             deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
             carries = weight == "several" or deputy or pieces[0].id == "former"  # 原县长甲、乙
         text = span.of(self.text)
+        if "”" in text and "“" not in text and self.text[span.start - 1 : span.start] == "“":
+            span = Span(span.start - 1, span.end)  # “访惠聚”工作办公室主任
+            text = span.of(self.text)
         if "】" in text:
             text = text.rpartition("】")[2]  # 【来自基层】全国人大代表
         text = LEAD.sub("", text)

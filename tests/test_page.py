@@ -269,6 +269,8 @@ def test_headline_before_the_story_on_one_line_may_hold_spaces() -> None:
         ("本报讯（记者 韩立）", ["韩立"]),
         ("图木舒克市融媒体中心讯（记者 韩立 通讯员 周明远）", ["韩立", "周明远"]),
         ("本网讯（韩立 周明远）", ["韩立", "周明远"]),
+        ("本网讯（韩立 郭永科）", ["韩立", "郭永科"]),
+        ("本网讯（韩立 宣传科）", []),
     ],
 )
 def test_sender_with_spaces_is_no_headline(head: str, people: list[str]) -> None:

@@ -198,7 +198,8 @@ def is_strange(pieces: list[Piece], start: int, end: int, around: Surroundings) 
 
     A word itself is none (、安徽、), nor what the tables know for running text; the tagger says so too, but not so fast.
     """
-    if around.chars[start] in PREPOSITIONS or around.scorer.score(start, end) < STRANGE:
+    told = start in around.titled or around.follow[end] == "open"  # 总理内塔尼亚胡, 、铁凝（女）, but 、保民生、
+    if around.chars[start] in PREPOSITIONS or around.scorer.score(start, end) < (STRANGE if told else STRONG):
         return False
     return not any(piece.start == start and piece.end == end for piece in pieces)
 

@@ -243,7 +243,7 @@ def _find_pieces(text: str, lexicon: Lexicon) -> list[Piece]:
         pieces += [Piece(found.start(), found.end(), "person", found.group(), 0.3) for found in LATIN_NAME.finditer(text)]
     if "镇" in text or "乡" in text or "街道" in text:
         pieces += _list_towns(text, pieces)
-    if "长" in text:  # 水务|局长: its head, where 水务局 would leave 长 alone
+    if any(head in text for head in HEADS_OF_BODIES):  # 水务|局长: its head, where 水务局 would leave 长 alone
         pieces += [
             Piece(piece.start, piece.end - 1, "organ", piece.id, piece.price)
             for piece in pieces

@@ -50,7 +50,7 @@ def weigh_address(url: str, scales: Scales, on: str | None) -> None:
     for i, word in enumerate([*labels[:-1], *FOLDERS.split(address["path"] if address else url, 6)[:6]]):
         whole = official and i == 0
         bare = word.rstrip(DIGITS) if i < len(labels) - 1 else word  # wuan888.com: the number tells it from the official site
-        places = sound(bare, 4 if whole or bare != word else 5, scales.gazetteer) if bare[:1].isalpha() else ()
+        places = sound(bare, 4 if whole or bare != word else 5, scales.gazetteer) if bare.isalpha() and bare.islower() else ()
         for place in places:
             scales.add(place.path, "sound of the address", word, (1.0 if whole else 0.5) / len(places))
         if i == 0 and not known and not places:

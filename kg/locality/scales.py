@@ -115,6 +115,8 @@ class Scales:
 
     def settle_namesakes(self) -> None:
         """Gives a name that several provinces know to the one for which all else speaks, to each a share where nothing does."""
+        if not self.namesakes:
+            return
         known: dict[str, float] = defaultdict(float)
         for path, kinds in self.weights.items():
             for unit in self.gazetteer.units(path):

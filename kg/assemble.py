@@ -25,6 +25,7 @@ ROLE_CONFIDENCE = 0.97
 MEETING_CONFIDENCE = 0.95
 HEADS_COMMITTEE = re.compile("[省市州盟县区旗]委副?书记")
 DOUBTFUL_NAME = 0.7  # the most that a fact is sure of whose person's name may be none
+INSPECTED = re.compile("[\u3400-\u9fff]{2,16}组(?:专项)?(?:巡视|巡察|督察|督导)(?!工作)")
 SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校](?!长联席)")  # 市长联席会议 is of the unit that calls the mayors
 
 
@@ -168,9 +169,8 @@ def make_roles(
             introduced = reading.sentence.paragraph, subject.members[0].name
         for people in lists:
             for post in read_posts(people.members, locality, gazetteer, document.published, institution, carried):
-                if post.place is None:
-                    post = post._replace(place=told.find_place(post, people.span.start, locality, county))
-                told.places[post.place] = None
+                post = told.settle(post, people.span.start, locality, county)
+                told.note(post.place)
                 county = post.place if post.place and gazetteer.rank(post.place) == 3 else county
                 carried = post.place or carried
                 key = (post.person, post.title, post.place)
@@ -299,6 +299,8 @@ def find_place(
     """The jurisdiction whose meeting it is: by its name and who convened it; a chair who comes from elsewhere is its host."""
     if locality is not None and (foreign := find_foreign_host(occasion, posts, locality, gazetteer)):
         return foreign
+    if locality is not None and INSPECTED.match(occasion.name or ""):
+        return locality  # 省委第四巡视组巡视临江市工作动员会: of those who are inspected, whose page it is
     if locality == CHINA and not occasion.chair and (occasion.name or "").endswith("式") and not occasion.is_welcome:
         states = {gazetteer.country(place) for person, place in posts if person in occasion.people and place}
         if len(states) == 1 and (state := states.pop()):

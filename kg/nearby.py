@@ -27,6 +27,22 @@ class Told:
         self.gazetteer, self.on = gazetteer, on
         self.readings: list[Reading] = []
         self.places: dict[str | None, None] = {}
+        self.abroad: dict[str, str] = {}  # units of states abroad by their own names: 谅山省 of 越南
+
+    def note(self, place: str | None) -> None:
+        """Notes the place of a post."""
+        self.places[place] = None
+        if place and (country := self.gazetteer.country(place)) and place != country:
+            self.abroad[place.removeprefix(country)] = place
+
+    def settle(self, post: Post, before: int, locality: str | None, county: str | None) -> Post:
+        """The post at `before` in the last sentence with its place, if the page has told it; one that has its place as it is."""
+        if post.place is not None:
+            return post
+        for name, path in self.abroad.items():
+            if post.title.startswith(name):
+                return post._replace(title=name[-1] + post.title[len(name) :], place=path)
+        return post._replace(place=self.find_place(post, before, locality, county))
 
     def find_place(self, post: Post, before: int, locality: str | None, county: str | None) -> str | None:
         """The place of a post that stands at `before` in the last sentence and whose level `locality` lacks; None if none is named.

@@ -195,11 +195,23 @@ def place_of_title(
     if prefix:
         near = own or other or locality
         path = resolve_prefix(prefix, level, near, gazetteer, on) or resolve_prefix(prefix, level, locality, gazetteer, on)
-        return path if level or not words.house.search(title) else of_institution(path, locality, gazetteer)
+        if path and (seat := seat_of_branch(title, path, gazetteer, on)) and gazetteer.holds(path, seat):
+            return seat
+        return path if level or not words.house.search(title) else of_institution(title, path, locality, institution, gazetteer)
+    if CAMPUS.match(title) and institution:
+        return own or locality  # 葫芦岛校区党工委书记, on the page of the university
     if words.world.match(title) or (UNNAMED_UNIT.search(title) and not title.startswith("驻")):
         return None
     if FOREIGN_POST.match(title):
         return next((path for path in (own, other) if path and gazetteer.country(path)), None)
+    if (abroad := FOREIGN_PROVINCE.match(title)) and abroad["name"] not in gazetteer.names:
+        return None  # 谅山省外务厅厅长
+    if OF_CENTRAL_FIRM.match(title) or (title.startswith("集团") and other == CHINA):
+        return CHINA
+    if title.startswith("中国") and (name := leading(title[2:], gazetteer, gazetteer.names)) and FIRM.search(title):
+        path = gazetteer.resolve(name, locality, on)
+        if path and gazetteer.rank(path) == 1:
+            return path if path == locality else None  # 中国吉林森工集团总经理: a firm of the province
     if words.state.search(title):
         if own and gazetteer.country(own):
             return own  # 朝鲜劳动党总书记、国务委员长
@@ -208,6 +220,8 @@ def place_of_title(
         if not BRANCH.search(title):
             return CHINA
         return of_branch(name_inside(title, locality, gazetteer, on), locality, gazetteer)
+    if seat := seat_of_branch(title, locality, gazetteer, on):
+        return seat
     if BRANCH_OF.match(title) and (branch := name_inside(title, locality, gazetteer, on)):
         return of_branch(branch, locality, gazetteer)
     if party := MINOR_PARTY.match(title):  # 九三学社中央委员, 民建静安区委副主委
@@ -229,7 +243,7 @@ def place_of_title(
             within = leading(title[len(name) :], gazetteer, gazetteer.names) if path else None
             if within and gazetteer.resolve(within, path, on) == locality:
                 path = locality  # 广西环江投资集团, on a page of 环江
-            return of_institution(path, locality, gazetteer)
+            return of_institution(title, path, locality, institution, gazetteer)
         if NAMED_FIRM.match(title):
             return None
         if own or not FIRM.search(title):
@@ -238,8 +252,13 @@ def place_of_title(
     if level is None and own and gazetteer.rank(own) > 3 and ZONE.match(title):
         return gazetteer.units(own)[-2]  # 镇党委书记、临港产业区党工委书记: the zone is the county's
     if level is None:
-        carries = DEPARTMENT.match(title) or (institution and FARM.match(title))
-        return own or (other if other and carries else None) or locality
+        carries = DEPARTMENT.match(title) or (institution and (FARM.match(title) or ZONE.match(title)))
+        if own or (other and carries):
+            found = own or other
+            return gazetteer.units(found)[-2] if found and not own and ZONE.match(title) and gazetteer.rank(found) > 3 else found
+        if institution and FARM.match(title) and leading(title, gazetteer, gazetteer.names):
+            return None  # 友谊农场场长, at a university that is not of 友谊
+        return locality
     if level == "兵团":
         return gazetteer.resolve(level)  # there is one
     chain = (own, other, locality) if institution else (own, locality, other)
@@ -265,10 +284,18 @@ BRANCH = re.compile("[分支]行|[分支]公司|供电公司")  # of a firm of t
 BRANCH_OF = re.compile("(?![省市州县区旗本我])[\u3400-\u9fff]{4,16}?[分支](?:行|公司)")
 # A firm under its full name, which is at home anywhere; 市交投集团 and 公司 are the page's own.
 NAMED_FIRM = re.compile("(?![省市州县区旗镇乡本我])[\u4e00-\u9fff（）]{2,}(?:有限公司|有限责任公司|集团)")
+FIRM_BODY = re.compile("公司")  # 广西糖业集团, 浙江交通集团 are rather the province's
+ACADEMY = re.compile("大学|学院")
 FIRM_NAME = re.compile("公司|集团|油田|矿|钢|大学|学院")
 FIRM = re.compile("公司|集团|银行|控股|大学")
+OF_CENTRAL_FIRM = re.compile("集团(?:公司)?党组")  # only firms of the state have a 党组
+CAMPUS = re.compile("[\u3400-\u9fff]{2,6}校区")
+FOREIGN_PROVINCE = re.compile("(?![全本我各该某原])(?P<name>[\u3400-\u9fff]{2,3}省)(?=人民委员会|人民议会|外务厅|[\u3400-\u9fff]{2,5}厅)")
+# What a body has elsewhere, behind the place's name: 市生态环境局凤冈分局, 高级人民法院伊犁州分院.
+BRANCH_AT = re.compile("分局|分院|管护局|办事处")
+LONGEST_NAME = 12  # characters of a place's name
 # Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
-DEPARTMENT = re.compile("组织部|执行局|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长|副组长")
+DEPARTMENT = re.compile("组织部|执行局|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长|副组长|(?:督导|督查|巡视|巡察|检查|指导)组副组长")
 FARM = re.compile("[\u3400-\u9fff]{0,8}[林农牧渔茶]场(?=[党场副])")  # of the county whose officials come to a school
 
 
@@ -285,11 +312,41 @@ def name_inside(title: str, near: str | None, gazetteer: Gazetteer, on: str | No
     return None
 
 
-def of_institution(path: str | None, locality: str | None, gazetteer: Gazetteer) -> str | None:
-    """The place in a firm's or school's name, if the page is of that place too; firms elsewhere have no jurisdiction."""
+def seat_of_branch(title: str, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
+    """The place that a title names right before a body's branch (市生态环境局凤冈分局局长); None if it names none.
+
+    >>> from kg.gazetteer import load_gazetteer
+    >>> seat_of_branch("市生态环境局凤冈分局局长", "贵州省遵义市", load_gazetteer(), None)
+    '贵州省遵义市凤冈县'
+    """
+    if not (found := BRANCH_AT.search(title, 3)):
+        return None
+    for start in range(max(1, found.start() - LONGEST_NAME), found.start() - 1):
+        name = title[start : found.start()]
+        if name in gazetteer.names and title[start - 1] != "驻" and not gazetteer.is_common(name):
+            return gazetteer.resolve(name, near, on)
+    return None
+
+
+def of_institution(title: str, path: str | None, locality: str | None, page: House | None, gazetteer: Gazetteer) -> str | None:
+    """The place of a firm or school whose name begins with that of `path`; None where the page is of another place.
+
+    What bears a province's name may sit anywhere in it: a firm at the page's own place (江苏鼎盛科技公司, on a page of 东台),
+    a school nobody knows where. `page` is what the page itself speaks for.
+    """
     if path is None or locality is None or locality == CHINA:
         return None
-    return path if gazetteer.holds(path, locality) or gazetteer.holds(locality, path) else None
+    if path == locality:
+        return path
+    upper = gazetteer.rank(path) == 1
+    if gazetteer.holds(path, locality):
+        if not upper or gazetteer.capital(path) == locality:
+            return path
+        named_whole = title.startswith(gazetteer.own_name(path))  # 江苏省农垦集团: the province's own
+        return locality if FIRM_BODY.search(title) and not (page or named_whole or gazetteer.rank(locality) > 3) else None
+    if not gazetteer.holds(locality, path) or (gazetteer.rank(locality) == 1 and ACADEMY.search(title)):
+        return None
+    return path
 
 
 def leading(text: str, gazetteer: Gazetteer, *tables: Container[str]) -> str | None:
@@ -304,8 +361,12 @@ def leading(text: str, gazetteer: Gazetteer, *tables: Container[str]) -> str | N
 
 
 BEFORE_PLACE = re.compile("^(?:中国共产党|中共|政协|共青团|庆祝)")
-WATERS = ("江", "河", "湖", "山")
-ELSEWHERE = ("援藏", "援疆", "援青", "对口")  # behind who sends help: 安徽援藏工作座谈会 is held where the help goes
+WATERS = ("江", "河", "湖", "山", "湾")
+# Behind who sends help: 安徽援藏工作座谈会, 广东省第十批援藏干部座谈会 are held where the help goes.
+ELSEWHERE = re.compile("(?:第?[0-9一二三四五六七八九十]+批)?(?:援[藏疆青]|对口)")
+ROAD = re.compile("(?:[一二三]级)?(?:公路|高速|铁路|高铁|快速路)")  # 凭祥二级公路动员大会: of those who build it
+# Cities that are named by a character each, and what they are together: 厦漳泉同城化联席会议, 长株潭一体化推进会.
+JOINT = re.compile("(?P<cities>[\u3400-\u9fff]{2,5}?)(?:大都市区|都市圈|城市群|同城化|一体化|党政联席|[两三四五]市)")
 PARTNERED = frozenset("—－-·")  # between two places that meet
 PARKS = ("科学城", "科技城", "大学城", "合作组织")  # named like a place, and not of it: 衡山科学城 lies in 衡阳
 BELOW = re.compile(rf"^(全(?:{LEVEL_WORDS}|国))(?:、全(?:{LEVEL_WORDS}))+")
@@ -344,12 +405,22 @@ def partners_of(text: str, gazetteer: Gazetteer, locality: str | None, on: str |
     return path, gazetteer.resolve(below, path, on) if below else None
 
 
+def names_cities(chars: str, locality: str, gazetteer: Gazetteer) -> bool:
+    """Whether each of some characters stands for a city or prefecture of the province that the page is of (厦漳泉)."""
+    province = gazetteer.units(locality)[0]
+    own = [place for place in gazetteer.places if place.level == "prefecture" and not place.until and place.path.startswith(province)]
+    known = {form[0] for place in own for form in (place.short, *place.aliases) if form}
+    return len(set(chars)) == len(chars) and known.issuperset(chars)
+
+
 def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The place with which a meeting's or body's name begins: a name (麻城市…) or, on a page of `locality`, a level (全省…)."""
     if text.startswith("台湾民主自治同盟"):
         return None  # a party of the nation
     if locality and gazetteer.seat_of(text) == locality:
         return locality  # 内蒙古某某林管局工作会议: of the institution, where the table seats it
+    if locality and locality != CHINA and (joint := JOINT.match(text)) and names_cities(joint["cities"], locality, gazetteer):
+        return gazetteer.units(locality)[0]
     text = BELOW.sub(r"\1", text)  # 全省、全市工作会议 is the province's, which the city attends
     whole = WHOLE.match(text)
     if whole and (path := unit_of_level(whole["level"], locality, gazetteer)):
@@ -361,7 +432,9 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
         path = None if gazetteer.is_common(name) else gazetteer.resolve(name, locality, on)
         if (
             path is None
-            or rest.startswith(PARKS + ELSEWHERE, len(name))
+            or rest.startswith(PARKS, len(name))
+            or ELSEWHERE.match(rest, len(name))
+            or (name not in gazetteer.full and ROAD.match(rest, len(name)))
             or (name not in gazetteer.full and rest.startswith((*TOWN_LEVELS, *WATERS), len(name)))
         ):
             break  # 衡山科学城, 尖山街道, 澜沧江: named like a place, and not of it

@@ -341,7 +341,7 @@ def of_institution(title: str, path: str | None, locality: str | None, page: Hou
     upper = gazetteer.rank(path) == 1
     if gazetteer.holds(path, locality):
         if not upper or gazetteer.capital(path) == locality:
-            return path
+            return locality if upper and page == "school" and ACADEMY.search(title) else path
         named_whole = title.startswith(gazetteer.own_name(path))  # 江苏省农垦集团: the province's own
         return locality if FIRM_BODY.search(title) and not (page or named_whole or gazetteer.rank(locality) > 3) else None
     if not gazetteer.holds(locality, path) or (gazetteer.rank(locality) == 1 and ACADEMY.search(title)):
@@ -360,8 +360,8 @@ def leading(text: str, gazetteer: Gazetteer, *tables: Container[str]) -> str | N
     return None
 
 
-BEFORE_PLACE = re.compile("^(?:中国共产党|中共|政协|共青团|庆祝)")
-WATERS = ("江", "河", "湖", "山", "湾")
+BEFORE_PLACE = re.compile(f"^(?:中国共产党|中共|政协|共青团|庆祝|{MINOR_PARTY.pattern})")
+WATERS = ("江", "河", "湖", "山", "湾", "澳")
 # Behind who sends help: 安徽援藏工作座谈会, 广东省第十批援藏干部座谈会 are held where the help goes.
 ELSEWHERE = re.compile("(?:第?[0-9一二三四五六七八九十]+批)?(?:援[藏疆青]|对口)")
 ROAD = re.compile("(?:[一二三]级)?(?:公路|高速|铁路|高铁|快速路)")  # 凭祥二级公路动员大会: of those who build it
@@ -391,7 +391,9 @@ def place_of_meeting(
     >>> [place_of_meeting(name, None, "湖北省黄冈市", places) for name in names]
     ['湖北省', '湖北省黄冈市麻城市', '湖北省', '湖北省黄冈市']
     """
-    found = (scope_of(text, locality, gazetteer, on) for text in (name, body) if text)
+    first, _, partner = (body or "").partition("与")
+    hosts = [first, partner if partner.endswith(GOVERNMENTS) else ""]  # 某集团与山东省
+    found = (scope_of(text, locality, gazetteer, on) for text in (name, *hosts) if text)
     return next((path for path in found if path), locality)
 
 
@@ -403,6 +405,11 @@ def partners_of(text: str, gazetteer: Gazetteer, locality: str | None, on: str |
     below = leading(text[len(name) :], gazetteer, gazetteer.names)
     path = gazetteer.resolve(name, locality, on)
     return path, gazetteer.resolve(below, path, on) if below else None
+
+
+GOVERNMENTS = ("省", "市", "县", "区", "州", "政府")
+# 淮河生态经济带省级联席会议, whatever it is named after.
+OF_LEVEL = re.compile("(?P<state>国家级)?(?P<level>[省市州县])级联席会议")
 
 
 def names_cities(chars: str, locality: str, gazetteer: Gazetteer) -> bool:
@@ -456,7 +463,7 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
         return shared[-1] if shared else None
     if country := leading(text, gazetteer, gazetteer.countries):
         return gazetteer.countries[country]
-    found = SCOPE.match(text)
+    found = SCOPE.match(text) or OF_LEVEL.search(text)
     if not found:
         return None
     return CHINA if found["state"] else unit_of_level(found["level"], locality, gazetteer)

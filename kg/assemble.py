@@ -144,7 +144,7 @@ def make_roles(
     dead = find_dead(document, sentences)
     county: str | None = None  # the last of which a post was named: that of the towns named behind it
     on = find_date(document) if document.genre == "news" else document.published  # a life begins with years long past
-    told = Told(gazetteer, on)
+    told = Told(gazetteer, on, institution)
     short: set[tuple[str, str, str | None]] = set()  # posts that the text gives by their last word alone
     listed: set[tuple[str, str]] = set()  # posts that a roster gives
     shared: set[tuple[str, str, str | None]] = set()  # 常委, where it is all that a list calls several
@@ -176,7 +176,7 @@ def make_roles(
         for people in lists:
             for post in read_posts(people.members, locality, gazetteer, on, institution, carried):
                 post = told.settle(post, people.span.start, locality, county)
-                told.note(post.place)
+                told.note(post)
                 county = post.place if post.place and gazetteer.rank(post.place) == 3 else county
                 carried = post.place or carried
                 key = (post.person, post.title, post.place)

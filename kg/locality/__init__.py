@@ -10,9 +10,10 @@ import re
 
 from kg.gazetteer import CHINA, Gazetteer, ending
 from kg.locality.around import weigh_address, weigh_codes, weigh_outlet, weigh_seat
-from kg.locality.jurisdiction import House, is_foreign, is_of_state, level_word, place_of_level, place_of_meeting, place_of_title
+from kg.locality.jurisdiction import House, is_foreign, is_of_state, level_word, place_of_level, place_of_title
 from kg.locality.scales import EARLY, MEDIA, MEDIA_LIMIT, Scales
 from kg.locality.scan import LEVELS, load_scanner
+from kg.locality.scope import place_of_meeting
 from kg.locality.text import LEAD, TextReader, find_date
 from kg.locality.towns import Town, name_at, read_subject
 from kg.model import Clue, Document

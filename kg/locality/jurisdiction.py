@@ -111,6 +111,8 @@ def place_of_level(level: str, locality: str | None, prefix: str | None, gazette
 
 def resolve_prefix(prefix: str, level: str | None, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The path of the place that a title names before it; its level word chooses among places of one short name."""
+    if prefix in gazetteer.countries and prefix not in gazetteer.names:
+        return gazetteer.countries[prefix]  # 日本|经济产业省贸易厅厅长
     if level:
         if level in TOWN_LEVELS and (home := home_of(prefix.removesuffix(level) + level, near, gazetteer, on)):
             return home
@@ -235,7 +237,7 @@ def place_of_title(
         return gazetteer.governing(gazetteer.resolve(zone, locality, on) or zone)
     if level is None and before == "":
         return None
-    if level is None and words.house.search(title):
+    if level is None and (words.house.search(title) or names_college(title, institution, gazetteer)):
         if gazetteer.seat_of(title) == locality is not None and (institution or FIRM_NAME.search(title)):
             return locality  # 华中农业大学校长, on its page; 柳钢集团宣传部部长, on a page of 柳州
         if name := leading(title, gazetteer, gazetteer.names, gazetteer.countries):
@@ -295,6 +297,7 @@ FOREIGN_PROVINCE = re.compile(
 )
 # What a body has elsewhere, behind the place's name: 市生态环境局凤冈分局, 高级人民法院伊犁州分院.
 BRANCH_AT = re.compile("分局|分院|管护局|办事处")
+COUNTY = 3  # rank
 LONGEST_NAME = 12  # characters of a place's name
 # Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
 DEPARTMENT = re.compile("组织部|执行局|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长|副组长")
@@ -330,6 +333,13 @@ def seat_of_branch(title: str, near: str | None, gazetteer: Gazetteer, on: str |
     return None
 
 
+def names_college(title: str, page: House | None, gazetteer: Gazetteer) -> bool:
+    """Whether a title is of a college that a place names; on the page of a school 安溪茶学院 is rather one of its own."""
+    if "学院" not in title or not (name := leading(title, gazetteer, gazetteer.names)):
+        return False
+    return page is None or any(gazetteer.rank(place.path) < COUNTY for place in gazetteer.candidates(name))
+
+
 def of_institution(title: str, path: str | None, locality: str | None, page: House | None, gazetteer: Gazetteer) -> str | None:
     """The place of a firm or school whose name begins with that of `path`; None where the page is of another place.
 
@@ -342,12 +352,16 @@ def of_institution(title: str, path: str | None, locality: str | None, page: Hou
         return path
     upper = gazetteer.rank(path) == 1
     if gazetteer.holds(path, locality):
-        if not upper or gazetteer.capital(path) == locality:
-            return locality if upper and page == "school" and ACADEMY.search(title) else path
+        if not upper:
+            return None if ACADEMY.search(title) else path  # 黄冈师范学院, on a page of 黄梅
+        if gazetteer.capital(path) == locality:
+            return locality if page == "school" and ACADEMY.search(title) else path
         named_whole = title.startswith(gazetteer.own_name(path))  # 江苏省农垦集团: the province's own
         return locality if FIRM_BODY.search(title) and not (page or named_whole or gazetteer.rank(locality) > 3) else None
-    if not gazetteer.holds(locality, path) or (gazetteer.rank(locality) == 1 and ACADEMY.search(title)):
+    if not gazetteer.holds(locality, path):
         return None
+    if ACADEMY.search(title):
+        return None if gazetteer.rank(locality) == 1 else locality  # 凯里学院, on a page of its prefecture
     return path
 
 

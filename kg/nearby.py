@@ -54,6 +54,8 @@ class Told:
         for name, path in self.abroad.items():
             if post.title.startswith(name):
                 return post._replace(title=name[-1] + post.title[len(name) :], place=path)
+            if post.source.text.startswith(name):
+                return post._replace(place=path)
         return post._replace(place=self.find_place(post, before, locality, county))
 
     def find_place(self, post: Post, before: int, locality: str | None, county: str | None) -> str | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer
 from kg.locality import House, place_of_title
-from kg.locality.jurisdiction import MINOR_PARTY
+from kg.locality.jurisdiction import ACADEMY, MINOR_PARTY
 from kg.phrases import phrases
 from kg.pieces import Mention
 from kg.roles import Member
@@ -107,6 +107,9 @@ def read_posts(
         for title in member.titles:
             if title.kind == "label" and "有关" in title.text:
                 continue  # 盟行署、人大工委、政协有关领导
+            if title.kind == "honour" and title.text[:2] in gazetteer.heads and ACADEMY.search(title.text):
+                # 厦门大学教授、副校长: of that university, wherever the page is
+                before = place_of_title(title.text, None, None, locality, gazetteer, on, institution=institution) or ""
             if title.kind == "honour" or title.text in ("领导", "老同志") or (title.kind == "label" and fuller):
                 continue
             if title.span.start > member.span.start and before == "":

@@ -199,7 +199,8 @@ def place_of_title(
         path = resolve_prefix(prefix, level, near, gazetteer, on) or resolve_prefix(prefix, level, locality, gazetteer, on)
         if path and (seat := seat_of_branch(title, path, gazetteer, on)) and gazetteer.holds(path, seat):
             return seat
-        return path if level or not words.house.search(title) else of_institution(title, path, locality, institution, gazetteer)
+        home = gazetteer.city_of(path, on) if path else None  # 第八师农科院院长, on a page of 石河子
+        return path if level or not words.house.search(title) else of_institution(title, home, locality, institution, gazetteer)
     if CAMPUS.match(title) and institution:
         return own or locality  # 葫芦岛校区党工委书记, on the page of the university
     if words.world.match(title) or (UNNAMED_UNIT.search(title) and not title.startswith("驻")):
@@ -245,6 +246,7 @@ def place_of_title(
             within = leading(title[len(name) :], gazetteer, gazetteer.names) if path else None
             if within and gazetteer.resolve(within, path, on) == locality:
                 path = locality  # 广西环江投资集团, on a page of 环江
+            path = gazetteer.city_of(path, on) if path else None
             return of_institution(title, path, locality, institution, gazetteer)
         if NAMED_FIRM.match(title):
             return None
@@ -328,8 +330,9 @@ def seat_of_branch(title: str, near: str | None, gazetteer: Gazetteer, on: str |
         return None
     for start in range(max(1, found.start() - LONGEST_NAME), found.start() - 1):
         name = title[start : found.start()]
-        if name in gazetteer.names and title[start - 1] != "驻" and not gazetteer.is_common(name):
-            return gazetteer.resolve(name, near, on)
+        if name in gazetteer.names and title[start - 1] != "驻":
+            path = gazetteer.resolve(name, near, on)
+            return path if path and near and gazetteer.units(path)[0] == gazetteer.units(near)[0] else None
     return None
 
 

@@ -727,6 +727,8 @@ POSTS = [
     ("广西糖业集团总经理", None, None, None, "广西壮族自治区崇左市", None),
     ("浙江林业大学校长", None, None, None, "浙江省台州市仙居县", None),
     ("黄冈师范学院党委书记", None, None, None, HUANGMEI, None),
+    ("宁夏规划设计院副院长", None, None, None, "宁夏回族自治区吴忠市同心县", None),
+    ("宁夏同心远山灌区管理处处长", None, None, None, "宁夏回族自治区吴忠市同心县", "宁夏回族自治区吴忠市同心县"),
     ("凯里学院院长", None, None, None, "贵州省黔东南苗族侗族自治州", "贵州省黔东南苗族侗族自治州"),
     ("大理大学远山研究院院长", None, None, None, "云南省", None),
     ("中国吉林森工集团总经理", None, None, None, "吉林省延边朝鲜族自治州延吉市", None),

@@ -255,6 +255,10 @@ def place_of_title(
         return None if institution == "school" or locality == CHINA else locality
     if level is None and own and gazetteer.rank(own) > 3 and ZONE.match(title):
         return gazetteer.units(own)[-2]  # 镇党委书记、临港产业区党工委书记: the zone is the county's
+    if level is None and locality and locality != CHINA and (name := leading(title, gazetteer, gazetteer.names)):
+        path = gazetteer.resolve(name, locality, on)
+        if path and path != locality and gazetteer.rank(path) == 1 and gazetteer.own_name(locality)[:2] not in title:
+            return None  # 宁夏规划设计院副院长, on a page of 同心
     if level is None:
         carries = DEPARTMENT.match(title) or (institution and (FARM.match(title) or ZONE.match(title)))
         if own or (other and carries):

@@ -261,9 +261,10 @@ def place_of_title(
             return None  # 宁夏规划设计院副院长, on a page of 同心
     if level is None:
         carries = DEPARTMENT.match(title) or (institution and (FARM.match(title) or ZONE.match(title)))
-        if own or (other and carries):
-            found = own or other
-            return gazetteer.units(found)[-2] if found and not own and ZONE.match(title) and gazetteer.rank(found) > 3 else found
+        if own:
+            return own
+        if other and carries:
+            return gazetteer.units(other)[-2] if ZONE.match(title) and gazetteer.rank(other) > COUNTY else other
         if institution and FARM.match(title) and leading(title, gazetteer, gazetteer.names):
             return None  # 友谊农场场长, at a university that is not of 友谊
         return locality
@@ -299,7 +300,7 @@ FIRM = re.compile("公司|集团|银行|控股|大学")
 OF_CENTRAL_FIRM = re.compile("集团(?:公司)?党组")  # only firms of the state have a 党组
 CAMPUS = re.compile("[\u3400-\u9fff]{2,6}校区")
 FOREIGN_PROVINCE = re.compile(
-    "(?![全本我各该某原])(?P<name>[\u3400-\u9fff]{2,3}省)(?=人民委员会|人民议会|外务厅|[\u3400-\u9fff]{2,5}厅)"
+    f"(?!{MARKS}[全本我各该某]?省)(?P<name>[\u3400-\u9fff]{{2,3}}省)(?=人民委员会|人民议会|外务厅|[\u3400-\u9fff]{{2,5}}厅)"
 )
 # What a body has elsewhere, behind the place's name: 市生态环境局凤冈分局, 高级人民法院伊犁州分院.
 BRANCH_AT = re.compile("分局|分院|管护局|办事处")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.abroad import settle_abroad
 from kg.former import FORMER, REMOVED
 from kg.gazetteer import CHINA, Gazetteer
-from kg.locality import House, find_house, place_of_meeting
+from kg.locality import House, find_date, find_house, place_of_meeting
 from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
 from kg.names import score_foreign, score_name
 from kg.nearby import Told
@@ -25,6 +25,7 @@ ROLE_CONFIDENCE = 0.97
 MEETING_CONFIDENCE = 0.95
 HEADS_COMMITTEE = re.compile("[省市州盟县区旗]委副?书记")
 DOUBTFUL_NAME = 0.7  # the most that a fact is sure of whose person's name may be none
+INSPECTED = re.compile("[\u3400-\u9fff]{2,16}组(?:专项)?(?:巡视|巡察|督察|督导)(?!工作)")
 SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校](?!长联席)")  # 市长联席会议 is of the unit that calls the mayors
 
 
@@ -42,7 +43,7 @@ def assemble(
     roles = tuple(make_roles(document, lists, locality, gazetteer, institution)) if document.genre in ("news", "biography") else ()
     places = {(role.person, role.place): None for role in roles if role.place}
     meetings = tuple(
-        make_meeting(document, occasion, find_place(occasion, list(places), locality, gazetteer, document))
+        make_meeting(document, occasion, find_place(occasion, list(places), locality, gazetteer, document, institution))
         for occasion in occasions
     )
     taking_part = {part.person for meeting in meetings for part in meeting.participations}
@@ -88,7 +89,11 @@ def find_lists(reading: Reading) -> Lists:
 
 
 def find_foreign_host(
-    occasion: Occasion, posts: Sequence[tuple[str, str | None]], locality: str, gazetteer: Gazetteer
+    occasion: Occasion,
+    posts: Sequence[tuple[str, str | None]],
+    locality: str,
+    gazetteer: Gazetteer,
+    institution: House | None,
 ) -> str | None:
     """The jurisdiction of a chair from elsewhere; None where no chair is.
 
@@ -97,7 +102,8 @@ def find_foreign_host(
     """
 
     def is_foreign(place: str) -> bool:
-        return not (gazetteer.holds(place, locality) or gazetteer.holds(locality, place))
+        within = place == locality if institution else gazetteer.holds(locality, place)  # a county is not its city's school
+        return not (gazetteer.holds(place, locality) or within)
 
     at_home = any(person in occasion.chair and place and not is_foreign(place) for person, place in posts)
     for name in occasion.chair:
@@ -137,7 +143,8 @@ def make_roles(
     main = find_subject_of_life(document, sentences)
     dead = find_dead(document, sentences)
     county: str | None = None  # the last of which a post was named: that of the towns named behind it
-    told = Told(gazetteer, document.published)
+    on = find_date(document) if document.genre == "news" else document.published  # a life begins with years long past
+    told = Told(gazetteer, on, institution)
     short: set[tuple[str, str, str | None]] = set()  # posts that the text gives by their last word alone
     listed: set[tuple[str, str]] = set()  # posts that a roster gives
     shared: set[tuple[str, str, str | None]] = set()  # 常委, where it is all that a list calls several
@@ -167,10 +174,9 @@ def make_roles(
         if subject and INTRODUCED.match(reading.sentence.text):
             introduced = reading.sentence.paragraph, subject.members[0].name
         for people in lists:
-            for post in read_posts(people.members, locality, gazetteer, document.published, institution, carried):
-                if post.place is None:
-                    post = post._replace(place=told.find_place(post, people.span.start, locality, county))
-                told.places[post.place] = None
+            for post in read_posts(people.members, locality, gazetteer, on, institution, carried):
+                post = told.settle(post, people.span.start, locality, county)
+                told.note(post)
                 county = post.place if post.place and gazetteer.rank(post.place) == 3 else county
                 carried = post.place or carried
                 key = (post.person, post.title, post.place)
@@ -294,18 +300,25 @@ def drop_labels(roles: Sequence[Role]) -> list[Role]:
 
 
 def find_place(
-    occasion: Occasion, posts: Sequence[tuple[str, str | None]], locality: str | None, gazetteer: Gazetteer, document: Document
+    occasion: Occasion,
+    posts: Sequence[tuple[str, str | None]],
+    locality: str | None,
+    gazetteer: Gazetteer,
+    document: Document,
+    institution: House | None,
 ) -> str | None:
     """The jurisdiction whose meeting it is: by its name and who convened it; a chair who comes from elsewhere is its host."""
-    if locality is not None and (foreign := find_foreign_host(occasion, posts, locality, gazetteer)):
+    if locality is not None and (foreign := find_foreign_host(occasion, posts, locality, gazetteer, institution)):
         return foreign
+    if locality is not None and INSPECTED.match(occasion.name or ""):
+        return locality  # 省委第四巡视组巡视临江市工作动员会: of those who are inspected, whose page it is
     if locality == CHINA and not occasion.chair and (occasion.name or "").endswith("式") and not occasion.is_welcome:
         states = {gazetteer.country(place) for person, place in posts if person in occasion.people and place}
         if len(states) == 1 and (state := states.pop()):
             return state  # a rite at which the news names only officials of one state abroad
     if locality and gazetteer.rank(locality) > 3 and gazetteer.own_name(locality) in f"{occasion.body}{occasion.name}":
         return locality
-    place = place_of_meeting(occasion.name, occasion.body, locality, gazetteer, document.published)
+    place = place_of_meeting(occasion.name, occasion.body, locality, gazetteer, find_date(document))
     if place == locality and locality is not None and not occasion.body and not SCOPE.search(occasion.name or ""):
         leading = [[place for person, place in posts if person == name and place] for name in occasion.chair or occasion.speakers]
         upper = [max(places, key=gazetteer.rank) for places in leading if places and locality not in places]

@@ -9,13 +9,17 @@ import re
 from collections.abc import Iterator
 
 from kg.gazetteer import CHINA, Gazetteer
-from kg.locality import level_word, place_of_level
+from kg.locality import House, level_word, place_of_level
 from kg.locality.towns import name_at
 from kg.posts import Post
 from kg.reading import Reading
 
 LONGEST_TOWN = 8  # characters
 STATIONED = "驻村"
+# The head of a team whose body the page has named before: 中央第四生态环境保护督察组 … 督察组组长韩立.
+TEAM_POST = re.compile("(?P<team>督察|督查|督导|巡视|巡察|指导|检查|考核)组副?组长$")
+BODIES = "(?P<level>中央|国务院|自治区(?=党委|政府)|[省市州盟县区旗](?=委|政府))[\u3400-\u9fff0-9]{0,14}?"
+HOUSE_POST = re.compile("集团|公司")
 TOWN_LEVELS = ("村", "社区", "镇", "乡", "街道")
 LEVELS = frozenset(("市", "州", "盟", "地区", "县", "区", "旗"))
 
@@ -23,10 +27,36 @@ LEVELS = frozenset(("市", "州", "盟", "地区", "县", "区", "旗"))
 class Told:
     """What a page has told so far: its sentences, and the places of the posts that it gave."""
 
-    def __init__(self, gazetteer: Gazetteer, on: str | None) -> None:
-        self.gazetteer, self.on = gazetteer, on
+    def __init__(self, gazetteer: Gazetteer, on: str | None, institution: House | None) -> None:
+        self.gazetteer, self.on, self.institution = gazetteer, on, institution
         self.readings: list[Reading] = []
         self.places: dict[str | None, None] = {}
+        self.abroad: dict[str, str] = {}  # units of states abroad by their own names: 谅山省 of 越南
+        self.houses: set[str | None] = set()  # places of the firms that were named
+
+    def note(self, post: Post) -> None:
+        """Notes the place of a post."""
+        place = post.place
+        self.places[place] = None
+        if HOUSE_POST.search(post.title, 1) and not HOUSE_POST.match(post.title):
+            self.houses.add(place)
+        if place and (country := self.gazetteer.country(place)) and place != country:
+            self.abroad[place.removeprefix(country)] = place
+
+    def settle(self, post: Post, before: int, locality: str | None, county: str | None) -> Post:
+        """The post at `before` in the last sentence with its place, if the page has told it; one that has its place as it is."""
+        if post.place == locality and not self.institution and HOUSE_POST.match(post.title) and len(self.houses) == 1:
+            return post._replace(place=next(iter(self.houses)))  # 集团副总经理, where 三峡集团董事长 was named
+        if post.place == locality and (team := TEAM_POST.fullmatch(post.title)):
+            return post._replace(place=self.find_team(team["team"], locality) or locality)
+        if post.place is not None:
+            return post
+        for name, path in self.abroad.items():
+            if post.title.startswith(name):
+                return post._replace(title=name[-1] + post.title[len(name) :], place=path)
+            if post.source.text.startswith(name):
+                return post._replace(place=path)
+        return post._replace(place=self.find_place(post, before, locality, county))
 
     def find_place(self, post: Post, before: int, locality: str | None, county: str | None) -> str | None:
         """The place of a post that stands at `before` in the last sentence and whose level `locality` lacks; None if none is named.
@@ -41,6 +71,14 @@ class Told:
             return None  # 县（区）党委常委 is anybody's, 远山市副市长 of a place that no table knows
         found = dict.fromkeys(self.find_units(level, locality))
         return found.popitem()[0] if len(found) == 1 else None
+
+    def find_team(self, team: str, locality: str | None) -> str | None:
+        """The place of the body that sent the team of which the page told last; None if it named none."""
+        for reading in reversed(self.readings):
+            if found := re.search(f".*{BODIES}{team}组", reading.sentence.text):
+                level = "国家" if found["level"] in ("中央", "国务院") else found["level"]
+                return place_of_level(level, locality, None, self.gazetteer)
+        return None
 
     def find_only_town(self, post: Post, county: str | None) -> str | None:
         """The one town or village that the page has named so far for posts of this level; None if it named several or none."""

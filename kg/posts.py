@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer
 from kg.locality import House, place_of_title
-from kg.locality.jurisdiction import MINOR_PARTY
+from kg.locality.jurisdiction import ACADEMY, MINOR_PARTY
 from kg.phrases import phrases
 from kg.pieces import Mention
 from kg.roles import Member
@@ -41,6 +41,16 @@ STATE_FORM = re.compile("^(?:[\u3400-\u9fff]{0,8}?共和国|王国|合众国)(?=
 OF_A_STATE = ("族", "语", "商会", "友好", "研究", "文化")  # 旗蒙古族中学: what bears a state's name elsewhere
 FIRM_HEADS = ("总裁", "董事长", "经理", "总监")
 ZONE_BODIES = ("管委会", "管理委员会", "党工委")
+# A unit of a state abroad: 越南|谅山省人民委员会副主席. What 省 is in Japan is a ministry.
+UNIT_ABROAD = re.compile(
+    "(?!驻|赴|援)(?P<unit>[\u3400-\u9fff]{2,6}?[省州郡])(?=人民|委|政府|议会|外务厅|[\u3400-\u9fff]{2,4}厅|副?[省州郡]长)"
+)
+JAPAN = "日本"
+DIVISION = re.compile("第[一二三四五六七八九十]+师$")
+DIVISION_BODY = re.compile("(?!副?[师政]|[^师]{0,8}团)")  # 第三师党委常委 keeps the division's name; 第三师五十一团团长 does not
+VILLAGE_TITLE = re.compile(
+    "(?P<name>[\u3400-\u9fff]{1,4}?(?:镇|乡|街道)[\u3400-\u9fff]{1,5}?(?P<level>村|社区))(?=原?党(?:总支|支部|委)|村?委会|居委会|原?副?主任)"
+)
 STATIONED_IN = re.compile("驻(?P<village>[\u3400-\u9fff]{2,}村)(?P<post>第一书记|工作队.*长)$")
 # Who has sent somebody is no part of the post; a place stands behind it where the post is one of the place itself.
 SENT_TO = re.compile(
@@ -55,7 +65,7 @@ SEAT_ABOVE = re.compile("市(?:委常委|人大常委会副主任|政协副主�
 HEAD_OF_CITY = re.compile("市(?:委书记|长)$")
 TEAM = re.compile("^[\u3400-\u9fff]{0,6}(?:审计|督导|巡视|巡察|督察|检查|考核|考察|验收|评估|调查|指导)组(?:常务)?副?组长$")
 FIRM = re.compile("公司|集团")
-BASINS = ("库区", "水库", "流域", "灌区", "牧场")  # named like a place, and not of it
+BASINS = ("库区", "水库", "流域", "灌区", "牧场", "校区")  # named like a place, and not of it
 SENT = re.compile("援[藏疆青]|对口|挂职|协作|驻校|驻院")  # posts of the sender, behind which those at the place itself follow
 STATE_BODIES = ("国家主席", "国家副主席", "国务院", "外交部", "国防部", "商务部", "驻", "全国人大", "全国政协", "总理")
 STATIONED = ("驻村", "包村", "联村")
@@ -97,6 +107,9 @@ def read_posts(
         for title in member.titles:
             if title.kind == "label" and "有关" in title.text:
                 continue  # 盟行署、人大工委、政协有关领导
+            if title.kind == "honour" and title.text[:2] in gazetteer.heads and ACADEMY.search(title.text):
+                # 厦门大学教授、副校长: of that university, wherever the page is
+                before = place_of_title(title.text, None, None, locality, gazetteer, on, institution=institution) or ""
             if title.kind == "honour" or title.text in ("领导", "老同志", "领导同志") or (title.kind == "label" and fuller):
                 continue
             if title.span.start > member.span.start and before == "":
@@ -124,6 +137,8 @@ def read_posts(
                 place = gazetteer.resolve(carried, locality, on) or place  # 麻城市委书记甲、市长乙
             if guest and before is None and prefix is None and title.span.start < member.span.start and OFFICE_OF_STATE.match(text):
                 place = guest  # 斐济总统甲、副总理乙
+            if place and place != locality:
+                place = gazetteer.city_of(place, on)
             before = None if SENT.search(title.text) else place or ""
             seated = bool(prefix and locality and before and SEAT_ABOVE.fullmatch(text) and is_above(before, locality, gazetteer))
             yield Post(member.name, text, place, title, member)
@@ -170,7 +185,7 @@ def is_within(name: str, prefix: str, gazetteer: Gazetteer) -> bool:
     return above is None or not places or any(gazetteer.holds(above, place.path) for place in places)
 
 
-def is_firm(title: Title) -> bool:
+def is_firm(title: Title, gazetteer: Gazetteer) -> bool:
     """Whether the title is of a firm, whose name may begin like a place (山东重工, 深圳市创新投资集团)."""
     first, *rest = title.mentions[title.mentions[0].kind == "mod" :]  # 原浙江水产学院院长
     school = any(m.kind in ("organ", "text") and m.text.endswith(("大学", "学院")) for m in rest)  # 兰州大学, 淮北师范大学
@@ -185,7 +200,8 @@ def is_firm(title: Title) -> bool:
         return False
     if any(m.kind in ("organ", "text") and m.text.endswith(phrases("firm")) for m in rest):
         return rest[0].kind in ("text", "note") or not first.text.endswith(("省", "市", "县", "区"))
-    return not full
+    town = first.text.endswith(TOWN_ENDS) and first.text not in gazetteer.names  # 川山镇中学, but 景德镇学院
+    return not full and not town
 
 
 def is_house(mention: Mention) -> bool:
@@ -248,7 +264,7 @@ def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tu
         return text[:2], text[2:]  # 礼县县委书记: a name that the lexicon leaves to the language
     if sent := SENT_TO.search(text):
         return sent["place"] or None, sent["post"]  # 省税务局派驻大河镇新江村第一书记
-    if is_firm(title):
+    if is_firm(title, gazetteer):
         return None, text
     if text[:1] in gazetteer.signs:
         if OFFICE_OF_STATE.match(text, 1) or BODY_OF_STATE.match(text, 1):
@@ -279,6 +295,8 @@ def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tu
             break  # 三亚|崖州湾科技城
         if prefix and mention.text in gazetteer.names and not gazetteer.in_use(mention.text, on):
             break  # 佛山市石湾中学, though 石湾区 is no more
+        if after is not None and after.kind == "text" and mention.text + after.text in gazetteer.zones:
+            break  # 平潭综合实验区管委会
         if mention.text in gazetteer.zones and after is not None and after.text.endswith(ZONE_BODIES):
             break  # 两江新区管委会 is a zone's, though a district of that name was made later
         if prefix in gazetteer.countries and mention.text in gazetteer.countries:
@@ -337,11 +355,17 @@ def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tu
     parted = mentions[0].kind in ("office", "person") or (len(mentions) > 1 and mentions[1].kind == "mark")
     if not prefix and parted and (found := TOWN_TITLE.match(text)):
         return found["name"], former + found["level"] + text[found.end() :]  # 长官镇统战委员: 长官 is also an office
+    if not prefix and mentions[0].kind == "text" and (found := VILLAGE_TITLE.match(text)):
+        return found["name"], former + found["level"] + text[found.end() :]  # 黄圩|镇大魏|村党总支书记
     if not prefix:
         return None, former + text
+    if prefix in gazetteer.countries and prefix != JAPAN and (unit := UNIT_ABROAD.match(text)):
+        prefix, text = prefix + unit["unit"], text[unit.end() :]
     if prefix in gazetteer.countries:
         text = STATE_FORM.sub("", text)  # 埃及共和国总统
     level = next((word for word in ("自治区", "特别行政区", "地区", "街道", "社区") if prefix.endswith(word)), prefix[-1])
+    if (division := DIVISION.search(prefix)) and DIVISION_BODY.match(text):
+        return prefix, former + division[0] + text
     if gazetteer.names.get(last) and all(place.short == last != place.name for place in gazetteer.names[last]):
         return prefix, former + text  # 滕州市委书记: the short name ends like a level, and is none
     bears = text.startswith((level, *STATIONED)) and not text.startswith("市场")  # 威海市|市场保供指挥部

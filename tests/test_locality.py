@@ -580,6 +580,30 @@ PAGES = {
         read_page(Source(id="t", text=POWER), repair(POWER)),
         "湖北省十堰市竹山县",
     ),
+    "a county that is our city's": (
+        page("本周要情", "市长韩立察看项目。\n全市工作会议召开，副市长周明远讲话。\n在我市宜君县拍到野生动物。"),
+        "陕西省铜川市",
+    ),
+    "a district among the offices of an autonomous region": (
+        page(
+            "大兴赴察右前旗对接扶贫协作",
+            "7月23日，大兴区赴内蒙古察哈尔右翼前旗对接扶贫协作，并召开座谈会。大兴区委常委韩立、乌兰察布市副市长周明远到会。"
+            "察右前旗旗委书记沈一鸣、旗委副书记高志远出席。我区农业部门负责人参加。",
+        ),
+        "北京市大兴区",
+    ),
+    "a town of two characters": (
+        page("堡镇召开推进会", "会议由镇党委委员韩立主持。镇长周明远讲话。全镇各村参加。", meta="上海市崇明区堡镇人民政府"),
+        "上海市崇明区堡镇",
+    ),
+    "a town where the prefecture convenes": (
+        page(
+            "韩立在独龙江乡召开现场会",
+            "州长韩立深入贡山独龙族怒族自治县独龙江乡调研。州政府现场办公会在独龙江乡政府召开。乡党委书记周明远汇报。",
+            meta="来源：怒江报",
+        ),
+        "云南省怒江傈僳族自治州",
+    ),
     "a street whose site it is": (
         read_page(Source(id="t", text=STREET), repair(STREET)),
         "广东省佛山市南海区桂城街道",
@@ -697,6 +721,27 @@ POSTS = [
     ("浙江鼎盛集团有限公司董事长", None, None, None, "中国", None),
     ("陕西鼎盛科技有限公司董事长", None, None, None, "陕西省西安市", "陕西省"),
     ("哈尔滨理工大学党委书记", None, None, None, ZAOZHUANG, None),
+    # a province's name tells of a firm that it sits somewhere in it, of a school or a group nothing
+    ("江苏鼎盛科技股份有限公司董事长", None, None, None, "江苏省盐城市东台市", "江苏省盐城市东台市"),
+    ("江苏省农垦鼎盛公司总经理", None, None, None, "江苏省盐城市东台市", None),
+    ("广西糖业集团总经理", None, None, None, "广西壮族自治区崇左市", None),
+    ("浙江林业大学校长", None, None, None, "浙江省台州市仙居县", None),
+    ("黄冈师范学院党委书记", None, None, None, HUANGMEI, None),
+    ("宁夏规划设计院副院长", None, None, None, "宁夏回族自治区吴忠市同心县", None),
+    ("宁夏同心远山灌区管理处处长", None, None, None, "宁夏回族自治区吴忠市同心县", "宁夏回族自治区吴忠市同心县"),
+    ("凯里学院院长", None, None, None, "贵州省黔东南苗族侗族自治州", "贵州省黔东南苗族侗族自治州"),
+    ("大理大学远山研究院院长", None, None, None, "云南省", None),
+    ("中国吉林森工集团总经理", None, None, None, "吉林省延边朝鲜族自治州延吉市", None),
+    ("集团公司党组成员", None, None, None, "新疆维吾尔自治区克拉玛依市", "中国"),
+    # what a body has elsewhere
+    ("市生态环境局凤冈分局局长", None, None, None, "贵州省遵义市凤冈县", "贵州省遵义市凤冈县"),
+    ("市生态环境局凤冈分局局长", "遵义市", None, None, "贵州省", "贵州省遵义市凤冈县"),
+    ("自治区高级人民法院伊犁哈萨克自治州分院院长", None, None, None, "新疆维吾尔自治区", "新疆维吾尔自治区伊犁哈萨克自治州"),
+    ("远山自然保护区保山管护局局长", None, None, None, "云南省", "云南省保山市"),
+    ("市政府驻上海办事处主任", None, None, None, "山东省青岛市", "山东省青岛市"),
+    ("省人民检察院第一分院检察长", None, None, None, "海南省", "海南省"),
+    ("时任省财政厅厅长", None, None, None, HUANGGANG, "湖北省"),
+    ("谅山省外务厅厅长", None, None, None, "广西壮族自治区崇左市", None),
     ("市交投集团总经理", None, None, None, "浙江省绍兴市", "浙江省绍兴市"),
     ("七届州政协主席", None, None, "湖北省", "湖北省恩施土家族苗族自治州", "湖北省恩施土家族苗族自治州"),
     ("军分区政治工作处主任", None, None, None, HUANGMEI, HUANGGANG),
@@ -734,6 +779,25 @@ def test_level_on_a_schools_page_is_that_of_the_guests() -> None:
 @pytest.mark.parametrize(("title", "place"), [("远山林场党委书记", HUANGMEI), ("教务处处长", "四川省雅安市")])
 def test_farm_on_a_schools_page_is_of_the_county_named_before_it(title: str, place: str) -> None:
     assert place_of_title(title, None, None, "四川省雅安市", PLACES, carried=HUANGMEI, institution="school") == place
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("葫芦岛校区党工委书记", "辽宁省阜新市"),
+        ("友谊农场场长", None),
+        ("校办农场场长", "辽宁省阜新市"),
+        ("辽宁远山大学校长", None),
+    ],
+)
+def test_posts_on_a_page_of_a_school(title: str, place: str | None) -> None:
+    assert place_of_title(title, None, None, "辽宁省阜新市", PLACES, institution="school") == place
+
+
+def test_zone_on_a_schools_page_is_of_the_county_of_the_guests() -> None:
+    town = "河南省安阳市林州市石板岩镇"
+    place = place_of_title("远山经济技术开发区管委会副主任", None, None, "河南省新乡市", PLACES, carried=town, institution="school")
+    assert place == "河南省安阳市林州市"
 
 
 def test_old_name_is_the_post_of_its_day() -> None:
@@ -784,6 +848,17 @@ MEETINGS = [
     ("贵州大学生运动会", None, "贵州省贵阳市", "贵州省"),
     ("内蒙古森工集团工作会议", None, "内蒙古自治区呼伦贝尔市牙克石市", "内蒙古自治区呼伦贝尔市牙克石市"),
     ("澜沧江合作推进会", None, "云南省", "云南省"),  # 澜沧 is a county
+    ("崖州湾科技城工作会议", None, "海南省三亚市", "海南省三亚市"),  # so are 崖州
+    ("三都澳海域整治专题会", None, "福建省宁德市", "福建省宁德市"),  # and 三都
+    ("凭祥二级公路征地动员会", None, "广西壮族自治区崇左市", "广西壮族自治区崇左市"),
+    ("广东省第十批援藏干部座谈会", None, "西藏自治区林芝市朗县", "西藏自治区林芝市朗县"),
+    ("厦漳泉同城化党政联席会议", None, "福建省漳州市", "福建省"),
+    ("长株潭一体化推进会", None, "湖南省株洲市", "湖南省"),
+    ("全方位推进一体化工作会议", None, "湖南省株洲市", "湖南省株洲市"),
+    ("流域经济带省级联席会议", None, "江苏省淮安市", "江苏省"),
+    ("九三学社渝中区第八次代表大会", None, "重庆市渝中区", "重庆市渝中区"),
+    ("签约仪式", "远山集团与山东省", "山东省青岛市", "山东省"),
+    ("签约仪式", "学校与山东远山公司", "山东省青岛市", "山东省青岛市"),
 ]
 
 

@@ -164,6 +164,11 @@ class Gazetteer:
         cities = [place for place in self.places if any(alias.startswith("兵团第") for alias in place.aliases)]
         return {division.path: city.path for division in divisions for city in cities if division.short + city.name in city.aliases}
 
+    def city_of(self, path: str, on: str | None = None) -> str:
+        """The city that a division of the 兵团 is one with on the day `on`; other paths, and divisions without one, as they are."""
+        city = self.by_path.get(self.cities_of_divisions.get(path, ""))
+        return city.path if city and city.in_force(year_of(on)) else path
+
     @cached_property
     def heads(self) -> frozenset[str]:
         """The first two characters of every form of a division, a zone or a foreign state: a first look."""

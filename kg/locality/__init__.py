@@ -10,16 +10,18 @@ import re
 
 from kg.gazetteer import CHINA, Gazetteer, ending
 from kg.locality.around import weigh_address, weigh_codes, weigh_outlet, weigh_seat
-from kg.locality.jurisdiction import House, is_foreign, is_of_state, level_word, place_of_level, place_of_meeting, place_of_title
+from kg.locality.jurisdiction import House, is_foreign, is_of_state, level_word, place_of_level, place_of_title
 from kg.locality.scales import EARLY, MEDIA, MEDIA_LIMIT, Scales
 from kg.locality.scan import LEVELS, load_scanner
-from kg.locality.text import LEAD, TextReader
+from kg.locality.scope import place_of_meeting
+from kg.locality.text import LEAD, TextReader, find_date
 from kg.locality.towns import Town, name_at, read_subject
 from kg.model import Clue, Document
 from kg.patterns import load_patterns
 
 __all__ = [
     "House",
+    "find_date",
     "find_house",
     "find_locality",
     "is_foreign",
@@ -37,6 +39,7 @@ LEAST = 1.5  # what must speak for a place, level words aside; less where they a
 LEVEL_WEIGHT = 4.0
 OTHERS = {": title": 0.4, "s title": 0.2}  # what counts, by the end of its name, for a place that is not the page's own
 GIVEN = 100.0
+SCENE = "在到赴来于"  # before a town in which others convene: 韩立在大河镇召开现场办公会
 HEADLINE_START = 14  # characters of a headline in which its subject stands
 
 
@@ -156,7 +159,8 @@ def find_town(reader: TextReader) -> Town | None:
         if part.kind == "headline":
             for town in named.values():
                 start, end = part.span.start, part.span.start + HEADLINE_START
-                if any(reader.text.find(name, start, end) >= 0 for name in (town.name, town.local)):
+                found = (reader.text.find(name, start, end) for name in (town.name, town.local))
+                if any(at >= 0 and not (at > start and reader.text[at - 1] in SCENE) for at in found):
                     return town
             if name := name_at(reader.text, part.span.start) or read_subject(reader.text, part.span.start, part.span.end):
                 return named.get(name, Town(name, None))

@@ -111,6 +111,8 @@ def place_of_level(level: str, locality: str | None, prefix: str | None, gazette
 
 def resolve_prefix(prefix: str, level: str | None, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The path of the place that a title names before it; its level word chooses among places of one short name."""
+    if prefix in gazetteer.countries and prefix not in gazetteer.names:
+        return gazetteer.countries[prefix]  # 日本|经济产业省贸易厅厅长
     if level:
         if level in TOWN_LEVELS and (home := home_of(prefix.removesuffix(level) + level, near, gazetteer, on)):
             return home
@@ -195,11 +197,24 @@ def place_of_title(
     if prefix:
         near = own or other or locality
         path = resolve_prefix(prefix, level, near, gazetteer, on) or resolve_prefix(prefix, level, locality, gazetteer, on)
-        return path if level or not words.house.search(title) else of_institution(path, locality, gazetteer)
+        if path and (seat := seat_of_branch(title, path, gazetteer, on)) and gazetteer.holds(path, seat):
+            return seat
+        home = gazetteer.city_of(path, on) if path else None  # 第八师农科院院长, on a page of 石河子
+        return path if level or not words.house.search(title) else of_institution(title, home, locality, institution, gazetteer)
+    if CAMPUS.match(title) and institution:
+        return own or locality  # 葫芦岛校区党工委书记, on the page of the university
     if words.world.match(title) or (UNNAMED_UNIT.search(title) and not title.startswith("驻")):
         return None
     if FOREIGN_POST.match(title):
         return next((path for path in (own, other) if path and gazetteer.country(path)), None)
+    if (abroad := FOREIGN_PROVINCE.match(title)) and abroad["name"] not in gazetteer.names:
+        return None  # 谅山省外务厅厅长
+    if OF_CENTRAL_FIRM.match(title) or (title.startswith("集团") and other == CHINA):
+        return CHINA
+    if title.startswith("中国") and (name := leading(title[2:], gazetteer, gazetteer.names)) and FIRM.search(title):
+        path = gazetteer.resolve(name, locality, on)
+        if path and gazetteer.rank(path) == 1:
+            return path if path == locality else None  # 中国吉林森工集团总经理: a firm of the province
     if words.state.search(title):
         if own and gazetteer.country(own):
             return own  # 朝鲜劳动党总书记、国务委员长
@@ -208,6 +223,8 @@ def place_of_title(
         if not BRANCH.search(title):
             return CHINA
         return of_branch(name_inside(title, locality, gazetteer, on), locality, gazetteer)
+    if seat := seat_of_branch(title, locality, gazetteer, on):
+        return seat
     if BRANCH_OF.match(title) and (branch := name_inside(title, locality, gazetteer, on)):
         return of_branch(branch, locality, gazetteer)
     if party := MINOR_PARTY.match(title):  # 九三学社中央委员, 民建静安区委副主委
@@ -221,7 +238,7 @@ def place_of_title(
         return gazetteer.governing(gazetteer.resolve(zone, locality, on) or zone)
     if level is None and before == "":
         return None
-    if level is None and words.house.search(title):
+    if level is None and (words.house.search(title) or names_college(title, institution, gazetteer)):
         if gazetteer.seat_of(title) == locality is not None and (institution or FIRM_NAME.search(title)):
             return locality  # 华中农业大学校长, on its page; 柳钢集团宣传部部长, on a page of 柳州
         if name := leading(title, gazetteer, gazetteer.names, gazetteer.countries):
@@ -229,7 +246,8 @@ def place_of_title(
             within = leading(title[len(name) :], gazetteer, gazetteer.names) if path else None
             if within and gazetteer.resolve(within, path, on) == locality:
                 path = locality  # 广西环江投资集团, on a page of 环江
-            return of_institution(path, locality, gazetteer)
+            path = gazetteer.city_of(path, on) if path else None
+            return of_institution(title, path, locality, institution, gazetteer)
         if NAMED_FIRM.match(title):
             return None
         if own or not FIRM.search(title):
@@ -237,9 +255,19 @@ def place_of_title(
         return None if institution == "school" or locality == CHINA else locality
     if level is None and own and gazetteer.rank(own) > 3 and ZONE.match(title):
         return gazetteer.units(own)[-2]  # 镇党委书记、临港产业区党工委书记: the zone is the county's
+    if level is None and locality and locality != CHINA and (name := leading(title, gazetteer, gazetteer.names)):
+        path = gazetteer.resolve(name, locality, on)
+        if path and path != locality and gazetteer.rank(path) == 1 and gazetteer.own_name(locality)[:2] not in title:
+            return None  # 宁夏规划设计院副院长, on a page of 同心
     if level is None:
-        carries = DEPARTMENT.match(title) or (institution and FARM.match(title))
-        return own or (other if other and carries else None) or locality
+        carries = DEPARTMENT.match(title) or (institution and (FARM.match(title) or ZONE.match(title)))
+        if own:
+            return own
+        if other and carries:
+            return gazetteer.units(other)[-2] if ZONE.match(title) and gazetteer.rank(other) > COUNTY else other
+        if institution and FARM.match(title) and leading(title, gazetteer, gazetteer.names):
+            return None  # 友谊农场场长, at a university that is not of 友谊
+        return locality
     if level == "兵团":
         return gazetteer.resolve(level)  # there is one
     chain = (own, other, locality) if institution else (own, locality, other)
@@ -265,8 +293,19 @@ BRANCH = re.compile("[分支]行|[分支]公司|供电公司")  # of a firm of t
 BRANCH_OF = re.compile("(?![省市州县区旗本我])[\u3400-\u9fff]{4,16}?[分支](?:行|公司)")
 # A firm under its full name, which is at home anywhere; 市交投集团 and 公司 are the page's own.
 NAMED_FIRM = re.compile("(?![省市州县区旗镇乡本我])[\u4e00-\u9fff（）]{2,}(?:有限公司|有限责任公司|集团)")
+FIRM_BODY = re.compile("公司")  # 广西糖业集团, 浙江交通集团 are rather the province's
+ACADEMY = re.compile("大学|学院")
 FIRM_NAME = re.compile("公司|集团|油田|矿|钢|大学|学院")
 FIRM = re.compile("公司|集团|银行|控股|大学")
+OF_CENTRAL_FIRM = re.compile("集团(?:公司)?党组")  # only firms of the state have a 党组
+CAMPUS = re.compile("[\u3400-\u9fff]{2,6}校区")
+FOREIGN_PROVINCE = re.compile(
+    f"(?!{MARKS}[全本我各该某]?省)(?P<name>[\u3400-\u9fff]{{2,3}}省)(?=人民委员会|人民议会|外务厅|[\u3400-\u9fff]{{2,5}}厅)"
+)
+# What a body has elsewhere, behind the place's name: 市生态环境局凤冈分局, 高级人民法院伊犁州分院.
+BRANCH_AT = re.compile("分局|分院|管护局|办事处")
+COUNTY = 3  # rank
+LONGEST_NAME = 12  # characters of a place's name
 # Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
 DEPARTMENT = re.compile("组织部|执行局|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长|副组长")
 FARM = re.compile("[\u3400-\u9fff]{0,8}[林农牧渔茶]场(?=[党场副])")  # of the county whose officials come to a school
@@ -285,11 +324,53 @@ def name_inside(title: str, near: str | None, gazetteer: Gazetteer, on: str | No
     return None
 
 
-def of_institution(path: str | None, locality: str | None, gazetteer: Gazetteer) -> str | None:
-    """The place in a firm's or school's name, if the page is of that place too; firms elsewhere have no jurisdiction."""
+def seat_of_branch(title: str, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
+    """The place that a title names right before a body's branch (市生态环境局凤冈分局局长); None if it names none.
+
+    >>> from kg.gazetteer import load_gazetteer
+    >>> seat_of_branch("市生态环境局凤冈分局局长", "贵州省遵义市", load_gazetteer(), None)
+    '贵州省遵义市凤冈县'
+    """
+    if not (found := BRANCH_AT.search(title, 3)):
+        return None
+    for start in range(max(1, found.start() - LONGEST_NAME), found.start() - 1):
+        name = title[start : found.start()]
+        if name in gazetteer.names and title[start - 1] != "驻":
+            path = gazetteer.resolve(name, near, on)
+            return path if path and near and gazetteer.units(path)[0] == gazetteer.units(near)[0] else None
+    return None
+
+
+def names_college(title: str, page: House | None, gazetteer: Gazetteer) -> bool:
+    """Whether a title is of a college that a place names; on the page of a school 安溪茶学院 is rather one of its own."""
+    if "学院" not in title or not (name := leading(title, gazetteer, gazetteer.names)):
+        return False
+    return page is None or any(gazetteer.rank(place.path) < COUNTY for place in gazetteer.candidates(name))
+
+
+def of_institution(title: str, path: str | None, locality: str | None, page: House | None, gazetteer: Gazetteer) -> str | None:
+    """The place of a firm or school whose name begins with that of `path`; None where the page is of another place.
+
+    What bears a province's name may sit anywhere in it: a firm at the page's own place (江苏鼎盛科技公司, on a page of 东台),
+    a school nobody knows where. `page` is what the page itself speaks for.
+    """
     if path is None or locality is None or locality == CHINA:
         return None
-    return path if gazetteer.holds(path, locality) or gazetteer.holds(locality, path) else None
+    if path == locality:
+        return path
+    upper = gazetteer.rank(path) == 1
+    if gazetteer.holds(path, locality):
+        if not upper:
+            return None if ACADEMY.search(title) else path  # 黄冈师范学院, on a page of 黄梅
+        if gazetteer.capital(path) == locality:
+            return locality if page == "school" and ACADEMY.search(title) else path
+        named_whole = title.startswith(gazetteer.own_name(path))  # 江苏省农垦集团: the province's own
+        return locality if FIRM_BODY.search(title) and not (page or named_whole or gazetteer.rank(locality) > 3) else None
+    if not gazetteer.holds(locality, path):
+        return None
+    if ACADEMY.search(title):
+        return None if gazetteer.rank(locality) == 1 else locality  # 凯里学院, on a page of its prefecture
+    return path
 
 
 def leading(text: str, gazetteer: Gazetteer, *tables: Container[str]) -> str | None:
@@ -301,89 +382,3 @@ def leading(text: str, gazetteer: Gazetteer, *tables: Container[str]) -> str | N
             if text[:end] in table:
                 return text[:end]
     return None
-
-
-BEFORE_PLACE = re.compile("^(?:中国共产党|中共|政协|共青团|庆祝)")
-WATERS = ("江", "河", "湖", "山")
-ELSEWHERE = ("援藏", "援疆", "援青", "对口")  # behind who sends help: 安徽援藏工作座谈会 is held where the help goes
-PARTNERED = frozenset("—－-·")  # between two places that meet
-PARKS = ("科学城", "科技城", "大学城", "合作组织")  # named like a place, and not of it: 衡山科学城 lies in 衡阳
-BELOW = re.compile(rf"^(全(?:{LEVEL_WORDS}|国))(?:、全(?:{LEVEL_WORDS}))+")
-WHOLE = re.compile(rf"[全我本](?P<level>{LEVEL_WORDS})(?=[^、])")
-HOUSE_NAME = re.compile("[^，、与和省市县区]{0,14}?(?:集团|公司|大学(?!生)|学院|银行(?!业))")
-SCOPE = re.compile(
-    r"(?:\d{4}年度?)?(?:中国共产党|中共|政协|共青团)?"
-    rf"(?:(?P<state>全国(?!人大|政协|“?两会)|国务院)|(?:我|全|本)?(?P<level>{LEVEL_WORDS})(?=[^、]))"
-)
-
-
-def place_of_meeting(
-    name: str | None, body: str | None, locality: str | None, gazetteer: Gazetteer, on: str | None = None
-) -> str | None:
-    """The jurisdiction whose meeting it is: that with which its name begins, else the body that convenes it, else the page's.
-
-    Where the name begins with several places (甲市、乙市联席会议), the unit that holds them all.
-
-    >>> from kg.gazetteer import load_gazetteer
-    >>> places = load_gazetteer()
-    >>> names = "全省防汛调度会", "麻城市招商推进会", "黄石市、鄂州市联席会议", "座谈会"
-    >>> [place_of_meeting(name, None, "湖北省黄冈市", places) for name in names]
-    ['湖北省', '湖北省黄冈市麻城市', '湖北省', '湖北省黄冈市']
-    """
-    found = (scope_of(text, locality, gazetteer, on) for text in (name, body) if text)
-    return next((path for path in found if path), locality)
-
-
-def partners_of(text: str, gazetteer: Gazetteer, locality: str | None, on: str | None) -> tuple[str | None, ...]:
-    """The place with which a text begins, as its path, and the place that follows that one within it."""
-    name = leading(text, gazetteer, gazetteer.names)
-    if name is None:
-        return ()
-    below = leading(text[len(name) :], gazetteer, gazetteer.names)
-    path = gazetteer.resolve(name, locality, on)
-    return path, gazetteer.resolve(below, path, on) if below else None
-
-
-def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
-    """The place with which a meeting's or body's name begins: a name (麻城市…) or, on a page of `locality`, a level (全省…)."""
-    if text.startswith("台湾民主自治同盟"):
-        return None  # a party of the nation
-    if locality and gazetteer.seat_of(text) == locality:
-        return locality  # 内蒙古某某林管局工作会议: of the institution, where the table seats it
-    text = BELOW.sub(r"\1", text)  # 全省、全市工作会议 is the province's, which the city attends
-    whole = WHOLE.match(text)
-    if whole and (path := unit_of_level(whole["level"], locality, gazetteer)):
-        return path  # 全州 is also a county
-    paths: list[str] = []
-    listed = False
-    rest = BEFORE_PLACE.sub("", text)
-    while name := leading(rest, gazetteer, gazetteer.names, gazetteer.zones):
-        path = None if gazetteer.is_common(name) else gazetteer.resolve(name, locality, on)
-        if (
-            path is None
-            or rest.startswith(PARKS + ELSEWHERE, len(name))
-            or (name not in gazetteer.full and rest.startswith((*TOWN_LEVELS, *WATERS), len(name)))
-        ):
-            break  # 衡山科学城, 尖山街道, 澜沧江: named like a place, and not of it
-        path = gazetteer.governing(path)
-        if locality and gazetteer.cities_of_divisions.get(path) == locality:
-            path = locality
-        if paths and not listed and not gazetteer.holds(paths[-1], path):
-            break  # 浙江龙港市滨江核心区…: the rest is named like a place, and not of it
-        paths.append(path)
-        listed = rest.startswith("、", len(name))
-        rest = rest[len(name) + listed :]
-        if rest[:1] in PARTNERED and locality in partners_of(rest[1:], gazetteer, locality, on):
-            return locality  # 青岛市市北区—通渭县联席会议, on a page of 通渭
-    if paths:
-        below = [path for path in paths if not any(other != path and gazetteer.holds(path, other) for other in paths)]
-        if HOUSE_NAME.match(rest) and locality and gazetteer.holds(below[0], locality):
-            return locality  # 安徽某某集团工作会议: of the firm, where it sits
-        shared = [unit for unit in gazetteer.units(below[0]) if all(gazetteer.holds(unit, path) for path in below)]
-        return shared[-1] if shared else None
-    if country := leading(text, gazetteer, gazetteer.countries):
-        return gazetteer.countries[country]
-    found = SCOPE.match(text)
-    if not found:
-        return None
-    return CHINA if found["state"] else unit_of_level(found["level"], locality, gazetteer)

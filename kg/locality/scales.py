@@ -37,6 +37,7 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "licence": (0.6, 0.6),
     "abbreviation": (0.7, 1.4),
     "claimed as ours": (0.6, 0.6),
+    "has what is ours": (2.5, 2.5),
     "lead: convenes": (1.5, 1.5),
     "another's title": (3.0, 3.0),
     "venue of the institution": (2.5, 2.5),
@@ -161,10 +162,17 @@ class Scales:
         nobody = self.speaker is None and MEDIA.isdisjoint(self.weights.get(path, {}))
         if self.own_houses and nobody and sum(self.levels.values()) <= IN_PASSING * self.own_houses:
             return -1.0  # 我校, and nobody knows which
+        if ending(path) == "自治区" and not kinds and self.own.get("区") and self.names_ward():
+            return -1.0  # 我区, where the page names a district's offices, and of the region nothing but what lies in it
         key = ending(path), self.gazetteer.rank(path)
         if key not in self.agreed:
             self.agreed[key] = self.agree(*key)
         return self.agreed[key]
+
+    def names_ward(self) -> bool:
+        """Whether headline or lead name a district with one of its offices, or as what acts."""
+        speaking = {"headline: acts", "headline: title", "lead: acts", "lead: title", "lead: convenes"}
+        return any(ending(path) == "区" and not speaking.isdisjoint(kinds) for path, kinds in self.weights.items())
 
     def agree(self, word: str, rank: int) -> float:
         """How well the level words agree with the speaking of a place whose name ends so, of this rank."""

@@ -7,7 +7,7 @@ import re
 from kg.gazetteer import CHINA, Place, ending, year_of
 from kg.locality.scales import Scales
 from kg.locality.scan import Hit, Scanner
-from kg.locality.towns import Town, name_at, read_town
+from kg.locality.towns import Town, read_town
 from kg.model import Document, PartKind
 
 LEAD = 170  # characters of the body that count as its beginning
@@ -24,6 +24,15 @@ EACH_OWN = ("是", "对", "为", "负责", "抓好", "做好", "结合", "管好
 RULED = 2  # rank of the units that shorten their names to a character in such phrases although no table says so
 
 
+def find_date(document: Document) -> str | None:
+    """The day whose names hold for a page (EDTF): that of its publication, else the year with which its text begins."""
+    if year_of(document.published):
+        return document.published
+    lead = next((part.span.start for part in document.parts if part.kind == "body"), 0)
+    found = YEAR.search(document.repaired.text, 0, lead + LEAD)
+    return found[0] if found else None
+
+
 class TextReader:
     """Reads one page from its beginning to its end; `towns` are those that follow a county's name, `date` the day of its names."""
 
@@ -38,11 +47,7 @@ class TextReader:
         self.speaks_house = False
         self.lists_posts = "公示" in (document.headline or "")  # whose people hold other posts than the body that publishes
         self.lead = next((part.span.start for part in document.parts if part.kind == "body"), 0)
-        self.date = document.published if year_of(document.published) else self.find_year()
-
-    def find_year(self) -> str | None:
-        found = YEAR.search(self.text, 0, self.lead + LEAD)
-        return found[0] if found else None
+        self.date = find_date(document)
 
     def read(self) -> None:
         parts = iter(self.document.parts)
@@ -63,6 +68,8 @@ class TextReader:
                 self.read_word(hit, kind)
                 continue
             places = self.inside(self.gazetteer.in_use(hit.value, self.date), within)
+            if i and hits[i - 1].kind == "own" and hits[i - 1].end == hit.start:
+                self.read_claim(hits[i - 1], places)
             after = hits[i + 1] if i + 1 < len(hits) else None
             if within and scene and hit.sense != "title":
                 hit.sense = "scene"
@@ -79,6 +86,13 @@ class TextReader:
             self.scales.add_name(self.gazetteer.abbreviations.get(found[1], ()), "abbreviation", found[0])
             for path in [path for path in self.scales.weights if self.is_short_for(found[1], path)]:
                 self.scales.add(path, "abbreviation", found[0])
+
+    def read_claim(self, own: Hit, places: tuple[Place, ...]) -> None:
+        """我市宜君县: the page is of the city that has the county."""
+        for place in places:
+            above = [unit for unit in self.gazetteer.units(place.path)[:-1] if ending(unit) in (own.value, f"自治{own.value}")]
+            if above:
+                self.scales.add(above[-1], "has what is ours", self.text[own.start : own.end + len(place.name)], 1 / len(places))
 
     def is_short_for(self, char: str, path: str) -> bool:
         """Whether a character is the first of a city's or county's name that the page knows: 来梅人员 beside 梅州."""
@@ -165,9 +179,10 @@ class TextReader:
             source = SOURCE.search(self.text, max(0, hit.start - 8), hit.start)
             if not source and part == "meta" and sense == "bare" and self.scanner.is_publisher(self.text, hit):
                 sense = "title"
-            town = name_at(self.text, hit.end) if part == "margin" and sense == "bare" and hit.start < self.lead else ""
+            heads = part == "margin" and sense == "bare" and hit.start < self.lead
+            town = read_town(self.text, hit.end, [place.path for place in places]) if heads else []
             if town and len(places) == 1:
-                self.site = Town(town, places[0].path)
+                self.site = town[0]
             why = "margin: body of the place" if sense == "title" else "margin: named"
             if source:
                 why = "source line"

@@ -14,6 +14,7 @@ NOT_IN_NAMES = re.compile(
 )
 CLAUSE = re.compile(r"(?:^|[，。：:;；,]|(?<=\s))\s*(?=[\u3400-\u9fff])")
 ACTS = re.compile(r"[^，。,]{0,12}?(?:召开|举行|举办|组织|开展|部署|动员)")
+SHORT_TOWN = re.compile("[^各乡城村集全本我该某等\\W][镇乡](?=人民政府|党委|党政办|人大)")
 LONGEST_TOWN, LONGEST_VILLAGE = 6, 7
 
 
@@ -32,7 +33,7 @@ class Town(NamedTuple):
 
 def read_town(text: str, at: int, counties: list[str]) -> list[Town]:
     """The town that stands at `at`, right behind the name of one of `counties`; none where none stands there."""
-    name = name_at(text, at) if counties else ""
+    name = (name_at(text, at) or name_short(text, at)) if counties else ""
     return [Town(name, counties[0])] if name else []
 
 
@@ -50,6 +51,12 @@ def name_at(text: str, at: int) -> str:
     village = VILLAGE.match(text, town.end())
     named = village and (is_name(village[0], LONGEST_VILLAGE) or is_repeated(village[0], LONGEST_VILLAGE, text))
     return town[0] + village[0] if village and named else town[0]
+
+
+def name_short(text: str, at: int) -> str:
+    """A town's name of two characters, which only its government or committee behind it tells (崇明区|堡镇人民政府); else empty."""
+    found = SHORT_TOWN.match(text, at)
+    return found[0] if found else ""
 
 
 def read_subject(text: str, start: int, end: int, known: Iterable[str] = ()) -> str:

@@ -1,0 +1,122 @@
+"""The name of a meeting, with who convenes it and the page -> the jurisdiction whose meeting it is.
+
+A name begins with its place (麻城市招商推进会) or with a level of the page's line (全省防汛调度会); else the meeting is the page's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.gazetteer import CHINA, Gazetteer
+from kg.locality.jurisdiction import LEVEL_WORDS, MINOR_PARTY, TOWN_LEVELS, leading, unit_of_level
+
+BEFORE_PLACE = re.compile(f"^(?:中国共产党|中共|政协|共青团|庆祝|{MINOR_PARTY.pattern})")
+WATERS = ("江", "河", "湖", "山", "湾", "澳")
+# Behind who sends help: 安徽援藏工作座谈会, 广东省第十批援藏干部座谈会 are held where the help goes.
+ELSEWHERE = re.compile("(?:第?[0-9一二三四五六七八九十]+批)?(?:援[藏疆青]|对口)")
+ROAD = re.compile("(?:[一二三]级)?(?:公路|高速|铁路|高铁|快速路)")  # 凭祥二级公路动员大会: of those who build it
+# Cities that are named by a character each, and what they are together: 厦漳泉同城化联席会议, 长株潭一体化推进会.
+JOINT = re.compile("(?P<cities>[\u3400-\u9fff]{2,5}?)(?:大都市区|都市圈|城市群|同城化|一体化|党政联席|[两三四五]市)")
+PARTNERED = frozenset("—－-·")  # between two places that meet
+PARKS = ("科学城", "科技城", "大学城", "合作组织")  # named like a place, and not of it: 衡山科学城 lies in 衡阳
+BELOW = re.compile(rf"^(全(?:{LEVEL_WORDS}|国))(?:、全(?:{LEVEL_WORDS}))+")
+WHOLE = re.compile(rf"[全我本](?P<level>{LEVEL_WORDS})(?=[^、])")
+HOUSE_NAME = re.compile("[^，、与和省市县区]{0,14}?(?:集团|公司|大学(?!生)|学院|银行(?!业))")
+SCOPE = re.compile(
+    r"(?:\d{4}年度?)?(?:中国共产党|中共|政协|共青团)?"
+    rf"(?:(?P<state>全国(?!人大|政协|“?两会)|国务院)|(?:我|全|本)?(?P<level>{LEVEL_WORDS})(?=[^、]))"
+)
+GOVERNMENTS = ("省", "市", "县", "区", "州", "政府")
+# 淮河生态经济带省级联席会议, whatever it is named after.
+OF_LEVEL = re.compile("(?P<state>国家级)?(?P<level>[省市州县])级联席会议")
+
+
+def place_of_meeting(
+    name: str | None, body: str | None, locality: str | None, gazetteer: Gazetteer, on: str | None = None
+) -> str | None:
+    """The jurisdiction whose meeting it is: that with which its name begins, else the body that convenes it, else the page's.
+
+    Where the name begins with several places (甲市、乙市联席会议), the unit that holds them all.
+
+    >>> from kg.gazetteer import load_gazetteer
+    >>> places = load_gazetteer()
+    >>> names = "全省防汛调度会", "麻城市招商推进会", "黄石市、鄂州市联席会议", "座谈会"
+    >>> [place_of_meeting(name, None, "湖北省黄冈市", places) for name in names]
+    ['湖北省', '湖北省黄冈市麻城市', '湖北省', '湖北省黄冈市']
+    """
+    first, _, partner = (body or "").partition("与")
+    hosts = [first, partner if partner.endswith(GOVERNMENTS) else ""]  # 某集团与山东省
+    found = (scope_of(text, locality, gazetteer, on) for text in (name, *hosts) if text)
+    return next((path for path in found if path), locality)
+
+
+def partners_of(text: str, gazetteer: Gazetteer, locality: str | None, on: str | None) -> tuple[str | None, ...]:
+    """The place with which a text begins, as its path, and the place that follows that one within it."""
+    name = leading(text, gazetteer, gazetteer.names)
+    if name is None:
+        return ()
+    below = leading(text[len(name) :], gazetteer, gazetteer.names)
+    path = gazetteer.resolve(name, locality, on)
+    return path, gazetteer.resolve(below, path, on) if below else None
+
+
+def names_cities(chars: str, locality: str, gazetteer: Gazetteer) -> bool:
+    """Whether each of some characters stands for a city or prefecture of the province that the page is of (厦漳泉)."""
+    province = gazetteer.units(locality)[0]
+    known = {
+        form[0]
+        for place in gazetteer.places
+        if place.level == "prefecture" and not place.until and place.path.startswith(province)
+        for form in (place.short, *place.aliases)
+        if form
+    }
+    return len(set(chars)) == len(chars) and known.issuperset(chars)
+
+
+def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
+    """The place with which a meeting's or body's name begins: a name (麻城市…) or, on a page of `locality`, a level (全省…)."""
+    if text.startswith("台湾民主自治同盟"):
+        return None  # a party of the nation
+    if locality and gazetteer.seat_of(text) == locality:
+        return locality  # 内蒙古某某林管局工作会议: of the institution, where the table seats it
+    if locality and locality != CHINA and (joint := JOINT.match(text)) and names_cities(joint["cities"], locality, gazetteer):
+        return gazetteer.units(locality)[0]
+    text = BELOW.sub(r"\1", text)  # 全省、全市工作会议 is the province's, which the city attends
+    whole = WHOLE.match(text)
+    if whole and (path := unit_of_level(whole["level"], locality, gazetteer)):
+        return path  # 全州 is also a county
+    paths: list[str] = []
+    listed = False
+    rest = BEFORE_PLACE.sub("", text)
+    while name := leading(rest, gazetteer, gazetteer.names, gazetteer.zones):
+        path = None if gazetteer.is_common(name) else gazetteer.resolve(name, locality, on)
+        if (
+            path is None
+            or rest.startswith(PARKS, len(name))
+            or ELSEWHERE.match(rest, len(name))
+            or (name not in gazetteer.full and ROAD.match(rest, len(name)))
+            or (name not in gazetteer.full and rest.startswith((*TOWN_LEVELS, *WATERS), len(name)))
+        ):
+            break  # 衡山科学城, 尖山街道, 澜沧江: named like a place, and not of it
+        path = gazetteer.governing(path)
+        if locality and gazetteer.cities_of_divisions.get(path) == locality:
+            path = locality
+        if paths and not listed and not gazetteer.holds(paths[-1], path):
+            break  # 浙江龙港市滨江核心区…: the rest is named like a place, and not of it
+        paths.append(path)
+        listed = rest.startswith("、", len(name))
+        rest = rest[len(name) + listed :]
+        if rest[:1] in PARTNERED and locality in partners_of(rest[1:], gazetteer, locality, on):
+            return locality  # 青岛市市北区—通渭县联席会议, on a page of 通渭
+    if paths:
+        below = [path for path in paths if not any(other != path and gazetteer.holds(path, other) for other in paths)]
+        if HOUSE_NAME.match(rest) and locality and gazetteer.holds(below[0], locality):
+            return locality  # 安徽某某集团工作会议: of the firm, where it sits
+        shared = [unit for unit in gazetteer.units(below[0]) if all(gazetteer.holds(unit, path) for path in below)]
+        return shared[-1] if shared else None
+    if country := leading(text, gazetteer, gazetteer.countries):
+        return gazetteer.countries[country]
+    found = SCOPE.match(text) or OF_LEVEL.search(text)
+    if not found:
+        return None
+    return CHINA if found["state"] else unit_of_level(found["level"], locality, gazetteer)

@@ -20,7 +20,7 @@ STATIONED = "驻村"
 TEAM_POST = re.compile("(?P<team>督察|督查|督导|巡视|巡察|指导|检查|考核)组副?组长$")
 BODIES = "(?P<level>中央|国务院|自治区(?=党委|政府)|[省市州盟县区旗](?=委|政府))[\u3400-\u9fff0-9]{0,14}?"
 HOUSE_POST = re.compile("集团|公司")
-TOWN_LEVELS = ("村", "社区", "镇", "乡", "街道")
+TOWN_LEVELS = ("村", "社区", "嘎查", "镇", "乡", "苏木", "街道")
 LEVELS = frozenset(("市", "州", "盟", "地区", "县", "区", "旗"))
 
 

@@ -17,7 +17,7 @@ from kg.pieces import Mention
 from kg.roles import Member
 from kg.titles import Title
 
-LEVELS = (*"省市州盟县区旗镇乡村", "自治区", "地区", "街道", "社区")
+LEVELS = (*"省市州盟县区旗镇乡村", "自治区", "地区", "街道", "社区", "苏木", "嘎查")
 HEAD = re.compile(
     r"^(?:第.任|前任|原|候任)*行政长官|^(?:原|代理?|候任|常务|第一|挂职)*副?(?:省|市|州|盟|县|区|旗|镇|乡|村)长|^[一二三四]级|^(?:原|代理?|常务)*副?专员|^(?:原)?(?:代理?)?副?主席$"
 )
@@ -73,7 +73,7 @@ STATIONED = ("驻村", "包村", "联村")
 TOWN_TITLE = re.compile(
     r"(?P<name>[\u3400-\u9fff]{1,4}?[^乡城村各](?P<level>镇|乡|街道))(?=党委|党工委|纪委|人大|政府|武装部|统战|组织委|宣传委|政法委|副?[镇乡]长)"
 )
-TOWN_ENDS = ("街道", "镇", "乡", "社区", "村")
+TOWN_ENDS = ("街道", "苏木", "嘎查", "镇", "乡", "社区", "村")
 
 
 class Post(NamedTuple):
@@ -363,7 +363,9 @@ def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tu
         prefix, text = prefix + unit["unit"], text[unit.end() :]
     if prefix in gazetteer.countries:
         text = STATE_FORM.sub("", text)  # 埃及共和国总统
-    level = next((word for word in ("自治区", "特别行政区", "地区", "街道", "社区") if prefix.endswith(word)), prefix[-1])
+    level = next(
+        (word for word in ("自治区", "特别行政区", "地区", "街道", "社区", "苏木", "嘎查") if prefix.endswith(word)), prefix[-1]
+    )
     if (division := DIVISION.search(prefix)) and DIVISION_BODY.match(text):
         return prefix, former + division[0] + text
     if gazetteer.names.get(last) and all(place.short == last != place.name for place in gazetteer.names[last]):

@@ -66,6 +66,28 @@ POWER = """国网竹山县供电公司
 1月25日，国网竹山县供电公司三届三次职工代表大会暨2019年工作会议在公司四楼会议室召开。会议传达十堰公司的要求，公司党委书记韩立出席会议。国网十堰供电公司副总工程师周明远到会。
 会议由总经理李文主持。
 """
+DAUGHTER = """陕煤集团黄陵矿业公司
+首页 | 新闻资讯 | 党群工作
+
+公司召开2019年工作会
+发布时间：2019-02-01
+
+1月31日，公司2019年工作会在培训中心召开，公司党委书记、董事长韩立讲话。公司各单位负责人参加会议。
+"""
+SCHOOL_OF_JI = """首页 学校概况 校园快讯
+
+我校召开教职工代表大会
+添加时间：2014年3月24日
+
+3月21日，我校教职工代表大会在报告厅召开。校长韩立讲话。
+学校地址：天津市蓟县城关镇
+"""
+MASTHEAD = """蒙城新报　第一版：综合新闻　总第2174期　2017-05-31编印
+
+我县组织收听收看全省电视电话会议
+
+5月27日，全省电视电话会议召开。县长韩立在我县分会场收看。
+"""
 STREET = """南海区桂城街道　>　今日桂城
 玉器街的烦心事解决了
 时间：2025-06-13 21:05
@@ -615,6 +637,19 @@ PAGES = {
     "old name on an old page": (page("襄樊市召开春节团拜会", "市委书记韩立致辞。", published="2008-01-30"), "湖北省襄樊市"),
     "unit of today": (page("襄阳市召开春节团拜会", "市委书记韩立致辞。", published="2018-01-30"), "湖北省襄阳市"),
     "county by the name of its day": (page("长乐市召开经济会议", "市长韩立讲话。", published="2014-01-30"), "福建省福州市长乐市"),
+    "a firm that another owns": (
+        read_page(Source(id="t", text=DAUGHTER), repair(DAUGHTER)),
+        "陕西省延安市黄陵县",
+    ),
+    "a school by its address, under the name of its day": (
+        read_page(Source(id="t", text=SCHOOL_OF_JI, published="2014-03-24"), repair(SCHOOL_OF_JI)),
+        "天津市蓟县",
+    ),
+    "the masthead of a paper": (read_page(Source(id="t", text=MASTHEAD), repair(MASTHEAD)), "安徽省亳州市蒙城县"),
+    "a Mongolian town": (
+        page("吉尔嘎朗图苏木召开草原防火会议", "会议由党委委员、副苏木达韩立主持。", meta="来源：阿巴嘎旗"),
+        "内蒙古自治区锡林郭勒盟阿巴嘎旗吉尔嘎朗图苏木",
+    ),
     "what the user says": (page("我市召开会议", "市长韩立主持。", locality="荆州", meta="来源：宜昌日报"), "湖北省荆州市"),
     "fiction speaks from nowhere": (page("第三章", "江阴市委书记韩立推门进来。", genre="fiction"), None),
     "biography speaks from nowhere": (page("韩立", "韩立，历任江阴市委书记、无锡市副市长。", genre="biography"), None),

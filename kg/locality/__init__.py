@@ -86,7 +86,7 @@ def read_evidence(document: Document, scales: Scales) -> TextReader:
     weigh_outlet(document.outlet or "", scales, scanner, reader.date)
     weigh_address(document.url or "", scales, reader.date)
     weigh_codes(reader.text, scales)
-    weigh_seat(reader.text, scales)
+    weigh_seat(reader.text, scales, document.published)
     scales.settle()
     return reader
 

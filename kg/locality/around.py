@@ -15,7 +15,7 @@ INDEX_CODE = re.compile(r"索\s*引\s*号\D{0,6}1[12]([0-9]{6})[0-9A-Z]{9,10}(?=
 POLICE_CODE = re.compile(r"公网安备\D{0,4}(\d{6})\d{8}")
 SEAT = re.compile(
     r"[地校院厂]\s?址[：:]\s*"
-    r"(?P<place>(?:[\u3400-\u9fff]{2,8}?(?:省|自治区|市|自治州|盟|县|区|旗)){1,3}|[\u3400-\u9fff]{4,6}市)"
+    r"(?P<place>(?:[\u3400-\u9fff]{1,8}?(?:省|自治区|市|自治州|盟|县|区|旗)){1,3}|[\u3400-\u9fff]{4,6}市)"
 )
 OWNER = re.compile("公司|集团|大学|学院|医院|研究院|研究所")
 FOOT = 40  # characters before an address in which its owner stands
@@ -79,12 +79,12 @@ def sound(word: str, least: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
     return ()
 
 
-def weigh_seat(text: str, scales: Scales) -> None:
-    """The address at a page's foot, where an institution that speaks there sits: its city, or its county."""
+def weigh_seat(text: str, scales: Scales, on: str | None) -> None:
+    """The address at a page's foot, where an institution that speaks there sits: its city, or its county, as of the day `on`."""
     for found in SEAT.finditer(text) if "址" in text else ():
         gazetteer = scales.gazetteer
         for end in range(len(found["place"]), 1, -1):
-            if path := gazetteer.resolve(found["place"][:end]):
+            if path := gazetteer.resolve(found["place"][:end], None, on):
                 units = [unit for unit in gazetteer.units(path) if gazetteer.rank(unit) <= 3]
                 district = len(units) > 2 and units[-1].endswith("区")
                 scales.add(units[-2] if district else units[-1], "seat of the institution", found[0], 2.0)

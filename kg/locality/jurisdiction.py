@@ -16,8 +16,8 @@ from kg.patterns import load_patterns
 
 House = Literal["firm", "school"]  # an institution that a page speaks for
 MARKS = "(?:第?[一二三四五六七八九十百0-9]+届|原|前任?|时任|现任|新任|代理?|候任|拟任|挂职|第一|常务|执行|中共)*"
-LEVEL_WORDS = "自治区|特别行政区|兵团|师市|省|市|州|盟|地区|县|区|旗|街道|镇|乡|村|社区"
-TOWN_LEVELS = ("镇", "乡", "街道", "村", "社区")
+LEVEL_WORDS = "自治区|特别行政区|兵团|师市|省|市|州|盟|地区|县|区|旗|街道|镇|乡|苏木|嘎查|村|社区"
+TOWN_LEVELS = ("镇", "乡", "街道", "苏木", "嘎查", "村", "社区")
 LEVEL_ENDS = "省市州盟区县旗镇乡村道"
 # Bodies whose level is in their own name.
 FUSED = {"地委": "地区", "行署": "地区"}

@@ -128,6 +128,7 @@ class Scanner:
         self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|{NUMBERED_SCHOOL}")
         self.site = re.compile(f"(?:{NAME}){{0,16}}{institution}(?:新闻网|官网|(?:官方|门户)?网站)?[ A-Za-z&.,-]*(?:\n|$)")
         self.own_bodies = frozenset(words["own_body"])
+        self.houses = frozenset(gazetteer.seats)
         meets = _any(word for word in words["convene"] if word.endswith(MEETS))
         self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")
         self.body_meets = re.compile(f"[\u3400-\u9fff0-9（）]{{2,40}}?{meets}")
@@ -195,9 +196,16 @@ class Scanner:
         branch = text.startswith(BRANCHES, hit.end)  # 海南分公司: of a house that sits elsewhere
         return hit.sense == "bare" and not branch and self.institution.match(text, hit.end) is not None
 
+    def is_parent(self, text: str, hit: Hit, after: Hit | None) -> bool:
+        """Whether a firm that the table seats only owns the one whose name follows at once (陕煤集团|黄陵矿业公司)."""
+        if hit.kind != "seat" or after is None or after.start != hit.end:
+            return False
+        return after.kind == "seat" or (after.kind == "place" and self.names_institution(text, after))
+
     def heads_page(self, text: str, hit: Hit) -> bool:
         """Whether the page's first line is the name of an institution of the place, as that of its own site is."""
-        begins = hit.start == 0 or text[: hit.start] in HEADQUARTERS  # 国网某某县供电公司
+        owner = text[: hit.start]  # 国网某某县供电公司, 陕煤集团黄陵矿业公司
+        begins = not owner or owner in HEADQUARTERS or owner in self.houses
         return hit.kind == "place" and begins and self.site.match(text, hit.end) is not None
 
     def name_institution(self, text: str, hit: Hit) -> str:

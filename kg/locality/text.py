@@ -54,7 +54,7 @@ class TextReader:
         part = next(parts, None)
         hits = list(self.scanner.scan(self.text))
         houses = sum(hit.kind == "house" for hit in hits)
-        headed = bool(hits) and self.scanner.heads_page(self.text, hits[0])
+        headed = any(self.scanner.heads_page(self.text, hit) for hit in hits[:2])
         housed = houses > 0 or headed
         self.scales.own_houses += headed
         self.speaks_house = houses >= SPEAKS
@@ -64,13 +64,14 @@ class TextReader:
             while part is not None and part.span.end <= hit.start:
                 part = next(parts, None)
             kind: PartKind = part.kind if part is not None and part.span.start <= hit.start else "margin"
+            after = hits[i + 1] if i + 1 < len(hits) else None
             if hit.kind != "place":
-                self.read_word(hit, kind)
+                if not self.scanner.is_parent(self.text, hit, after):
+                    self.read_word(hit, kind)
                 continue
             places = self.inside(self.gazetteer.in_use(hit.value, self.date), within)
             if i and hits[i - 1].kind == "own" and hits[i - 1].end == hit.start:
                 self.read_claim(hits[i - 1], places)
-            after = hits[i + 1] if i + 1 < len(hits) else None
             if within and scene and hit.sense != "title":
                 hit.sense = "scene"
             within = self.holder(places, hit, after)
@@ -121,7 +122,7 @@ class TextReader:
         if hit.kind == "outlet":
             self.scales.add(self.gazetteer.spelled(hit.value, self.date), self.medium(hit, part), quote)
         elif hit.kind == "seat":
-            if part == "margin" and hit.start == 0:
+            if part == "margin" and (hit.start == 0 or self.text[: hit.start] in self.scanner.houses):
                 self.scales.own_houses += 1  # the page begins with the name of the institution whose site it is
             seat = self.gazetteer.spelled(hit.value, self.date)
             self.scales.add(seat, "seat of the institution", quote, 1.0 if early or part == "meta" else 0.6)

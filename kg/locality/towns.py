@@ -93,8 +93,8 @@ def is_repeated(word: str, longest: int, text: str) -> bool:
 
 
 def limit(word: str, longest: int) -> int:
-    """The most characters of a town's name, more for those that name a people (街津口赫哲族乡)."""
-    return longest + 4 if word.endswith("族乡") else longest
+    """The most characters of a town's name, more where it names a people (街津口赫哲族乡) or is Mongolian (吉尔嘎朗图苏木)."""
+    return longest + 4 if word.endswith(("族乡", "苏木", "嘎查")) else longest
 
 
 def level_length(word: str) -> int:

@@ -185,3 +185,10 @@ def test_row_of_wrong_width_is_refused_by_file_and_line(tmp_path: Path) -> None:
     (tmp_path / "places.csv").write_text("code,name\n110000\n", encoding="utf-8")
     with pytest.raises(Fault, match=r"places\.csv, line 2: has 1 columns, not 2; write one value"):
         Gazetteer(tmp_path)
+
+
+def test_a_full_path_of_what_was_elsewhere_before_is_that_of_its_heir() -> None:
+    places = load_gazetteer()
+    assert places.resolve("江苏省张家港市") == "江苏省苏州市张家港市"
+    assert places.resolve("江苏省张家港市", on="1988-05-01") == "江苏省张家港市"
+    assert places.resolve("湖北省襄樊市") == "湖北省襄樊市"

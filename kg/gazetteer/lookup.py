@@ -300,7 +300,7 @@ class Gazetteer:
         if name == CHINA or (name in self.countries and name not in self.names):
             return self.countries.get(name, name)
         if name in self.by_path and (level is None or self.by_path[name].level == level):
-            return name
+            return self._succeed(self.by_path[name], on)
         if places := self.candidates(name, on, level):
             return self.choose(places, near)
         if near and name in self.towns and name in self.towns_of(near):
@@ -317,6 +317,17 @@ class Gazetteer:
         if (country := self.country(name)) and name not in self.names:
             return country + name[next(end for end in range(len(name), 1, -1) if name[:end] in self.countries) :]
         return self._resolve_local(name, near)
+
+    def _succeed(self, place: Place, on: str | None) -> str:
+        """The path of a place written in full, or of what bears its name in the same province since it is no more.
+
+        江苏省张家港市 was directly of the province until 1990, and is 江苏省苏州市张家港市 since.
+        """
+        if not place.until or (on and on[:4].isdigit() and int(on[:4]) <= place.until):
+            return place.path
+        province = self.units(place.path)[0]
+        heirs = [heir.path for heir in self.names.get(place.name, ()) if not heir.until and self.units(heir.path)[0] == province]
+        return heirs[0] if len(heirs) == 1 else place.path
 
     def is_namesake(self, name: str, end: int, head: str, near: str) -> bool:
         """Whether a town or village far from `head` only begins like it (金沙滩镇 in 山西, 金沙 in 贵州)."""

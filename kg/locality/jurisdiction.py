@@ -162,6 +162,7 @@ def _is_of(path: str, level: str) -> bool:
         "师市": ("市", "师"),
         "乡": ("乡", "民族乡"),
         "村": ("村", "社区", "嘎查"),
+        "地区": ("地区", "盟"),  # whose governments are both 行署
     }
     return word in same.get(level, (level,))
 

@@ -19,7 +19,7 @@ from kg.clauses import Clause, Token, find_subject, hide_titles, split_clauses
 from kg.match import Lattice, Lexicon, choose_mentions, find_mentions, load_lexicon
 from kg.meeting_names import MeetingMention, read_meetings
 from kg.model import Document, Sentence, Span
-from kg.names import score_name
+from kg.names import IMPOSSIBLE, Scorer, score_name
 from kg.patterns import Patterns
 from kg.pieces import Mention
 from kg.roles import Member, People, Reader, fold_notes
@@ -257,10 +257,14 @@ def complete_name(name: str, text: str) -> str:
 
     >>> complete_name("沈永", "沈永和严于律己。沈永和的故事，沈永和到场"), complete_name("沈永", "沈永和方晴，沈永和何飞，沈永说")
     ('沈永和', '沈永')
+    >>> complete_name("巴图吉", "巴图吉雅到场，巴图吉雅说")
+    '巴图吉雅'
     """
+    longer = text[(first := text.find(name)) : first + len(name) + 1]
+    if len(name) == 3 and text.count(name) == text.count(longer) > 1 and Scorer(longer).join_parts(0, len(longer)) > IMPOSSIBLE:
+        return longer  # 巴图吉雅: its parts run over what was read
     if len(name) != 2:
         return name
-    longer = text[(first := text.find(name)) : first + 3]
     closed = longer[2:] == "在" and any(longer + sign in text for sign in "、，。；）")  # 秋常在、何飞 is no 秋常 who is somewhere
     whole = (longer[2:] in CONJUNCTIONS or closed) and text.count(name) == text.count(longer) > 2
     return longer if whole and score_name(longer) > STRONG else name

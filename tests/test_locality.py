@@ -650,6 +650,11 @@ PAGES = {
         page("吉尔嘎朗图苏木召开草原防火会议", "会议由党委委员、副苏木达韩立主持。", meta="来源：阿巴嘎旗"),
         "内蒙古自治区锡林郭勒盟阿巴嘎旗吉尔嘎朗图苏木",
     ),
+    "a town that only one county has, and no other name": (
+        page("县长带队检查春运", "1月20日，县委副书记、县长韩立检查春运安全。韩立来到夔门街道宝塔坪码头。"),
+        "重庆市奉节县",
+    ),
+    "towns of two counties": (page("县长检查春运", "县长韩立来到夔门街道和独贵塔拉镇。"), None),
     "what the user says": (page("我市召开会议", "市长韩立主持。", locality="荆州", meta="来源：宜昌日报"), "湖北省荆州市"),
     "fiction speaks from nowhere": (page("第三章", "江阴市委书记韩立推门进来。", genre="fiction"), None),
     "biography speaks from nowhere": (page("韩立", "韩立，历任江阴市委书记、无锡市副市长。", genre="biography"), None),

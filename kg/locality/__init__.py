@@ -15,7 +15,7 @@ from kg.locality.scales import EARLY, MEDIA, MEDIA_LIMIT, Scales
 from kg.locality.scan import LEVELS, load_scanner
 from kg.locality.scope import place_of_meeting
 from kg.locality.text import LEAD, TextReader, find_date
-from kg.locality.towns import Town, name_at, read_subject
+from kg.locality.towns import Town, find_lone_town, name_at, read_subject
 from kg.model import Clue, Document
 from kg.patterns import load_patterns
 
@@ -59,6 +59,14 @@ def find_locality(document: Document, gazetteer: Gazetteer) -> tuple[str | None,
     reader = read_evidence(document, scales)
     totals = weigh_all(scales)
     best = choose(scales, totals)
+    if (
+        best is None
+        and not totals
+        and (town := find_lone_town(reader.text, gazetteer))
+        and scales.levels[ending(town.county or "")]
+    ):
+        best = town.county  # 夔门街道, and 县长 without a name of the county
+        scales.add(town.county or "", "has the town that is named", town.name)
     if best != CHINA and (town := find_town(reader)):
         best = place_town(scales, town, totals, reader.date)
     if best and (city := gazetteer.cities_of_divisions.get(best)):

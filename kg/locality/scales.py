@@ -38,6 +38,7 @@ WEIGHTS: dict[str, tuple[float, float]] = {
     "abbreviation": (0.7, 1.4),
     "claimed as ours": (0.6, 0.6),
     "has what is ours": (2.5, 2.5),
+    "has the town that is named": (2.5, 2.5),
     "lead: convenes": (1.5, 1.5),
     "another's title": (3.0, 3.0),
     "venue of the institution": (2.5, 2.5),

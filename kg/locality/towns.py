@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.gazetteer import TOWN, VILLAGE
+from kg.gazetteer import TOWN, VILLAGE, Gazetteer
 
 # A stretch with one of these is a clause that ends in 镇 or 村 (召开乡镇, 深入各村), no name.
 NOT_IN_NAMES = re.compile(
@@ -16,6 +16,8 @@ CLAUSE = re.compile(r"(?:^|[，。：:;；,]|(?<=\s))\s*(?=[\u3400-\u9fff])")
 ACTS = re.compile(r"[^，。,]{0,12}?(?:召开|举行|举办|组织|开展|部署|动员)")
 SHORT_TOWN = re.compile("[^各乡城村集全本我该某等\\W][镇乡](?=人民政府|党委|党政办|人大)")
 LONGEST_TOWN, LONGEST_VILLAGE = 6, 7
+TOWN_LEVEL = re.compile("街道|苏木|[镇乡]")
+LONGEST_NAME = 8  # characters of a town in the table, its level included
 
 
 class Town(NamedTuple):
@@ -35,6 +37,17 @@ def read_town(text: str, at: int, counties: list[str]) -> list[Town]:
     """The town that stands at `at`, right behind the name of one of `counties`; none where none stands there."""
     name = (name_at(text, at) or name_short(text, at)) if counties else ""
     return [Town(name, counties[0])] if name else []
+
+
+def find_lone_town(text: str, gazetteer: Gazetteer) -> Town | None:
+    """The first town of a page, of those whose name one county alone has, if all of them are of the same; else None."""
+    found: dict[str | None, Town] = {}
+    for end in (level.end() for level in TOWN_LEVEL.finditer(text)):
+        for start in range(max(0, end - LONGEST_NAME), end - 2):
+            if home := gazetteer.home(text[start:end]) if text[start:end] in gazetteer.towns else None:
+                found.setdefault(home, Town(text[start:end], home))
+                break
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def name_at(text: str, at: int) -> str:

@@ -24,7 +24,8 @@ FLOORS: list[set[str]] = [
         "titles",
         "rosters",
     },  # words of a sentence -> where names may begin and end; pieces -> titles; lists of members
-    {"candidates"},  # scores -> candidates for names
+    {"name_ends", "members", "notes"},  # where a name may begin -> where it may end; titles -> one person with them; brackets
+    {"candidates", "lives"},  # scores -> candidates for names; lines of a life -> its posts
     {"page", "segment", "match", "templates"},  # text -> parts, sentences, mentions
     {"locality", "roles"},  # mentions -> whose they are, people with their titles
     {"clauses", "posts", "abroad"},  # a sentence of people -> its clauses, each with its subject; jurisdictions of posts

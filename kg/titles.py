@@ -210,9 +210,8 @@ class TitleReader:
             return False  # 在金边会见联合国秘书长: no body is called so
         if self.mentions[i].text in phrases("naming"):
             return False  # 决定递补省委候补委员韩立
-        office = self.kind(i + 1) == "text" and self.mentions[i + 1].text.endswith(
-            ("局", "处", "科", "司", "部")
-        )  # 社会组织管理局, 组织联络部
+        # 社会组织管理局, 组织联络部
+        office = self.kind(i + 1) == "text" and self.mentions[i + 1].text.endswith(("局", "处", "科", "司", "部"))
         return (
             self.kind(i + 1) in ("organ", "office")
             or office

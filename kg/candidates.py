@@ -179,6 +179,19 @@ def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int,
     return (first == "表" and before == "代") or (first == "员" and is_han(before or " "))
 
 
+def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
+    """Whether a long candidate has neither a list around it nor its own characters to speak for it."""
+    if text[start - 1 : start] == "、" or around.follow[end] == "list" or "·" in text[start:end] or around.strands(text, end - 1):
+        return False
+    if text[start + 1] in CONJUNCTIONS:
+        return False  # 市长苏和巴图: one character is no name that 和 could join to another
+    if around.scorer.as_parts(start, end) > IMPOSSIBLE:
+        return False
+    short = end - start == LONGEST_HAN and around.follow[end] == "verb" and start in around.titled
+    least = LIKELY_FOREIGN if short else SURE_FOREIGN  # 旗委书记希都日古在分会场
+    return around.scorer.score_name(start, end) < DOUBTFUL and around.scorer.score_foreign(start, end) < least
+
+
 def is_strange(pieces: list[Piece], start: int, end: int, around: Surroundings) -> bool:
     """Whether no word of the lexicon tells where a name that begins at `start` ends (方晴俯下身子), and the stretch may be one.
 
@@ -232,26 +245,13 @@ def find_lined(text: str, pieces: list[Piece], around: Surroundings) -> Iterator
     if " " not in text and "\u3000" not in text:
         return
     line = NAMED_LINE.match(text)
-    if line and any(piece.kind == "office" and piece.end == size_of_line(text) for piece in pieces):
+    if line and any(piece.kind == "office" and piece.end == measure_line(text) for piece in pieces):
         start, end = line.span("name")
         plain = any(piece.start == start and piece.end == end for piece in pieces)
         if not plain and around.scorer.score(start, end) >= STRONG:
             yield Piece(start, end, "person", line["name"], OF_PARTS)
 
 
-def size_of_line(text: str) -> int:
-    """Where a line ends without the bracket that may close it (副县长（挂职）)."""
+def measure_line(text: str) -> int:
+    """The characters of a line without the bracket that may close it (副县长（挂职）)."""
     return text.rfind("（") if text.endswith("）") else len(text)
-
-
-def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
-    """Whether a long candidate has neither a list around it nor its own characters to speak for it."""
-    if text[start - 1 : start] == "、" or around.follow[end] == "list" or "·" in text[start:end] or around.strands(text, end - 1):
-        return False
-    if text[start + 1] in CONJUNCTIONS:
-        return False  # 市长苏和巴图: one character is no name that 和 could join to another
-    if around.scorer.as_parts(start, end) > IMPOSSIBLE:
-        return False
-    short = end - start == LONGEST_HAN and around.follow[end] == "verb" and start in around.titled
-    least = LIKELY_FOREIGN if short else SURE_FOREIGN  # 旗委书记希都日古在分会场
-    return around.scorer.score_name(start, end) < DOUBTFUL and around.scorer.score_foreign(start, end) < least

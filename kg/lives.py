@@ -1,4 +1,4 @@
-"""A line of a life -> the posts that it tells of, without the name of the one whom they belong to.
+"""A line of a life -> the titles that it tells of; whose they are stands elsewhere on the page.
 
 A life is told a line for each term (2001.03—2006.09　水务局党委书记、局长；), or in sentences that leave out of whom they speak
 (历任县长、县委书记等职).

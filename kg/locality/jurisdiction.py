@@ -364,8 +364,8 @@ def of_institution(title: str, path: str | None, locality: str | None, page: Hou
         if gazetteer.capital(path) == locality:
             return locality if page == "school" and ACADEMY.search(title) else path
         named_whole = title.startswith(gazetteer.own_name(path))  # 江苏省农垦集团: the province's own
-        small = "公司" in title and gazetteer.rank(locality) <= COUNTY  # 广西糖业集团, 浙江交通集团 are rather the province's
-        return locality if small and not (page or named_whole) else None
+        local = "公司" in title and gazetteer.rank(locality) <= COUNTY  # 广西糖业集团, 浙江交通集团 are rather the province's
+        return locality if local and not (page or named_whole) else None
     if not gazetteer.holds(locality, path):
         return None
     if ACADEMY.search(title):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.abroad import settle_abroad
 from kg.former import FORMER, REMOVED
 from kg.gazetteer import CHINA, Gazetteer
+from kg.lives import read_career, read_term
 from kg.locality import House, find_date, find_house, place_of_meeting
 from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
 from kg.names import score_foreign, score_name
@@ -17,7 +18,7 @@ from kg.occasions import Occasion, Part
 from kg.page.lines import TERM
 from kg.posts import Post, read_posts
 from kg.reading import INTRODUCED, Reading, tells_life
-from kg.roles import Member, People, read_career, read_term
+from kg.roles import Member, People
 from kg.titles import Title
 from kg.unread import find_unread
 

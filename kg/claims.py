@@ -30,6 +30,7 @@ DEMANDED: Final = ("要求", "希望", "建议")  # verbs that are nouns behind 
 FINDINGS: Final = ("情况", "成果", "报告", "课题", "发现")  # behind a verb of visiting: what it brought (结合调研情况)
 ENDED: Final = ("结束", "圆满结束")
 COMING: Final = ("来华", "来京", "来访", "专程来")  # who comes for a meeting
+THIS_TIME: Final = ("此次", "这次", "本次")
 ROLLS: Final = ("attend.inverse", "attend.heading")  # behind whose verb a list opens
 HOSTS: Final = ("举行", "举行了", "举办")  # what a person does for guests, and is there
 
@@ -272,8 +273,8 @@ def is_topic(tokens: Sequence[Token], who: int, verb: int) -> bool:
         return True  # 在项目观摩推进会上
     between = [token.mention.text for token in tokens[who + 1 : verb]]
     opened = [i for i, text in enumerate(between) if text in phrases("topic")]
-    noun = len(between) - (between[-1:] in (["此次"], ["这次"], ["本次"]))  # 对此次观摩进行了点评
-    opened += [noun - 1] if between[:noun][-1:] == ["对"] else []  # 对观摩项目作了点评
+    last = len(between) - 1 - (bool(between) and between[-1] in THIS_TIME)  # 对此次观摩进行了点评
+    opened += [last] if last >= 0 and between[last] == "对" else []  # 对观摩项目作了点评
     spoken = any(token.mention.id in ("speak", "say") for token in tokens[verb + 1 :])
     return bool(opened) and spoken and not any(text in ARRIVALS for text in between[opened[-1] :])
 

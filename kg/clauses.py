@@ -27,7 +27,7 @@ WITH: Final = ("同", "与", "和", "于", "在")
 PLANS: Final = ("将", "拟", "将要")  # announce what has not happened
 BOUND: Final = ("赴", "前往", "应邀")  # behind what announces: on the way
 TOGETHER: Final = ("共同", "一同", "一起", "一道")  # 韩立同周明远共同主持
-# before their object
+# Small words that stand before their object.
 GOVERNING: Final = ("对", "向", "给", "同", "把", "被", "为", "将", "自", "从", "在", "到", "关于", "以", "援引")
 MANNER: Final = re.compile(r"一(\w)一\1")
 

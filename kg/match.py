@@ -16,11 +16,12 @@ from typing import Final, cast
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
-from kg.candidates import JOINERS, PLACE_ENDS, find_names
+from kg.candidates import find_names
 from kg.dates import find_dates
 from kg.folders import patterns_folder
 from kg.gazetteer import load_gazetteer
 from kg.model import Kind, Span
+from kg.name_ends import PLACE_ENDS
 from kg.names import Scorer
 from kg.nametables import is_han
 from kg.patterns import Patterns, load_patterns
@@ -44,9 +45,9 @@ PERFORMS: Final = re.compile(  # 对防汛工作进行了具体安排
 DEMANDS: Final = re.compile("提出?了?(?=[一二两三四五六七八九十几0-9]+[点条项个](?:方面)?的?(?:具体|明确)?(?:要求|意见|希望))")
 EXPLAINS: Final = re.compile("(?<=的)(?:情况|起草)?说明(?=[，。；、])")  # 听取了县长何飞关于预算调整的说明
 FORM_CUES: Final = ("安排", "点要求", "点意见")  # what stands in these, which no word of the lexicon cues
-# 李晨光作形势分析
 # 报告由何飞作。
 MADE_BY: Final = re.compile("(?<=由[\u3400-\u9fff]{2})[作做](?=[，。；])|(?<=由[\u3400-\u9fff]{3})[作做](?=[，。；])")
+# 李晨光作形势分析
 DOES: Final = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")
 HAVE: Final = re.compile("(?<=领导|嘉宾|来宾|人员|成员)有(?=[\u3400-\u9fff]{2,})")  # 出席会议的县领导有韩立、周明远
 # 总裁罗戈津称，; 他讲，; 委员韩立问，
@@ -72,6 +73,7 @@ FORMS: Final = (
 )
 LATIN_NAME: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
 VILLAGE_REN: Final = re.compile("(?<=[镇乡道])任[\u3400-\u9fff]{1,3}村(?=党|村|[，、])")  # 七里海镇任凤村党总支书记
+PLACE_STARTS: Final = frozenset("和与及同是应由从把")  # small words with which names of places begin as well: 和田, 同仁
 COUNTY_ENDS: Final = "市县区旗"
 TOWN_HEADS: Final = ("镇", "乡", "街道")
 # 韩立（向阳乡乡长）, 、后坪乡党委书记方晴: the town's name opens the bracket, the column or the post; no small word stands there
@@ -167,8 +169,8 @@ def _list_places(text: str, start: int, end: int, name: str) -> list[Piece]:
     """The piece of a place; a second one without its level where that opens the name of its committee (西湖|区委)."""
     if name == "任县" and start and is_han(text[start - 1]) and text[start - 1] not in PLACE_ENDS:
         return []  # 何飞任县劳动局局长
-    if end - start == 2 and (text[end - 1] not in PLACE_ENDS or text[start] in JOINERS):
-        return [Piece(start, end, "place", name, SHORT_PLACE + (0.3 if text[start] in JOINERS else 0.0))]
+    if end - start == 2 and (text[end - 1] not in PLACE_ENDS or text[start] in PLACE_STARTS):
+        return [Piece(start, end, "place", name, SHORT_PLACE + (0.3 if text[start] in PLACE_STARTS else 0.0))]
     places = [Piece(start, end, "place", name, KIND_PRICE["place"])]
     if end - start > 2 and text[end - 1] in PLACE_ENDS and text.startswith("委", end):
         places.append(Piece(start, end - 1, "place", text[start : end - 1], KIND_PRICE["place"]))

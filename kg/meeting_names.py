@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from kg.claims import CONVENING
+from kg.claims import CONVENING, HOLDS
 from kg.clauses import Clause, Token, find_close
 from kg.meeting_status import Status, is_convened_next, is_unreal, judge_status
 from kg.model import Span
@@ -19,7 +19,6 @@ from kg.phrases import phrases
 
 INSIDE: Final = {"organ", "place", "text", "mod", "note", "label", "office", "meeting"}
 INSIDE_MARKS: Final = {"quote", "and", "concurrently", "collective", "list", "dot"}
-GOVERNORS: Final = {"chair", "convene", "summon", "attend"}  # verbs that a meeting's name follows
 VENUE_VERBS: Final = (*CONVENING, "chair")  # between 在 and one of them stands where the meeting is
 FULL_DAY: Final = re.compile(r"-\d\d(?:$|/)|D$|^same|^near|:\d$")
 PRAISE: Final = re.compile("^(?:(?:隆重|盛大|简短|简朴|庄严|热烈|庄重)而?)+的?(?=.)|^独具[^的]{2,8}的")  # 简短而庄严的|仪式
@@ -259,7 +258,7 @@ def _find_governor(tokens: Sequence[Token], first: int, least: int) -> int | Non
         mention = tokens[i].mention
         if (
             mention.kind == "verb"
-            and mention.id in GOVERNORS
+            and mention.id in HOLDS
             and not (
                 mention.id == "convene"
                 and (mention.text in ("组织", "进行", "启动") and (i != first - 1 or tokens[first].mention.text.startswith("座谈")))

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from kg.gazetteer import CHINA, Gazetteer
 from kg.locality import House, level_word, place_of_level
+from kg.locality.jurisdiction import TOWN_LEVELS
 from kg.locality.towns import name_at
-from kg.posts import Post
+from kg.posts import FIRM, Post
 from kg.reading import Reading
 
 LONGEST_TOWN = 8  # characters
@@ -19,8 +20,6 @@ STATIONED = "驻村"
 # The head of a team whose body the page has named before: 中央第四生态环境保护督察组 … 督察组组长韩立.
 TEAM_POST = re.compile("(?P<team>督察|督查|督导|巡视|巡察|指导|检查|考核)组副?组长$")
 BODIES = "(?P<level>中央|国务院|自治区(?=党委|政府)|[省市州盟县区旗](?=委|政府))[\u3400-\u9fff0-9]{0,14}?"
-HOUSE_POST = re.compile("集团|公司")
-TOWN_LEVELS = ("村", "社区", "嘎查", "镇", "乡", "苏木", "街道")
 LEVELS = frozenset(("市", "州", "盟", "地区", "县", "区", "旗"))
 
 
@@ -38,14 +37,14 @@ class Told:
         """Notes the place of a post."""
         place = post.place
         self.places[place] = None
-        if HOUSE_POST.search(post.title, 1) and not HOUSE_POST.match(post.title):
+        if FIRM.search(post.title, 1) and not FIRM.match(post.title):
             self.houses.add(place)
         if place and (country := self.gazetteer.country(place)) and place != country:
             self.abroad[place.removeprefix(country)] = place
 
     def settle(self, post: Post, before: int, locality: str | None, county: str | None) -> Post:
         """The post at `before` in the last sentence with its place, if the page has told it; one that has its place as it is."""
-        if post.place == locality and not self.institution and HOUSE_POST.match(post.title) and len(self.houses) == 1:
+        if post.place == locality and not self.institution and FIRM.match(post.title) and len(self.houses) == 1:
             return post._replace(place=next(iter(self.houses)))  # 集团副总经理, where 三峡集团董事长 was named
         if post.place == locality and (team := TEAM_POST.fullmatch(post.title)):
             return post._replace(place=self.find_team(team["team"], locality) or locality)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer
 from kg.locality import House, place_of_title
-from kg.locality.jurisdiction import ACADEMY, MINOR_PARTY
+from kg.locality.jurisdiction import ACADEMY, MINOR_PARTY, TOWN_LEVELS
 from kg.phrases import phrases
 from kg.pieces import Mention
 from kg.roles import Member
@@ -73,7 +73,6 @@ STATIONED = ("驻村", "包村", "联村")
 TOWN_TITLE = re.compile(
     r"(?P<name>[\u3400-\u9fff]{1,4}?[^乡城村各](?P<level>镇|乡|街道))(?=党委|党工委|纪委|人大|政府|武装部|统战|组织委|宣传委|政法委|副?[镇乡]长)"
 )
-TOWN_ENDS = ("街道", "苏木", "嘎查", "镇", "乡", "社区", "村")
 
 
 class Post(NamedTuple):
@@ -116,7 +115,7 @@ def read_posts(
                 before = None  # 集团董事长韩立当选副会长: a post of another house
             prefix, text = split_place(title, gazetteer, on)
             if prefix is None and locality and (own := name_of_home(text, locality, gazetteer)):
-                level = next((end for end in TOWN_ENDS if own.endswith(end)), "")
+                level = next((end for end in TOWN_LEVELS if own.endswith(end)), "")
                 rest = text.removeprefix(own)  # 兴县县委书记: a name that the lexicon leaves to the language
                 prefix, text = own, rest if not level or LEVELLED.match(rest) or HEAD.match(rest) else level + rest
             if prefix is None and locality:
@@ -175,7 +174,7 @@ def name_of_home(title: str, locality: str, gazetteer: Gazetteer) -> str | None:
     """The name of the page's own place where a title begins with it and a level follows, or anything behind a town's; else None."""
     name = gazetteer.own_name(locality)
     rest = title.removeprefix(name)
-    return name if rest != title and (name.endswith(TOWN_ENDS) or LEVELLED.match(rest) or HEAD.match(rest)) else None
+    return name if rest != title and (name.endswith(TOWN_LEVELS) or LEVELLED.match(rest) or HEAD.match(rest)) else None
 
 
 def is_within(name: str, prefix: str, gazetteer: Gazetteer) -> bool:
@@ -200,7 +199,7 @@ def is_firm(title: Title, gazetteer: Gazetteer) -> bool:
         return False
     if any(m.kind in ("organ", "text") and m.text.endswith(phrases("firm")) for m in rest):
         return rest[0].kind in ("text", "note") or not first.text.endswith(("省", "市", "县", "区"))
-    town = first.text.endswith(TOWN_ENDS) and first.text not in gazetteer.names  # 川山镇中学, but 景德镇学院
+    town = first.text.endswith(TOWN_LEVELS) and first.text not in gazetteer.names  # 川山镇中学, but 景德镇学院
     return not full and not town
 
 
@@ -225,12 +224,12 @@ def read_town(text: str, after: Mention) -> str | None:
     """The town or village that `text` names before `after`, whole (孙村 before 镇党委 is 孙村镇); None if it names none."""
     if text.endswith(STATIONED) and after.kind == "office":
         text = text[:-2]  # 新江村驻村第一书记: the post is 驻村第一书记
-        return text if text.endswith(TOWN_ENDS) and len(text) > 2 else None
+        return text if text.endswith(TOWN_LEVELS) and len(text) > 2 else None
     if after.kind not in ("organ", "office", "mod") or not 2 <= len(text) <= (10 if text.endswith("族乡") else 6):
         return None
-    if text.endswith(TOWN_ENDS) and len(text) > 2:
+    if text.endswith(TOWN_LEVELS) and len(text) > 2:
         return text
-    for end in TOWN_ENDS:
+    for end in TOWN_LEVELS:
         rest = after.text[len(end) :]
         if after.text.startswith(end) and (after.kind == "office" or rest.startswith(phrases("town-body"))):
             return text + end
@@ -313,7 +312,7 @@ def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tu
             prefix += mention.text
             last = mention.text
             text = text[len(mention.text) :]
-        elif prefix and mention.text in TOWN_ENDS and text.startswith(mention.text):
+        elif prefix and mention.text in TOWN_LEVELS and text.startswith(mention.text):
             prefix += mention.text  # 石城 is also a county's short name; 石城镇 is none
             last = ""
             text = text[len(mention.text) :]
@@ -338,7 +337,7 @@ def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tu
         elif (
             mention.kind == "text"
             and after is not None
-            and after.text in TOWN_ENDS
+            and after.text in TOWN_LEVELS
             and text.startswith(mention.text + after.text)
             and not text.startswith("公司", len(mention.text + after.text))  # 未来社区公司
         ):

@@ -13,16 +13,17 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from kg.candidates import STRONG
 from kg.claims import Claim, find_claims, load_matcher
 from kg.clauses import Clause, Token, find_subject, hide_titles, split_clauses
 from kg.match import Lattice, Lexicon, choose_mentions, find_mentions, load_lexicon
 from kg.meeting_names import MeetingMention, read_meetings
 from kg.model import Document, Sentence, Span
+from kg.name_ends import STRONG
 from kg.names import IMPOSSIBLE, Scorer, score_name
+from kg.notes import fold_notes
 from kg.patterns import Patterns
 from kg.pieces import Mention
-from kg.roles import Member, People, Reader, fold_notes
+from kg.roles import Member, People, Reader
 from kg.rosters import Label, Row, find_rows
 from kg.segment import split_sentences
 from kg.surroundings import CONJUNCTIONS

@@ -13,21 +13,15 @@ from typing import Final
 
 import msgspec
 
+from kg.members import LONGEST_TRADE, MemberReader
 from kg.model import Record, Span
 from kg.names import score_foreign, score_name
-from kg.patterns import load_patterns
 from kg.phrases import phrases
 from kg.pieces import Mention
-from kg.titles import OPENERS, SEPARATORS, Title, TitleReader, spread_former
+from kg.titles import OPENERS, SEPARATORS, Title
 
-NOTE_LIMIT: Final = 24  # characters of a bracket that is folded into one mention
 DOUBTFUL: Final = -5.0  # nats below which a name's characters do not speak for one
 LONGEST_MANNER: Final = 8  # mentions of how and where somebody was elected
-LONGEST_CHARGE: Final = 6  # mentions of what an official is charged with
-LONGEST_TRADE: Final = 3  # characters between a house's name and 公司 or its like
-DURING: Final = re.compile("(?<![你您他她])担任[^，。；]{2,24}期间")  # 担任河口县县长期间
-ENDED: Final = re.compile(r"(?:[—－–~～-]|至)\s*(?:19|20)\d\d")  # of a term with the year in which it ended
-YEARS: Final = re.compile(r"[\d.．/年月至起]+$")
 CHAIR_IS: Final = re.compile("主持[^，。；]{0,12}的是：?$")
 LISTS: Final = ("有", "还有", "为", "是", "分别是")  # between a title and those who bear it
 REASON: Final = re.compile("因[^，。；]{1,14}，")  # 韩立因年龄原因，不再担任县长
@@ -49,42 +43,7 @@ class People(Record):
     span: Span
 
 
-def fold_notes(text: str, mentions: list[Mention]) -> list[Mention]:
-    """The mentions with each short bracket, （女，羌族） or （挂职）, folded into one mention of kind `note`."""
-    if not any(mention.id == "open" for mention in mentions):
-        return mentions
-    folded: list[Mention] = []
-    i = 0
-    while i < len(mentions):
-        mention = mentions[i]
-        if mention.kind == "mark" and mention.id == "open":
-            close = next(
-                (j for j in range(i + 1, len(mentions)) if mentions[j].kind == "mark" and mentions[j].id in ("close", "open")), None
-            )
-            inside = mentions[i + 1 : close] if close is not None else []
-            closed = close is not None and mentions[close].id == "close"
-            speaker = i == 0 and mention.text in "[［" and [inner.kind for inner in inside] == ["person"]
-            if speaker and close is not None and closed and close + 1 < len(mentions):
-                folded += mentions[: close + 1]  # [韩立]各位记者: who speaks in a transcript
-                i = close + 1
-                continue
-            roster = closed and bool(folded) and folded[-1].kind == "person" and any(m.kind == "office" for m in inside)
-            if roster:  # 程恺（县委副书记、县长）: titles, read like those behind a name
-                folded.append(mention)
-                i += 1
-                continue
-            whole = i == 0 and close == len(mentions) - 1 and any(m.kind == "verb" for m in inside)  # （县长韩立讲话）, a caption
-            if close is not None and closed and not whole and mentions[close].end - mention.start <= NOTE_LIMIT:
-                start, end = mention.start, mentions[close].end
-                folded.append(Mention("note", text[start + 1 : end - 1], text[start:end], start, end))
-                i = close + 1
-                continue
-        folded.append(mention)
-        i += 1
-    return folded
-
-
-class Reader(TitleReader):
+class Reader(MemberReader):
     """Walks once through the mentions of one sentence."""
 
     def read(self) -> list[tuple[Mention, People | None]]:
@@ -289,108 +248,6 @@ class Reader(TitleReader):
             j += 1
         return j
 
-    def read_member(self, i: int) -> tuple[tuple[Title, ...], Mention, tuple[Title, ...], int] | None:
-        """Titles, name, titles behind the name, and the mention after all that; None unless a person stands there."""
-        leading = self.read_leading(i)
-        if leading is None:
-            return None
-        titles, i = leading
-        name = self.mentions[i]
-        i += 1
-        if self.is_mark(i, {"open"}) and any(self.is_mark(k, {"close"}) for k in range(i, len(self.mentions))):
-            roster, i = self.read_roster(i + 1)
-            return titles, name, roster, i
-        if self.kind(i) == "note":
-            i += 1
-        if i == 1 and self.is_mark(i, {"space"}) and (line := self.read_line(i + 1)):
-            return titles, name, line, len(self.mentions)
-        trailing, i = self.read_trailing(i)
-        if self.is_mark(i, {"comrade"}):
-            i += 1
-        if self.kind(i) == "note" and not self.is_mark(i - 1, {"list"}):
-            i += 1
-        return titles, name, trailing, i
-
-    def read_leading(self, i: int) -> tuple[tuple[Title, ...], int] | None:
-        """The titles before a name, often none, and the mention of the name; None where no name follows."""
-        titles: list[Title] = []
-        apart, start = False, i
-        become = self.kind(i - 1) == "verb" and self.mentions[i - 1].text in phrases("becoming")
-        i = self.skip_charge(i)
-        while i < len(self.mentions):
-            if self.mentions[i].kind == "person" and not self.opens_title(i):
-                return None if not titles and self.opens_house(i) else (spread_former(tuple(titles)), i)
-            found = self.read_title(i)
-            if found is None:
-                return None
-            title, i = found
-            group = title.text.endswith("负责人") and "、" in title.text  # 县法院、县检察院负责人，
-            group = group or (not titles and self.text.endswith(("在家的", "其他"), 0, title.span.start))  # 主席团其他成员，
-            group = group or title.text.endswith("组成人员") or (bool(titles) and title.text == "候补委员")
-            group = group or (title.text.endswith("成员") and not titles and self.is_mark(start - 1, {"and"}))  # 韩立及检查组成员，
-            if (title.kind == "label" or group) and self.is_mark(i, {"comma"}):
-                titles.clear()  # 市长、市政协主席，市政府有关领导，警备区政委韩立: a group ends the list of the unnamed
-                i += 1
-                continue
-            several = title.text.endswith(("负责人", "负责同志")) and self.is_mark(i, {"and"})
-            if several and (after := self.read_leading(i + 1)) and after[0]:
-                return after  # 县住建局、县交通局主要负责人和村党支部书记韩立
-            if title.kind == "label" and apart:
-                titles.clear()  # 县人大常委会主任，县领导韩立: the head before the comma is not he
-            titles.append(msgspec.structs.replace(title, apart=bool(titles) and apart))
-            if self.kind(i) == "note" and self.kind(i + 1) == "person":
-                i += 1  # 副组长（由某市某区选派）韩立
-            closed = i
-            if become and self.is_mark(i, {"space"}):
-                return None  # 方晴当选县长 韩立讲话: the title is that of the one before
-            while self.is_mark(i, {"list", "comma", "and", "concurrently", "space", "colon"}):
-                i += 1
-            if (
-                self.kind(i) == "person"
-                and any(self.is_mark(k, {"comma", "list", "and"}) for k in range(closed, i))
-                and not self.opens_title(i)  # 副区长、张江管委会副主任韩立
-            ):
-                return None  # …副主任，甲、乙…: the comma ends what the title belonged to
-            if self.kind(i) == "person" and self.is_mark(i - 1, {"space"}) and self.is_given(closed - 1):
-                return None  # 甲当选县长 乙当选副县长, in a headline
-            apart = any(self.is_mark(k, {"comma"}) for k in range(closed, i))
-        return None
-
-    def is_given(self, i: int) -> bool:
-        """Whether the title that ends at mention `i` is what a verb before it gives to somebody (甲当选县长)."""
-        while self.kind(i) in ("organ", "place", "mod", "office", "text") or self.is_mark(i, {"list"}):
-            i -= 1
-        return self.kind(i) == "verb" and self.mentions[i].text in phrases("becoming")
-
-    def skip_charge(self, i: int) -> int:
-        """The mention behind the words of what an official is charged with (分管教育工作的副县长韩立), or `i` where none stand."""
-        if self.kind(i) == "text" and self.mentions[i].text.startswith(phrases("charge")):
-            for j in range(i + 1, min(i + LONGEST_CHARGE, len(self.mentions) - 1)):
-                if self.is_mark(j, {"of"}):
-                    return j + 1
-                if self.kind(j) == "mark" and self.mentions[j].id not in ("and", "list"):
-                    break
-        return i
-
-    def opens_title(self, i: int) -> bool:
-        """Whether the name at `i` is that of a house (张仲景国医大学筹建处主任韩立); it is then read as a part of the title."""
-        noted = self.kind(i + 1) == "note" and self.kind(i + 2) == "organ"  # 威腾（天津）公司总经理韩立
-        if self.kind(i + 1) not in ("text", "organ") and not noted:
-            return False
-        name = self.mentions[i]
-        self.mentions[i] = name.turn("text")
-        found = self.read_title(i)
-        if found is not None and self.kind(found[1]) == "person":
-            return True
-        self.mentions[i] = name
-        return False
-
-    def opens_house(self, i: int) -> bool:
-        """Whether the name at `i` begins that of a firm or school (、兰馨茶业公司)."""
-        body = i + 2 < len(self.mentions) and self.mentions[i + 2].kind == "organ" and self.mentions[i + 2].id == "institution"
-        short = self.kind(i + 1) == "text" and len(self.mentions[i + 1].text) <= LONGEST_TRADE
-        return body and short and self.mentions[i].id not in self.known and self.is_mark(i - 1, {"list"})
-
     def read_heading(self, start: int) -> Title | None:
         """The title that stands before a list and a colon or 有 (出席会议的县委常委有：韩立、周明远), None if none does."""
         i = start - 1
@@ -422,48 +279,6 @@ class Reader(TitleReader):
         title = self.make_title(tuple(self.mentions[first : start - 1]), self.mentions[start - 2])
         return title if title.kind == "office" and not title.text.endswith("主持人") else None
 
-    def read_roster(self, i: int) -> tuple[tuple[Title, ...], int]:
-        """The titles in a bracket behind a name, 女 and the like passed over, and the mention after the bracket."""
-        titles: list[Title] = []
-        while i < len(self.mentions) and not self.is_mark(i, {"close"}):
-            found = self.read_title(i)
-            if found is None:
-                i += 1
-            else:
-                titles.append(found[0])
-                i = found[1]
-        return tuple(titles), i + 1
-
-    def read_line(self, i: int) -> tuple[Title, ...]:
-        """The titles that are all there is behind the name with which a line begins (韩立　县委常委、副县长), empty if not."""
-        titles, end = self.read_titles(i)
-        return titles if end == len(self.mentions) else ()
-
-    def read_titles(self, i: int, named: bool = False) -> tuple[tuple[Title, ...], int]:
-        """The titles of the list that begins at mention `i`, often none, and the mention after the last of them."""
-        titles: list[Title] = []
-        end = i
-        while (found := self.read_title(i, named=named)) is not None:
-            title, end = found
-            titles.append(title)
-            if not self.is_mark(end, {"list", "comma", "concurrently"}):
-                break
-            i = end + 1
-        return tuple(titles), end
-
-    def read_trailing(self, i: int) -> tuple[tuple[Title, ...], int]:
-        """Titles behind a name (韩立副市长, 周明远委员): up to the next verb, mark or end, and never before another name."""
-        j = i
-        last = None
-        while last is None and self.kind(j) in ("mod", "office", "organ", "label"):
-            if self.kind(j) in ("office", "label"):
-                last = j
-            j += 1
-        if last is None or self.kind(j) == "person":
-            return (), i
-        pieces = tuple(self.mentions[i : last + 1])
-        return (self.make_title(pieces, self.mentions[last]),), last + 1
-
     def read_label(self, i: int) -> tuple[Title | None, int]:
         """The collective label behind a list (…等县领导), and the mention after it."""
         others = self.is_mark(i, {"collective"}) and self.mentions[i].text.endswith("及其他")  # 韩立及其他市委常委
@@ -481,42 +296,6 @@ class Reader(TitleReader):
         return None, i if others else i + 1
 
 
-def read_term(mentions: Sequence[Mention], text: str) -> tuple[Title, ...]:
-    """The titles of a line of a life behind its years (2001.03—2006.09　水务局党委书记、局长；), past ones if the term has ended.
-
-    Empty where something else stands there (1980.09—1984.07 在某大学学习).
-    """
-    opens = (i for i, mention in enumerate(mentions) if mention.kind in OPENERS and not YEARS.match(mention.text))
-    titles, _ = Reader(text, mentions, load_patterns()).read_titles(next(opens, len(mentions)), named=True)
-    past = ENDED.search(text) is not None
-    return tuple(msgspec.structs.replace(title, past=past) for title in titles)
-
-
 def is_doubtful(name: str) -> bool:
     """Whether only a name's place in a list speaks for it, not its characters."""
     return max(score_name(name), score_foreign(name)) < DOUBTFUL
-
-
-def read_career(mentions: Sequence[Mention], text: str, within: bool = False) -> tuple[Title, ...]:
-    """The titles of a line that tells a life without its subject (2001年任甲县副县长、党组成员).
-
-    `within` is for the words behind a name in a page of news: there only posts held now (现任甲镇镇长，拟任…) and those of the
-    past under words that tell a career (历任县长、县委书记等职), which are marked so.
-    """
-    reader: Reader | None = None
-    titles: list[Title] = []
-    i = 0
-    while i < len(mentions):
-        mention = mentions[i]
-        i += 1
-        held = mention.text in ("现任", "拟任")
-        during = mention.text == "担任" and DURING.match(text, mention.start) is not None
-        past = within and (during or text.endswith(phrases("career"), 0, mention.end))
-        if not held and not past and (within or not mention.text.endswith("任") or mention.id not in ("former", "appoint")):
-            continue
-        reader = reader or Reader(text, mentions, load_patterns())
-        found, i = reader.read_titles(i, named=True)
-        if past and reader.is_mark(i, {"of"}):
-            found = found[:-1]  # 由曾任县长的周明远主持: another's
-        titles += [msgspec.structs.replace(title, past=past) for title in found]
-    return tuple(titles)

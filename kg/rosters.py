@@ -112,7 +112,7 @@ def load_labels() -> re.Pattern[str]:
     """What stands before the names of a roster: the post, with the body before it (指挥部办公室主任：), and a colon."""
     posts, members = ("|".join(sorted(phrases(entry), key=len, reverse=True)) for entry in ("roster-post", "roster-member"))
     body = f"(?:(?!{'|'.join(phrases('roster-outside'))}){HAN}){{0,14}}?"
-    return re.compile(rf"(?<![\u3400-\u9fff])(?P<label>{body}(?:(?P<member>{members})|{posts}))(?:（[^（）：]{{1,12}}）)?：")
+    return re.compile(rf"(?<!{HAN})(?P<label>{body}(?:(?P<member>{members})|{posts}))(?:（[^（）：]{{1,12}}）)?：")
 
 
 def find_label(text: str, start: int, end: int) -> re.Match[str] | None:

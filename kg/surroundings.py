@@ -144,6 +144,7 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
         start, end, kind, entry = piece.start, piece.end, piece.kind, piece.id
         short = end == start + 1
         if short:
+            # 受县长韩立委托
             if entry in SMALL_WORDS or kind == "verb" or (chars[start] == "受" and "委托" in text):
                 around.small.add(chars[start])
         elif kind != "place" and end > words[start]:

@@ -18,9 +18,9 @@ UNSETTLED: Final = {"prep", "represent"}  # entries whose words are something el
 OPENERS: Final = {"office", "label", "organ", "mod", "place", "meeting", "note", "text"}  # kinds with which a title can begin
 LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; more is a clause
 LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
-# What stands before a title and is no part of it: 讨论了第三届…, 有县委书记…, 1.市委书记…, 被约谈单位…
 STATE_HEADS: Final = ("总统", "总理", "首相", "国王")
 LATE: Final = re.compile("(?:同志)?生前(?:友好|好友)")
+# What stands before a title and is no part of it: 讨论了第三届…, 有县委书记…, 1.市委书记…, 被约谈单位…
 LEAD: Final = re.compile(
     r"^(?:[\u3400-\u9fff]{1,8}(?:了|包括)|被[\u3400-\u9fff]{2}单位|(?:19|20)[0-9]{2}年(?=时任)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|首任|与|[带让]您认识|我们来认识|现任|新一届|在校|决定给予|给予|分管(?=副)|我行|过(?=[\u3400-\u9fff]{2})|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
 )
@@ -210,9 +210,8 @@ class TitleReader:
             return False  # 在金边会见联合国秘书长: no body is called so
         if self.mentions[i].text in phrases("naming"):
             return False  # 决定递补省委候补委员韩立
-        office = self.kind(i + 1) == "text" and self.mentions[i + 1].text.endswith(
-            ("局", "处", "科", "司", "部")
-        )  # 社会组织管理局, 组织联络部
+        # 社会组织管理局, 组织联络部
+        office = self.kind(i + 1) == "text" and self.mentions[i + 1].text.endswith(("局", "处", "科", "司", "部"))
         return (
             self.kind(i + 1) in ("organ", "office")
             or office

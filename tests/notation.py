@@ -21,9 +21,10 @@ from kg.gazetteer import load_gazetteer
 from kg.locality import House
 from kg.match import Lattice, choose_mentions, find_mentions, load_lexicon
 from kg.model import Facts, Meeting, Source
+from kg.notes import fold_notes
 from kg.pieces import Mention
 from kg.posts import read_posts
-from kg.roles import People, Reader, fold_notes
+from kg.roles import People, Reader
 
 COUNTY = "湖北省黄冈市黄梅县"
 DAY = "2023-05-09"  # a Tuesday

@@ -19,12 +19,9 @@ FLOORS: list[set[str]] = [
     {"model", "errors", "folders"},  # the nouns
     {"patterns", "gazetteer", "nametables", "days", "former", "numerals", "pieces"},  # data files -> checked objects
     {"repair", "dates", "names", "witness", "phrases"},  # characters -> clean characters, dates, scores of names, clues
-    {
-        "surroundings",
-        "titles",
-        "rosters",
-    },  # words of a sentence -> where names may begin and end; pieces -> titles; lists of members
-    {"candidates"},  # scores -> candidates for names
+    {"surroundings", "titles", "rosters", "notes"},  # what lets a name begin and end; pieces -> titles; lines of members; brackets
+    {"name_ends", "members"},  # where a name begins -> where it may end; titles -> one person with them
+    {"candidates", "lives"},  # words of a sentence -> candidates for names; lines of a life -> titles
     {"page", "segment", "match", "templates"},  # text -> parts, sentences, mentions
     {"locality", "roles"},  # mentions -> whose they are, people with their titles
     {"clauses", "posts", "abroad"},  # a sentence of people -> its clauses, each with its subject; jurisdictions of posts

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from notation import failing, mentions_of, show_people, tokens_of, words
 
-from kg.roles import fold_notes
+from kg.notes import fold_notes
 
 LISTS = [
     # one person

@@ -254,7 +254,7 @@ def place_of_title(
         if own or not FIRM.search(title):
             return own or locality
         return None if institution == "school" or locality == CHINA else locality
-    if level is None and own and gazetteer.rank(own) > 3 and ZONE.match(title):
+    if level is None and own and gazetteer.rank(own) > COUNTY and ZONE.match(title):
         return gazetteer.units(own)[-2]  # 镇党委书记、临港产业区党工委书记: the zone is the county's
     if level is None and locality and locality != CHINA and (name := leading(title, gazetteer, gazetteer.names)):
         path = gazetteer.resolve(name, locality, on)
@@ -294,7 +294,6 @@ BRANCH = re.compile("[分支]行|[分支]公司|供电公司")  # of a firm of t
 BRANCH_OF = re.compile("(?![省市州县区旗本我])[\u3400-\u9fff]{4,16}?[分支](?:行|公司)")
 # A firm under its full name, which is at home anywhere; 市交投集团 and 公司 are the page's own.
 NAMED_FIRM = re.compile("(?![省市州县区旗镇乡本我])[\u4e00-\u9fff（）]{2,}(?:有限公司|有限责任公司|集团)")
-FIRM_BODY = re.compile("公司")  # 广西糖业集团, 浙江交通集团 are rather the province's
 ACADEMY = re.compile("大学|学院")
 FIRM_NAME = re.compile("公司|集团|油田|矿|钢|大学|学院")
 FIRM = re.compile("公司|集团|银行|控股|大学")
@@ -305,7 +304,7 @@ FOREIGN_PROVINCE = re.compile(
 )
 # What a body has elsewhere, behind the place's name: 市生态环境局凤冈分局, 高级人民法院伊犁州分院.
 BRANCH_AT = re.compile("分局|分院|管护局|办事处")
-COUNTY = 3  # rank
+COUNTY = 3  # the rank of a county
 LONGEST_NAME = 12  # characters of a place's name
 # Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
 DEPARTMENT = re.compile("组织部|执行局|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长|副组长")
@@ -366,7 +365,8 @@ def of_institution(title: str, path: str | None, locality: str | None, page: Hou
         if gazetteer.capital(path) == locality:
             return locality if page == "school" and ACADEMY.search(title) else path
         named_whole = title.startswith(gazetteer.own_name(path))  # 江苏省农垦集团: the province's own
-        return locality if FIRM_BODY.search(title) and not (page or named_whole or gazetteer.rank(locality) > 3) else None
+        local = "公司" in title and gazetteer.rank(locality) <= COUNTY  # 广西糖业集团, 浙江交通集团 are rather the province's
+        return locality if local and not (page or named_whole) else None
     if not gazetteer.holds(locality, path):
         return None
     if ACADEMY.search(title):

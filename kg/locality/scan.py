@@ -48,29 +48,12 @@ NUMBERED_SCHOOL = r"第?(?:\d+|[一二三四五六七八九十]+)中(?![全央�
 FIRM = ("集团", "公司")
 # Firms of the state whose branches bear a province's name: 国网辽宁电力, 中国移动湖南公司.
 HEADQUARTERS = (
-    "国网",
-    "国家电网",
-    "南方电网",
-    "中国移动",
-    "中国电信",
-    "中国联通",
-    "中国铁塔",
-    "中国邮政",
-    "中国石化",
-    "中国石油",
-    "农发行",
-    "国开行",
-    "工行",
-    "建行",
-    "农行",
-    "中行",
-    "交行",
-)
-# Or of a firm under its full name: 中国邮政集团公司重庆市分公司, 中国工商银行某某市分行.
-FULL_NAME = re.compile(
-    r"(?:^|[^\u3400-\u9fff]|[日讯])(?:中国|国家)[\u3400-\u9fff（）]{2,18}(?:公司|集团|银行|保险|人寿|财险|证券)$"
-)
+    "国网", "国家电网", "南方电网", "中国移动", "中国电信", "中国联通", "中国铁塔", "中国邮政", "中国石化", "中国石油", "农发行",
+    "国开行", "工行", "建行", "农行", "中行", "交行",
+)  # fmt: skip
 FIRM_ENDS = ("公司", "集团", "银行", "保险", "人寿", "财险", "证券")
+# Or of a firm under its full name: 中国邮政集团公司重庆市分公司, 中国工商银行某某市分行.
+FULL_NAME = re.compile(rf"(?:^|[^\u3400-\u9fff]|[日讯])(?:中国|国家)[\u3400-\u9fff（）]{{2,18}}(?:{'|'.join(FIRM_ENDS)})$")
 OF_A_FIRM = 28  # characters before a branch's place in which its firm's name stands
 BRANCHES = ("分公司", "子公司", "分行", "支行", "分校", "分院")
 RUBRICS = ("[]", "【】", "〔〕", "［］")

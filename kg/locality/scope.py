@@ -26,7 +26,7 @@ SCOPE = re.compile(
     r"(?:\d{4}年度?)?(?:中国共产党|中共|政协|共青团)?"
     rf"(?:(?P<state>全国(?!人大|政协|“?两会)|国务院)|(?:我|全|本)?(?P<level>{LEVEL_WORDS})(?=[^、]))"
 )
-GOVERNMENTS = ("省", "市", "县", "区", "州", "政府")
+GOVERNMENTS = ("省", "市", "县", "区", "州", "政府")  # end the name of a host that is no firm
 # 淮河生态经济带省级联席会议, whatever it is named after.
 OF_LEVEL = re.compile("(?P<state>国家级)?(?P<level>[省市州县])级联席会议")
 

@@ -92,24 +92,25 @@ def read_subject(text: str, start: int, end: int, known: Iterable[str] = ()) -> 
 
 
 def is_name(word: str, longest: int) -> bool:
-    return 2 < len(word) <= limit(word, longest) and not NOT_IN_NAMES.search(word[: -level_length(word)])
+    """Whether a word that ends with a level is a name: as long as one may be, and without what stands in none."""
+    return fits(word, longest) and not NOT_IN_NAMES.search(word[: -measure_level(word)])
 
 
 def is_repeated(word: str, longest: int, text: str) -> bool:
     """Whether a word with one of the small words is a name after all: the page never has the rest without it (对俄村, 将台堡镇)."""
-    end = level_length(word)
+    end = measure_level(word)
     small = [found for found in NOT_IN_NAMES.finditer(word[:-end]) if len(found[0]) == 1]
-    if not small or not 2 < len(word) <= limit(word, longest):
+    if not small or not fits(word, longest):
         return False
     rest = word[small[-1].end() :]
     return len(rest) > end and rest[0] not in "本该此这" and 1 < text.count(word) == text.count(rest)
 
 
-def limit(word: str, longest: int) -> int:
-    """The most characters of a town's name, more where it names a people (街津口赫哲族乡) or is Mongolian (吉尔嘎朗图苏木)."""
-    return longest + 4 if word.endswith(("族乡", "苏木", "嘎查")) else longest
+def fits(word: str, longest: int) -> bool:
+    """Whether a town's name may be as long; longer where it names a people (街津口赫哲族乡) or is Mongolian (吉尔嘎朗图苏木)."""
+    return 2 < len(word) <= longest + 4 * word.endswith(("族乡", "苏木", "嘎查"))
 
 
-def level_length(word: str) -> int:
-    """The characters of the level with which a town's name ends."""
+def measure_level(word: str) -> int:
+    """How many characters the level has with which a town's name ends."""
     return 2 if word.endswith(("街道", "社区", "苏木", "嘎查")) else 3 if word.endswith("民族乡") else 1

@@ -1,0 +1,256 @@
+"""A place in a sentence where a name may begin -> where it may end, each end with its price.
+
+A name ends before a verb, a mark, a title. Its characters, its place and its neighbours set its price in the cover of the sentence
+(`match.py`): the less speaks for it, the dearer. Each kind of name has its reader.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.names import IMPOSSIBLE
+from kg.nametables import is_han, load_tables
+from kg.phrases import phrases
+from kg.surroundings import BEHIND_WEAK, CONJUNCTIONS, DELIMITERS, LONGEST_ABROAD, PUNCTUATION, Surroundings
+
+STRONG: Final = -5.0  # nats that a name must score behind a title or in a list; nine in a thousand names of officials score less
+WEAK: Final = 1.0  # the same where nothing before speaks for a name
+WEAK_BEFORE_OFFICE: Final = -1.5
+PLAUSIBLE: Final = 3.0  # nats from which a Han name at a start rules out longer readings there
+LIKELY_NAME: Final = 2.0  # nats from which three characters behind a title are a name whose surname no table knows
+SURE_FOREIGN: Final = 6.0  # nats from which the characters of a transliterated name alone speak for it
+STRANGE: Final = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
+PLAIN_WORDS: Final = -18.0  # nats below which characters in a list are words like any others (、抓防控、)
+MUCH_WORSE: Final = 6.0  # nats by which an end of a name with a dot may fall short of the best
+WORSE: Final = 0.1  # the price of each of them
+WORST: Final = 1.5  # the most that a name without a dot pays for its end
+OF_PARTS: Final = 0.3  # the price of a name that is made of known parts
+OF_WHOLE_PARTS: Final = 0.05  # the same without a surname, from four characters on
+JOINS_NOBODY: Final = 0.6  # the price of a surname 和 right behind a title or 、
+UNLISTED_PRICE: Final = 1.2  # the price of a name in a list whose surname no table knows
+STRANDED: Final = 0.9  # the price of a name with the small word behind it that would govern nothing
+LONGEST_HAN: Final = 4
+LONGEST_FOREIGN: Final = 6
+OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
+STOP_CHARS: Final = frozenset("各该某每这们的了着是等被及你我她称副")  # stand in no given name
+NEGATIONS: Final = frozenset("不未没别勿")  # begin a clause behind a title, no name: 委员不串门
+BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
+PLACE_ENDS: Final = frozenset("镇乡村县市区州")
+TOWN_ENDS: Final = frozenset("镇乡")
+WORKS: Final = frozenset("厂矿院局部处科室站所厅校司社")
+VILLAGE_BODIES: Final = frozenset("党委民支")
+EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已")  # stand in no transliterated name
+BEFORE_DOER: Final = frozenset("由")  # no surname before a verb: 由余欢兼任, but 副主任由延龄、
+PREPOSITIONS: Final = frozenset("同与及是应由从把对到在")  # of the small words those that hardly any name begins with
+FORMERLY: Final = ("曾任", "曾担任", "曾经", "曾在")  # 总统甲和曾担任外长的乙: what another has been
+
+
+def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[tuple[int, float]]:
+    """Where a Han name that begins at `start` may end, each with its price."""
+    found: list[tuple[int, float]] = []
+    chars, follow, scorer = around.chars, around.follow, around.scorer
+    first = chars[start]
+    if text[start - 1 : start] == "、" and any(
+        text[end : end + 1] in TOWN_ENDS and follow[end + 1] in DELIMITERS for end in (start + 2, start + 3)
+    ):
+        return found  # 、方家铺镇、, 、杨桥镇、
+    if first in CONJUNCTIONS and text.startswith(FORMERLY, start + 1):
+        return found
+    for end in range(start + 2, min(start + LONGEST_HAN, len(text)) + 1):
+        last = chars[end - 1]
+        if last in PUNCTUATION or last in STOP_CHARS or (last == "家" and end - start == LONGEST_HAN):
+            break  # 在褚火根家
+        if last == "村" and end - start < LONGEST_HAN:
+            continue  # 、水仓村分别, 下郑村
+        after = follow[end]
+        if not strong and after not in BEHIND_WEAK:
+            continue
+        if end - start == 3 and start + 1 in around.offices and around.words[start + 1] == end:
+            break  # 陈局长: a surname and an office
+        if end - start > 2 and chars[start + 2] == "村" and text[start + 3 : start + 4] in VILLAGE_BODIES:
+            break  # 、李袁村党总支书记
+        if (after == "office" and last in BODY_ENDS) or (end - start > 2 and not TOWN_ENDS.isdisjoint(text[start + 2 : end])):
+            continue  # 农发院副院长, 高士镇负责人: a body's or a town's short name
+        least = WEAK if after in OPEN_END else STRONG if strong else WEAK_BEFORE_OFFICE if after == "office" else WEAK
+        score = scorer.score_name(start, end, least)
+        if score < least:
+            continue
+        price = 0.4 - 0.02 * max(-10.0, min(score, 10.0)) + (0.0 if strong else 0.35) + (0.6 if end - start == LONGEST_HAN else 0.0)
+        if after in OPEN_END:
+            price += 1.7 if after is None else 2.7
+        elif end - start > 2 and around.runs_on(end) and after != "and" and not (around.frees(last, end) or last == "正"):
+            price += 1.0  # 周立伟来我市: the name may end before the small word
+        elif end - start == 2 and after == "verb" and last in PREPOSITIONS and not around.frees(last, end):
+            price += 0.6  # 检察长应|勇在报告中说
+        if end - start == LONGEST_HAN and chars[start + 2] in around.small:
+            price += 1.0  # 方强在京出席
+        if end - start > 2 and follow[end - 1] == "verb" and after not in DELIMITERS:
+            price += 0.5  # 何飞出席: a verb begins with the last character
+        if last in PLACE_ENDS:
+            price += 1.0
+        if around.strands(text, end) and end - start < LONGEST_HAN:
+            found.append((end + 1, STRANDED))
+            price += 1.0
+        if first in around.small or (after == "verb" and first in BEFORE_DOER):
+            # 周立伟和吴刚, 总统向习近平: 和 and 向 are also surnames
+            doubt = 2.5 if first in PREPOSITIONS else 1.5 if first == "和" else 1.0 if end - start == LONGEST_HAN else 0.0
+            joins_nobody = start in around.titled or text[start - 1] == "、"
+            if first in PREPOSITIONS and start in around.titled and after in DELIMITERS and score >= PLAUSIBLE:
+                doubt = JOINS_NOBODY  # 主委从晓蕾、: it would govern nothing that is a word
+            ends = after in DELIMITERS or (after == "verb" and not text.startswith("代表", end))  # 成员和民兵代表
+            if first in CONJUNCTIONS and strong and joins_nobody and ends:
+                doubt = JOINS_NOBODY  # 县委书记和志远主持, 、和志远参加: no "and" stands there
+            price += doubt if strong else max(doubt, 1.0)
+        found.append((end, price))
+    return found
+
+
+def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
+    """Ends of what a title says is a name, whatever its characters say (局长毕业，, 副旗长乌云其木格、)."""
+    found: list[tuple[int, float]] = []
+    chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
+    if chars[start] in STOP_CHARS or chars[start] in around.small or not is_han(chars[start]) or chars[start] in NEGATIONS:
+        return found
+    plausible = any(
+        scorer.score_name(start, min(end, len(text))) >= PLAUSIBLE
+        for end in (start + 2, start + 3)
+        if (end == start + 3 or follow[end] is not None)  # 希都日古在: nothing says that a name ends behind 希都
+        and (text[end - 1 : end] not in CONJUNCTIONS or follow[end] in DELIMITERS)  # 苏和巴图 is no 苏和
+    )
+    for end in range(start + 2, min(start + (3 if plausible else LONGEST_FOREIGN), len(text)) + 1):
+        last = chars[end - 1]
+        if last in PUNCTUATION or last in STOP_CHARS or last in TOWN_ENDS or not is_han(last):
+            break
+        if last == "家" and end - start == LONGEST_HAN:
+            continue  # 在村民褚火根家
+        after = follow[end]
+        long = end - start >= LONGEST_HAN or (
+            end - start == LONGEST_HAN - 1 and text[end : end + 1] == "就"
+        )  # 县长召罕嫩就此作了安排
+        report = end - start == 3 and text.startswith("关于", end)  # 主任委员早腊东关于…的汇报
+        given = text[start + 1 : end] in phrases("given-name")
+        if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and (long or report or given)):
+            continue
+        if last in around.small and after not in DELIMITERS and not around.frees(last, end):
+            continue
+        if after == "verb" and chars[start] in BEFORE_DOER:
+            continue
+        han = end - start < LONGEST_HAN and chars[start] in load_tables().initials
+        plain = words[start + 1] == end and follow[start + 1] is None and after == "verb"  # 副主席火成功列席
+        plain = plain or given  # 副市长师建设
+        if around.crosses(end) or (any(words[i] for i in range(start + 1, end - 1)) and not (han and plain)):
+            continue  # a word within or across the end: 市长要带头督促 names nobody
+        rare = end - start == 3 and not han and scorer.score_unlisted(start, end) >= LIKELY_NAME  # 市委副书记者景涛
+        if (han or not words[start]) and (rare or scorer.score(start, end) >= STRANGE):
+            # 总书记步行来到: a word like others, where nobody chairs or speaks
+            word = words[start] == end and end not in around.acts and after not in DELIMITERS
+            found.append((end, 0.6 + 0.5 * word if han else 1.2 + 0.12 * (end - start)))
+    return found
+
+
+def read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
+    """Ends of what a list says is a name, whatever its characters say (、铁凝、洛桑江村、)."""
+    found: list[tuple[int, float]] = []
+    chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
+    behind_list = text[start - 1 : start] == "、"
+    if chars[start] in STOP_CHARS or chars[start] in around.small or chars[start] in NEGATIONS:
+        return found
+    for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
+        last = chars[end - 1]
+        if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
+            break
+        if end - start >= LONGEST_HAN and last in WORKS:
+            continue  # 、冷轧薄板厂
+        if end - start == 3 and (last == "村" or (last in PLACE_ENDS and chars[start] not in load_tables().initials)):
+            continue  # 、水仓村, but 、洛桑江村; 以及驻街市、区人大代表
+        after = follow[end]
+        if end - start < LONGEST_HAN and after in DELIMITERS and (behind_list or after == "list"):
+            price = 1.3 + 0.1 * (end - start)
+        elif behind_list and after in ("list", "verb", "comma") and not any(words[i] for i in range(start, end - 1)):
+            price = 1.8 + 0.1 * (end - start)
+        else:
+            continue
+        if around.crosses(end):
+            continue  # 、市规委主任: the name would end inside a word
+        unlisted = end - start == 3 and chars[start] not in load_tables().initials and after != "open" and last not in PLACE_ENDS
+        if unlisted and scorer.score_unlisted(start, end) >= STRONG:
+            found.append((end, UNLISTED_PRICE))  # 、者光辉、
+        elif scorer.score(start, end) >= PLAIN_WORDS:
+            found.append((end, price))
+    return found
+
+
+def read_abroad(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
+    """Ends of what may be a name behind the title of a foreigner."""
+    found: list[tuple[int, float]] = []
+    chars, scorer = around.chars, around.scorer
+    if chars[start] in around.small or chars[start] in STOP_CHARS or around.words[start]:
+        return found
+    scored = scorer.list_ends(start)
+    best = max([score for _, score in scored], default=0.0)
+    for end, score in scored:
+        last = chars[end - 1]
+        if end > start + LONGEST_ABROAD or not is_han(last) or last in STOP_CHARS or chars[end - 2] in EDGE_WORDS:
+            break  # 总统杜拉尔在巴黎
+        open_end = around.follow[end] in OPEN_END
+        if (open_end and (score < best or score < SURE_FOREIGN)) or around.crosses(end) or scorer.score(start, end) < STRANGE:
+            continue
+        found.append((end, 1.1 + 0.1 * (end - start) + 1.0 * around.runs_on(end) + min(WORSE * (best - score), WORST)))
+    return found
+
+
+def read_parted(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
+    """The end of a name of known parts that nothing before it announces, if 同志 stands there (朝鲁|同志不再担任旗委书记)."""
+    end = text.find("同志", start + 2, start + LONGEST_FOREIGN + 2)
+    parted = end > 0 and around.scorer.join_parts(start, end) > IMPOSSIBLE and not around.crosses(end)
+    return [(end, OF_PARTS)] if parted else []
+
+
+def read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> list[tuple[int, float]]:
+    """Ends of names without a Han surname: transliterated, or of a people that bears none.
+
+    Those without a dot are dear, so that they explain only what nothing else does.
+    """
+    found: list[tuple[int, float]] = []
+    chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
+    if start in around.offices or (follow[start] in ("verb", "mark") and words[start] > start):
+        return found  # 发言人哈立德·萨利姆: 发言 is a verb too; 会议举行阿依登·托列汗主持; 其中安杰拉·雷纳
+    if "·" in text[start : start + 12]:
+        scored = scorer.list_ends(start)
+        best = max([score for _, score in scored], default=0.0)
+        for end, score in scored:
+            opened = text[start - 1 : start] == "、" or start in around.titled
+            in_list = opened and follow[end] in ("list", "comma", "semicolon", "stop") and "·" in text[start:end]
+            plain = {"office", "verb", "mark", "and"}.isdisjoint(map(str, follow[start + 1 : end]))
+            if in_list and plain and not text.endswith("一行", start, end):
+                found.append((end, 0.3))  # 、努尔兰·胡安西、, though 胡安西 could be a name of its own, and 安西 is a place
+                continue
+            # 奥夫钦尼科夫 holds 科, which may end a body's name
+            inside = any(follow[i] == "office" or (follow[i] == "organ" and words[i] > 0) for i in range(start, end))
+            # 阿依古丽·买买提出席: 提出 begins within the name and runs over its end, so it is no word there
+            inside = inside or any(follow[i] == "verb" and 0 < words[i] <= end for i in range(start + 1, end))
+            inside = inside or not EDGE_WORDS.isdisjoint(text[start:end])
+            # 阿里·贝廷批评: no word that may stand behind a name follows, but a worse end would be no better
+            open_end = follow[end] in OPEN_END and (score < best or "·" not in text[start:end])
+            if score > 0 and score > best - MUCH_WORSE and "·" in text[start:end] and not open_end and not inside:
+                # 阿不都克里木·玉努斯 holds 不, 都 and 里, which are small words elsewhere
+                within = sum(follow[i] in ("verb", "and") or (follow[i] == "mark" and words[i] > 0) for i in range(start + 1, end))
+                found.append((end, 0.3 + 0.5 * within + WORSE * (best - score)))
+    for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
+        last = chars[end - 1]
+        if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
+            break
+        if not strong or follow[end] in OPEN_END or text.startswith("同志", end - 2) or around.crosses(end):
+            continue
+        if scorer.as_parts(start, end) > IMPOSSIBLE:
+            listed = 0.15 * (text[start - 1] == "、")  # 主任乌兰, but not 赴都兰、乌兰
+            whole = end - start >= LONGEST_HAN and scorer.join_parts(start, end) > IMPOSSIBLE  # 孟克达来主持 is no 孟克达
+            found.append((end, OF_WHOLE_PARTS if whole else OF_PARTS + listed + 1.0 * around.runs_on(end)))
+            continue
+        score = scorer.score_foreign(start, end, 0.0)
+        if score >= 0 and EDGE_WORDS.isdisjoint(chars[start + 1 : end]):  # 方晴向石破茂致贺电
+            holds_word = words[start + 1] > 0 or any(words[i] or chars[i] in around.small for i in range(start + 2, end - 1))
+            joins = 1.5 * (chars[start] == "和" or chars[start] in PREPOSITIONS)  # 总书记和阮富仲, 主席同阮富仲
+            price = 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + joins + 1.0 * holds_word
+            found.append((end, price + 1.0 * around.runs_on(end)))
+    return found

@@ -56,9 +56,10 @@ TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇�
 # the rest of a list of places, firms or crops: 芮城、万荣|、垣曲等县, 极米、新易盛|、阿斯特等企业, 香菇、连翘|等产业
 LISTED_PLACES: Final = re.compile(
     "(?:、[\u3400-\u9fff]{2,5})*等(?:[0-9一二三四五六七八九十]+[个家])?"
-    "(?:[县区镇乡](?=[，。、；的汇分先作派参在和及也均都还联就])|企业|公司|街道|社区|高校|学校|地(?![级委])"
+    "(?:[县区镇乡](?=[，。、；的汇分先作派参在和及也均都还联就设])|企业|公司|街道|社区|高校|学校|地(?![级委])"
     "|[\u3400-\u9fff]{0,2}(?:产业|作物|产品|药材|水果|品种))"
 )
+LINE_TAIL: Final = re.compile("(?:职务)?(?:（[^（）]*）)?[；。;]?$")
 BEHIND_MEETING: Final = frozenset("见同谈晤上后前议商")  # stand behind 会 where that begins a word of its own
 STREET_OR_TOWN: Final = frozenset("街镇乡")
 COUNTS: Final = frozenset("两三四五六七八九十")
@@ -253,5 +254,6 @@ def find_lined(text: str, pieces: list[Piece], around: Surroundings) -> Iterator
 
 
 def measure_line(text: str) -> int:
-    """The characters of a line without the bracket that may close it (副县长（挂职）)."""
-    return text.rfind("（") if text.endswith("）") else len(text)
+    """The characters of a line without what may close it: 职务, a bracket, a sign (县司法局副局长职务（退休）；)."""
+    tail = LINE_TAIL.search(text)
+    return tail.start() if tail else len(text)

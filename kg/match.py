@@ -167,8 +167,9 @@ class Lexicon:
 
 def _list_places(text: str, start: int, end: int, name: str) -> list[Piece]:
     """The piece of a place; a second one without its level where that opens the name of its committee (西湖|区委)."""
-    if name == "任县" and start and is_han(text[start - 1]) and text[start - 1] not in PLACE_ENDS:
-        return []  # 何飞任县劳动局局长
+    before = text[start - 1 : start]
+    if name == "任县" and before not in PLACE_ENDS and (before.isspace() or is_han(before or " ")):
+        return []  # 何飞任县劳动局局长, 何飞　任县劳动局局长
     if end - start == 2 and (text[end - 1] not in PLACE_ENDS or text[start] in PLACE_STARTS):
         return [Piece(start, end, "place", name, SHORT_PLACE + (0.3 if text[start] in PLACE_STARTS else 0.0))]
     places = [Piece(start, end, "place", name, KIND_PRICE["place"])]

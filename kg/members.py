@@ -137,7 +137,11 @@ class MemberReader(TitleReader):
     def read_line(self, i: int) -> tuple[Title, ...]:
         """The titles that are all there is behind the name with which a line begins (韩立　县委常委、副县长), empty if not."""
         titles, end = self.read_titles(i)
-        return titles if end == len(self.mentions) else ()
+        rest = self.mentions[end:]
+        taken = bool(rest) and rest[0].text.startswith("职务")  # 韩立　县司法局副局长职务（退休）；
+        if any(mention.kind not in ("note", "stop") and mention.id != "semicolon" for mention in rest[taken:]):
+            return ()
+        return tuple(msgspec.structs.replace(title, removed=True) for title in titles) if taken else titles
 
     def read_titles(self, i: int, named: bool = False) -> tuple[tuple[Title, ...], int]:
         """The titles of the list that begins at mention `i`, often none, and the mention after the last of them."""

@@ -108,6 +108,8 @@ class Reader(MemberReader):
         if self.is_mark(i, {"clause"}) and self.mentions[i].text.endswith("人") and self.mentions[i + 1 : i + 2]:
             i += self.mentions[i + 1].text == "为"  # 方晴、高志远等23人为县人大常委会委员
         i = self.skip_manner(i)
+        if not people.span.start and self.is_mark(i, {"space"}) and self.kind(i + 1) == "verb":
+            i += 1  # 韩立　任县水务局总工程师, a line of a notice
         becoming = self.kind(i) == "verb" and self.mentions[i].id == "appoint" and self.mentions[i].text in phrases("becoming")
         named = (
             self.is_mark(i, {"prep"})

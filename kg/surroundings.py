@@ -128,7 +128,7 @@ def read_signs(text: str) -> list[str | None]:
 
 # 韩立　县委常委、副县长: a line of a list of leaders
 NAMED_LINE: Final = re.compile(
-    "(?P<name>[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff]{1,8})[ \u3000]+(?=[\u3400-\u9fff（）、，]{2,60}$)"
+    "(?P<name>[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff]{1,8})[ \u3000]+(?=[\u3400-\u9fff（）、，]{2,60}[；。;]?$)"
 )
 
 

@@ -323,7 +323,7 @@ class Gazetteer:
 
         江苏省张家港市 was directly of the province until 1990, and is 江苏省苏州市张家港市 since.
         """
-        if not place.until or (on and on[:4].isdigit() and int(on[:4]) <= place.until):
+        if not place.until or 0 < year_of(on) <= place.until:
             return place.path
         province = self.units(place.path)[0]
         heirs = [heir.path for heir in self.names.get(place.name, ()) if not heir.until and self.units(heir.path)[0] == province]

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from kg.gazetteer import CHINA, Gazetteer
 from kg.locality import House, level_word, place_of_level
 from kg.locality.jurisdiction import TOWN_LEVELS
-from kg.locality.towns import name_at
+from kg.locality.towns import list_known, name_at
 from kg.posts import FIRM, Post
 from kg.reading import Reading
 
-LONGEST_TOWN = 8  # characters
 STATIONED = "驻村"
 # The head of a team whose body the page has named before: 中央第四生态环境保护督察组 … 督察组组长韩立.
 TEAM_POST = re.compile("(?P<team>督察|督查|督导|巡视|巡察|指导|检查|考核)组副?组长$")
@@ -121,10 +120,9 @@ def find_village(reading: Reading, before: int, post: Post, near: str | None, ga
             return find_town(town, near, gazetteer)
         return find_town(town, gazetteer.resolve(left.text, near) if left.kind == "place" else near, gazetteer)
     for end in (found.end() for found in re.finditer(level, reading.sentence.text[:before])):
-        for start in range(max(0, end - LONGEST_TOWN), end - 2):  # a name that its characters do not tell: 大沁他拉镇
-            home = gazetteer.home(town := reading.sentence.text[start:end])
-            if home and near and gazetteer.holds(near, home) and town in gazetteer.towns:
-                return home + town
+        for known in list_known(reading.sentence.text, end, gazetteer):
+            if near and known.county and gazetteer.holds(near, known.county):
+                return known.county + known.name
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.gazetteer import TOWN, VILLAGE, Gazetteer
@@ -43,11 +43,20 @@ def find_lone_town(text: str, gazetteer: Gazetteer) -> Town | None:
     """The first town of a page, of those whose name one county alone has, if all of them are of the same; else None."""
     found: dict[str | None, Town] = {}
     for end in (level.end() for level in TOWN_LEVEL.finditer(text)):
-        for start in range(max(0, end - LONGEST_NAME), end - 2):
-            if home := gazetteer.home(text[start:end]) if text[start:end] in gazetteer.towns else None:
-                found.setdefault(home, Town(text[start:end], home))
-                break
+        if town := next(list_known(text, end, gazetteer), None):
+            found.setdefault(town.county, town)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def list_known(text: str, end: int, gazetteer: Gazetteer) -> Iterator[Town]:
+    """The towns of the table whose names end at `end` and that one county alone has, the longest first.
+
+    They need no form of a name: 大沁他拉镇.
+    """
+    for start in range(max(0, end - LONGEST_NAME), end - 2):
+        name = text[start:end]
+        if name in gazetteer.towns and (home := gazetteer.home(name)):
+            yield Town(name, home)
 
 
 def name_at(text: str, at: int) -> str:

@@ -29,8 +29,9 @@ from kg.phrases import phrases
 from kg.pieces import Mention, Piece
 from kg.surroundings import SMALL_WORDS, is_in_word, read_signs
 
-# 许雯四位老师, 哈桑和约200名代表: a count ends the name
-COUNTED: Final = re.compile("[约近逾]?[一二三四五六七八九十百千两0-9]+[多余]?(?:位|名|人|个)")
+DIGITS: Final = "一二三四五六七八九十百千两0-9"
+# 许雯四位老师, 哈桑和约200名代表: a count ends the name. `re` is fastest where one set of characters opens the form.
+COUNTED: Final = re.compile(f"[约近逾{DIGITS}][{DIGITS}]*[多余]?(?:位|名|人|个)(?:(?<=[{DIGITS}].)|(?<=[{DIGITS}][多余].))")
 # 范奇作代表资格审查情况的报告: the verb alone, with its noun far behind.
 MAKES: Final = re.compile(
     "[作做](?=(?:[^，。；！？作做]|工作|合作|作风|作用){1,60}?(?:报告|说明|发言|讲话|汇报|点评|总结|部署|通报|分析|推介|演讲|讲座|辅导|动员|安排|发布|解读|指导))"

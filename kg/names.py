@@ -139,13 +139,15 @@ class Scorer:
 
     def join_parts(self, start: int, end: int) -> float:
         """Log-probability of a stretch as known parts alone."""
-        parts, total = load_parts(), 0.0
+        parts, joined = load_parts(), 0
         while start < end:
-            part = parts.match(self.text, start, end)
-            if part is None:
+            for part in parts.get(self.chars[start], ()):
+                if self.text.startswith(part, start, end):
+                    break
+            else:
                 return IMPOSSIBLE
-            start, total = part.end(), total - log(len(load_tables().parts))
-        return total
+            start, joined = start + len(part), joined + 1
+        return -joined * log(len(load_tables().parts))
 
     def as_text(self, start: int, end: int) -> float:
         """Log-probability of a stretch as running text, character after character."""

@@ -7,7 +7,6 @@ kg/models/names.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from math import log
@@ -90,9 +89,12 @@ def load_tables() -> NameTables:
 
 
 @cache
-def load_parts() -> re.Pattern[str]:
-    """What matches one part of a Mongolian, Tibetan or Turkic name (卓玛 of 次仁卓玛), the longest first."""
-    return re.compile("|".join(sorted(load_tables().parts, key=lambda part: (-len(part), part))))
+def load_parts() -> dict[str, tuple[str, ...]]:
+    """The parts of Mongolian, Tibetan and Turkic names (卓玛 of 次仁卓玛) by their first character, the longest first."""
+    parts: dict[str, tuple[str, ...]] = {}
+    for part in sorted(load_tables().parts, key=lambda part: (-len(part), part)):
+        parts[part[0]] = (*parts.get(part[0], ()), part)
+    return parts
 
 
 def read_rows(path: Path) -> Iterator[dict[str, str]]:

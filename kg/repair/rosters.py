@@ -13,7 +13,8 @@ from kg.repair.scrapes import load_title_ends
 from kg.repair.signs import HAN
 
 BLANK = "[ \u3000\t]"
-PADDED = re.compile(rf"{BLANK}(?<=[{HAN}:：].)|(?:组长|指挥|主任|成员)\n")  # stands on every page that has padding to take out
+# Stands on every page that has padding to take out; `re` is fastest where each form opens with one known sign.
+PADDED = re.compile("|".join(f"{sign}(?<=[{HAN}:：].)" for sign in " \u3000\t") + r"|\n(?<=(?:组长|指挥|主任|成员)\n)")
 SPACED = rf"[{HAN}](?:[ \u3000]{{1,4}}[{HAN}](?![{HAN}])){{1,3}}"
 NOTE = r"[（(](?P<note>(?:[^（）()\n]|[（(][^（）()\n]*[)）]){2,60})[)）]"
 # 佘 静　县森林警察大队大队长, to the end of the line

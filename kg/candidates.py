@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from kg.gazetteer import load_gazetteer
 from kg.model import Span
 from kg.name_ends import (
     BODY_ENDS,
@@ -162,6 +163,8 @@ def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int,
         return True
     if (after == "会" and next_to not in BEHIND_MEETING) or (after == "语" and next_to != "重"):
         return True  # 区花博|会筹备办, 壮瑶双|语
+    if after == "作" and last in "协合":
+        return True  # 让鲁渝协|作的牌子叫响
     if last in "作做" and text[start - 1 : start] == "由":
         return True  # 报告由方晴|作。
     if last in "讲称问" and after and after in "，：“":
@@ -170,6 +173,8 @@ def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int,
         return True  # 园艺与林学|学院
     if after and after in "厂矿场" and next_to != "长":
         return True  # 易贡茶|场负责人
+    if last == "人" and end - start == 2 and text[start - 1 : end - 1] in load_gazetteer().names:
+        return True  # 吉林和|龙人
     if last in "人籍" and end - start == 3:
         return is_place(pieces, start, end - 1) or any(piece.end == start and piece.kind == "place" for piece in pieces)
     before = chars[start - 1] if start else ""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
 
-from kg.claims import Claim
+from kg.claims import ARRIVALS, Claim
 from kg.occasions import ORDINAL, Occasion, is_of_other_level
 from kg.phrases import phrases
 from kg.reading import Reading
 from kg.roles import Member
+
+AFTERWARDS: Final = re.compile("[^，。]{0,8}(?:会议?|仪式|活动)(?:结束)?[之以]?后，")
 
 
 def is_cited(claim: Claim, reading: Reading, current: Occasion | None, here: bool) -> bool:
@@ -123,6 +128,14 @@ def goes_on_stage(reading: Reading) -> bool:
             return True
         before = token.mention.kind
     return False
+
+
+def goes_on_tour(reading: Reading) -> bool:
+    """Whether a sentence tells whom or what somebody visits behind the meeting (报告会后，韩立一行走访了村民)."""
+    if AFTERWARDS.match(reading.sentence.text) is None:
+        return False
+    goes = any(one.people is not None and two.mention.text in ARRIVALS for one, two in pairwise(reading.tokens))
+    return goes or any(claim.gives == "visit" for claim in reading.claims)
 
 
 def is_afterwards(reading: Reading) -> bool:

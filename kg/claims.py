@@ -322,6 +322,8 @@ def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
     if verb <= who + 1 or any(mention.id == "represent" for mention in between):
         return True
     act, word = tokens[verb].mention.id, tokens[verb].mention.text
+    if act == "speak" and between[0].id == "of":
+        return False  # 县消防大队就廊桥、古民居的防火情况作了汇报
     if act != "say" and between[-1].kind == "mark" and between[-1].id == "of":
         return False  # 关于预算的报告, 大会的召开: a noun
     if word in phrases("heard") and any(

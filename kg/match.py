@@ -57,7 +57,7 @@ SAYS: Final = re.compile(
 )
 ISSUES: Final = re.compile("发布了?(?=《)")  # 高静发布《营商环境十条》
 # 方晴宣布项目开工: who opens a thing is there, and says no more
-OPENS: Final = re.compile("宣布(?=[^，。；：“]{0,14}(?:开幕|开工|启动|开始|开班|开赛|闭幕|开馆|开村|通车|投产))")
+OPENS: Final = re.compile("宣布(?=[^，。；]{0,14}(?:开幕|开工|启动|开始|开班|开赛|闭幕|开馆|开村|通车|投产))")
 # What stands in a sentence that a form can match, the form, and what its stretches are.
 FORMS: Final = (
     (("作", "做"), MAKES, "verb", "speak", 0.3),

@@ -15,6 +15,7 @@ from kg.cited import (
     find_guests,
     find_received,
     goes_on_stage,
+    goes_on_tour,
     is_before,
     is_cited,
     is_leader_cited,
@@ -32,6 +33,7 @@ from kg.reading import Reading, is_transcribed, lists_only, opens_roll, takes_tu
 from kg.register import LAST_DAY, Register
 from kg.roles import Member
 
+ITEM_SIGNS = tuple("△▲●◆■★")  # open the items of a chronicle
 ITEMS = 3  # headings of a page from which it is a digest
 HEADING = 32  # characters of the longest heading of an item
 FIELD = re.compile("(?:会议)?(时间|地点)：(.*)")  # of the minutes of a meeting
@@ -61,6 +63,7 @@ class Narrator(Register):
         self.receives: bool | None = None  # the page tells of an audience and no meeting; None until its first sentence is read
         self.session: Span | None = None  # the last sentence that tells of a session of a congress
         self.pending: list[tuple[Claim, Member, Reading]] = []  # who acted before the text named the occasion
+        self.tour = -1  # the last paragraph that tells where they went behind the meeting
         self.roll = -1  # the last paragraph of a list of those present, one to a line
 
     def narrate(self, readings: Iterable[Reading]) -> list[Occasion]:
@@ -86,6 +89,8 @@ class Narrator(Register):
             self.receives = not opened and any(word in (self.document.headline or "") for word in phrases("audience"))
             alone = not opened and len(self.headings) < ITEMS
             self.tells_exchange |= alone and any(word in reading.sentence.text for word in phrases("letters"))
+        if reading.sentence.paragraph != self.paragraph and goes_on_tour(reading):
+            self.tour = reading.sentence.paragraph
         self.paragraph = reading.sentence.paragraph
         if self.roll == self.paragraph - 1 and self.current is not None and lists_only(reading):
             self.roll = self.paragraph
@@ -99,16 +104,21 @@ class Narrator(Register):
             self.current.form = read_form(reading.sentence.text, self.forms)
 
     def opens_other_event(self, reading: Reading) -> bool:
-        """Whether a paragraph begins with a day of its own and no meeting: a chronicle's or list page's next item."""
-        if not self.days.here or reading.sentence.headline or self.current is None:
+        """Whether a paragraph begins with a day or sign of its own and no meeting: a chronicle's or list page's next item."""
+        if reading.sentence.headline or self.current is None or reading.sentence.paragraph == self.paragraph:
+            return False
+        visits = any(claim.gives == "visit" for claim in reading.claims)
+        if visits and not reading.meetings and reading.sentence.text.startswith(ITEM_SIGNS):
+            return True  # △县委书记韩立会见客商
+        if not self.days.here:
             return False
         span, day = self.days.here[0]
         if span.start > 8:
             return False
-        if not any(claim.gives == "visit" for claim in reading.claims):
+        if not visits:
             return False
         same = self.current.date is None or day is None or day == self.current.date
-        return not same and reading.sentence.paragraph != self.paragraph and all(m.status == "mentioned" for m in reading.meetings)
+        return not same and all(m.status == "mentioned" for m in reading.meetings)
 
     def opens_item(self, reading: Reading) -> bool:
         """Whether a paragraph under a heading of its own tells, with its day, of others than those who meet: another item."""
@@ -338,7 +348,8 @@ class Narrator(Register):
     def take(self, claim: Claim, member: Member, occasion: Occasion, reading: Reading, quoted: bool) -> None:
         """Notes the member's part in the occasion.
 
-        Speech of who is away is dropped, and of who has not been seen there where it is `quoted` or said on a visit.
+        Speech of who is away is dropped, and what is said on a tour behind the meeting; of who has not been seen there also what is
+        `quoted` or said on a visit.
         """
         name = member.name
         part = Part(member, reading.sentence, claim.span, claim.rule, claim.confidence)
@@ -351,7 +362,7 @@ class Narrator(Register):
             note_part(occasion.attendees, name, part)
         else:
             cited = is_leader_cited(member) and "讲话" not in claim.verb.text
-            if not present and (quoted or name in self.visiting or cited):
+            if self.tour == reading.sentence.paragraph or (not present and (quoted or name in self.visiting or cited)):
                 return
             note_part(occasion.speakers, name, part)
             note_part(occasion.attendees, name, part)

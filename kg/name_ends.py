@@ -42,6 +42,7 @@ VILLAGE_BODIES: Final = frozenset("党委民支")
 EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已")  # stand in no transliterated name
 BEFORE_DOER: Final = frozenset("由")  # no surname before a verb: 由余欢兼任, but 副主任由延龄、
 PREPOSITIONS: Final = frozenset("同与及是应由从把对到在")  # of the small words those that hardly any name begins with
+REPORTING: Final = ("关于", "向大会", "向会议")  # behind who reports
 FORMERLY: Final = ("曾任", "曾担任", "曾经", "曾在")  # 总统甲和曾担任外长的乙: what another has been
 
 
@@ -127,7 +128,7 @@ def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, 
         long = end - start >= LONGEST_HAN or (
             end - start == LONGEST_HAN - 1 and text[end : end + 1] == "就"
         )  # 县长召罕嫩就此作了安排
-        report = end - start == 3 and text.startswith("关于", end)  # 主任委员早腊东关于…的汇报
+        report = end - start == 3 and text.startswith(REPORTING, end)  # 主任委员早腊东关于…的汇报
         given = text[start + 1 : end] in phrases("given-name")
         if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and (long or report or given)):
             continue

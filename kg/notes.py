@@ -10,10 +10,16 @@ from typing import Final
 from kg.pieces import Mention
 
 NOTE_LIMIT: Final = 24  # characters of a bracket that is folded into one mention
+LONGEST_PART: Final = 3  # mentions between 作为 and 代表
 
 
 def fold_notes(text: str, mentions: list[Mention]) -> list[Mention]:
-    """The mentions with each short bracket, （女，羌族） or （挂职）, folded into one mention of kind `note`."""
+    """The mentions with each short bracket, （女，羌族） or （挂职）, folded into one mention of kind `note`.
+
+    So is the part in which one of a list is there (韩立作为施工单位代表、周明远作为业主代表，分别发言).
+    """
+    if "作为" in text and "代表" in text:
+        mentions = fold_parts(text, mentions)
     if not any(mention.id == "open" for mention in mentions):
         return mentions
     folded: list[Mention] = []
@@ -45,3 +51,30 @@ def fold_notes(text: str, mentions: list[Mention]) -> list[Mention]:
         folded.append(mention)
         i += 1
     return folded
+
+
+def fold_parts(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with 作为…代表 behind a name folded into a note, where 、 or a comma follows."""
+    folded: list[Mention] = []
+    i = 0
+    while i < len(mentions):
+        mention = mentions[i]
+        end = find_part(mentions, i) if mention.text == "作为" and i and mentions[i - 1].kind == "person" else None
+        if end is None:
+            folded.append(mention)
+            i += 1
+        else:
+            start, stop = mention.start, mentions[end - 1].end
+            folded.append(Mention("note", text[start:stop], text[start:stop], start, stop))
+            i = end
+    return folded
+
+
+def find_part(mentions: list[Mention], start: int) -> int | None:
+    """The mention behind the 代表 of the 作为 at `start`, None if none closes it."""
+    for i in range(start + 1, min(start + 2 + LONGEST_PART, len(mentions) - 1)):
+        if mentions[i].text.endswith("代表"):
+            return i + 1 if mentions[i + 1].id in ("list", "comma") else None
+        if mentions[i].kind in ("person", "verb", "stop") or mentions[i].id in ("list", "comma"):
+            return None
+    return None

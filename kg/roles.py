@@ -25,6 +25,7 @@ LONGEST_MANNER: Final = 8  # mentions of how and where somebody was elected
 CHAIR_IS: Final = re.compile("主持[^，。；]{0,12}的是：?$")
 LISTS: Final = ("有", "还有", "为", "是", "分别是")  # between a title and those who bear it
 REASON: Final = re.compile("因[^，。；]{1,14}，")  # 韩立因年龄原因，不再担任县长
+ALONG_WITH: Final = ("及", "以及")  # before those who are more than the ones named so far
 LONE_NAME: Final = 4.0  # nats that words in a list of other things must score
 
 
@@ -134,6 +135,8 @@ class Reader(MemberReader):
         while (found := self.read_title(i, named=named, given=becoming or named)) is not None:
             titles.append(msgspec.structs.replace(found[0], removed=left))
             i = found[1]
+            closed = self.kind(i) == "text" and self.mentions[i].text == "职务" and self.is_mark(i + 1, {"comma"})
+            i += closed  # 不再担任市长职务，调任省水利厅厅长
             if self.is_mark(i, {"comma"}) and self.kind(i + 1) == "verb" and self.mentions[i + 1].text in phrases("becoming"):
                 left = self.mentions[i + 1].text in phrases("leaving")
                 i += 2  # 韩立任县委书记，不再担任县长职务
@@ -187,6 +190,7 @@ class Reader(MemberReader):
         """The list of people that begins at mention `start`, and the mention after it; None if none begins there."""
         members: list[Member] = []
         shared: tuple[Title, ...] = ()
+        added: int | None = None  # the first of the bare names behind 及, see below
         chair = (
             self.is_mark(start - 1, {"bound", "colon"}) and CHAIR_IS.search(self.text, 0, self.mentions[start].start) is not None
         )
@@ -197,9 +201,11 @@ class Reader(MemberReader):
                 break
             titles, name, trailing, after = found
             if titles:
-                shared = titles
+                shared, added = titles, None
             elif not trailing and members and self.mentions[i - 1].text != "与":  # 副区长甲与乙签署: who knows what 乙 is
                 titles = tuple(title for title in shared if title.carries) if shared and shared[-1].carries else ()
+                if added is None and self.mentions[i - 1].text in ALONG_WITH:
+                    added = len(members)
             if trailing and not titles:
                 members = self.share_back(members, trailing)
                 shared = ()
@@ -219,6 +225,8 @@ class Reader(MemberReader):
             members = [member if member.titles else msgspec.structs.replace(member, titles=(heading,)) for member in members]
         label, end = self.read_label(end)
         if label is not None:
+            if added is not None:  # 县委副书记甲及乙、丙等县领导: the post is that of the first alone
+                members[added:] = [msgspec.structs.replace(member, titles=()) for member in members[added:]]
             members = [member if member.titles else msgspec.structs.replace(member, titles=(label,)) for member in members]
         return People(members=tuple(members), span=Span(self.mentions[start].start, self.mentions[end - 1].end)), end
 

@@ -37,6 +37,7 @@ LIST_OPENERS: Final = frozenset("有是为")  # before a colon: 就座的还有�
 FIELDS: Final = ("主持", "主持人", "会议主持", "会议主持人", "召集人", "主讲人")  # before a colon: of the minutes of a meeting
 CLOSERS: Final = frozenset("时后说")  # stand before a comma as well: 总统瑟尔科夫说，
 GOVERNING: Final = frozenset("和与及同从把让为向对给被来")  # stand before what they govern
+STARTING: Final = ("先把", "先将", "先就", "先对", "先从", "首先")  # open what somebody does first, and follow no 来
 AND_WORDS: Final = {"and", "etc", "comrade"}  # marks that join two of a list, or close one
 CONJUNCTIONS: Final = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
 NEVER_BEFORE_ACTS: Final = frozenset("为从里中上下把被给向同对因由正")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
@@ -89,9 +90,14 @@ class Surroundings:
         return (last in CONJUNCTIONS and self.follow[end] == "verb") or (last in NEVER_BEFORE_ACTS and end in self.acts)
 
     def strands(self, text: str, end: int) -> bool:
-        """Whether the small word at `end` would govern nothing (索南才|让同志, 巴图苏|和主持), so that it ends the name."""
+        """Whether the small word at `end` would govern nothing, so that it ends the name.
+
+        索南才|让同志, 巴图苏|和主持, 钱家|来先把情况讲了一遍.
+        """
         if end == len(text) or self.chars[end] not in GOVERNING:
             return False
+        if text[end] == "来" and text.startswith(STARTING, end + 1):
+            return True
         if text[end] == "让" and (self.follow[end + 1] == "verb" or text.startswith("才让正", end - 1)):
             return True
         presides = text.startswith("主持", end + 1) and not text.startswith("主持人", end + 1) and text[end] in CONJUNCTIONS

@@ -13,10 +13,12 @@ from kg.patterns import Patterns
 from kg.phrases import phrases
 from kg.pieces import Mention
 
+LEVELS: Final = "省市州盟县区旗镇乡"  # with which a body's name opens
 SEPARATORS: Final = {"list", "comma", "semicolon", "and", "space", "concurrently"}
 UNSETTLED: Final = {"prep", "represent"}  # entries whose words are something else beside certain others
 OPENERS: Final = {"office", "label", "organ", "mod", "place", "meeting", "note", "text"}  # kinds with which a title can begin
 LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; more is a clause
+LONGEST_TASK: Final = 26  # the same from a level's character to a body of command: 县新型冠状病毒肺炎疫情防控工作|指挥部
 LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 STATE_HEADS: Final = ("总统", "总理", "首相", "国王")
 LATE: Final = re.compile("(?:同志)?生前(?:友好|好友)")
@@ -88,6 +90,8 @@ class TitleReader:
         """
         if self.kind(start) not in OPENERS:
             return None
+        if start and self.mentions[start - 1].text.endswith(phrases("puts-in-force")):
+            return None  # 实行厂长包机: a rule, and nobody's post
         if self.kind(start) == "office" and start and self.mentions[start - 1].text == "全体":
             return None  # 巡视组副组长甲、乙及全体成员，市长丙
         i, fill = start, 0
@@ -105,7 +109,9 @@ class TitleReader:
                 pass
             elif kind == "text":
                 fill += len(mention.text)
-                if fill > LONGEST_FILL or (i == start and mention.text.startswith("要")):
+                if self.kind(i + 1) in ("office", "label") and mention.text.endswith(phrases("puts-in-force")):
+                    return None
+                if fill > (LONGEST_TASK if self.tells_task(i) else LONGEST_FILL) or (i == start and mention.text.startswith("要")):
                     return None  # 要抓好委员管理: a clause
             elif kind == "mark" and mention.id in ("and", "quote", "dot", "collective", "clause", "list", "prep") and i > start:
                 if not self.inside_title(i, last):
@@ -170,6 +176,10 @@ class TitleReader:
             pieces = pieces[1:]  # 批准第一副总统, 缅怀总统: the words before the office are another verb's
             text = self.text[pieces[0].start : span.end]
         return Title(text=text, span=span, mentions=pieces, kind=kind, carries=carries)
+
+    def tells_task(self, i: int) -> bool:
+        """Whether the text at `i` is what a level's body of command is for (省|…成果巩固|领导小组)."""
+        return self.mentions[i].text[0] in LEVELS and self.kind(i + 1) == "organ" and self.mentions[i + 1].id == "ad-hoc"
 
     def inside_title(self, i: int, last: int | None) -> bool:
         """Whether the small word at `i` is part of a body's name (发展和改革) rather than the end of a title."""

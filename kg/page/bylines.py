@@ -37,6 +37,7 @@ SIGN = re.compile(r"\s*[:：︱｜|丨/／]")
 SIGNS = re.compile("[:：︱｜|丨/／]")
 LABEL = re.compile(r"\s?[:：]")  # behind a word that is no name, but says what comes next
 CREDIT = re.compile(r"(?<=[（(\s])[文图](?=\s+[㐀-鿿])")  # （文 韩立　图 周明远）
+PARTICLES = "了着的"  # end no name: 组图：稻子熟了
 OPEN, CLOSE = "（([【〔□■◎", "）)]】〕"
 
 
@@ -288,7 +289,7 @@ def split_names(run: str, *, loose: bool = False, bare: bool = False) -> tuple[s
             return (run,)  # 古丽米热 is no 古丽 beside a 米热
         if parted:
             return tuple(parted)
-    return (run,) if loose and 2 <= len(run) <= 4 and not run.endswith(cues.organ) else ()
+    return (run,) if loose and 2 <= len(run) <= 4 and not run.endswith(cues.organ) and run[-1] not in PARTICLES else ()
 
 
 def _part_names(run: str, bare: bool) -> list[str]:

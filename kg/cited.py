@@ -132,7 +132,8 @@ def goes_on_stage(reading: Reading) -> bool:
 
 def goes_on_tour(reading: Reading) -> bool:
     """Whether a sentence tells whom or what somebody visits behind the meeting (报告会后，韩立一行走访了村民)."""
-    if AFTERWARDS.match(reading.sentence.text) is None:
+    text = reading.sentence.text
+    if "后，" not in text or AFTERWARDS.match(text) is None:
         return False
     goes = any(one.people is not None and two.mention.text in ARRIVALS for one, two in pairwise(reading.tokens))
     return goes or any(claim.gives == "visit" for claim in reading.claims)

@@ -207,7 +207,7 @@ class Lattice:
         """`towns` are those of the page's county, which no lexicon holds."""
         self.text = text
         self.scorer = Scorer(text)
-        self.signs = read_signs(text)
+        self.signs = read_signs(self.scorer.chars)
         self.pieces = _drop_misread(text, _find_pieces(text, lexicon))
         for town in towns:
             if town in text:
@@ -247,7 +247,7 @@ def _find_pieces(text: str, lexicon: Lexicon) -> list[Piece]:
         pieces += [Piece(found.start(), found.end(), "person", found.group(), 0.3) for found in LATIN_NAME.finditer(text)]
     if "镇" in text or "乡" in text or "街道" in text:
         pieces += _list_towns(text, pieces)
-    if any(head in text for head in HEADS_OF_BODIES):  # 水务|局长: its head, where 水务局 would leave 长 alone
+    if "长" in text and any(head in text for head in HEADS_OF_BODIES):  # 水务|局长: its head, where 水务局 would leave 长 alone
         pieces += [
             Piece(piece.start, piece.end - 1, "organ", piece.id, piece.price)
             for piece in pieces

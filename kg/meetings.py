@@ -37,6 +37,7 @@ ITEM_SIGNS = tuple("△▲●◆■★")  # open the items of a chronicle
 ITEMS = 3  # headings of a page from which it is a digest
 HEADING = 32  # characters of the longest heading of an item
 FIELD = re.compile("(?:会议)?(时间|地点)：(.*)")  # of the minutes of a meeting
+FLOOR = ("发言", "致辞", "致词")  # end verbs of who takes the floor, as nobody does on a visit
 FAREWELLS = ("告别仪式", "送别仪式")
 FORM_CONFIDENCE = 0.95
 OWN = 6  # characters of a name that a headline shares with no other meeting
@@ -362,7 +363,8 @@ class Narrator(Register):
             note_part(occasion.attendees, name, part)
         else:
             cited = is_leader_cited(member) and "讲话" not in claim.verb.text
-            if self.tour == reading.sentence.paragraph or (not present and (quoted or name in self.visiting or cited)):
+            guest = name in self.visiting and not claim.verb.text.endswith(FLOOR)
+            if self.tour == reading.sentence.paragraph or (not present and (quoted or guest or cited)):
                 return
             note_part(occasion.speakers, name, part)
             note_part(occasion.attendees, name, part)

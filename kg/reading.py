@@ -20,6 +20,7 @@ from kg.meeting_names import MeetingMention, read_meetings
 from kg.model import Document, Sentence, Span
 from kg.name_ends import STRONG
 from kg.names import IMPOSSIBLE, Scorer, score_name
+from kg.nametables import is_han
 from kg.notes import fold_notes
 from kg.patterns import Patterns
 from kg.pieces import Mention
@@ -30,6 +31,7 @@ from kg.surroundings import CONJUNCTIONS
 from kg.titles import Title, TitleReader
 
 TOLD: Final = {"people", "meeting"}  # of whom or what a sentence must speak for its clauses to be read
+PRONOUNS: Final = ("他", "她")
 TURN: Final = re.compile("[\u3400-\u9fff·]{2,10}：")  # 韩立：谢谢您
 INTRODUCED: Final = re.compile(r"\s*[\u3400-\u9fff·]{2,10}，[男女]，")
 # 韩立同志1920年3月出生于…, 韩立同志，土族，1935年12月生于…
@@ -102,7 +104,7 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
         if draft.cue == "borrowed" and not here and "他" not in text and "她" not in text:
             continue
         tokens = draft.read(lexicon, towns, here)
-        if draft.before is not None and draft.before.paragraph == draft.sentence.paragraph:
+        if draft.before is not None and (draft.before.paragraph == draft.sentence.paragraph or text.lstrip().startswith(PRONOUNS)):
             last = find_opener(draft.before, known) or last
         if not any(token.mention.kind in TOLD or token.mention.id == "pronoun" for token in tokens):
             readings.append(Reading(draft.sentence, tuple(tokens), (), (), ()))
@@ -147,9 +149,10 @@ def takes_turn(reading: Reading) -> bool:
 
 def find_opener(sentence: Sentence, known: Mapping[str, str]) -> People | None:
     """The known person with whose name a sentence begins (方晴边听边问。他说，…), None if it begins otherwise."""
+    start = next((i for i, char in enumerate(sentence.text) if is_han(char)), 0)  # behind what a forum's copy protection left
     for form, name in known.items():
-        if sentence.text.startswith(form):
-            span = Span(0, len(form))
+        if sentence.text.startswith(form, start):
+            span = Span(start, start + len(form))
             return People(members=(Member(name=name, span=span, titles=()),), span=span)
     return None
 

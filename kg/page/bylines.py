@@ -276,7 +276,7 @@ def split_names(run: str, *, loose: bool = False, bare: bool = False) -> tuple[s
         # 王宏伟报道 is no 王 who reports from 宏伟
         if not is_name(run, bare=bare) and (place := next((run[-size:] for size in (3, 2) if run[-size:] in places), "")):
             run = run.removesuffix(place).rstrip(FROM)  # 韩立从北京报道
-    if not run or run in cues.nobody:
+    if not run or run in cues.nobody or run[-1] in PARTICLES:
         return ()
     if "·" in run or "•" in run:
         return (run,) if all(re.split("[·•]", run)) and 4 <= len(run) <= 20 else ()
@@ -289,7 +289,7 @@ def split_names(run: str, *, loose: bool = False, bare: bool = False) -> tuple[s
             return (run,)  # 古丽米热 is no 古丽 beside a 米热
         if parted:
             return tuple(parted)
-    return (run,) if loose and 2 <= len(run) <= 4 and not run.endswith(cues.organ) and run[-1] not in PARTICLES else ()
+    return (run,) if loose and 2 <= len(run) <= 4 and not run.endswith(cues.organ) else ()
 
 
 def _part_names(run: str, bare: bool) -> list[str]:

@@ -56,13 +56,15 @@ HEADED: Final = BODY_ENDS | PLACE_ENDS | frozenset("矿厂行社")  # end what h
 TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|人民政府|政府|武装|领导)")
 # the rest of a list of places, firms or crops: 芮城、万荣|、垣曲等县, 极米、新易盛|、阿斯特等企业, 香菇、连翘|等产业
 LISTED_PLACES: Final = re.compile(
-    "(?:、[\u3400-\u9fff]{2,5})*等(?:[0-9一二三四五六七八九十]+[个家])?"
-    "(?:[县区镇乡](?=[，。、；的汇分先作派参在和及也均都还联就设])|企业|公司|街道|社区|高校|学校|地(?![级委])"
-    "|[\u3400-\u9fff]{0,2}(?:产业|作物|产品|药材|水果|品种))"
+    "(?:、[\u3400-\u9fff]{2,5})*(?:[两三四五六七八九十]个片区|等(?:[0-9一二三四五六七八九十]+[个家])?"
+    "(?:乡镇|镇街|县区|县市|市县|[县区镇乡](?=[，。、；的汇分先作派参在和及也均都还联就设])|企业|公司|街道|社区|高校|学校|地(?![级委])"
+    "|[\u3400-\u9fff]{0,2}(?:产业|作物|产品|药材|水果|品种)))"
 )
+DEPARTMENTS: Final = re.compile("(?:、[\u3400-\u9fff]{2,6})*等(?:有关|相关)?(?:部门|单位|系统)")  # 林业|、公安、气象等部门
 LINE_TAIL: Final = re.compile("(?:职务)?(?:（[^（）]*）)?[；。;]?$")
 BEHIND_MEETING: Final = frozenset("见同谈晤上后前议商")  # stand behind 会 where that begins a word of its own
 STREET_OR_TOWN: Final = frozenset("街镇乡")
+STOREYS: Final = frozenset("一二三四五六七八九十")
 COUNTS: Final = frozenset("两三四五六七八九十")
 
 
@@ -86,7 +88,7 @@ def find_names(
     dotted = "·" in text
     witnesses = Witnesses(text)
     comrades = "同志" in text
-    listed = "等" in text  # as lists of places and firms close
+    listed = "等" in text or "个片区" in text  # as lists of places and firms close
     names = [*find_appointed(text, pieces, around), *find_lined(text, pieces, around)]
     named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain
     chars, opens, may_open = around.chars, around.strong, around.weak
@@ -180,6 +182,10 @@ def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int,
     before = chars[start - 1] if start else ""
     if listed and (not before or before in "、；，") and LISTED_PLACES.match(text, end):
         return True
+    if listed and DEPARTMENTS.match(text, end) and any(piece.start == start and piece.end == end for piece in pieces):
+        return True
+    if last == "楼" and chars[end - 2] in STOREYS:
+        return True  # 在审判|楼四楼|会议室
     if end - start > 3 and (chars[end - 2] == "来" or chars[start + 1] == "在") and first in load_tables().initials:
         return True
     return (first == "表" and before == "代") or (first == "员" and is_han(before or " "))

@@ -169,6 +169,8 @@ class Lexicon:
 def _list_places(text: str, start: int, end: int, name: str) -> list[Piece]:
     """The piece of a place; a second one without its level where that opens the name of its committee (西湖|区委)."""
     before = text[start - 1 : start]
+    if name == "代县" and text.startswith("长", end):
+        return []  # 代县长韩立
     if name == "任县" and before not in PLACE_ENDS and (before.isspace() or is_han(before or " ")):
         return []  # 何飞任县劳动局局长, 何飞　任县劳动局局长
     if end - start == 2 and (text[end - 1] not in PLACE_ENDS or text[start] in PLACE_STARTS):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from kg.clauses import Token
-from kg.dates import find_last_day, resolve_date
+from kg.dates import find_dates, find_last_day, resolve_date
 from kg.days import parse_day
 from kg.meeting_names import MeetingMention
 from kg.model import Document, Span
@@ -13,6 +14,7 @@ from kg.occasions import Occasion
 from kg.reading import Reading
 
 HEAD = 14  # characters of a paragraph in which its day stands
+TODAY = "P0D"
 LONG_AGO = 5  # months; chronicles report of the quarter before
 LATEST_MONTH = 1  # months back that a page still reports of where it names the month alone; features look back so (今年6月，…)
 # 2022年度党组第五次学习 is held in that year, 2022年度总结大会 in the next.
@@ -63,6 +65,7 @@ class PageDays:
         self.here: list[tuple[Span, str | None]] = []
         self.last: str | None = None
         self.first: str | None = None
+        self.paragraph = -1  # that was read last
         self.opening: str | None = None  # the last day with which a paragraph began
         self.body_start = next((part.span.start for part in document.parts if part.kind == "body"), 0)
         self.read_until: dict[str | None, tuple[int, str | None]] = {}  # by anchor: how far the body is read, the last day found
@@ -71,6 +74,7 @@ class PageDays:
         """Takes in the sentence's dates with their days."""
         anchor = self.find_anchor(reading)
         self.here = []
+        self.read_headings(reading.sentence.paragraph)
         for i, token in enumerate(reading.tokens):
             if token.mention.kind == "date":
                 code = token.mention.id
@@ -80,12 +84,34 @@ class PageDays:
                 if day is not None and "-" not in day[5:]:
                     continue  # a month or year is no day of a meeting
                 self.here.append((token.mention.span, day))
+                if token.mention.id == TODAY and any(before.mention.id == "say" for before in reading.tokens[:i]):
+                    continue  # 韩立要求，把今天的任务带回去
                 relayed = any(later.mention.id == "spirit" for later in reading.tokens[i:])  # 传达11日晚市委会议精神
                 if not reading.sentence.headline and not (relayed and self.last):
                     self.last = day
                     self.first = self.first or day
                     if day and opens:
                         self.opening = day
+
+    def read_headings(self, paragraph: int) -> None:
+        """Takes in the days that stand alone on a line since the paragraph read last, where a chronicle has such (11月1日)."""
+        for i in range(self.paragraph + 1, paragraph):
+            if i in self.day_lines:
+                self.last = self.day_lines[i]
+                self.first = self.first or self.last
+        self.paragraph = max(self.paragraph, paragraph)
+
+    @cached_property
+    def day_lines(self) -> dict[int, str]:
+        """The days of lines that hold nothing else, by the line's number; empty unless the page has several."""
+        days: dict[int, str] = {}
+        for i, part in enumerate(self.document.parts):
+            if part.span.end - part.span.start <= HEAD and (line := part.span.of(self.document.repaired.text).strip()):
+                found = find_dates(line)
+                day = resolve_date(found[0].code, self.document.published, None) if len(found) == 1 else None
+                if day and found[0].span == (0, len(line)) and not line.startswith(("19", "20")):
+                    days[i] = day
+        return days if len(days) > 1 else {}
 
     def opens_paragraph(self, reading: Reading, token: Token) -> bool:
         """Whether the date stands at the head of its paragraph, where 当日 is the day of the story before (又讯　当日下午，…)."""

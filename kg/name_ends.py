@@ -42,6 +42,7 @@ VILLAGE_BODIES: Final = frozenset("党委民支")
 EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已")  # stand in no transliterated name
 BEFORE_DOER: Final = frozenset("由")  # no surname before a verb: 由余欢兼任, but 副主任由延龄、
 PREPOSITIONS: Final = frozenset("同与及是应由从把对到在")  # of the small words those that hardly any name begins with
+FIRST_OF_ALL: Final = frozenset("把将就从对向")  # behind 先, which says that somebody does it first
 REPORTING: Final = ("关于", "向大会", "向会议")  # behind who reports
 FORMERLY: Final = ("曾任", "曾担任", "曾经", "曾在")  # 总统甲和曾担任外长的乙: what another has been
 
@@ -64,7 +65,7 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
         if last == "村" and end - start < LONGEST_HAN:
             continue  # 、水仓村分别, 下郑村
         after = follow[end]
-        if not strong and after not in BEHIND_WEAK:
+        if (not strong and after not in BEHIND_WEAK) or goes_first(text, start, end):
             continue
         if end - start == 3 and start + 1 in around.offices and around.words[start + 1] == end:
             break  # 陈局长: a surname and an office
@@ -106,6 +107,11 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
     return found
 
 
+def goes_first(text: str, start: int, end: int) -> bool:
+    """Whether 先 behind a name says that somebody does first what follows (第一书记滕树华|先把家底亮了出来)."""
+    return end - start > 2 and text[end - 1] == "先" and text[end : end + 1] in FIRST_OF_ALL
+
+
 def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
     """Ends of what a title says is a name, whatever its characters say (局长毕业，, 副旗长乌云其木格、)."""
     found: list[tuple[int, float]] = []
@@ -124,6 +130,8 @@ def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, 
             break
         if last == "家" and end - start == LONGEST_HAN:
             continue  # 在村民褚火根家
+        if goes_first(text, start, end):
+            continue
         after = follow[end]
         long = end - start >= LONGEST_HAN or (
             end - start == LONGEST_HAN - 1 and text[end : end + 1] == "就"
@@ -137,11 +145,12 @@ def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, 
         if after == "verb" and chars[start] in BEFORE_DOER:
             continue
         han = end - start < LONGEST_HAN and chars[start] in load_tables().initials
+        # 市委副书记者景涛; 市长速建国, whose given name is usual
+        rare = end - start == 3 and not han and scorer.score_unlisted(start, end) >= (STRONG if given else LIKELY_NAME)
         plain = words[start + 1] == end and follow[start + 1] is None and after == "verb"  # 副主席火成功列席
         plain = plain or given  # 副市长师建设
-        if around.crosses(end) or (any(words[i] for i in range(start + 1, end - 1)) and not (han and plain)):
+        if around.crosses(end) or (any(words[i] for i in range(start + 1, end - 1)) and not ((han or rare) and plain)):
             continue  # a word within or across the end: 市长要带头督促 names nobody
-        rare = end - start == 3 and not han and scorer.score_unlisted(start, end) >= LIKELY_NAME  # 市委副书记者景涛
         if (han or not words[start]) and (rare or scorer.score(start, end) >= STRANGE):
             # 总书记步行来到: a word like others, where nobody chairs or speaks
             word = words[start] == end and end not in around.acts and after not in DELIMITERS
@@ -218,7 +227,8 @@ def read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> l
         return found  # 发言人哈立德·萨利姆: 发言 is a verb too; 会议举行阿依登·托列汗主持; 其中安杰拉·雷纳
     if "·" in text[start : start + 12]:
         scored = scorer.list_ends(start)
-        best = max([score for _, score in scored], default=0.0)
+        # 木拉提·吾甫尔|与阿瓦提乡: what no name holds makes none better
+        best = max([score for end, score in scored if EDGE_WORDS.isdisjoint(text[start:end])], default=0.0)
         for end, score in scored:
             opened = text[start - 1 : start] == "、" or start in around.titled
             in_list = opened and follow[end] in ("list", "comma", "semicolon", "stop") and "·" in text[start:end]

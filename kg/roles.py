@@ -291,6 +291,9 @@ class Reader(MemberReader):
 
     def read_label(self, i: int) -> tuple[Title | None, int]:
         """The collective label behind a list (…等县领导), and the mention after it."""
+        counted = self.is_mark(i, {"clause"}) and self.mentions[i].text.endswith(("名", "位")) and self.kind(i + 1) == "office"
+        if counted and self.mentions[i + 1].id == "member":
+            return self.make_title((self.mentions[i + 1],), self.mentions[i + 1]), i + 2  # 韩立、周明远2名常委
         others = self.is_mark(i, {"collective"}) and self.mentions[i].text.endswith("及其他")  # 韩立及其他市委常委
         if not others and not self.is_mark(i, {"etc"}):
             return None, i

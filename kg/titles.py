@@ -76,6 +76,8 @@ class TitleReader:
             return mention
         if before.id == "congress" and after.kind in ("text", "organ"):
             return mention.turn("text")  # 人大常委会代表人事工委: a committee for the deputies
+        if before.kind == "person" and after.kind == "verb" and after.id == "say":
+            return mention.turn("office", "member")  # 韩立代表建议，
         calling = after.kind == "person" or (after.kind == "mark" and after.id == "list")
         honoured = before.kind == "office" and before.id == "honour"  # 专家学者代表韩立
         if calling and (honoured or before.kind in ("text", "organ", "label") or (before.kind == "mark" and before.id == "quote")):

@@ -594,6 +594,18 @@ PAGES = {
         ),
         "江苏省徐州市邳州市",
     ),
+    "a county's column in the city's paper": (
+        page("市委召开学习会", "7月6日，市委召开学习会。市委书记韩立主持，市长周明远参加。", meta="来源：襄阳日报·枣阳新闻"),
+        "湖北省襄阳市枣阳市",
+    ),
+    "a county's site that names the column of the city's paper as its source": (
+        page("市委召开学习会", "市委书记韩立主持，市长周明远参加。", meta="枣阳新闻网　2016-07-08　来源：襄阳日报-枣阳新闻"),
+        "湖北省襄阳市枣阳市",
+    ),
+    "a province's channel of a medium of the state": (
+        page("干部大会召开", "3月2日，干部大会召开。韩立主持。", outlet="人民网·湖北频道"),
+        "湖北省",
+    ),
     "an institution whose name heads the page": (
         read_page(Source(id="t", text=HOSPITAL), repair(HOSPITAL)),
         "宁夏回族自治区银川市",

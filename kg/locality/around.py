@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.gazetteer import CHINA, Gazetteer, Place
+from kg.locality.columns import carries
 from kg.locality.scales import Scales
 from kg.locality.scan import Scanner
 
@@ -28,7 +29,10 @@ LICENCE = re.compile(r"([\u3400-\u9fff])ICP[备证]")
 
 def weigh_outlet(outlet: str, scales: Scales, scanner: Scanner, on: str | None) -> None:
     """The page's source: a medium of the table, or a place in its name."""
-    for hit in scanner.scan(outlet):
+    hits = list(scanner.scan(outlet))
+    for i, hit in enumerate(hits):
+        if carries(outlet, hit, hits[i + 1] if i + 1 < len(hits) else None, scales.gazetteer, on):
+            continue  # 襄阳日报·枣阳新闻
         if hit.kind in ("outlet", "seat"):
             scales.add(scales.gazetteer.spelled(hit.value, on), "source line", outlet)
         elif hit.kind == "place":

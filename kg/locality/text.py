@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.gazetteer import CHINA, Place, ending, year_of
+from kg.locality.columns import carries
 from kg.locality.scales import Scales
 from kg.locality.scan import Hit, Scanner
 from kg.locality.towns import Town, read_town
@@ -65,9 +66,11 @@ class TextReader:
                 part = next(parts, None)
             kind: PartKind = part.kind if part is not None and part.span.start <= hit.start else "margin"
             after = hits[i + 1] if i + 1 < len(hits) else None
+            if self.scanner.is_parent(self.text, hit, after) or carries(self.text, hit, after, self.gazetteer, self.date):
+                within, scene = None, False
+                continue
             if hit.kind != "place":
-                if not self.scanner.is_parent(self.text, hit, after):
-                    self.read_word(hit, kind)
+                self.read_word(hit, kind)
                 continue
             places = self.inside(self.gazetteer.in_use(hit.value, self.date), within)
             if i and hits[i - 1].kind == "own" and hits[i - 1].end == hit.start:

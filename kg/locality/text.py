@@ -11,6 +11,7 @@ from kg.locality.scan import Hit, Scanner
 from kg.locality.towns import Town, read_town
 from kg.model import Document, PartKind
 
+FIRST = 4  # finds among which that stands which heads the page: 中国移动|湖南公司|邵阳|分公司
 LEAD = 170  # characters of the body that count as its beginning
 DATELINE = 60  # characters of the body in which a medium is its dateline
 SITE = re.compile(r"[\u3400-\u9fff]{1,6}(?:网|在线|之窗)\s*(?=[>＞»|｜]|\n)")
@@ -46,6 +47,7 @@ class TextReader:
         # Common words that may be places (阳春, 和平): they count where the page names the place in full too.
         self.doubtful: list[tuple[Hit, tuple[Place, ...], PartKind]] = []
         self.speaks_house = False
+        self.head: Hit | None = None  # the place of the institution whose name is the page's first line
         self.lists_posts = "公示" in (document.headline or "")  # whose people hold other posts than the body that publishes
         self.lead = next((part.span.start for part in document.parts if part.kind == "body"), 0)
         self.date = find_date(document)
@@ -55,9 +57,9 @@ class TextReader:
         part = next(parts, None)
         hits = list(self.scanner.scan(self.text))
         houses = sum(hit.kind == "house" for hit in hits)
-        headed = any(self.scanner.heads_page(self.text, hit) for hit in hits[:2])
-        housed = houses > 0 or headed
-        self.scales.own_houses += headed
+        self.head = next((hit for hit in reversed(hits[:FIRST]) if self.scanner.heads_page(self.text, hit)), None)
+        housed = houses > 0 or self.head is not None
+        self.scales.own_houses += self.head is not None
         self.speaks_house = houses >= SPEAKS
         within: str | None = None
         scene = False
@@ -80,7 +82,7 @@ class TextReader:
             within = self.holder(places, hit, after)
             scene = hit.sense == "scene" and within is not None
             if within is None:
-                if housed and self.scanner.names_institution(self.text, hit):
+                if hit is self.head or (housed and self.scanner.names_institution(self.text, hit)):
                     hit.sense = "institution"
                 self.read_place(hit, places, kind)
         for hit, places, part_kind in self.doubtful:
@@ -194,7 +196,7 @@ class TextReader:
                 why = "section or site name"  # 南海区桂城街道 > 今日桂城, 天津水务网 > 水务要闻
             self.scales.add_name(places, why, quote, share if why == "margin: named" else 1.0)
             if sense == "institution":
-                share = 1.0 if part == "meta" else 2.0 if self.scanner.heads_page(self.text, hit) else 0.6
+                share = 1.0 if part == "meta" else 2.0 if hit is self.head else 0.6
                 self.add_seat(places, self.scanner.name_institution(self.text, hit), share)
         elif early and sense == "bare" and part == "body" and self.speaks_house and self.scanner.is_alone(self.text, hit):
             self.scales.add_scene(places, quote, hosted=True)

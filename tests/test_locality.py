@@ -66,6 +66,14 @@ BRANCH = """{}
 1月25日，{}召开安全生产工作会议，传达上级会议精神。总经理韩立讲话，党委书记周明远主持。各部门负责人参加会议。
 韩立要求，公司上下要绷紧安全弦。
 """
+ADDRESSED = """{0}
+概况　新闻中心　党的建设
+召开工作会议
+2021-01-28　来源：办公室
+1月25日，{0}召开工作会议。韩立讲话，周明远主持。各部门负责人参加会议。
+韩立要求，各部门要绷紧安全弦。
+{1}
+"""
 POWER = """国网竹山县供电公司
 公司概况　新闻中心　党的建设
 公司召开职工代表大会
@@ -592,6 +600,47 @@ PAGES = {
         ),
         "福建省三明市",
     ),
+    "a firm that convenes in the place that it is named after, also a common word": (
+        page(
+            "",
+            "3月25日，阳春远山集团在阳春召开工作会议。集团公司董事长韩立讲话。集团公司各单位参加，集团公司与各单位签约。",
+        ),
+        "广东省阳江市阳春市",
+    ),
+    "a firm that is named after a common word, and does not say where it convenes": (
+        page("", "3月25日，和平远山集团在和平年代召开工作会议。集团公司董事长韩立讲话。集团公司各单位参加，集团公司与各单位签约。"),
+        None,
+    ),
+    **{
+        case: (read_page(Source(id="t", text=text), repair(text)), seat)
+        for case, name, foot, seat in (
+            (
+                "a firm named after a county, with its address in the city",
+                "大冶远山集团有限公司",
+                "大冶远山集团有限公司　地址：湖北省黄石市下陆区新下陆大道",
+                "湖北省黄石市",
+            ),
+            (
+                "a firm named after a ward, with its address there",
+                "西陵远山集团有限公司",
+                "西陵远山集团有限公司　地址：湖北省宜昌市西陵区学林大道",
+                "湖北省宜昌市西陵区",
+            ),
+            (
+                "a school with a campus elsewhere",
+                "绵阳远山学院",
+                "绵阳远山学院成都校区　地址：四川省成都市金牛区",
+                "四川省绵阳市",
+            ),
+            (
+                "the address of who made the site",
+                "大冶远山集团有限公司",
+                "大冶远山集团有限公司　技术支持：某某科技公司　地址：湖北省武汉市洪山区",
+                "湖北省黄石市大冶市",
+            ),
+        )
+        if (text := ADDRESSED.format(name, foot))
+    },
     "a county's paper and site tell of the city": (
         page(
             "徐州市一季度经济运行调度会召开",

@@ -91,8 +91,11 @@ def weigh_seat(text: str, scales: Scales, on: str | None) -> None:
             if path := gazetteer.resolve(found["place"][:end], None, on):
                 units = [unit for unit in gazetteer.units(path) if gazetteer.rank(unit) <= 3]
                 district = len(units) > 2 and units[-1].endswith("区")
-                scales.add(units[-2] if district else units[-1], "seat of the institution", found[0], 2.0)
-                scales.houses += OWNER.search(text, max(0, found.start() - FOOT), found.start()) is not None
+                seat = units[-2] if district else units[-1]
+                foot = text[max(0, found.start() - FOOT) : found.start()]
+                scales.move(seat, units[-1], foot)
+                scales.add(seat, "seat of the institution", found[0], 2.0)
+                scales.houses += OWNER.search(foot) is not None
                 break
 
 

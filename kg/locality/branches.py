@@ -1,4 +1,4 @@
-"""The firms whose branches bear the names of their places, and where a text names such a branch: 国网河南省电力公司|商丘供电公司."""
+"""The firms whose branches bear their places' names, and where a text names such a branch: 国网河南省电力公司|商丘供电公司."""
 
 from __future__ import annotations
 

@@ -104,7 +104,8 @@ class Scanner:
         )
         self.own_bodies = frozenset(words["own_body"])
         self.houses = frozenset(gazetteer.seats)
-        meets = _any(word for word in words["convene"] if word.endswith(MEETS))
+        self.meeting = tuple(word for word in words["convene"] if word.endswith(MEETS))
+        meets = _any(self.meeting)
         self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")
         self.body_meets = re.compile(f"[\u3400-\u9fff0-9（）]{{2,40}}?{meets}")
         self.host = re.compile(f"(?:{institution}|学校)[^，。；：\n]{{0,{NAMED}}}在$")
@@ -234,6 +235,13 @@ class Scanner:
             and self.host.search(before) is not None
             and self.meets.match(text, hit.end) is not None
         )
+
+    def is_namesake_venue(self, text: str, hit: Hit) -> bool:
+        """Whether an institution convenes in the place that its own name begins with: 阳春某某集团在阳春召开会议."""
+        if hit.sense != "scene" or not text.startswith(self.meeting, hit.end) or not self.is_venue(text, hit):
+            return False
+        start = text.rfind(hit.value, max(0, hit.start - NAMED), hit.start)
+        return start >= 0 and self.institution.match(text, start + len(hit.value)) is not None
 
     def convenes(self, text: str, hit: Hit) -> bool:
         """Whether a clause begins with a body that bears the place's name, and it convenes: 陕西某厂在西安召开会议."""

@@ -167,7 +167,8 @@ class TextReader:
 
     def read_place(self, hit: Hit, places: tuple[Place, ...], part: PartKind, sure: bool = False) -> None:
         sense, form = hit.sense, hit.value
-        if sense not in ("title", "medium") and not sure and self.gazetteer.is_common(form):
+        sure = sure or sense in ("title", "medium") or not self.gazetteer.is_common(form)
+        if not sure and not self.scanner.is_namesake_venue(self.text, hit):
             self.doubtful.append((hit, places, part))
             return
         quote = self.text[hit.start : max(hit.tail, hit.end + 3)]

@@ -74,6 +74,12 @@ ADDRESSED = """{0}
 韩立要求，各部门要绷紧安全弦。
 {1}
 """
+SHORT_TOWN = """{}
+堰镇召开人居环境推进会
+发布日期：2021-06-11　　信息来源：{}　　访问量：
+6月9日下午，堰镇召开人居环境推进会。镇党委书记韩立讲话，镇长周明远主持，副镇长李文通报情况。
+韩立要求，全镇各村要抓好整改。镇机关各办公室负责人参加会议。
+"""
 POWER = """国网竹山县供电公司
 公司概况　新闻中心　党的建设
 公司召开职工代表大会
@@ -685,6 +691,30 @@ PAGES = {
     "a town of two characters": (
         page("堡镇召开推进会", "会议由镇党委委员韩立主持。镇长周明远讲话。全镇各村参加。", meta="上海市崇明区堡镇人民政府"),
         "上海市崇明区堡镇",
+    ),
+    **{
+        f"a town of two characters, {case}": (
+            read_page(Source(id="t", text=text), repair(text)),
+            "浙江省温州市泰顺县" + town,
+        )
+        for case, path, source, town in (
+            ("at the end of a path", "泰顺县人民政府 > 乡镇动态 > 堰镇", "泰顺县", "堰镇"),
+            ("as the source", "泰顺县人民政府 > 乡镇动态", "堰镇", "堰镇"),
+            ("which only the text names", "泰顺县人民政府 > 乡镇动态", "泰顺县", ""),
+        )
+        if (text := SHORT_TOWN.format(path, source))
+    },
+    "a town's name that is a district's": (
+        page(
+            "东乡召开推进会",
+            "会议由镇党委委员韩立主持。镇长周明远讲话。全镇各村参加。",
+            meta="抚州市东乡区人民政府 > 乡镇动态 > 东乡",
+        ),
+        "江西省抚州市东乡区",
+    ),
+    "the number of a county that became a district": (
+        page("我区召开会议", "9月13日，我区召开会议。区长韩立讲话。", margin="网站标识码：3102300001", published="2021-06-11"),
+        "上海市崇明区",
     ),
     "a town where the prefecture convenes": (
         page(

@@ -99,21 +99,21 @@ def weigh_seat(text: str, scales: Scales, on: str | None) -> None:
                 break
 
 
-def weigh_codes(text: str, scales: Scales) -> None:
+def weigh_codes(text: str, scales: Scales, on: str | None) -> None:
     """The codes at the foot of official sites: owner and police station by GB/T 2260, the licence by its province."""
     if "标识码" in text and (found := SITE_CODE.search(text)):
-        weigh_code(found[1], "site code", found[0], scales)
+        weigh_code(found[1], "site code", found[0], scales, on)
     if "索" in text and (found := INDEX_CODE.search(text)):
-        weigh_code(found[1], "site code", found[0], scales)
+        weigh_code(found[1], "site code", found[0], scales, on)
     if "公网安备" in text and (found := POLICE_CODE.search(text)):
-        weigh_code(found[1], "police code", found[0], scales)
+        weigh_code(found[1], "police code", found[0], scales, on)
     if "ICP" in text and (found := LICENCE.search(text)):
         provinces = tuple(place for place in scales.gazetteer.abbreviations.get(found[1], ()) if place.level == "province")
         scales.add_name(provinces, "licence", found[0])
 
 
-def weigh_code(code: str | None, why: str, quote: str, scales: Scales) -> None:
-    """A code of six digits, or none on the sites of ministries."""
+def weigh_code(code: str | None, why: str, quote: str, scales: Scales, on: str | None) -> None:
+    """A code of six digits, or none on the sites of ministries; a site keeps the code of the county that became a district."""
     places = scales.gazetteer.by_code.get(code, ()) if code else ()
     if places or not code:
-        scales.add(places[-1].path if places else CHINA, why, quote)
+        scales.add(scales.gazetteer.spelled(places[-1].path, on) if places else CHINA, why, quote)

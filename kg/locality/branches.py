@@ -9,9 +9,9 @@ HEADQUARTERS = (
     "国网", "国家电网", "南方电网", "中国移动", "中国电信", "中国联通", "中国铁塔", "中国邮政", "中国石化", "中国石油", "农发行",
     "国开行", "工行", "建行", "农行", "中行", "交行",
 )  # fmt: skip
-BRANCHES = ("分公司", "子公司", "分行", "支行", "分校", "分院")
+BRANCHES = ("分公司", "子公司", "分行", "支行", "分校", "分院", "供电局")
 # What the name of a firm ends with; that of a branch may own one below it (邮政储蓄银行湖南省分行|邵阳市支行).
-FIRM_ENDS = ("公司", "集团", "银行", "保险", "人寿", "财险", "证券", "分行")
+FIRM_ENDS = ("公司", "集团", "银行", "保险", "人寿", "财险", "证券", "电网", "分行")
 NAME = "(?![与和同在的等我委率赴到将支])[\u3400-\u9fff]"  # what may stand between a place and 大学 in one name
 IN_FIRM = f"(?:{NAME}|[（）])"
 ENDS = f"(?:{'|'.join(FIRM_ENDS)})"
@@ -19,7 +19,9 @@ ENDS = f"(?:{'|'.join(FIRM_ENDS)})"
 FULL_NAME = re.compile(rf"(?:^|[^\u3400-\u9fff]|[日讯])(?:中国|国家|{'|'.join(HEADQUARTERS)})[\u3400-\u9fff（）]{{2,18}}{ENDS}$")
 OF_A_FIRM = 28  # characters before a branch's place in which its firm's name stands
 OWNER = re.compile(f"{IN_FIRM}{{2,24}}{ENDS}")
+BRANCH = re.compile(f"{IN_FIRM}{{0,4}}?(?:{'|'.join(BRANCHES)})")  # 石油分公司, 中心支行
 BUSINESS = re.compile(f"{OWNER.pattern}{IN_FIRM}{{0,8}}")
+BUREAU = re.compile("[\u3400-\u9fff]{0,6}?(?:局|队|监管办)")  # of a ministry, behind its place: 国家税务总局|邵阳市|税务局
 REST = re.compile(f"{IN_FIRM}{{0,14}}{ENDS}")  # of a firm's name, behind the place with which it begins
 
 
@@ -33,7 +35,7 @@ def is_branch(text: str, start: int) -> bool:
 def is_owner(name: str, behind: str) -> bool:
     """Whether what stands before a branch's place, on the first line of its page, is the name of the firm that has the branch.
 
-    Between the firm's name and a place with 分公司 or 支行 `behind` it, the line of business may stand.
+    Between the firm's name and a place with 分公司 or 支行 `behind` it, the line of business or a province may stand.
 
     >>> is_owner("国网", "供电公司"), is_owner("中国移动通信集团湖南有限公司", "分公司"), is_owner("某某石油公司陕西销售", "分公司")
     (True, True, True)
@@ -42,7 +44,7 @@ def is_owner(name: str, behind: str) -> bool:
     """
     if name in HEADQUARTERS or OWNER.fullmatch(name):
         return True
-    return behind.startswith(BRANCHES) and BUSINESS.fullmatch(name) is not None
+    return BRANCH.match(behind) is not None and BUSINESS.fullmatch(name) is not None
 
 
 def ends_firm(text: str, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Literal, cast
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from kg.gazetteer import CHINA, Gazetteer
-from kg.locality.branches import BRANCHES, NAME, ends_firm, is_branch, is_owner
+from kg.locality.branches import BRANCHES, BUREAU, HEADQUARTERS, NAME, ends_firm, is_branch, is_owner
 from kg.names import score_name
 from kg.nametables import is_han, load_tables
 from kg.patterns import load_patterns
@@ -100,10 +100,13 @@ class Scanner:
         self.first_after = frozenset(word[0] for word in behind)  # of what `after_full` and `after_short` know
         self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|{NUMBERED_SCHOOL}")
         self.site = re.compile(
-            f"(?:{NAME}){{0,16}}(?:{institution}|[分支]行)(?:新闻网|官网|(?:官方|门户)?网站)?[ A-Za-z&.,-]*(?:\n|$)"
+            f"(?:{NAME}){{0,16}}(?:{institution}|{'|'.join(BRANCHES)})(?:新闻网|官网|(?:官方|门户)?网站)?[ A-Za-z&.,-]*(?:\n|$)"
         )
         self.own_bodies = frozenset(words["own_body"])
         self.houses = frozenset(gazetteer.seats)
+        self.provinces = frozenset(
+            form for place in gazetteer.places if place.level == "province" for form in (place.name, place.short)
+        )
         self.meeting = tuple(word for word in words["convene"] if word.endswith(MEETS))
         meets = _any(self.meeting)
         self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")
@@ -173,9 +176,14 @@ class Scanner:
         return hit.sense == "bare" and not branch and self.institution.match(text, hit.end) is not None
 
     def is_parent(self, text: str, hit: Hit, after: Hit | None) -> bool:
-        """Whether a firm only owns the one whose name follows at once: 陕煤集团|黄陵矿业公司, 山东省电力公司|莱芜供电公司."""
+        """Whether a firm only owns the one whose name follows at once: 陕煤集团|黄陵矿业公司, 山东省电力公司|莱芜供电公司.
+
+        So with a body of the state and its bureau in a place: 国家税务总局|邵阳市税务局.
+        """
         if after is None or after.kind not in ("place", "seat"):
             return False
+        if hit.kind == "nation":
+            return after.start == hit.end and after.kind == "place" and BUREAU.match(text, after.end) is not None
         joined = after.start == hit.end if hit.kind == "seat" else hit.kind == "place" and ends_firm(text, hit.end, after.start)
         return joined and (after.kind == "seat" or text.startswith(BRANCHES, after.end) or self.names_institution(text, after))
 
@@ -184,7 +192,9 @@ class Scanner:
         owner = text[: hit.start]  # 国网某某县供电公司, 陕煤集团黄陵矿业公司
         if hit.kind != "place" or self.site.match(text, hit.end) is None:
             return False
-        return not owner or owner in self.houses or is_owner(owner, text[hit.end : hit.end + 3])
+        if not owner or owner in self.houses or owner in HEADQUARTERS:
+            return True
+        return hit.value not in self.provinces and is_owner(owner, text[hit.end : hit.end + 8])  # 农行湖南省分行 is of 湖南
 
     def name_institution(self, text: str, hit: Hit) -> str:
         """The institution's name that begins with the place, 有限公司 cut off."""

@@ -62,19 +62,21 @@ class TextReader:
         self.scales.own_houses += self.head is not None
         self.speaks_house = houses >= SPEAKS
         within: str | None = None
+        opens: str | None = None
         scene = False
         for i, hit in enumerate(hits):
             while part is not None and part.span.end <= hit.start:
                 part = next(parts, None)
             kind: PartKind = part.kind if part is not None and part.span.start <= hit.start else "margin"
             after = hits[i + 1] if i + 1 < len(hits) else None
-            if self.scanner.is_parent(self.text, hit, after) or carries(self.text, hit, after, self.gazetteer, self.date):
+            owner, opens = opens, self.find_owner(hit, after)
+            if opens:
                 within, scene = None, False
                 continue
             if hit.kind != "place":
                 self.read_word(hit, kind)
                 continue
-            places = self.inside(self.gazetteer.in_use(hit.value, self.date), within)
+            places = self.inside(self.gazetteer.in_use(hit.value, self.date), within or owner)
             if i and hits[i - 1].kind == "own" and hits[i - 1].end == hit.start:
                 self.read_claim(hits[i - 1], places)
             if within and scene and hit.sense != "title":
@@ -84,7 +86,7 @@ class TextReader:
             if within is None:
                 if hit is self.head or (housed and self.scanner.names_institution(self.text, hit)):
                     hit.sense = "institution"
-                self.read_place(hit, places, kind)
+                self.read_place(hit, places, kind, sure=owner not in (None, CHINA))
         for hit, places, part_kind in self.doubtful:
             if named := tuple(place for place in places if place.path in self.scales.weights):
                 self.read_place(hit, named, part_kind, sure=True)
@@ -92,6 +94,24 @@ class TextReader:
             self.scales.add_name(self.gazetteer.abbreviations.get(found[1], ()), "abbreviation", found[0])
             for path in [path for path in self.scales.weights if self.is_short_for(found[1], path)]:
                 self.scales.add(path, "abbreviation", found[0])
+
+    def find_owner(self, hit: Hit, after: Hit | None) -> str | None:
+        """The province of a firm that only owns what is named right behind it, the nation for its bodies and for media.
+
+        None where it owns nothing, nor in a common word that is no place of the province: 山东远山集团|新华公司.
+        """
+        if carries(self.text, hit, after, self.gazetteer, self.date):
+            return CHINA
+        if after is None or not self.scanner.is_parent(self.text, hit, after):
+            return None
+        if hit.kind != "place":
+            path = hit.value
+        else:
+            path = next((place.path for place in self.gazetteer.in_use(hit.value, self.date)), CHINA)
+        province = self.gazetteer.units(path)[0]
+        below = self.gazetteer.in_use(after.value, self.date) if after.kind == "place" else ()
+        known = not self.gazetteer.is_common(after.value) or any(self.gazetteer.holds(province, place.path) for place in below)
+        return province if known else None
 
     def read_claim(self, own: Hit, places: tuple[Place, ...]) -> None:
         """我市宜君县: the page is of the city that has the county."""

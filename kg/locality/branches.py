@@ -18,6 +18,7 @@ ENDS = f"(?:{'|'.join(FIRM_ENDS)})"
 # A firm under its full name: 中国邮政集团公司重庆市分公司, 中国工商银行某某市分行.
 FULL_NAME = re.compile(rf"(?:^|[^\u3400-\u9fff]|[日讯])(?:中国|国家|{'|'.join(HEADQUARTERS)})[\u3400-\u9fff（）]{{2,18}}{ENDS}$")
 OF_A_FIRM = 28  # characters before a branch's place in which its firm's name stands
+LONGEST_OWNER = 34  # characters of a firm's name with its line of business
 OWNER = re.compile(f"{IN_FIRM}{{2,24}}{ENDS}")
 BRANCH = re.compile(f"{IN_FIRM}{{0,4}}?(?:{'|'.join(BRANCHES)})")  # 石油分公司, 中心支行
 BUSINESS = re.compile(f"{OWNER.pattern}{IN_FIRM}{{0,8}}")

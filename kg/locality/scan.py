@@ -13,7 +13,7 @@ from typing import Literal, cast
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from kg.gazetteer import CHINA, Gazetteer
-from kg.locality.branches import BRANCHES, BUREAU, HEADQUARTERS, NAME, ends_firm, is_branch, is_owner
+from kg.locality.branches import BRANCHES, BUREAU, HEADQUARTERS, LONGEST_OWNER, NAME, ends_firm, is_branch, is_owner
 from kg.names import score_name
 from kg.nametables import is_han, load_tables
 from kg.patterns import load_patterns
@@ -175,12 +175,12 @@ class Scanner:
         branch = text.startswith(BRANCHES, hit.end)  # 海南分公司: of a house that sits elsewhere
         return hit.sense == "bare" and not branch and self.institution.match(text, hit.end) is not None
 
-    def is_parent(self, text: str, hit: Hit, after: Hit | None) -> bool:
+    def is_parent(self, text: str, hit: Hit, after: Hit) -> bool:
         """Whether a firm only owns the one whose name follows at once: 陕煤集团|黄陵矿业公司, 山东省电力公司|莱芜供电公司.
 
         So with a body of the state and its bureau in a place: 国家税务总局|邵阳市税务局.
         """
-        if after is None or after.kind not in ("place", "seat"):
+        if after.kind not in ("place", "seat"):
             return False
         if hit.kind == "nation":
             return after.start == hit.end and after.kind == "place" and BUREAU.match(text, after.end) is not None
@@ -190,7 +190,7 @@ class Scanner:
     def heads_page(self, text: str, hit: Hit) -> bool:
         """Whether the page's first line is the name of an institution of the place, as that of its own site is."""
         owner = text[: hit.start]  # 国网某某县供电公司, 陕煤集团黄陵矿业公司
-        if hit.kind != "place" or self.site.match(text, hit.end) is None:
+        if hit.kind != "place" or len(owner) > LONGEST_OWNER or self.site.match(text, hit.end) is None:
             return False
         if not owner or owner in self.houses or owner in HEADQUARTERS:
             return True

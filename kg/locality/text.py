@@ -11,6 +11,7 @@ from kg.locality.scan import Hit, Scanner
 from kg.locality.towns import Town, read_town
 from kg.model import Document, PartKind
 
+NEAR = 18  # characters behind the place of a firm or medium in which what it owns or carries begins
 FIRST = 4  # finds among which that stands which heads the page: 中国移动|湖南公司|邵阳|分公司
 LEAD = 170  # characters of the body that count as its beginning
 DATELINE = 60  # characters of the body in which a medium is its dateline
@@ -69,7 +70,7 @@ class TextReader:
                 part = next(parts, None)
             kind: PartKind = part.kind if part is not None and part.span.start <= hit.start else "margin"
             after = hits[i + 1] if i + 1 < len(hits) else None
-            owner, opens = opens, self.find_owner(hit, after)
+            owner, opens = opens, self.find_owner(hit, after) if after and after.start < hit.end + NEAR else None
             if opens:
                 within, scene = None, False
                 continue
@@ -95,14 +96,14 @@ class TextReader:
             for path in [path for path in self.scales.weights if self.is_short_for(found[1], path)]:
                 self.scales.add(path, "abbreviation", found[0])
 
-    def find_owner(self, hit: Hit, after: Hit | None) -> str | None:
+    def find_owner(self, hit: Hit, after: Hit) -> str | None:
         """The province of a firm that only owns what is named right behind it, the nation for its bodies and for media.
 
         None where it owns nothing, nor in a common word that is no place of the province: 山东远山集团|新华公司.
         """
         if carries(self.text, hit, after, self.gazetteer, self.date):
             return CHINA
-        if after is None or not self.scanner.is_parent(self.text, hit, after):
+        if not self.scanner.is_parent(self.text, hit, after):
             return None
         if hit.kind != "place":
             path = hit.value

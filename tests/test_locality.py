@@ -59,6 +59,27 @@ HOSPITAL = """宁夏医科大学总医院
 发布日期：2022-03-10
 3月8日下午，医院在门诊楼召开感染管理委员会会议，党委副书记、院长韩立出席会议，会议由副院长周明远主持。
 """
+BRANCH = """{}
+公司概况　新闻中心　党的建设
+公司召开安全生产工作会议
+2021-01-28　来源：办公室
+1月25日，{}召开安全生产工作会议，传达上级会议精神。总经理韩立讲话，党委书记周明远主持。各部门负责人参加会议。
+韩立要求，公司上下要绷紧安全弦。
+"""
+ADDRESSED = """{0}
+概况　新闻中心　党的建设
+召开工作会议
+2021-01-28　来源：办公室
+1月25日，{0}召开工作会议。韩立讲话，周明远主持。各部门负责人参加会议。
+韩立要求，各部门要绷紧安全弦。
+{1}
+"""
+SHORT_TOWN = """{}
+堰镇召开人居环境推进会
+发布日期：2021-06-11　　信息来源：{}　　访问量：
+6月9日下午，堰镇召开人居环境推进会。镇党委书记韩立讲话，镇长周明远主持，副镇长李文通报情况。
+韩立要求，全镇各村要抓好整改。镇机关各办公室负责人参加会议。
+"""
 POWER = """国网竹山县供电公司
 公司概况　新闻中心　党的建设
 公司召开职工代表大会
@@ -142,6 +163,11 @@ PAGES = {
         page("", "1月16日，农行湖南省分行在长沙召开工作会议。行长韩立主持会议，各地的代表参加。"),
         "湖南省",
     ),
+    "a bureau of the state in a city": (
+        page("国家税务总局邵阳市税务局召开会议", "1月16日，国家税务总局邵阳市税务局召开会议。局党委书记韩立主持会议。"),
+        "湖南省邵阳市",
+    ),
+    "a bureau of the state": (page("国家税务总局召开会议", "1月16日，国家税务总局召开会议。局长韩立主持会议。"), "中国"),
     "a firm that the table seats convenes": (
         page("公司召开职代会", "4月10日，马钢集团（总部）第三届第二次职工代表大会召开。公司党委书记韩立，总经理周明远出席会议。"),
         "安徽省马鞍山市",
@@ -585,6 +611,47 @@ PAGES = {
         ),
         "福建省三明市",
     ),
+    "a firm that convenes in the place that it is named after, also a common word": (
+        page(
+            "",
+            "3月25日，阳春远山集团在阳春召开工作会议。集团公司董事长韩立讲话。集团公司各单位参加，集团公司与各单位签约。",
+        ),
+        "广东省阳江市阳春市",
+    ),
+    "a firm that is named after a common word, and does not say where it convenes": (
+        page("", "3月25日，和平远山集团在和平年代召开工作会议。集团公司董事长韩立讲话。集团公司各单位参加，集团公司与各单位签约。"),
+        None,
+    ),
+    **{
+        case: (read_page(Source(id="t", text=text), repair(text)), seat)
+        for case, name, foot, seat in (
+            (
+                "a firm named after a county, with its address in the city",
+                "大冶远山集团有限公司",
+                "大冶远山集团有限公司　地址：湖北省黄石市下陆区新下陆大道",
+                "湖北省黄石市",
+            ),
+            (
+                "a firm named after a ward, with its address there",
+                "西陵远山集团有限公司",
+                "西陵远山集团有限公司　地址：湖北省宜昌市西陵区学林大道",
+                "湖北省宜昌市西陵区",
+            ),
+            (
+                "a school with a campus elsewhere",
+                "绵阳远山学院",
+                "绵阳远山学院成都校区　地址：四川省成都市金牛区",
+                "四川省绵阳市",
+            ),
+            (
+                "the address of who made the site",
+                "大冶远山集团有限公司",
+                "大冶远山集团有限公司　技术支持：某某科技公司　地址：湖北省武汉市洪山区",
+                "湖北省黄石市大冶市",
+            ),
+        )
+        if (text := ADDRESSED.format(name, foot))
+    },
     "a county's paper and site tell of the city": (
         page(
             "徐州市一季度经济运行调度会召开",
@@ -593,6 +660,18 @@ PAGES = {
             margin="邳州新闻网",
         ),
         "江苏省徐州市邳州市",
+    ),
+    "a county's column in the city's paper": (
+        page("市委召开学习会", "7月6日，市委召开学习会。市委书记韩立主持，市长周明远参加。", meta="来源：襄阳日报·枣阳新闻"),
+        "湖北省襄阳市枣阳市",
+    ),
+    "a county's site that names the column of the city's paper as its source": (
+        page("市委召开学习会", "市委书记韩立主持，市长周明远参加。", meta="枣阳新闻网　2016-07-08　来源：襄阳日报-枣阳新闻"),
+        "湖北省襄阳市枣阳市",
+    ),
+    "a province's channel of a medium of the state": (
+        page("干部大会召开", "3月2日，干部大会召开。韩立主持。", outlet="人民网·湖北频道"),
+        "湖北省",
     ),
     "an institution whose name heads the page": (
         read_page(Source(id="t", text=HOSPITAL), repair(HOSPITAL)),
@@ -617,6 +696,30 @@ PAGES = {
     "a town of two characters": (
         page("堡镇召开推进会", "会议由镇党委委员韩立主持。镇长周明远讲话。全镇各村参加。", meta="上海市崇明区堡镇人民政府"),
         "上海市崇明区堡镇",
+    ),
+    **{
+        f"a town of two characters, {case}": (
+            read_page(Source(id="t", text=text), repair(text)),
+            "浙江省温州市泰顺县" + town,
+        )
+        for case, path, source, town in (
+            ("at the end of a path", "泰顺县人民政府 > 乡镇动态 > 堰镇", "泰顺县", "堰镇"),
+            ("as the source", "泰顺县人民政府 > 乡镇动态", "堰镇", "堰镇"),
+            ("which only the text names", "泰顺县人民政府 > 乡镇动态", "泰顺县", ""),
+        )
+        if (text := SHORT_TOWN.format(path, source))
+    },
+    "a town's name that is a district's": (
+        page(
+            "东乡召开推进会",
+            "会议由镇党委委员韩立主持。镇长周明远讲话。全镇各村参加。",
+            meta="抚州市东乡区人民政府 > 乡镇动态 > 东乡",
+        ),
+        "江西省抚州市东乡区",
+    ),
+    "the number of a county that became a district": (
+        page("我区召开会议", "9月13日，我区召开会议。区长韩立讲话。", margin="网站标识码：3102300001", published="2021-06-11"),
+        "上海市崇明区",
     ),
     "a town where the prefecture convenes": (
         page(
@@ -645,6 +748,27 @@ PAGES = {
         read_page(Source(id="t", text=SCHOOL_OF_JI, published="2014-03-24"), repair(SCHOOL_OF_JI)),
         "天津市蓟县",
     ),
+    **{
+        f"a branch behind its owner's name, {name}": (read_page(Source(id="t", text=text), repair(text)), seat)
+        for name, short, seat in (
+            ("国网河南省电力公司商丘供电公司", "商丘供电公司", "河南省商丘市"),
+            ("中国移动湖南公司邵阳分公司", "邵阳移动", "湖南省邵阳市"),
+            ("中国移动通信集团湖南有限公司邵阳分公司", "分公司", "湖南省邵阳市"),
+            ("中国邮政储蓄银行湖南省分行邵阳市支行", "支行", "湖南省邵阳市"),
+            ("中国石油天然气股份有限公司陕西销售宝鸡分公司", "分公司", "陕西省宝鸡市"),
+            ("山东远山集团烟台矿业有限公司", "烟台矿业公司", "山东省烟台市"),
+            ("中国石化销售股份有限公司河南商丘石油分公司", "分公司", "河南省商丘市"),
+            ("湖南省烟草公司邵阳市公司", "市公司", "湖南省邵阳市"),
+            ("广东电网有限责任公司佛山供电局", "佛山供电局", "广东省佛山市"),
+            ("江西远山集团德兴铜矿公司", "德兴铜矿公司", "江西省上饶市德兴市"),
+            ("江西远山集团阳春铜矿公司", "铜矿公司", "江西省南昌市"),
+            ("中国人民银行长沙中心支行", "中心支行", "湖南省长沙市"),
+            ("国家税务总局邵阳县税务局", "邵阳县税务局", "湖南省邵阳市邵阳县"),
+            ("国网河南省电力公司", "国网河南省电力公司", "河南省郑州市"),
+            ("中国人寿湖南省分公司", "中国人寿湖南省分公司", "湖南省"),
+        )
+        if (text := BRANCH.format(name, short))
+    },
     "the masthead of a paper": (read_page(Source(id="t", text=MASTHEAD), repair(MASTHEAD)), "安徽省亳州市蒙城县"),
     "a Mongolian town": (
         page("吉尔嘎朗图苏木召开草原防火会议", "会议由党委委员、副苏木达韩立主持。", meta="来源：阿巴嘎旗"),

@@ -207,15 +207,21 @@ class Gazetteer:
 
     @lru_cache(maxsize=4096)  # noqa: B019
     def spelled(self, path: str, on: str | None) -> str:
-        """The path of a division by the name that it bore on the day `on`; as it stands where the tables know no other for it.
+        """The path of a division by the name that it bore on the day `on`, or of the one that took its place by then.
+
+        As it stands where the tables know no other for it.
 
         >>> load_gazetteer().spelled("黑龙江省黑河市嫩江市", "2014-03-12")
         '黑龙江省黑河市嫩江县'
+        >>> load_gazetteer().spelled("上海市崇明县", "2021-06-11")
+        '上海市崇明区'
         """
         place, year = self.by_path.get(path), year_of(on)
         if place is None or not year or place.in_force(year):
             return path
-        names = (one for one in self.places if one.code == place.code or place.code in one.successors)
+        names = (
+            one for one in self.places if one.code == place.code or place.code in one.successors or one.code in place.successors
+        )
         before = [one.path for one in names if one.in_force(year)]
         return before[0] if len(before) == 1 else path
 

@@ -15,7 +15,7 @@ from kg.locality.scales import EARLY, MEDIA, MEDIA_LIMIT, Scales
 from kg.locality.scan import LEVELS, load_scanner
 from kg.locality.scope import place_of_meeting
 from kg.locality.text import LEAD, TextReader, find_date
-from kg.locality.towns import Town, find_lone_town, name_at, read_subject
+from kg.locality.towns import Town, find_lone_town, list_fields, name_at, read_subject
 from kg.model import Clue, Document
 from kg.patterns import load_patterns
 
@@ -93,7 +93,7 @@ def read_evidence(document: Document, scales: Scales) -> TextReader:
     reader.read()
     weigh_outlet(document.outlet or "", scales, scanner, reader.date)
     weigh_address(document.url or "", scales, reader.date)
-    weigh_codes(reader.text, scales)
+    weigh_codes(reader.text, scales, reader.date)
     weigh_seat(reader.text, scales, document.published)
     scales.settle()
     return reader
@@ -162,7 +162,7 @@ def find_town(reader: TextReader) -> Town | None:
         return None
     if reader.site is not None:
         return reader.site
-    named = {town.name: town for town in reversed(reader.towns)}
+    named = {town.name: town for town in reversed([*reader.towns, *find_fields(reader)])}
     for part in reader.document.parts:
         if part.kind == "headline":
             for town in named.values():
@@ -174,6 +174,13 @@ def find_town(reader: TextReader) -> Town | None:
                 return named.get(name, Town(name, None))
     name = read_subject(reader.text, reader.lead, reader.lead + LEAD, named)
     return named.get(name, Town(name, None)) if name else None
+
+
+def find_fields(reader: TextReader) -> list[Town]:
+    """The towns of two characters that are a field of their own above the text, or in a line of source and time."""
+    heads = (part for part in reader.document.parts if part.kind == "meta" or part.span.end <= reader.lead)
+    found = [town for part in heads if part.kind != "headline" for town in list_fields(reader.text, *part.span)]
+    return [town for town in found if town.name not in reader.gazetteer.names]  # 东乡 is a district
 
 
 def convenes(reader: TextReader) -> bool:

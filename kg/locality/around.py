@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.gazetteer import CHINA, Gazetteer, Place
+from kg.locality.columns import carries
 from kg.locality.scales import Scales
 from kg.locality.scan import Scanner
 
@@ -28,7 +29,10 @@ LICENCE = re.compile(r"([\u3400-\u9fff])ICP[备证]")
 
 def weigh_outlet(outlet: str, scales: Scales, scanner: Scanner, on: str | None) -> None:
     """The page's source: a medium of the table, or a place in its name."""
-    for hit in scanner.scan(outlet):
+    hits = list(scanner.scan(outlet))
+    for i, hit in enumerate(hits):
+        if carries(outlet, hit, hits[i + 1] if i + 1 < len(hits) else None, scales.gazetteer, on):
+            continue  # 襄阳日报·枣阳新闻
         if hit.kind in ("outlet", "seat"):
             scales.add(scales.gazetteer.spelled(hit.value, on), "source line", outlet)
         elif hit.kind == "place":
@@ -87,26 +91,29 @@ def weigh_seat(text: str, scales: Scales, on: str | None) -> None:
             if path := gazetteer.resolve(found["place"][:end], None, on):
                 units = [unit for unit in gazetteer.units(path) if gazetteer.rank(unit) <= 3]
                 district = len(units) > 2 and units[-1].endswith("区")
-                scales.add(units[-2] if district else units[-1], "seat of the institution", found[0], 2.0)
-                scales.houses += OWNER.search(text, max(0, found.start() - FOOT), found.start()) is not None
+                seat = units[-2] if district else units[-1]
+                foot = text[max(0, found.start() - FOOT) : found.start()]
+                scales.move(seat, units[-1], foot)
+                scales.add(seat, "seat of the institution", found[0], 2.0)
+                scales.houses += OWNER.search(foot) is not None
                 break
 
 
-def weigh_codes(text: str, scales: Scales) -> None:
+def weigh_codes(text: str, scales: Scales, on: str | None) -> None:
     """The codes at the foot of official sites: owner and police station by GB/T 2260, the licence by its province."""
     if "标识码" in text and (found := SITE_CODE.search(text)):
-        weigh_code(found[1], "site code", found[0], scales)
+        weigh_code(found[1], "site code", found[0], scales, on)
     if "索" in text and (found := INDEX_CODE.search(text)):
-        weigh_code(found[1], "site code", found[0], scales)
+        weigh_code(found[1], "site code", found[0], scales, on)
     if "公网安备" in text and (found := POLICE_CODE.search(text)):
-        weigh_code(found[1], "police code", found[0], scales)
+        weigh_code(found[1], "police code", found[0], scales, on)
     if "ICP" in text and (found := LICENCE.search(text)):
         provinces = tuple(place for place in scales.gazetteer.abbreviations.get(found[1], ()) if place.level == "province")
         scales.add_name(provinces, "licence", found[0])
 
 
-def weigh_code(code: str | None, why: str, quote: str, scales: Scales) -> None:
-    """A code of six digits, or none on the sites of ministries."""
+def weigh_code(code: str | None, why: str, quote: str, scales: Scales, on: str | None) -> None:
+    """A code of six digits, or none on the sites of ministries; a site keeps the code of the county that became a district."""
     places = scales.gazetteer.by_code.get(code, ()) if code else ()
     if places or not code:
-        scales.add(places[-1].path if places else CHINA, why, quote)
+        scales.add(scales.gazetteer.spelled(places[-1].path, on) if places else CHINA, why, quote)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 
@@ -57,6 +58,8 @@ OFTEN = 3  # words of our own house (我校) from which nobody else speaks
 FEW = 5  # words of districts for one of a zone, from which a page of both is a district's
 EARLY = frozenset({"headline: acts", "headline: title", "headline: named", "lead: acts", "lead: title"})
 SAME_WORDS = {"自治区": ("区",), "林区": ("区",), "地区": ("区",), "市": ("师市",), "师": ("师市", "市")}
+# The rest of an institution's name before its address; no other campus of a school's.
+ADDRESSEE = re.compile("(?:(?!校区|分[校院公])[\u3400-\u9fff（）]){0,12}(?:版权所有)?[^\u3400-\u9fff]*")
 
 
 class Scales:
@@ -73,6 +76,7 @@ class Scales:
         self.wholes: set[str] = set()
         self.houses = self.own_houses = 0
         self.speaker: str | None = None
+        self.moved: dict[str, str] = {}  # where a name says that an institution sits -> where its address says
         self.agreed: dict[tuple[str, int], float] = {}
         self.namesakes: list[tuple[tuple[Place, ...], str, str, float]] = []
 
@@ -106,6 +110,18 @@ class Scales:
                 self.add(above[-2], "holds the scene", quote)
             if hosted:
                 self.add(path, "venue of the institution", quote)
+
+    def move(self, seat: str, unit: str, foot: str) -> None:
+        """Seats who is named right before an address at `seat`, whatever place the name begins with: 大冶…集团　地址：黄石市下陆区.
+
+        `foot` is what stands before the address, `unit` its lowest unit: one within the name's place, or above it, moves nobody.
+        """
+        for (path, why), name in self.quotes.items():
+            if why != "seat of the institution" or name not in foot:
+                continue
+            elsewhere = not (self.gazetteer.holds(path, unit) or self.gazetteer.holds(unit, path))
+            if elsewhere and ADDRESSEE.fullmatch(foot, foot.rindex(name) + len(name)):
+                self.moved.setdefault(path, seat)
 
     def settle(self) -> None:
         """Weighs what only the whole of the evidence can decide: namesakes, institutions, scenes."""
@@ -141,9 +157,10 @@ class Scales:
         if best and seats[best] < WEIGHTS["seat of the institution"][0] and paper:
             return  # 同煤日报, which names another firm once
         if best and seats[best]:
-            self.speaker = best
-            self.add(best, "seat of the institution", self.quotes[best, "seat of the institution"], seats[best] / 2.5)
-            self.add(best, "institution speaks", self.quotes[best, "seat of the institution"], 1.0 if self.own_houses else 0.5)
+            quote = self.quotes[best, "seat of the institution"]
+            self.speaker = self.moved.get(best, best)
+            self.add(self.speaker, "seat of the institution", quote, seats[best] / 2.5)
+            self.add(self.speaker, "institution speaks", quote, 1.0 if self.own_houses else 0.5)
 
     def fit(self, path: str) -> float:
         """How well the page's level words agree with a place's speaking, from -1 to 1; 0 where they say nothing."""

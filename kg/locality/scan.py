@@ -13,6 +13,7 @@ from typing import Literal, cast
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from kg.gazetteer import CHINA, Gazetteer
+from kg.locality.branches import BRANCHES, BUREAU, HEADQUARTERS, LONGEST_OWNER, NAME, ends_firm, is_branch, is_owner
 from kg.names import score_name
 from kg.nametables import is_han, load_tables
 from kg.patterns import load_patterns
@@ -39,25 +40,14 @@ FUSED = {
     "我社区": "村",
     "街道办": "街道",
 }
-NAME = "(?![与和同在的等我委率赴到将支])[\u3400-\u9fff]"  # what may stand between a place and 大学 in one name
 OUTBOUND = re.compile("党政(?:代表团|考察团)(?:一行)?(?:赴|前往)")  # 湛江市党政代表团赴海口: who sets out is no guest
 SURE_OUTLET = 4  # characters; shorter names of outlets also end other words
 SURE_NAME = 4.0  # nats
 COMMON_SURNAME = -6.6  # of the logarithm of a surname's share: some ninety surnames
 NUMBERED_SCHOOL = r"第?(?:\d+|[一二三四五六七八九十]+)中(?![全央国心])"  # 大同市十八中
 FIRM = ("集团", "公司")
-# Firms of the state whose branches bear a province's name: 国网辽宁电力, 中国移动湖南公司.
-HEADQUARTERS = (
-    "国网", "国家电网", "南方电网", "中国移动", "中国电信", "中国联通", "中国铁塔", "中国邮政", "中国石化", "中国石油", "农发行",
-    "国开行", "工行", "建行", "农行", "中行", "交行",
-)  # fmt: skip
-FIRM_ENDS = ("公司", "集团", "银行", "保险", "人寿", "财险", "证券")
-# Or of a firm under its full name: 中国邮政集团公司重庆市分公司, 中国工商银行某某市分行.
-FULL_NAME = re.compile(rf"(?:^|[^\u3400-\u9fff]|[日讯])(?:中国|国家)[\u3400-\u9fff（）]{{2,18}}(?:{'|'.join(FIRM_ENDS)})$")
-OF_A_FIRM = 28  # characters before a branch's place in which its firm's name stands
-BRANCHES = ("分公司", "子公司", "分行", "支行", "分校", "分院")
-RUBRICS = ("[]", "【】", "〔〕", "［］")
 CONVENING_BRANCHES = tuple(f"{branch}在" for branch in BRANCHES)
+RUBRICS = ("[]", "【】", "〔〕", "［］")
 MEETS = ("召开", "举行", "举办")
 NAMED = 60  # characters of a meeting's name between the institution and its venue
 OFFICES = ("书记", "长", "主任", "主席", "经理", "委员", "总师", "代表", "、")  # what a name stands right behind
@@ -109,10 +99,16 @@ class Scanner:
         behind = (*words["convene"], *words["outlet"], *words["deputy"], *words["organ"], *words["own_body"], *LEVELS)
         self.first_after = frozenset(word[0] for word in behind)  # of what `after_full` and `after_short` know
         self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|{NUMBERED_SCHOOL}")
-        self.site = re.compile(f"(?:{NAME}){{0,16}}{institution}(?:新闻网|官网|(?:官方|门户)?网站)?[ A-Za-z&.,-]*(?:\n|$)")
+        self.site = re.compile(
+            f"(?:{NAME}){{0,16}}(?:{institution}|{'|'.join(BRANCHES)})(?:新闻网|官网|(?:官方|门户)?网站)?[ A-Za-z&.,-]*(?:\n|$)"
+        )
         self.own_bodies = frozenset(words["own_body"])
         self.houses = frozenset(gazetteer.seats)
-        meets = _any(word for word in words["convene"] if word.endswith(MEETS))
+        self.provinces = frozenset(
+            form for place in gazetteer.places if place.level == "province" for form in (place.name, place.short)
+        )
+        self.meeting = tuple(word for word in words["convene"] if word.endswith(MEETS))
+        meets = _any(self.meeting)
         self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")
         self.body_meets = re.compile(f"[\u3400-\u9fff0-9（）]{{2,40}}?{meets}")
         self.host = re.compile(f"(?:{institution}|学校)[^，。；：\n]{{0,{NAMED}}}在$")
@@ -179,17 +175,26 @@ class Scanner:
         branch = text.startswith(BRANCHES, hit.end)  # 海南分公司: of a house that sits elsewhere
         return hit.sense == "bare" and not branch and self.institution.match(text, hit.end) is not None
 
-    def is_parent(self, text: str, hit: Hit, after: Hit | None) -> bool:
-        """Whether a firm that the table seats only owns the one whose name follows at once (陕煤集团|黄陵矿业公司)."""
-        if hit.kind != "seat" or after is None or after.start != hit.end:
+    def is_parent(self, text: str, hit: Hit, after: Hit) -> bool:
+        """Whether a firm only owns the one whose name follows at once: 陕煤集团|黄陵矿业公司, 山东省电力公司|莱芜供电公司.
+
+        So with a body of the state and its bureau in a place: 国家税务总局|邵阳市税务局.
+        """
+        if after.kind not in ("place", "seat"):
             return False
-        return after.kind == "seat" or (after.kind == "place" and self.names_institution(text, after))
+        if hit.kind == "nation":
+            return after.start == hit.end and after.kind == "place" and BUREAU.match(text, after.end) is not None
+        joined = after.start == hit.end if hit.kind == "seat" else hit.kind == "place" and ends_firm(text, hit.end, after.start)
+        return joined and (after.kind == "seat" or text.startswith(BRANCHES, after.end) or self.names_institution(text, after))
 
     def heads_page(self, text: str, hit: Hit) -> bool:
         """Whether the page's first line is the name of an institution of the place, as that of its own site is."""
         owner = text[: hit.start]  # 国网某某县供电公司, 陕煤集团黄陵矿业公司
-        begins = not owner or owner in HEADQUARTERS or owner in self.houses
-        return hit.kind == "place" and begins and self.site.match(text, hit.end) is not None
+        if hit.kind != "place" or len(owner) > LONGEST_OWNER or self.site.match(text, hit.end) is None:
+            return False
+        if not owner or owner in self.houses or owner in HEADQUARTERS:
+            return True
+        return hit.value not in self.provinces and is_owner(owner, text[hit.end : hit.end + 8])  # 农行湖南省分行 is of 湖南
 
     def name_institution(self, text: str, hit: Hit) -> str:
         """The institution's name that begins with the place, 有限公司 cut off."""
@@ -241,16 +246,16 @@ class Scanner:
             and self.meets.match(text, hit.end) is not None
         )
 
-    def is_branch(self, text: str, hit: Hit) -> bool:
-        """Whether the place is in the name of a branch of a firm of the state, right behind the firm's: 国网|辽宁电力."""
-        return text.endswith(HEADQUARTERS, 0, hit.start) or (
-            text.startswith(FIRM_ENDS, hit.start - 2)
-            and FULL_NAME.search(text[max(0, hit.start - OF_A_FIRM) : hit.start]) is not None
-        )
+    def is_namesake_venue(self, text: str, hit: Hit) -> bool:
+        """Whether an institution convenes in the place that its own name begins with: 阳春某某集团在阳春召开会议."""
+        if hit.sense != "scene" or not text.startswith(self.meeting, hit.end) or not self.is_venue(text, hit):
+            return False
+        start = text.rfind(hit.value, max(0, hit.start - NAMED), hit.start)
+        return start >= 0 and self.institution.match(text, start + len(hit.value)) is not None
 
     def convenes(self, text: str, hit: Hit) -> bool:
         """Whether a clause begins with a body that bears the place's name, and it convenes: 陕西某厂在西安召开会议."""
-        begins = hit.start == 0 or text[hit.start - 1] in "，。： 　\n日" or self.is_branch(text, hit)
+        begins = hit.start == 0 or text[hit.start - 1] in "，。： 　\n日" or is_branch(text, hit.start)
         speaks = hit.kind == "seat" or hit.sense in ("bare", "institution", "title")
         return begins and speaks and self.body_meets.match(text, hit.end) is not None
 

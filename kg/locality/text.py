@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from kg.gazetteer import CHINA, Place, ending, year_of
+from kg.locality.columns import carries
 from kg.locality.scales import Scales
 from kg.locality.scan import Hit, Scanner
 from kg.locality.towns import Town, read_town
 from kg.model import Document, PartKind
 
+NEAR = 18  # characters behind the place of a firm or medium in which what it owns or carries begins
+FIRST = 4  # finds among which that stands which heads the page: 中国移动|湖南公司|邵阳|分公司
 LEAD = 170  # characters of the body that count as its beginning
 DATELINE = 60  # characters of the body in which a medium is its dateline
 SITE = re.compile(r"[\u3400-\u9fff]{1,6}(?:网|在线|之窗)\s*(?=[>＞»|｜]|\n)")
@@ -45,6 +48,7 @@ class TextReader:
         # Common words that may be places (阳春, 和平): they count where the page names the place in full too.
         self.doubtful: list[tuple[Hit, tuple[Place, ...], PartKind]] = []
         self.speaks_house = False
+        self.head: Hit | None = None  # the place of the institution whose name is the page's first line
         self.lists_posts = "公示" in (document.headline or "")  # whose people hold other posts than the body that publishes
         self.lead = next((part.span.start for part in document.parts if part.kind == "body"), 0)
         self.date = find_date(document)
@@ -54,22 +58,26 @@ class TextReader:
         part = next(parts, None)
         hits = list(self.scanner.scan(self.text))
         houses = sum(hit.kind == "house" for hit in hits)
-        headed = any(self.scanner.heads_page(self.text, hit) for hit in hits[:2])
-        housed = houses > 0 or headed
-        self.scales.own_houses += headed
+        self.head = next((hit for hit in reversed(hits[:FIRST]) if self.scanner.heads_page(self.text, hit)), None)
+        housed = houses > 0 or self.head is not None
+        self.scales.own_houses += self.head is not None
         self.speaks_house = houses >= SPEAKS
         within: str | None = None
+        opens: str | None = None
         scene = False
         for i, hit in enumerate(hits):
             while part is not None and part.span.end <= hit.start:
                 part = next(parts, None)
             kind: PartKind = part.kind if part is not None and part.span.start <= hit.start else "margin"
             after = hits[i + 1] if i + 1 < len(hits) else None
-            if hit.kind != "place":
-                if not self.scanner.is_parent(self.text, hit, after):
-                    self.read_word(hit, kind)
+            owner, opens = opens, self.find_owner(hit, after) if after and after.start < hit.end + NEAR else None
+            if opens:
+                within, scene = None, False
                 continue
-            places = self.inside(self.gazetteer.in_use(hit.value, self.date), within)
+            if hit.kind != "place":
+                self.read_word(hit, kind)
+                continue
+            places = self.inside(self.gazetteer.in_use(hit.value, self.date), within or owner)
             if i and hits[i - 1].kind == "own" and hits[i - 1].end == hit.start:
                 self.read_claim(hits[i - 1], places)
             if within and scene and hit.sense != "title":
@@ -77,9 +85,9 @@ class TextReader:
             within = self.holder(places, hit, after)
             scene = hit.sense == "scene" and within is not None
             if within is None:
-                if housed and self.scanner.names_institution(self.text, hit):
+                if hit is self.head or (housed and self.scanner.names_institution(self.text, hit)):
                     hit.sense = "institution"
-                self.read_place(hit, places, kind)
+                self.read_place(hit, places, kind, sure=owner not in (None, CHINA))
         for hit, places, part_kind in self.doubtful:
             if named := tuple(place for place in places if place.path in self.scales.weights):
                 self.read_place(hit, named, part_kind, sure=True)
@@ -87,6 +95,24 @@ class TextReader:
             self.scales.add_name(self.gazetteer.abbreviations.get(found[1], ()), "abbreviation", found[0])
             for path in [path for path in self.scales.weights if self.is_short_for(found[1], path)]:
                 self.scales.add(path, "abbreviation", found[0])
+
+    def find_owner(self, hit: Hit, after: Hit) -> str | None:
+        """The province of a firm that only owns what is named right behind it, the nation for its bodies and for media.
+
+        None where it owns nothing, nor in a common word that is no place of the province: 山东远山集团|新华公司.
+        """
+        if carries(self.text, hit, after, self.gazetteer, self.date):
+            return CHINA
+        if not self.scanner.is_parent(self.text, hit, after):
+            return None
+        if hit.kind != "place":
+            path = hit.value
+        else:
+            path = next((place.path for place in self.gazetteer.in_use(hit.value, self.date)), CHINA)
+        province = self.gazetteer.units(path)[0]
+        below = self.gazetteer.in_use(after.value, self.date) if after.kind == "place" else ()
+        known = not self.gazetteer.is_common(after.value) or any(self.gazetteer.holds(province, place.path) for place in below)
+        return province if known else None
 
     def read_claim(self, own: Hit, places: tuple[Place, ...]) -> None:
         """我市宜君县: the page is of the city that has the county."""
@@ -162,7 +188,8 @@ class TextReader:
 
     def read_place(self, hit: Hit, places: tuple[Place, ...], part: PartKind, sure: bool = False) -> None:
         sense, form = hit.sense, hit.value
-        if sense not in ("title", "medium") and not sure and self.gazetteer.is_common(form):
+        sure = sure or sense in ("title", "medium") or not self.gazetteer.is_common(form)
+        if not sure and not self.scanner.is_namesake_venue(self.text, hit):
             self.doubtful.append((hit, places, part))
             return
         quote = self.text[hit.start : max(hit.tail, hit.end + 3)]
@@ -191,7 +218,7 @@ class TextReader:
                 why = "section or site name"  # 南海区桂城街道 > 今日桂城, 天津水务网 > 水务要闻
             self.scales.add_name(places, why, quote, share if why == "margin: named" else 1.0)
             if sense == "institution":
-                share = 1.0 if part == "meta" else 2.0 if self.scanner.heads_page(self.text, hit) else 0.6
+                share = 1.0 if part == "meta" else 2.0 if hit is self.head else 0.6
                 self.add_seat(places, self.scanner.name_institution(self.text, hit), share)
         elif early and sense == "bare" and part == "body" and self.speaks_house and self.scanner.is_alone(self.text, hit):
             self.scales.add_scene(places, quote, hosted=True)

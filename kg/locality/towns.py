@@ -15,6 +15,10 @@ NOT_IN_NAMES = re.compile(
 CLAUSE = re.compile(r"(?:^|[，。：:;；,]|(?<=\s))\s*(?=[\u3400-\u9fff])")
 ACTS = re.compile(r"[^，。,]{0,12}?(?:召开|举行|举办|组织|开展|部署|动员)")
 SHORT_TOWN = re.compile("[^各乡城村集全本我该某等\\W][镇乡](?=人民政府|党委|党政办|人大)")
+# A field of a path or a source line that is nothing but such a name; 古镇 and 家乡 are headings too.
+TOWN_FIELD = re.compile(
+    "(?:^|(?<=[>＞»›|｜：:\\s]))[^各乡城村集全本我该某等古小名重新老强家故水下返还同\\W][镇乡](?=$|[>＞»›|｜\\s])", re.M
+)
 LONGEST_TOWN, LONGEST_VILLAGE = 6, 7
 TOWN_LEVEL = re.compile("街道|苏木|[镇乡]")
 LONGEST_NAME = 8  # characters of a town in the table, its level included
@@ -79,6 +83,13 @@ def name_short(text: str, at: int) -> str:
     """A town's name of two characters, which only its government or committee behind it tells (崇明区|堡镇人民政府); else empty."""
     found = SHORT_TOWN.match(text, at)
     return found[0] if found else ""
+
+
+def list_fields(text: str, start: int, end: int) -> list[Town]:
+    """The towns of two characters that are a field of their own between `start` and `end`: > 乡镇动态 > 堰镇, 来源：堰镇."""
+    if text.find("镇", start, end) < 0 and text.find("乡", start, end) < 0:
+        return []
+    return [Town(found[0], None) for found in TOWN_FIELD.finditer(text, start, end)]
 
 
 def read_subject(text: str, start: int, end: int, known: Iterable[str] = ()) -> str:

@@ -41,7 +41,7 @@ def read_page(source: Source, repaired: Repaired) -> Document:
     places = arrange(text, lines, first, last)
     listed = is_list(lines, first, last)
     parts, bylines, senders, datelines = _read_parts(text, lines, places)
-    stated = source.published or find_published(text, lines, first, listed)
+    stated = source.published or find_published(text, lines, first, listed, source.url)
     published = stated or read_elsewhere(source.url, next(iter(datelines.values()), None))
     headline = None if listed else _join_headline(text, parts)
     genre, why = judge_genre(text, headline, lines, places)

@@ -8,22 +8,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.dates import find_dates, resolve_date
 from kg.days import find_stamps, parse_day, read_address
 from kg.model import Part
-from kg.page.lines import Line, load_cues
+from kg.page.lines import Cues, Line, load_cues
 from kg.page.words import list_words
 
 HEADING = re.compile(r"((?:19|20)\d\d)\s?年(?:\s?(\d{1,2})\s?月)?")
 MONTH = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(?:份)?$")
 ENTRY = re.compile(r"△|(?:\d{1,2}月)?\d{1,2}日[\s　]")
 CLOCK = re.compile(r"\s?T?\s?\d{1,2}[:：时]\d{1,2}")
+BARE, WRITTEN, TIMED = 0, 1, 2  # what `rank_words` says of a stamp alone, behind 成文日期, and of one with the time of day
+UNLABELLED = (BARE, TIMED)
 ENTRIES = 4  # paragraphs with a date at their head from which a page is a chronicle
 SILENT = frozenset(("prose", "text", "closer", "link", "menu"))
 
 
-def find_published(text: str, lines: Sequence[Line], first: int, listed: bool) -> str | None:
+def find_published(text: str, lines: Sequence[Line], first: int, listed: bool, url: str | None = None) -> str | None:
     """The day that the page's own lines of source and time state as its publication, as EDTF; None if none does.
 
-    A stamp behind 发布时间 goes before one behind 更新时间, that before one with the time of day, that before any other; above the
-    article before below it; near before far. On a list of items, stamps alone date the items, not the page.
+    A stamp behind 发布时间 goes before one behind 更新时间, that before one with the time of day, that before one behind 成文日期,
+    that before any other; above the article before below it; near before far. A day in the URL goes before 成文日期, on which the
+    document was only written. On a list of items, stamps alone date the items, not the page.
     """
     cues = load_cues()
     best: tuple[int, bool, int] | None = None
@@ -36,13 +39,22 @@ def find_published(text: str, lines: Sequence[Line], first: int, listed: bool) -
             if cues.reader.search(before):
                 continue
             clock = CLOCK.match(text, line.start + stamp.span.end, line.end)
-            words = 3 if cues.first_release.search(before) else 2 if cues.release.search(before) else 1 if clock else 0
-            if line.kind == "tool" and words < 2:
+            stated = rank_words(before, clock is not None, cues)
+            if line.kind == "tool" and stated in UNLABELLED:
                 continue  # the reader's day, among buttons
-            rank = (words, i < first, -abs(i - first))
+            rank = (stated, i < first, -abs(i - first))
             if best is None or rank > best:
                 best, found = rank, stamp.edtf
+    if best and best[0] == WRITTEN and (address := read_address(url)) and parse_day(address).day:
+        return address
     return found
+
+
+def rank_words(before: str, clock: bool, cues: Cues) -> int:
+    """How surely a stamp behind these words, with a time of day or without, is the day of publication; the most is the surest."""
+    if cues.written.search(before):
+        return WRITTEN
+    return 4 if cues.first_release.search(before) else 3 if cues.release.search(before) else TIMED if clock else BARE
 
 
 def read_elsewhere(url: str | None, dateline: str | None) -> str | None:

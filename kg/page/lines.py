@@ -74,6 +74,7 @@ class Cues(NamedTuple):
     source: re.Pattern[str]
     release: re.Pattern[str]
     first_release: re.Pattern[str]
+    written: re.Pattern[str]
     remark: re.Pattern[str]
     reader: re.Pattern[str]
     section: tuple[str, ...]
@@ -99,6 +100,7 @@ def load_cues() -> Cues:
         ),
         source=re.compile(rf"(?:{either('source')})\s?[:：]?\s*(?P<outlet>[^\s:：|｜()（）\[\]【】]{{2,30}})"),
         release=re.compile(rf"(?:{either('release')})\s?[\]】]?\s?[:：]?\s*$", re.I),
+        written=re.compile(rf"(?:{either('release-written')})\s?[\]】]?\s?[:：]?\s*$", re.I),
         first_release=re.compile(rf"(?:{either('release-first')})\s?[\]】]?\s?[:：]?\s*$", re.I),
         remark=re.compile(either("source", "remark")),
         reader=re.compile(either("not-today")),

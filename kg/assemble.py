@@ -24,6 +24,7 @@ from kg.unread import find_unread
 
 ROLE_CONFIDENCE = 0.97
 MEETING_CONFIDENCE = 0.95
+GROUP = "党组成员"
 HEADS_COMMITTEE = re.compile("[省市州盟县区旗]委副?书记")
 DOUBTFUL_NAME = 0.7  # the most that a fact is sure of whose person's name may be none
 INSPECTED = re.compile("[\u3400-\u9fff]{2,16}组(?:专项)?(?:巡视|巡察|督察|督导)(?!工作)")
@@ -148,6 +149,7 @@ def make_roles(
     told = Told(gazetteer, on, institution)
     short: set[tuple[str, str, str | None]] = set()  # posts that the text gives by their last word alone
     listed: set[tuple[str, str]] = set()  # posts that a roster gives
+    grouped: set[tuple[str, str, str | None]] = set()  # 党组成员, where it is all that lists of several call somebody
     shared: set[tuple[str, str, str | None]] = set()  # 常委, where it is all that a list calls several
     introduced: tuple[int, str] | None = None  # the paragraph and the person whom it introduces
     life: int | None = None  # the paragraph that tells a life from its birth on
@@ -181,6 +183,11 @@ def make_roles(
                 county = post.place if post.place and gazetteer.rank(post.place) == 3 else county
                 carried = post.place or carried
                 key = (post.person, post.title, post.place)
+                several = len(post.member.titles) == 1 < len(people.members)
+                if several and post.title.endswith(GROUP) and key not in found:
+                    grouped.add(key)
+                elif not several:
+                    grouped.discard(key)
                 if key in found or (post.person in bylines and post.source.kind == "label"):
                     continue
                 if post.source.listed:
@@ -188,7 +195,7 @@ def make_roles(
                 elif len(post.member.titles) == 1 and len(post.source.mentions) == 1:
                     short.add(key)
                 behind = post.source.span.start > post.member.span.start  # 选举甲、乙为县委常委, which says it of each
-                if len(post.member.titles) == 1 < len(people.members) and post.title.endswith("委常委") and not behind:
+                if several and post.title.endswith("委常委") and not behind:
                     shared.add(key)
                 span = Span(post.source.span.start, max(post.source.span.end, post.member.span.end))
                 if span.start > post.member.span.start:
@@ -207,6 +214,8 @@ def make_roles(
     fuller = {person for person, title, _ in found if HEADS_COMMITTEE.fullmatch(title)}
     for key in [key for key in shared if key[0] in fuller]:
         del found[key]  # 市委常委韩立、周明远在主席台就座, beside 市委书记韩立
+    for key in [key for key in grouped if any(other[0] == key[0] and other[1] != key[1] for other in found)]:
+        found.pop(key, None)  # 县政府党组成员韩立、周明远参加, beside 副县长韩立
     placed = {(role.person, role.title) for role in found.values() if role.place}
     known = [role for role in found.values() if role.place or (role.person, role.title) not in placed]
     settled = settle_abroad(known, document.headline or "", gazetteer)  # 总统 once of 美国 is no 总统 of nowhere

@@ -46,6 +46,7 @@ PERFORMS: Final = re.compile(  # 对防汛工作进行了具体安排
 DEMANDS: Final = re.compile("提出?了?(?=[一二两三四五六七八九十几0-9]+[点条项个](?:方面)?的?(?:具体|明确)?(?:要求|意见|希望))")
 EXPLAINS: Final = re.compile("(?<=的)(?:情况|起草)?说明(?=[，。；、])")  # 听取了县长何飞关于预算调整的说明
 FORM_CUES: Final = ("安排", "点要求", "点意见")  # what stands in these, which no word of the lexicon cues
+DEPUTY_CUES: Final = tuple("代表" + word for word in ("建议", "提出", "指出", "认为", "说", "表示", "则"))  # 韩立代表建议
 # 报告由何飞作。
 MADE_BY: Final = re.compile("(?<=由[\u3400-\u9fff]{2})[作做](?=[，。；])|(?<=由[\u3400-\u9fff]{3})[作做](?=[，。；])")
 # 李晨光作形势分析
@@ -136,6 +137,7 @@ class Lexicon:
         ]
         cues = {word: cue for word, meanings in self.meanings.items() if (cue := cue_of(*meanings[0]))}
         cues |= {word: "borrowed" for word in FORM_CUES if word not in cues}
+        cues |= dict.fromkeys(DEPUTY_CUES, "own")
         self.cues = list(cues.values())
         self.cue_automaton = CharwiseDoubleArrayAhoCorasick(list(cues))
 

@@ -15,6 +15,7 @@ import msgspec
 
 from kg.claims import Claim, find_claims, load_matcher
 from kg.clauses import Clause, Token, find_subject, hide_titles, split_clauses
+from kg.gazetteer import load_gazetteer
 from kg.match import Lattice, Lexicon, choose_mentions, find_mentions, load_lexicon
 from kg.meeting_names import MeetingMention, read_meetings
 from kg.model import Document, Sentence, Span
@@ -234,13 +235,17 @@ def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
     Of two that overlap, the one that the text bears out stays.
     """
     votes: dict[str, int] = {}
+    borne: set[str] = set()  # names that a title or a list bears out
     for tokens in readings:
         for token in tokens:
             if token.people is not None:
                 members = token.people.members
                 for member in members:
+                    if member.titles or len(members) > 1:
+                        borne.add(member.name)
                     votes[member.name] = votes.get(member.name, 0) + 1 + 2 * bool(member.titles) + (len(members) > 1)
-    sure = {complete_name(name, text) for name, count in votes.items() if count > 1}
+    places = load_gazetteer().names  # 在安龙任上, 在安龙举行
+    sure = {complete_name(name, text) for name, count in votes.items() if count > 1 and (name in borne or name not in places)}
     names = sorted(sure)
     for name in names:
         for other in names:

@@ -386,3 +386,28 @@ def test_places_bear_the_name_of_the_day(on: str, place: str) -> None:
 def test_a_post_held_for_a_time_is_one_of_the_past(lines: str, posts: list[tuple[str, bool]]) -> None:
     roles = read("全县召开会议", lines).roles
     assert [(role.title, role.evidence.rule == FORMER) for role in roles] == posts
+
+
+@pytest.mark.parametrize(
+    ("lines", "posts"),
+    [
+        (
+            "县政府党组成员方晴、高志远参加。副县长方晴部署工作。",
+            "方晴=副县长 高志远=县政府党组成员",
+        ),  # what a list of several is called
+        (
+            "县政府党组成员方晴、高志远参加。县政府党组成员、办公室主任方晴汇报。",
+            "方晴=县政府党组成员+办公室主任 高志远=县政府党组成员",
+        ),
+    ],
+)
+def test_what_a_list_calls_its_people_adds_nothing_to_a_post_of_their_own(lines: str, posts: str) -> None:
+    held: dict[str, list[str]] = {}
+    for role in read("县政府召开会议", lines).roles:
+        held.setdefault(role.person, []).append(role.title)
+    assert " ".join(f"{person}={'+'.join(titles)}" for person, titles in held.items()) == posts
+
+
+def test_a_place_where_somebody_is_becomes_no_person() -> None:
+    lines = "2005年，方晴任中共安龙县委书记。", "在安龙任上，方晴常下乡。全州现场会在安龙举行，方晴作了汇报。"
+    assert {role.person for role in read("方晴的路", *lines, locality="贵州省黔西南布依族苗族自治州").roles} == {"方晴"}

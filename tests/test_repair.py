@@ -126,6 +126,7 @@ EXAMPLES = {
         "副主任邓 莉（女，羌族）主持，县长王\u3000骥向会议报告",
         "副主任邓莉（女，羌族）主持，县长王骥向会议报告",
     ),
+    "spaced name behind a note": ("县委副书记、副县长（挂职）过 明汇报", "县委副书记、副县长（挂职）过明汇报"),
     "spaced name in a list": ("周明、王 宁、韩  立等出席。李 强表示", "周明、王宁、韩立等出席。李强表示"),
     "spaced names in a row": ("（王 宁 李 强）", "（王宁 李强）"),
     "rare surnames between what names them": (

@@ -253,10 +253,10 @@ def _classify_facts(line: str, cues: Cues) -> str | None:
         return "meta" if stamp and cues.meta.search(line) else "tool"  # 首页 - 要闻 2025-01-09 来源：
     if FACT_SIGN.search(line) and (cues.meta.search(line) or DOCUMENT.search(line) or (stamp and _stands_apart(line, stamp))):
         return "meta"
-    whole = Span(0, len(line))
-    if read_bylines(line, whole) or (line[0] in SQUARES and read_bare_names(line, whole)):
+    whole, bracketed = Span(0, len(line)), line[0] in OPEN and line[-1] in CLOSE  # （县新闻中心 韩立 周明远）
+    if read_bylines(line, whole) or ((line[0] in SQUARES or bracketed) and read_bare_names(line, whole)):
         return "byline"
-    if line[0] in OPEN and line[-1] in CLOSE and cues.remark.search(line):
+    if bracketed and cues.remark.search(line):
         return "meta"
     if LISTED.search(line) or (len(line) < LINK and BULLET.match(line)):
         return "link"

@@ -175,6 +175,10 @@ def _from_gbk(code: bytes) -> str:
         return ""
 
 
+TITLE_NOTE = re.compile("[（(][^（）()，。]{1,8}[)）]$")
+LONGEST_NOTE = 12
+
+
 def find_spaced_names(text: str) -> Iterator[Edit]:
     """Spaces that pad a name of two characters to the width of three (王　宁) as nothing; those in a label (记 者：), too.
 
@@ -216,6 +220,8 @@ def _list_padded(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_titled(text: str, start: int) -> bool:
     """Whether the surname before the spaces at `start` stands right behind a title, and does not end one itself."""
+    if text[start - 2 : start - 1] in "）)" and (noted := TITLE_NOTE.search(text, max(0, start - LONGEST_NOTE), start - 1)):
+        return text[max(0, noted.start() - 2) : noted.start()] in load_title_ends()  # 副县长（挂职）过 明
     return text[max(0, start - 3) : start - 1] in load_title_ends() and text[max(0, start - 2) : start] not in load_title_ends()
 
 

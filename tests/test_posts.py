@@ -393,7 +393,7 @@ def test_a_post_held_for_a_time_is_one_of_the_past(lines: str, posts: list[tuple
     [
         (
             "县政府党组成员方晴、高志远参加。副县长方晴部署工作。",
-            "方晴=副县长 高志远=县政府党组成员",
+            "高志远=县政府党组成员 方晴=副县长",
         ),  # what a list of several is called
         (
             "县政府党组成员方晴、高志远参加。县政府党组成员、办公室主任方晴汇报。",

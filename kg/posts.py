@@ -65,6 +65,7 @@ SEAT_ABOVE = re.compile("市(?:委常委|人大常委会副主任|政协副主�
 HEAD_OF_CITY = re.compile("市(?:委书记|长)$")
 TEAM = re.compile("^[\u3400-\u9fff]{0,6}(?:审计|督导|巡视|巡察|督察|检查|考核|考察|验收|评估|调查|指导)组(?:常务)?副?组长$")
 FIRM = re.compile("公司|集团")
+SCHOOLS = ("大学", "学院", "附中", *(number + "中" for number in "一二三四五六七八九十"))
 BASINS = ("库区", "水库", "流域", "灌区", "牧场", "校区")  # named like a place, and not of it
 SENT = re.compile("援[藏疆青]|对口|挂职|协作|驻校|驻院")  # posts of the sender, behind which those at the place itself follow
 STATE_BODIES = ("国家主席", "国家副主席", "国务院", "外交部", "国防部", "商务部", "驻", "全国人大", "全国政协", "总理")
@@ -187,7 +188,7 @@ def is_within(name: str, prefix: str, gazetteer: Gazetteer) -> bool:
 def is_firm(title: Title, gazetteer: Gazetteer) -> bool:
     """Whether the title is of a firm, whose name may begin like a place (山东重工, 深圳市创新投资集团)."""
     first, *rest = title.mentions[title.mentions[0].kind == "mod" :]  # 原浙江水产学院院长
-    school = any(m.kind in ("organ", "text") and m.text.endswith(("大学", "学院")) for m in rest)  # 兰州大学, 淮北师范大学
+    school = any(m.kind in ("organ", "text") and m.text.endswith(SCHOOLS) for m in rest)  # 兰州大学, 淮北师范大学, 泉州七中
     if any(m.text in ZONES for m in rest[1:]):
         return False  # 三亚|崖州湾科技城管理局: the zone has a name of its own
     trade = any(m.kind == "text" and is_house(m) for m in rest)

@@ -71,7 +71,7 @@ STATE_BODIES = ("国家主席", "国家副主席", "国务院", "外交部", "�
 STATIONED = ("驻村", "包村", "联村")
 # A town before a body or office that only towns have.
 TOWN_TITLE = re.compile(
-    r"(?P<name>[\u3400-\u9fff]{1,4}?[^乡城村各](?P<level>镇|乡|街道))(?=党委|党工委|纪委|人大|政府|武装部|统战|组织委|宣传委|政法委|副?[镇乡]长)"
+    r"(?:(?![省市县区委局部])[\u3400-\u9fff]){1,4}?(?:[^乡城村各省市县区委局部]|城(?!乡))(?:镇|乡|街道)(?=党委|党工委|纪委|人大|政府|武装部|统战|组织委|宣传委|政法委|副?[镇乡]长)"
 )
 
 
@@ -188,14 +188,16 @@ def is_firm(title: Title, gazetteer: Gazetteer) -> bool:
     """Whether the title is of a firm, whose name may begin like a place (山东重工, 深圳市创新投资集团)."""
     first, *rest = title.mentions[title.mentions[0].kind == "mod" :]  # 原浙江水产学院院长
     school = any(m.kind in ("organ", "text") and m.text.endswith(("大学", "学院")) for m in rest)  # 兰州大学, 淮北师范大学
+    if first.kind != "place" or not rest or TOWN_TITLE.match("".join(m.text for m in rest)):
+        return False  # 黄梅|新城镇党委书记
     if any(m.text in ZONES for m in rest[1:]):
         return False  # 三亚|崖州湾科技城管理局: the zone has a name of its own
     trade = any(m.kind == "text" and is_house(m) for m in rest)
     short = (school or trade) and len(first.text) == 2  # 兰州大学, 忻州窑矿
     full = first.text.endswith(("省", "市", "县", "区")) or (first.text.endswith("州") and not short)
-    if first.kind == "place" and rest and rest[-1].text.endswith(("总裁", "董事长", "总经理")) and not full:
+    if rest[-1].text.endswith(("总裁", "董事长", "总经理")) and not full:
         return True
-    if first.kind != "place" or not rest or not (school or any(is_house(m) for m in rest)):
+    if not (school or any(is_house(m) for m in rest)):
         return False
     if any(m.kind in ("organ", "text") and m.text.endswith(phrases("firm")) for m in rest):
         return rest[0].kind in ("text", "note") or not first.text.endswith(("省", "市", "县", "区"))
@@ -284,7 +286,9 @@ def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tu
     ):
         mentions = (mentions[0], *mentions[2:])  # 原中共黄梅县委书记
         text = mentions[0].text + text[len(mentions[0].text) + 2 :]
-    former = mentions[0].text if mentions[0].kind == "mod" and len(mentions) > 1 and mentions[1].kind == "place" else ""
+    former = mentions[0].text if mentions[0].kind == "mod" and len(mentions) > 1 else ""
+    if former and not (mentions[1].kind == "place" or TOWN_TITLE.match(text, len(former))):
+        former = ""
     text = text.removeprefix(former)  # 原黄梅县委书记: 原县委书记 of 黄梅县
     for i, mention in enumerate(mentions[1:] if former else mentions, 1 if former else 0):
         after = mentions[i + 1] if i + 1 < len(mentions) else None
@@ -351,9 +355,8 @@ def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tu
         prefix = f"{prefix.removesuffix('市')}市{ward['name']}"  # 阳泉市郊区副区长
         text = text[ward.end("name") - (ward["body"] is not None) :]
         return prefix, former + text
-    parted = mentions[0].kind in ("office", "person") or (len(mentions) > 1 and mentions[1].kind == "mark")
-    if not prefix and parted and (found := TOWN_TITLE.match(text)):
-        return found["name"], former + found["level"] + text[found.end() :]  # 长官镇统战委员: 长官 is also an office
+    if found := TOWN_TITLE.match(text):
+        prefix, text, last = prefix + found[0], text[found.end() :], ""  # 长官镇, 新城镇, 海|北镇: named like an office or a place
     if not prefix and mentions[0].kind == "text" and (found := VILLAGE_TITLE.match(text)):
         return found["name"], former + found["level"] + text[found.end() :]  # 黄圩|镇大魏|村党总支书记
     if not prefix:

@@ -56,6 +56,14 @@ ON_A_COUNTY_S_PAGE = [
     ("大河镇党委书记方晴", f"镇党委书记@{COUNTY}大河镇"),
     ("大河镇镇长方晴", f"镇长@{COUNTY}大河镇"),
     ("石桥乡人大主席方晴", f"乡人大主席@{COUNTY}石桥乡"),
+    ("原大河镇镇长方晴", f"原镇长@{COUNTY}大河镇"),
+    # towns in whose names the lexicon finds a city, a part of a city or a common word
+    ("河北镇镇长方晴", f"镇长@{COUNTY}河北镇"),
+    ("新城镇党委书记方晴", f"镇党委书记@{COUNTY}新城镇"),
+    ("黄梅新城镇党委书记方晴", f"镇党委书记@{COUNTY}新城镇"),
+    ("徐家屯镇党委书记方晴", f"镇党委书记@{COUNTY}徐家屯镇"),
+    ("原新城镇党委书记方晴", f"原镇党委书记@{COUNTY}新城镇"),
+    ("开发区大河镇党委书记方晴", f"开发区大河镇党委书记@{COUNTY}"),
     # schools and firms of elsewhere
     ("北京大学校长方晴", "北京大学校长@"),
     ("深圳市创新投资集团有限公司董事长方晴", "深圳市创新投资集团有限公司董事长@"),

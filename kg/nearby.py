@@ -62,7 +62,7 @@ class Told:
         `county` is the last of which a post was named.
         """
         if post.title.startswith((*TOWN_LEVELS, STATIONED)):
-            town = find_village(self.readings[-1], before, post, county or locality, self.gazetteer)
+            town = find_village(self.readings[-1], before, post, county or locality, self.gazetteer, self.on)
             return town or self.find_only_town(post, county)
         level = level_word(post.title, self.gazetteer)
         if locality is None or locality == CHINA or level not in LEVELS or "（" in post.title or post.source.text != post.title:
@@ -80,7 +80,7 @@ class Told:
 
     def find_only_town(self, post: Post, county: str | None) -> str | None:
         """The one town or village that the page has named so far for posts of this level; None if it named several or none."""
-        named = [find_village(one, len(one.sentence.text), post, county, self.gazetteer) for one in self.readings]
+        named = [find_village(one, len(one.sentence.text), post, county, self.gazetteer, self.on) for one in self.readings]
         if read_level(post) == "村":
             named += [place for place in self.places if place and self.gazetteer.level(place) == "village"]
         only = {place for place in named if place}
@@ -103,13 +103,15 @@ def read_level(post: Post) -> str:
     return "村" if post.title.startswith(STATIONED) else next(word for word in TOWN_LEVELS if post.title.startswith(word))
 
 
-def find_village(reading: Reading, before: int, post: Post, near: str | None, gazetteer: Gazetteer) -> str | None:
+def find_village(
+    reading: Reading, before: int, post: Post, near: str | None, gazetteer: Gazetteer, on: str | None
+) -> str | None:
     """The town or village of a post of its level: in its title, else before it in the sentence (在大河镇新江村，…村党支部书记韩立).
 
     `near` is the county or town that is spoken of; None if no town is named.
     """
     if town := name_at(post.source.text, 0):
-        return find_town(town, near, gazetteer)
+        return find_town(town, near, gazetteer, on)
     level = read_level(post)
     for i in range(len(reading.tokens) - 1, 0, -1):
         mention, left = reading.tokens[i].mention, reading.tokens[i - 1].mention
@@ -117,18 +119,19 @@ def find_village(reading: Reading, before: int, post: Post, near: str | None, ga
         if mention.span.end > before or mention.kind != "text" or not (town := name_at(within + mention.text, 0)).endswith(level):
             continue
         if within:
-            return find_town(town, near, gazetteer)
-        return find_town(town, gazetteer.resolve(left.text, near) if left.kind == "place" else near, gazetteer)
+            return find_town(town, near, gazetteer, on)
+        near = gazetteer.resolve(left.text, near, on) if left.kind == "place" else near
+        return find_town(town, near, gazetteer, on)
     for end in (found.end() for found in re.finditer(level, reading.sentence.text[:before])):
-        for known in list_known(reading.sentence.text, end, gazetteer):
+        for known in list_known(reading.sentence.text, end, gazetteer, on):
             if near and known.county and gazetteer.holds(near, known.county):
                 return known.county + known.name
     return None
 
 
-def find_town(town: str, near: str | None, gazetteer: Gazetteer) -> str | None:
+def find_town(town: str, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The path of a town or village in the county that is spoken of, or in the only one of a prefecture or province that has it."""
     if near is None:
         return None
-    home = gazetteer.home(town)
-    return gazetteer.resolve(town, near) or (home + town if home and gazetteer.holds(near, home) else None)
+    home = gazetteer.home(town, on)
+    return gazetteer.resolve(town, near, on) or (home + town if home and gazetteer.holds(near, home) else None)

@@ -252,6 +252,10 @@ ELSEWHERE = [
     ("厦门大学教授、副校长方晴", "福建省漳州市", "副校长@"),
     ("厦门大学教授、副校长方晴", "福建省厦门市", "副校长@福建省厦门市"),
     ("八师石河子市副市长方晴", "新疆维吾尔自治区", "副市长@新疆维吾尔自治区石河子市"),
+    # 首都 is 北京; its schools and firms are of no county
+    ("首都文明办主任方晴", "北京市密云区", "首都文明办主任@北京市"),
+    ("首都精神文明建设委员会副主任方晴", COUNTY, "首都精神文明建设委员会副主任@北京市"),  # 精神 is also what meetings leave behind
+    ("首都医科大学校长方晴", COUNTY, "首都医科大学校长@"),
     # nobody can know
     ("黄冈师范学院党委书记方晴", COUNTY, "黄冈师范学院党委书记@"),
     ("县委书记方晴", CITY, "县委书记@"),
@@ -382,6 +386,14 @@ def test_a_town_is_in_the_county_of_which_a_post_was_named_last() -> None:
 @pytest.mark.parametrize(("on", "place"), [("2009-05-01", "湖北省襄樊市"), ("2023-05-01", "湖北省襄阳市")])
 def test_places_bear_the_name_of_the_day(on: str, place: str) -> None:
     assert show_posts("襄阳市委书记方晴" if on > "2011" else "襄樊市委书记方晴", "湖北省", on) == f"市委书记@{place}"
+
+
+@pytest.mark.parametrize(
+    ("on", "county"),
+    [("2013-05-01", "天津市静海县"), ("2015-05-01", "天津市静海县"), ("2015-11-01", "天津市静海区"), ("2023-05-01", "天津市静海区")],
+)
+def test_a_town_is_in_its_county_by_the_name_of_the_day(on: str, county: str) -> None:
+    assert show_posts("独流镇镇长方晴", county, on) == f"镇长@{county}独流镇"  # 静海 alone has a 独流镇
 
 
 @pytest.mark.parametrize(

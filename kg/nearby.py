@@ -19,6 +19,7 @@ STATIONED = "驻村"
 # The head of a team whose body the page has named before: 中央第四生态环境保护督察组 … 督察组组长韩立.
 TEAM_POST = re.compile("(?P<team>督察|督查|督导|巡视|巡察|指导|检查|考核)组副?组长$")
 BODIES = "(?P<level>中央|国务院|自治区(?=党委|政府)|[省市州盟县区旗](?=委|政府))[\u3400-\u9fff0-9]{0,14}?"
+CITY_ABROAD = re.compile("[\u3400-\u9fff]+(?:边疆区|大区|共和国|[省州郡邦])(?P<name>[\u3400-\u9fff]{2,}[市县区郡])")
 LEVELS = frozenset(("市", "州", "盟", "地区", "县", "区", "旗"))
 
 
@@ -39,7 +40,10 @@ class Told:
         if FIRM.search(post.title, 1) and not FIRM.match(post.title):
             self.houses.add(place)
         if place and (country := self.gazetteer.country(place)) and place != country:
-            self.abroad[place.removeprefix(country)] = place
+            name = place.removeprefix(country)
+            self.abroad[name] = place
+            if city := CITY_ABROAD.fullmatch(name):
+                self.abroad[city["name"]] = place  # 赤塔市副市长 behind 俄罗斯后贝加尔边疆区赤塔市市长
 
     def settle(self, post: Post, before: int, locality: str | None, county: str | None) -> Post:
         """The post at `before` in the last sentence with its place, if the page has told it; one that has its place as it is."""

@@ -36,6 +36,7 @@ BODY_OF_STATE = re.compile(
 PARTY_BRANCH = re.compile(
     f"(?P<party>{MINOR_PARTY.pattern})(?P<place>[\u3400-\u9fff]{{2,9}}?)(?P<body>[省市州盟县区旗]委|工委|总支|支部|支社|基层委员会)"
 )
+HEAD_ABROAD = re.compile("副?(?P<level>[省州市郡区])长")
 PARTY_OF_STATE = re.compile("共(?:中央|总书记|政治局|书记处|副?主席)")
 STATE_FORM = re.compile("^(?:[\u3400-\u9fff]{0,8}?共和国|王国|合众国)(?=政?府?副?(?:总统|总理|主席|首相|[\u3400-\u9fff]{2,6}部))")
 OF_A_STATE = ("族", "语", "商会", "友好", "研究", "文化")  # 旗蒙古族中学: what bears a state's name elsewhere
@@ -134,8 +135,10 @@ def read_posts(
                 and carried.endswith(head["level"])
             ):
                 place = gazetteer.resolve(carried, locality, on) or place  # 麻城市委书记甲、市长乙
-            if guest and before is None and prefix is None and title.span.start < member.span.start and OFFICE_OF_STATE.match(text):
-                place = guest  # 斐济总统甲、副总理乙
+            if guest and before is None and prefix is None and title.span.start < member.span.start:
+                deputy = HEAD_ABROAD.fullmatch(text)
+                if OFFICE_OF_STATE.match(text) or (deputy and guest.endswith(deputy["level"])):
+                    place = guest  # 斐济总统甲、副总理乙; 俄罗斯赤塔市市长甲、副市长乙
             if place and place != locality:
                 place = gazetteer.city_of(place, on)
             before = None if SENT.search(title.text) else place or ""

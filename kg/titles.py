@@ -17,6 +17,8 @@ SEPARATORS: Final = {"list", "comma", "semicolon", "and", "space", "concurrently
 UNSETTLED: Final = {"prep", "represent"}  # entries whose words are something else beside certain others
 OPENERS: Final = {"office", "label", "organ", "mod", "place", "meeting", "note", "text"}  # kinds with which a title can begin
 LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; more is a clause
+# 俄罗斯|克拉斯诺亚尔斯克边疆区坎斯克市|市长: a city abroad with the unit that it lies in, however long
+UNIT_ABROAD: Final = re.compile("[\u3400-\u9fff]{2,10}(?:边疆区|大区|共和国|[省州郡邦])[\u3400-\u9fff]{2,8}[市县区郡]")
 LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 STATE_HEADS: Final = ("总统", "总理", "首相", "国王")
 LATE: Final = re.compile("(?:同志)?生前(?:友好|好友)")
@@ -105,7 +107,8 @@ class TitleReader:
                 pass
             elif kind == "text":
                 fill += len(mention.text)
-                if fill > LONGEST_FILL or (i == start and mention.text.startswith("要")):
+                abroad = fill > LONGEST_FILL and self.kind(i - 1) == "place" and UNIT_ABROAD.fullmatch(mention.text)
+                if (fill > LONGEST_FILL and not abroad) or (i == start and mention.text.startswith("要")):
                     return None  # 要抓好委员管理: a clause
             elif kind == "mark" and mention.id in ("and", "quote", "dot", "collective", "clause", "list", "prep") and i > start:
                 if not self.inside_title(i, last):

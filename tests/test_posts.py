@@ -242,6 +242,11 @@ ELSEWHERE = [
     ("越南谅山省人民委员会副主席方晴", "广西壮族自治区崇左市", "省人民委员会副主席@越南谅山省"),
     ("老挝万象省省长方晴", "云南省", "省长@老挝万象省"),
     ("日本经济产业省贸易厅厅长方晴", "中国", "经济产业省贸易厅厅长@日本"),
+    # a city abroad, however long the name of the unit that it lies in; its deputy mayor is none of the page's city
+    ("俄罗斯克拉斯诺亚尔斯克边疆区红石市市长谢尔盖·伊万诺夫", "山东省济南市", "市长@俄罗斯克拉斯诺亚尔斯克边疆区红石市"),
+    ("俄罗斯后贝加尔边疆区红石市副市长谢尔盖·伊万诺夫", "山东省济南市", "副市长@俄罗斯后贝加尔边疆区红石市"),
+    ("韩国仁川市市长方晴、副市长高志远", "山东省济南市", "市长@韩国仁川市 副市长@韩国仁川市"),
+    ("赤岗市副市长谢尔盖·伊万诺夫", "山东省济南市", "副市长@"),
     # a division of the 兵团 keeps its name before its bodies, and is one with its city
     (
         "第三师党委常委、副师长方晴",
@@ -359,6 +364,7 @@ def test_on_a_school_s_page_the_county_that_chairs_is_the_host() -> None:
         ("集团副总经理高志远签字。", CITY, CITY),
         ("越南谅山省省长方晴来访。副省长沈一鸣、谅山省副省长高志远参加会见。", "广西壮族自治区崇左市", "越南谅山省"),
         ("越南谅山省省长方晴来访。谅山省外务厅厅长高志远参加会见。", "广西壮族自治区崇左市", "越南谅山省"),
+        ("俄罗斯阿穆尔州红石市市长方晴来访。红石市副市长高志远参加会见。", "山东省济南市", "俄罗斯阿穆尔州红石市"),
     ],
 )
 def test_a_body_is_the_one_that_was_named_before(lead: str, locality: str, place: str) -> None:

@@ -148,8 +148,8 @@ def find_names(
 def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int, end: int, listed: bool) -> bool:
     """Whether what stands beside the stretch makes it a word: a body, a village, towns that are counted, who is from a place.
 
-    云冈矿|矿长, 赤塔市|副市长, 李宝|村, 五龙口、梨林三|镇, 甘肃静宁人, 万荣、垣曲|等县, 郗新泉|来青, 守在卡口. Nor does half a calling begin a
-    name (监察|员钟毓秀).
+    云冈矿|矿长, 赤塔市|副市长, 李宝|村, 五龙口、梨林三|镇, 甘肃静宁人, 万荣、垣曲|等县, 郗新泉|来青, 守在卡口. Nor does
+    half a calling begin a name (监察|员钟毓秀).
     """
     first, last = chars[start], chars[end - 1]
     after = chars[end] if end < len(chars) else ""

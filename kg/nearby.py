@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from kg.gazetteer import CHINA, Gazetteer
 from kg.locality import House, level_word, place_of_level
-from kg.locality.jurisdiction import TOWN_LEVELS
+from kg.locality.jurisdiction import LEVEL_ENDS, TOWN_LEVELS
 from kg.locality.towns import list_known, name_at
 from kg.posts import FIRM, Post
 from kg.reading import Reading
@@ -19,6 +20,9 @@ STATIONED = "驻村"
 # The head of a team whose body the page has named before: 中央第四生态环境保护督察组 … 督察组组长韩立.
 TEAM_POST = re.compile("(?P<team>督察|督查|督导|巡视|巡察|指导|检查|考核)组副?组长$")
 BODIES = "(?P<level>中央|国务院|自治区(?=党委|政府)|[省市州盟县区旗](?=委|政府))[\u3400-\u9fff0-9]{0,14}?"
+# Who comes to invest: 县政府与某某公司签约, and who comes to build: 某某工程有限公司项目经理. Neither sits there.
+SIGNS_WITH = re.compile(r"与[^，。；\n]{0,30}公司[^，。；\n]{0,24}(?:签约|签订|签署)")
+BUILDER = re.compile("公司项目(?:部?副?总?经理|负责人)$")
 CITY_ABROAD = re.compile("[\u3400-\u9fff]+(?:边疆区|大区|共和国|[省州郡邦])(?P<name>[\u3400-\u9fff]{2,}[市县区郡])")
 LEVELS = frozenset(("市", "州", "盟", "地区", "县", "区", "旗"))
 
@@ -26,8 +30,9 @@ LEVELS = frozenset(("市", "州", "盟", "地区", "县", "区", "旗"))
 class Told:
     """What a page has told so far: its sentences, and the places of the posts that it gave."""
 
-    def __init__(self, gazetteer: Gazetteer, on: str | None, institution: House | None) -> None:
-        self.gazetteer, self.on, self.institution = gazetteer, on, institution
+    def __init__(self, gazetteer: Gazetteer, on: str | None, institution: House | None, text: str) -> None:
+        """`text` is all of the page."""
+        self.gazetteer, self.on, self.institution, self.text = gazetteer, on, institution, text
         self.readings: list[Reading] = []
         self.places: dict[str | None, None] = {}
         self.abroad: dict[str, str] = {}  # units of states abroad by their own names: 谅山省 of 越南
@@ -49,6 +54,8 @@ class Told:
         """The post at `before` in the last sentence with its place, if the page has told it; one that has its place as it is."""
         if post.place == locality and not self.institution and FIRM.match(post.title) and len(self.houses) == 1:
             return post._replace(place=next(iter(self.houses)))  # 集团副总经理, where 三峡集团董事长 was named
+        if post.place == locality and not self.institution and self.is_partner(post, locality):
+            return post._replace(place=None)
         if post.place == locality and (team := TEAM_POST.fullmatch(post.title)):
             return post._replace(place=self.find_team(team["team"], locality) or locality)
         if post.place is not None:
@@ -59,6 +66,18 @@ class Told:
             if post.source.text.startswith(name):
                 return post._replace(place=path)
         return post._replace(place=self.find_place(post, before, locality, county))
+
+    def is_partner(self, post: Post, locality: str | None) -> bool:
+        """Whether a firm without the name of the page's place is one with which that signs a contract, or one that builds there."""
+        title = post.title
+        if locality is None or "公司" not in title or title[0] in LEVEL_ENDS or self.gazetteer.own_name(locality)[:2] in title:
+            return False
+        return BUILDER.search(title) is not None or self.signs
+
+    @cached_property
+    def signs(self) -> bool:
+        """Whether the page tells that its place signs a contract with a firm."""
+        return "签" in self.text and SIGNS_WITH.search(self.text) is not None
 
     def find_place(self, post: Post, before: int, locality: str | None, county: str | None) -> str | None:
         """The place of a post that stands at `before` in the last sentence and whose level `locality` lacks; None if none is named.
@@ -107,9 +126,7 @@ def read_level(post: Post) -> str:
     return "村" if post.title.startswith(STATIONED) else next(word for word in TOWN_LEVELS if post.title.startswith(word))
 
 
-def find_village(
-    reading: Reading, before: int, post: Post, near: str | None, gazetteer: Gazetteer, on: str | None
-) -> str | None:
+def find_village(reading: Reading, before: int, post: Post, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The town or village of a post of its level: in its title, else before it in the sentence (在大河镇新江村，…村党支部书记韩立).
 
     `near` is the county or town that is spoken of; None if no town is named.

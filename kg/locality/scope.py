@@ -19,7 +19,9 @@ WORKS = re.compile("(?:[一二三]级)?(?:公路|高速|铁路|高铁|快速路|
 # A series of lectures, which each place names after itself or something near it: 相城讲坛, at home where the page is
 SERIES = re.compile("大?讲[坛堂]|论坛|大?课堂")
 # A zone that no table knows, before the places that it meets: 河东工业园、甲县、乙县三方联席会议
-ZONE_PEER = re.compile("[\u3400-\u9fff]{2,10}?(?:基地|园区?|开发区|示范区|高新区|经开区|新区)、(?=[^、]{2,10}、|[^、]{2,10}[两三四][方地])")
+ZONE_PEER = re.compile(
+    "[\u3400-\u9fff]{2,10}?(?:基地|园区?|开发区|示范区|高新区|经开区|新区)、(?=[^、]{2,10}、|[^、]{2,10}[两三四][方地])"
+)
 # Cities that are named by a character each, and what they are together: 厦漳泉同城化联席会议, 长株潭一体化推进会.
 JOINT = re.compile("(?P<cities>[\u3400-\u9fff]{2,5}?)(?:大都市区|都市圈|城市群|同城化|一体化|党政联席|[两三四五]市)")
 PARTNERED = frozenset("—－-·")  # between two places that meet

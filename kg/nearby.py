@@ -11,7 +11,7 @@ from functools import cached_property
 
 from kg.gazetteer import CHINA, Gazetteer
 from kg.locality import House, level_word, place_of_level
-from kg.locality.jurisdiction import LEVEL_ENDS, TOWN_LEVELS
+from kg.locality.jurisdiction import COUNTY, LEVEL_ENDS, TOWN_LEVELS
 from kg.locality.towns import list_known, name_at
 from kg.posts import FIRM, Post
 from kg.reading import Reading
@@ -68,9 +68,14 @@ class Told:
         return post._replace(place=self.find_place(post, before, locality, county))
 
     def is_partner(self, post: Post, locality: str | None) -> bool:
-        """Whether a firm without the name of the page's place is one with which that signs a contract, or one that builds there."""
+        """Whether a firm without the name of the page's county is one with which that signs a contract, or one that builds there.
+
+        Those with which a city or province signs may well be its own.
+        """
         title = post.title
-        if locality is None or "公司" not in title or title[0] in LEVEL_ENDS or self.gazetteer.own_name(locality)[:2] in title:
+        if locality is None or "公司" not in title or self.gazetteer.rank(locality) != COUNTY:
+            return False
+        if title[0] in LEVEL_ENDS or self.gazetteer.own_name(locality)[:2] in title:
             return False
         return BUILDER.search(title) is not None or self.signs
 

@@ -390,6 +390,11 @@ def test_where_a_firm_sits(lead: str, place: str | None) -> None:
     assert roles["高志远"] == place
 
 
+def test_a_firm_with_which_a_province_signs_may_be_its_own() -> None:
+    lead = "省政府与湖北远山电力公司签约。公司董事长高志远参加。"
+    assert [role.place for role in read("会议召开", lead, locality="湖北省").roles] == ["湖北省"]
+
+
 def test_names_are_of_the_year_in_the_text_where_the_page_has_no_day() -> None:
     lead = "2011年1月18日，地委工作会议在日喀则召开。日喀则市委书记高志远参加。"
     facts = extract(Source(id="t", text=f"会议召开\n{lead}", locality="西藏自治区日喀则地区"))

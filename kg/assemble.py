@@ -146,7 +146,7 @@ def make_roles(
     dead = find_dead(document, sentences)
     county: str | None = None  # the last of which a post was named: that of the towns named behind it
     on = find_date(document) if document.genre == "news" else document.published  # a life begins with years long past
-    told = Told(gazetteer, on, institution)
+    told = Told(gazetteer, on, institution, document.repaired.text)
     short: set[tuple[str, str, str | None]] = set()  # posts that the text gives by their last word alone
     listed: set[tuple[str, str]] = set()  # posts that a roster gives
     grouped: set[tuple[str, str, str | None]] = set()  # 党组成员, where it is all that lists of several call somebody

@@ -66,6 +66,7 @@ BEHIND_MEETING: Final = frozenset("见同谈晤上后前议商")  # stand behind
 STREET_OR_TOWN: Final = frozenset("街镇乡")
 STOREYS: Final = frozenset("一二三四五六七八九十")
 COUNTS: Final = frozenset("两三四五六七八九十")
+LEVELS: Final = frozenset("市县区旗镇乡")  # end no name
 
 
 def find_names(
@@ -150,8 +151,8 @@ def find_names(
 def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int, end: int, listed: bool) -> bool:
     """Whether what stands beside the stretch makes it a word: a body, a village, towns that are counted, who is from a place.
 
-    云冈矿|矿长, 李宝|村, 五龙口、梨林三|镇, 甘肃静宁人, 万荣、垣曲|等县, 郗新泉|来青, 守在卡口. Nor does half a calling begin a
-    name (监察|员钟毓秀).
+    云冈矿|矿长, 赤塔市|副市长, 李宝|村, 五龙口、梨林三|镇, 甘肃静宁人, 万荣、垣曲|等县, 郗新泉|来青, 守在卡口. Nor does
+    half a calling begin a name (监察|员钟毓秀).
     """
     first, last = chars[start], chars[end - 1]
     after = chars[end] if end < len(chars) else ""
@@ -161,6 +162,8 @@ def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int,
             return True
         if last in COUNTS and after in TOWN_ENDS:
             return True
+    if after == "副" and last == next_to and last in LEVELS and text.startswith("长", end + 2):
+        return True  # 赤塔市|副市长
     if (after in STREET_OR_TOWN or next_to in STREET_OR_TOWN) and TOWN_OFFICE.match(text, end):
         return True
     if (after == "会" and next_to not in BEHIND_MEETING) or (after == "语" and next_to != "重"):

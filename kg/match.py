@@ -78,9 +78,11 @@ VILLAGE_REN: Final = re.compile("(?<=[镇乡道])任[\u3400-\u9fff]{1,3}村(?=�
 PLACE_STARTS: Final = frozenset("和与及同是应由从把")  # small words with which names of places begin as well: 和田, 同仁
 COUNTY_ENDS: Final = "市县区旗"
 TOWN_HEADS: Final = ("镇", "乡", "街道")
-# 韩立（向阳乡乡长）, 、后坪乡党委书记方晴: the town's name opens the bracket, the column or the post; no small word stands there
+# 韩立（向阳乡乡长）, 、后坪乡党委书记方晴: the town's name opens the bracket, the column or the post; no small word stands there.
+# ，向阳镇党委书记方晴 is of 向阳镇, since hardly any town has a name as short as 阳镇.
 TOWN_COLUMN: Final = re.compile(
-    "(?:(?<=[（ \u3000、])[向同和与及从由在对把后将前上下中]|^[后将])[\u3400-\u9fff]{1,3}(?:镇|乡|街道)"
+    "(?:(?:(?<=[（ \u3000、])|(?<=（[女男]，)|(?<=族，))[向同和与及从由在对把后将前上下中][\u3400-\u9fff]{1,3}"
+    "|^[后将][\u3400-\u9fff]{1,3}|(?:^|(?<=[，：]))[向同和][\u3400-\u9fff])(?:镇|乡|街道)"
     "(?=[镇乡]长|[代副]|党|人大|政府|纪委|武装|办事处)"
 )
 HEADS_OF_BODIES: Final = ("局长", "厅长", "处长", "科长", "所长", "站长", "队长")

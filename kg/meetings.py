@@ -68,7 +68,7 @@ class Narrator(Register):
         self.roll = -1  # the last paragraph of a list of those present, one to a line
 
     def narrate(self, readings: Iterable[Reading]) -> list[Occasion]:
-        """The occasions of a page, in the order in which they came up."""
+        """The occasions of a page, in the order in which its body first tells of them."""
         for reading in readings:
             self.read_sentence(reading)
         return self.finish()
@@ -390,7 +390,8 @@ class Narrator(Register):
             occasion.date = occasion.date or find_last_day(self.minutes.get("时间", ""), self.document.published)
             if occasion.date and occasion.date.startswith("XXXX") and (year := find_year(self.document.repaired.text, occasion)):
                 occasion.date = occasion.date.replace("XXXX", str(year))
-        return [occasion for occasion in kept if occasion.people or (occasion.names and not self.receives)]
+        told = [occasion for occasion in kept if occasion.people or (occasion.names and not self.receives)]
+        return sorted(told, key=lambda occasion: (occasion.sentence.span.start if occasion.sentence else 0, occasion.span.start))
 
     def is_only_background(self, occasion: Occasion) -> bool:
         """Whether a meeting of state or province, of which the page names nobody, only leads up to the place's own."""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from kg.gazetteer import CHINA, Gazetteer
 from kg.locality import House, level_word, place_of_level
-from kg.locality.jurisdiction import TOWN_LEVELS
+from kg.locality.jurisdiction import COUNTY, LEVEL_ENDS, TOWN_LEVELS
 from kg.locality.towns import list_known, name_at
 from kg.posts import FIRM, Post
 from kg.reading import Reading
@@ -19,14 +20,19 @@ STATIONED = "驻村"
 # The head of a team whose body the page has named before: 中央第四生态环境保护督察组 … 督察组组长韩立.
 TEAM_POST = re.compile("(?P<team>督察|督查|督导|巡视|巡察|指导|检查|考核)组副?组长$")
 BODIES = "(?P<level>中央|国务院|自治区(?=党委|政府)|[省市州盟县区旗](?=委|政府))[\u3400-\u9fff0-9]{0,14}?"
+# Who comes to invest: 县政府与某某公司签约, and who comes to build: 某某工程有限公司项目经理. Neither sits there.
+SIGNS_WITH = re.compile(r"与[^，。；\n]{0,30}公司[^，。；\n]{0,24}(?:签约|签订|签署)")
+BUILDER = re.compile("公司项目(?:部?副?总?经理|负责人)$")
+CITY_ABROAD = re.compile("[\u3400-\u9fff]+(?:边疆区|大区|共和国|[省州郡邦])(?P<name>[\u3400-\u9fff]{2,}[市县区郡])")
 LEVELS = frozenset(("市", "州", "盟", "地区", "县", "区", "旗"))
 
 
 class Told:
     """What a page has told so far: its sentences, and the places of the posts that it gave."""
 
-    def __init__(self, gazetteer: Gazetteer, on: str | None, institution: House | None) -> None:
-        self.gazetteer, self.on, self.institution = gazetteer, on, institution
+    def __init__(self, gazetteer: Gazetteer, on: str | None, institution: House | None, text: str) -> None:
+        """`text` is all of the page."""
+        self.gazetteer, self.on, self.institution, self.text = gazetteer, on, institution, text
         self.readings: list[Reading] = []
         self.places: dict[str | None, None] = {}
         self.abroad: dict[str, str] = {}  # units of states abroad by their own names: 谅山省 of 越南
@@ -39,12 +45,17 @@ class Told:
         if FIRM.search(post.title, 1) and not FIRM.match(post.title):
             self.houses.add(place)
         if place and (country := self.gazetteer.country(place)) and place != country:
-            self.abroad[place.removeprefix(country)] = place
+            name = place.removeprefix(country)
+            self.abroad[name] = place
+            if city := CITY_ABROAD.fullmatch(name):
+                self.abroad[city["name"]] = place  # 赤塔市副市长 behind 俄罗斯后贝加尔边疆区赤塔市市长
 
     def settle(self, post: Post, before: int, locality: str | None, county: str | None) -> Post:
         """The post at `before` in the last sentence with its place, if the page has told it; one that has its place as it is."""
         if post.place == locality and not self.institution and FIRM.match(post.title) and len(self.houses) == 1:
             return post._replace(place=next(iter(self.houses)))  # 集团副总经理, where 三峡集团董事长 was named
+        if post.place == locality and not self.institution and self.is_partner(post, locality):
+            return post._replace(place=None)
         if post.place == locality and (team := TEAM_POST.fullmatch(post.title)):
             return post._replace(place=self.find_team(team["team"], locality) or locality)
         if post.place is not None:
@@ -56,13 +67,30 @@ class Told:
                 return post._replace(place=path)
         return post._replace(place=self.find_place(post, before, locality, county))
 
+    def is_partner(self, post: Post, locality: str | None) -> bool:
+        """Whether a firm without the name of the page's county is one with which that signs a contract, or one that builds there.
+
+        Those with which a city or province signs may well be its own.
+        """
+        title = post.title
+        if locality is None or "公司" not in title or self.gazetteer.rank(locality) != COUNTY:
+            return False
+        if title[0] in LEVEL_ENDS or self.gazetteer.own_name(locality)[:2] in title:
+            return False
+        return BUILDER.search(title) is not None or self.signs
+
+    @cached_property
+    def signs(self) -> bool:
+        """Whether the page tells that its place signs a contract with a firm."""
+        return "签" in self.text and SIGNS_WITH.search(self.text) is not None
+
     def find_place(self, post: Post, before: int, locality: str | None, county: str | None) -> str | None:
         """The place of a post that stands at `before` in the last sentence and whose level `locality` lacks; None if none is named.
 
         `county` is the last of which a post was named.
         """
         if post.title.startswith((*TOWN_LEVELS, STATIONED)):
-            town = find_village(self.readings[-1], before, post, county or locality, self.gazetteer)
+            town = find_village(self.readings[-1], before, post, county or locality, self.gazetteer, self.on)
             return town or self.find_only_town(post, county)
         level = level_word(post.title, self.gazetteer)
         if locality is None or locality == CHINA or level not in LEVELS or "（" in post.title or post.source.text != post.title:
@@ -80,7 +108,7 @@ class Told:
 
     def find_only_town(self, post: Post, county: str | None) -> str | None:
         """The one town or village that the page has named so far for posts of this level; None if it named several or none."""
-        named = [find_village(one, len(one.sentence.text), post, county, self.gazetteer) for one in self.readings]
+        named = [find_village(one, len(one.sentence.text), post, county, self.gazetteer, self.on) for one in self.readings]
         if read_level(post) == "村":
             named += [place for place in self.places if place and self.gazetteer.level(place) == "village"]
         only = {place for place in named if place}
@@ -103,13 +131,13 @@ def read_level(post: Post) -> str:
     return "村" if post.title.startswith(STATIONED) else next(word for word in TOWN_LEVELS if post.title.startswith(word))
 
 
-def find_village(reading: Reading, before: int, post: Post, near: str | None, gazetteer: Gazetteer) -> str | None:
+def find_village(reading: Reading, before: int, post: Post, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The town or village of a post of its level: in its title, else before it in the sentence (在大河镇新江村，…村党支部书记韩立).
 
     `near` is the county or town that is spoken of; None if no town is named.
     """
     if town := name_at(post.source.text, 0):
-        return find_town(town, near, gazetteer)
+        return find_town(town, near, gazetteer, on)
     level = read_level(post)
     for i in range(len(reading.tokens) - 1, 0, -1):
         mention, left = reading.tokens[i].mention, reading.tokens[i - 1].mention
@@ -117,18 +145,19 @@ def find_village(reading: Reading, before: int, post: Post, near: str | None, ga
         if mention.span.end > before or mention.kind != "text" or not (town := name_at(within + mention.text, 0)).endswith(level):
             continue
         if within:
-            return find_town(town, near, gazetteer)
-        return find_town(town, gazetteer.resolve(left.text, near) if left.kind == "place" else near, gazetteer)
+            return find_town(town, near, gazetteer, on)
+        near = gazetteer.resolve(left.text, near, on) if left.kind == "place" else near
+        return find_town(town, near, gazetteer, on)
     for end in (found.end() for found in re.finditer(level, reading.sentence.text[:before])):
-        for known in list_known(reading.sentence.text, end, gazetteer):
+        for known in list_known(reading.sentence.text, end, gazetteer, on):
             if near and known.county and gazetteer.holds(near, known.county):
                 return known.county + known.name
     return None
 
 
-def find_town(town: str, near: str | None, gazetteer: Gazetteer) -> str | None:
+def find_town(town: str, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The path of a town or village in the county that is spoken of, or in the only one of a prefecture or province that has it."""
     if near is None:
         return None
-    home = gazetteer.home(town)
-    return gazetteer.resolve(town, near) or (home + town if home and gazetteer.holds(near, home) else None)
+    home = gazetteer.home(town, on)
+    return gazetteer.resolve(town, near, on) or (home + town if home and gazetteer.holds(near, home) else None)

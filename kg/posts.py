@@ -36,6 +36,7 @@ BODY_OF_STATE = re.compile(
 PARTY_BRANCH = re.compile(
     f"(?P<party>{MINOR_PARTY.pattern})(?P<place>[\u3400-\u9fff]{{2,9}}?)(?P<body>[省市州盟县区旗]委|工委|总支|支部|支社|基层委员会)"
 )
+HEAD_ABROAD = re.compile("副?(?P<level>[省州市郡区])长")
 PARTY_OF_STATE = re.compile("共(?:中央|总书记|政治局|书记处|副?主席)")
 STATE_FORM = re.compile("^(?:[\u3400-\u9fff]{0,8}?共和国|王国|合众国)(?=政?府?副?(?:总统|总理|主席|首相|[\u3400-\u9fff]{2,6}部))")
 OF_A_STATE = ("族", "语", "商会", "友好", "研究", "文化")  # 旗蒙古族中学: what bears a state's name elsewhere
@@ -72,7 +73,7 @@ STATE_BODIES = ("国家主席", "国家副主席", "国务院", "外交部", "�
 STATIONED = ("驻村", "包村", "联村")
 # A town before a body or office that only towns have.
 TOWN_TITLE = re.compile(
-    r"(?P<name>[\u3400-\u9fff]{1,4}?[^乡城村各](?P<level>镇|乡|街道))(?=党委|党工委|纪委|人大|政府|武装部|统战|组织委|宣传委|政法委|副?[镇乡]长)"
+    r"(?:(?![省市县区委局部])[\u3400-\u9fff]){1,4}?(?:[^乡城村各省市县区委局部]|城(?!乡))(?:镇|乡|街道)(?=党委|党工委|纪委|人大|政府|武装部|统战|组织委|宣传委|政法委|副?[镇乡]长)"
 )
 
 
@@ -135,8 +136,10 @@ def read_posts(
                 and carried.endswith(head["level"])
             ):
                 place = gazetteer.resolve(carried, locality, on) or place  # 麻城市委书记甲、市长乙
-            if guest and before is None and prefix is None and title.span.start < member.span.start and OFFICE_OF_STATE.match(text):
-                place = guest  # 斐济总统甲、副总理乙
+            if guest and before is None and prefix is None and title.span.start < member.span.start:
+                deputy = HEAD_ABROAD.fullmatch(text)
+                if OFFICE_OF_STATE.match(text) or (deputy and guest.endswith(deputy["level"])):
+                    place = guest  # 斐济总统甲、副总理乙; 俄罗斯赤塔市市长甲、副市长乙
             if place and place != locality:
                 place = gazetteer.city_of(place, on)
             before = None if SENT.search(title.text) else place or ""
@@ -189,14 +192,16 @@ def is_firm(title: Title, gazetteer: Gazetteer) -> bool:
     """Whether the title is of a firm, whose name may begin like a place (山东重工, 深圳市创新投资集团)."""
     first, *rest = title.mentions[title.mentions[0].kind == "mod" :]  # 原浙江水产学院院长
     school = any(m.kind in ("organ", "text") and m.text.endswith(SCHOOLS) for m in rest)  # 兰州大学, 淮北师范大学, 泉州七中
+    if first.kind != "place" or not rest or TOWN_TITLE.match("".join(m.text for m in rest)):
+        return False  # 黄梅|新城镇党委书记
     if any(m.text in ZONES for m in rest[1:]):
         return False  # 三亚|崖州湾科技城管理局: the zone has a name of its own
     trade = any(m.kind == "text" and is_house(m) for m in rest)
     short = (school or trade) and len(first.text) == 2  # 兰州大学, 忻州窑矿
     full = first.text.endswith(("省", "市", "县", "区")) or (first.text.endswith("州") and not short)
-    if first.kind == "place" and rest and rest[-1].text.endswith(("总裁", "董事长", "总经理")) and not full:
+    if rest[-1].text.endswith(("总裁", "董事长", "总经理")) and not full:
         return True
-    if first.kind != "place" or not rest or not (school or any(is_house(m) for m in rest)):
+    if not (school or any(is_house(m) for m in rest)):
         return False
     if any(m.kind in ("organ", "text") and m.text.endswith(phrases("firm")) for m in rest):
         return rest[0].kind in ("text", "note") or not first.text.endswith(("省", "市", "县", "区"))
@@ -285,7 +290,9 @@ def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tu
     ):
         mentions = (mentions[0], *mentions[2:])  # 原中共黄梅县委书记
         text = mentions[0].text + text[len(mentions[0].text) + 2 :]
-    former = mentions[0].text if mentions[0].kind == "mod" and len(mentions) > 1 and mentions[1].kind == "place" else ""
+    former = mentions[0].text if mentions[0].kind == "mod" and len(mentions) > 1 else ""
+    if former and not (mentions[1].kind == "place" or TOWN_TITLE.match(text, len(former))):
+        former = ""
     text = text.removeprefix(former)  # 原黄梅县委书记: 原县委书记 of 黄梅县
     for i, mention in enumerate(mentions[1:] if former else mentions, 1 if former else 0):
         after = mentions[i + 1] if i + 1 < len(mentions) else None
@@ -352,9 +359,8 @@ def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tu
         prefix = f"{prefix.removesuffix('市')}市{ward['name']}"  # 阳泉市郊区副区长
         text = text[ward.end("name") - (ward["body"] is not None) :]
         return prefix, former + text
-    parted = mentions[0].kind in ("office", "person") or (len(mentions) > 1 and mentions[1].kind == "mark")
-    if not prefix and parted and (found := TOWN_TITLE.match(text)):
-        return found["name"], former + found["level"] + text[found.end() :]  # 长官镇统战委员: 长官 is also an office
+    if found := TOWN_TITLE.match(text):
+        prefix, text, last = prefix + found[0], text[found.end() :], ""  # 长官镇, 新城镇, 海|北镇: named like an office or a place
     if not prefix and mentions[0].kind == "text" and (found := VILLAGE_TITLE.match(text)):
         return found["name"], former + found["level"] + text[found.end() :]  # 黄圩|镇大魏|村党总支书记
     if not prefix:

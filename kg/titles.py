@@ -19,6 +19,8 @@ UNSETTLED: Final = {"prep", "represent"}  # entries whose words are something el
 OPENERS: Final = {"office", "label", "organ", "mod", "place", "meeting", "note", "text"}  # kinds with which a title can begin
 LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; more is a clause
 LONGEST_TASK: Final = 26  # the same from a level's character to a body of command: 县新型冠状病毒肺炎疫情防控工作|指挥部
+# 俄罗斯|克拉斯诺亚尔斯克边疆区坎斯克市|市长: a city abroad with the unit that it lies in, however long
+UNIT_ABROAD: Final = re.compile("[\u3400-\u9fff]{2,10}(?:边疆区|大区|共和国|[省州郡邦])[\u3400-\u9fff]{2,8}[市县区郡]")
 LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 STATE_HEADS: Final = ("总统", "总理", "首相", "国王")
 LATE: Final = re.compile("(?:同志)?生前(?:友好|好友)")
@@ -113,7 +115,7 @@ class TitleReader:
                 fill += len(mention.text)
                 if self.kind(i + 1) in ("office", "label") and mention.text.endswith(phrases("puts-in-force")):
                     return None
-                if fill > (LONGEST_TASK if self.tells_task(i) else LONGEST_FILL) or (i == start and mention.text.startswith("要")):
+                if fill > self.limit_fill(i) or (i == start and mention.text.startswith("要")):
                     return None  # 要抓好委员管理: a clause
             elif kind == "mark" and mention.id in ("and", "quote", "dot", "collective", "clause", "list", "prep") and i > start:
                 if not self.inside_title(i, last):
@@ -179,9 +181,12 @@ class TitleReader:
             text = self.text[pieces[0].start : span.end]
         return Title(text=text, span=span, mentions=pieces, kind=kind, carries=carries)
 
-    def tells_task(self, i: int) -> bool:
-        """Whether the text at `i` is what a level's body of command is for (省|…成果巩固|领导小组)."""
-        return self.mentions[i].text[0] in LEVELS and self.kind(i + 1) == "organ" and self.mentions[i + 1].id == "ad-hoc"
+    def limit_fill(self, i: int) -> int:
+        """How many characters that no lexicon knows may stand in a title up to the text at `i`."""
+        text = self.mentions[i].text
+        task = text[0] in LEVELS and self.kind(i + 1) == "organ" and self.mentions[i + 1].id == "ad-hoc"
+        abroad = self.kind(i - 1) == "place" and UNIT_ABROAD.fullmatch(text) is not None
+        return LONGEST_TASK if task or abroad else LONGEST_FILL
 
     def inside_title(self, i: int, last: int | None) -> bool:
         """Whether the small word at `i` is part of a body's name (发展和改革) rather than the end of a title."""

@@ -1015,6 +1015,16 @@ MEETINGS = [
     ("崖州湾科技城工作会议", None, "海南省三亚市", "海南省三亚市"),  # so are 崖州
     ("三都澳海域整治专题会", None, "福建省宁德市", "福建省宁德市"),  # and 三都
     ("凭祥二级公路征地动员会", None, "广西壮族自治区崇左市", "广西壮族自治区崇左市"),
+    # a county in the name of what is built there, and of a series of lectures
+    ("麻城机场改扩建动员大会", None, HUANGGANG, HUANGGANG),
+    ("麻城新校区建设专班会议", None, HUANGGANG, HUANGGANG),
+    ("麻城市机场改扩建动员大会", None, HUANGGANG, "湖北省黄冈市麻城市"),
+    ("鹿城讲坛第三期报告会", None, "内蒙古自治区包头市", "内蒙古自治区包头市"),  # 鹿城 is a district of 温州
+    ("麻城大讲堂第三期报告会", None, HUANGGANG, "湖北省黄冈市麻城市"),
+    # a zone of the region's own, and one that no table knows
+    ("宁东基地、银川市、吴忠市三方联席会议", None, "宁夏回族自治区吴忠市", "宁夏回族自治区"),
+    ("河东工业园、武穴市、麻城市三方联席会议", None, "湖北省黄冈市武穴市", HUANGGANG),
+    ("河东工业园、麻城市两地联席会议", None, HUANGMEI, HUANGMEI),
     ("广东省第十批援藏干部座谈会", None, "西藏自治区林芝市朗县", "西藏自治区林芝市朗县"),
     ("厦漳泉同城化党政联席会议", None, "福建省漳州市", "福建省"),
     ("长株潭一体化推进会", None, "湖南省株洲市", "湖南省"),

@@ -214,6 +214,7 @@ NAMES = [
     # no names: who is from a place, a body before its head, towns that are counted, half a calling, what officials care for
     "【方晴】，男，1974年3月生，甘肃静宁人，现任灵台县县长",
     "云冈矿矿长【方晴】发言",
+    "赤岗市副市长【方晴】发言",
     "对大均村、李宝村进行了表彰",
     "五龙口、梨林三镇镇长参加",
     "特约监察员【方晴】发言",

@@ -56,6 +56,14 @@ ON_A_COUNTY_S_PAGE = [
     ("大河镇党委书记方晴", f"镇党委书记@{COUNTY}大河镇"),
     ("大河镇镇长方晴", f"镇长@{COUNTY}大河镇"),
     ("石桥乡人大主席方晴", f"乡人大主席@{COUNTY}石桥乡"),
+    ("原大河镇镇长方晴", f"原镇长@{COUNTY}大河镇"),
+    # towns in whose names the lexicon finds a city, a part of a city or a common word
+    ("河北镇镇长方晴", f"镇长@{COUNTY}河北镇"),
+    ("新城镇党委书记方晴", f"镇党委书记@{COUNTY}新城镇"),
+    ("黄梅新城镇党委书记方晴", f"镇党委书记@{COUNTY}新城镇"),
+    ("徐家屯镇党委书记方晴", f"镇党委书记@{COUNTY}徐家屯镇"),
+    ("原新城镇党委书记方晴", f"原镇党委书记@{COUNTY}新城镇"),
+    ("开发区大河镇党委书记方晴", f"开发区大河镇党委书记@{COUNTY}"),
     # schools and firms of elsewhere
     ("北京大学校长方晴", "北京大学校长@"),
     ("深圳市创新投资集团有限公司董事长方晴", "深圳市创新投资集团有限公司董事长@"),
@@ -234,6 +242,11 @@ ELSEWHERE = [
     ("越南谅山省人民委员会副主席方晴", "广西壮族自治区崇左市", "省人民委员会副主席@越南谅山省"),
     ("老挝万象省省长方晴", "云南省", "省长@老挝万象省"),
     ("日本经济产业省贸易厅厅长方晴", "中国", "经济产业省贸易厅厅长@日本"),
+    # a city abroad, however long the name of the unit that it lies in; its deputy mayor is none of the page's city
+    ("俄罗斯克拉斯诺亚尔斯克边疆区红石市市长谢尔盖·伊万诺夫", "山东省济南市", "市长@俄罗斯克拉斯诺亚尔斯克边疆区红石市"),
+    ("俄罗斯后贝加尔边疆区红石市副市长谢尔盖·伊万诺夫", "山东省济南市", "副市长@俄罗斯后贝加尔边疆区红石市"),
+    ("韩国仁川市市长方晴、副市长高志远", "山东省济南市", "市长@韩国仁川市 副市长@韩国仁川市"),
+    ("赤岗市副市长谢尔盖·伊万诺夫", "山东省济南市", "副市长@"),
     # a division of the 兵团 keeps its name before its bodies, and is one with its city
     (
         "第三师党委常委、副师长方晴",
@@ -244,6 +257,10 @@ ELSEWHERE = [
     ("厦门大学教授、副校长方晴", "福建省漳州市", "副校长@"),
     ("厦门大学教授、副校长方晴", "福建省厦门市", "副校长@福建省厦门市"),
     ("八师石河子市副市长方晴", "新疆维吾尔自治区", "副市长@新疆维吾尔自治区石河子市"),
+    # 首都 is 北京; its schools and firms are of no county
+    ("首都文明办主任方晴", "北京市密云区", "首都文明办主任@北京市"),
+    ("首都精神文明建设委员会副主任方晴", COUNTY, "首都精神文明建设委员会副主任@北京市"),  # 精神 is also what meetings leave behind
+    ("首都医科大学校长方晴", COUNTY, "首都医科大学校长@"),
     # nobody can know
     ("黄冈师范学院党委书记方晴", COUNTY, "黄冈师范学院党委书记@"),
     ("县委书记方晴", CITY, "县委书记@"),
@@ -347,11 +364,35 @@ def test_on_a_school_s_page_the_county_that_chairs_is_the_host() -> None:
         ("集团副总经理高志远签字。", CITY, CITY),
         ("越南谅山省省长方晴来访。副省长沈一鸣、谅山省副省长高志远参加会见。", "广西壮族自治区崇左市", "越南谅山省"),
         ("越南谅山省省长方晴来访。谅山省外务厅厅长高志远参加会见。", "广西壮族自治区崇左市", "越南谅山省"),
+        ("俄罗斯阿穆尔州红石市市长方晴来访。红石市副市长高志远参加会见。", "山东省济南市", "俄罗斯阿穆尔州红石市"),
     ],
 )
 def test_a_body_is_the_one_that_was_named_before(lead: str, locality: str, place: str) -> None:
     roles = {role.person: role.place for role in read("会议召开", lead, locality=locality).roles}
     assert roles["高志远"] == place
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        # a firm that bears the province's name sits at the page's place
+        ("全县企业座谈会召开。湖北远山药业有限公司总经理高志远发言。", COUNTY),
+        # unless it comes to sign a contract, or to build
+        ("县政府与湖北远山文旅有限公司合作框架协议签约仪式举行。湖北远山文旅有限公司总经理高志远致辞。", None),
+        ("县政府与湖北远山文旅有限公司签约。县长方晴与公司董事长高志远会谈。", None),
+        ("县政府与湖北远山文旅有限公司签约。县城投公司董事长高志远参加。", COUNTY),
+        ("县政府与湖北远山文旅有限公司签约。黄梅古塔旅游公司董事长高志远参加。", COUNTY),
+        ("全县项目开工。湖北远山建设工程有限公司项目经理高志远发言。", None),
+    ],
+)
+def test_where_a_firm_sits(lead: str, place: str | None) -> None:
+    roles = {role.person: role.place for role in read("会议召开", lead).roles}
+    assert roles["高志远"] == place
+
+
+def test_a_firm_with_which_a_province_signs_may_be_its_own() -> None:
+    lead = "省政府与湖北远山电力公司签约。公司董事长高志远参加。"
+    assert [role.place for role in read("会议召开", lead, locality="湖北省").roles] == ["湖北省"]
 
 
 def test_names_are_of_the_year_in_the_text_where_the_page_has_no_day() -> None:
@@ -374,6 +415,14 @@ def test_a_town_is_in_the_county_of_which_a_post_was_named_last() -> None:
 @pytest.mark.parametrize(("on", "place"), [("2009-05-01", "湖北省襄樊市"), ("2023-05-01", "湖北省襄阳市")])
 def test_places_bear_the_name_of_the_day(on: str, place: str) -> None:
     assert show_posts("襄阳市委书记方晴" if on > "2011" else "襄樊市委书记方晴", "湖北省", on) == f"市委书记@{place}"
+
+
+@pytest.mark.parametrize(
+    ("on", "county"),
+    [("2013-05-01", "天津市静海县"), ("2015-05-01", "天津市静海县"), ("2023-05-01", "天津市静海区")],
+)
+def test_a_town_is_in_its_county_by_the_name_of_the_day(on: str, county: str) -> None:
+    assert show_posts("独流镇镇长方晴", county, on) == f"镇长@{county}独流镇"  # 静海 alone has a 独流镇
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,8 @@ class Gazetteer:
         """The towns of the county in which `path` lies, or of the prefecture without counties, as far as the table knows them."""
         units = (unit for unit in reversed(self.units(path)) if self.rank(unit) == 3 or unit in self.without_counties)
         place = self.by_path.get(next(units, ""))
-        return self._towns_by_code.get(place.code, ()) if place else ()
+        codes = (place.code, *place.successors) if place else ()  # the table has the codes of today
+        return next((self._towns_by_code[code] for code in codes if code in self._towns_by_code), ())
 
     def home(self, town: str, on: str | None = None) -> str | None:
         """The path of the only county that has a town of this name (a village's: with its town), by its name on the day `on`.
@@ -147,11 +148,18 @@ class Gazetteer:
 
         >>> load_gazetteer().home("小池镇"), load_gazetteer().home("北滘镇碧江社区")
         (None, '广东省佛山市顺德区')
+        >>> load_gazetteer().home("八达岭镇", "2013-05-01")
+        '北京市延庆县'
         """
         name = TOWN.match(town)
         spells = self.by_code.get(self.towns.get(name[0], ""), ()) if name else ()
-        year = year_of(on)
-        return next((place.path for place in reversed(spells) if place.in_force(year)), None)
+        path = self.spelled(spells[-1].path, on) if spells else None
+        return path if path and self.by_path[path].in_force(year_of(on)) else None
+
+    def is_renamed(self, path: str, other: str) -> bool:
+        """Whether one division took the other's place (延庆区 that of 延庆县); a year has both where it is that of the change."""
+        new, old = self.by_path.get(path), self.by_path.get(other)
+        return new is not None and old is not None and (new.code in (old.code, *old.successors) or old.code in new.successors)
 
     @cached_property
     def cities_of_divisions(self) -> dict[str, str]:

@@ -62,7 +62,7 @@ def find_locality(document: Document, gazetteer: Gazetteer) -> tuple[str | None,
     if (
         best is None
         and not totals
-        and (town := find_lone_town(reader.text, gazetteer))
+        and (town := find_lone_town(reader.text, gazetteer, reader.date))
         and scales.levels[ending(town.county or "")]
     ):
         best = town.county  # 夔门街道, and 县长 without a name of the county

@@ -135,7 +135,9 @@ def home_of(town: str, near: str | None, gazetteer: Gazetteer, on: str | None) -
     滔河乡 of 淅川, though the county named last is 新野.
     """
     home = gazetteer.home(town, on)
-    if home is None or near is None or near == CHINA or gazetteer.rank(near) != 3 or gazetteer.holds(home, near):
+    if home is None or near is None or near == CHINA or gazetteer.rank(near) != COUNTY:
+        return None
+    if gazetteer.holds(home, near) or gazetteer.is_renamed(home, near):
         return None
     return home + town if gazetteer.units(home)[:-1] == gazetteer.units(near)[:-1] else None
 
@@ -210,6 +212,9 @@ def place_of_title(
         return next((path for path in (own, other) if path and gazetteer.country(path)), None)
     if (abroad := FOREIGN_PROVINCE.match(title)) and abroad["name"] not in gazetteer.names:
         return None  # 谅山省外务厅厅长
+    if OF_CAPITAL.match(title):
+        house = words.house.search(title)  # 首都医科大学校长, 首都绿化委员会主任
+        return of_institution(title, CAPITAL, locality, institution, gazetteer) if house else CAPITAL
     if OF_CENTRAL_FIRM.match(title) or (title.startswith("集团") and other == CHINA):
         return CHINA
     if title.startswith("中国") and (name := leading(title[2:], gazetteer, gazetteer.names)) and FIRM.search(title):
@@ -298,6 +303,8 @@ ACADEMY = re.compile("大学|学院")
 FIRM_NAME = re.compile("公司|集团|油田|矿|钢|大学|学院")
 FIRM = re.compile("公司|集团|银行|控股|大学")
 OF_CENTRAL_FIRM = re.compile("集团(?:公司)?党组")  # only firms of the state have a 党组
+CAPITAL = "北京市"
+OF_CAPITAL = re.compile("首都[\u3400-\u9fff]{2,14}?(?:委|办|领导小组|指挥部|大学|公司|集团)")  # and no state abroad has such
 CAMPUS = re.compile("[\u3400-\u9fff]{2,6}校区")
 FOREIGN_PROVINCE = re.compile(
     f"(?!{MARKS}[全本我各该某]?省)(?P<name>[\u3400-\u9fff]{{2,3}}省)(?=人民委员会|人民议会|外务厅|[\u3400-\u9fff]{{2,5}}厅)"

@@ -8,13 +8,20 @@ from __future__ import annotations
 import re
 
 from kg.gazetteer import CHINA, Gazetteer
-from kg.locality.jurisdiction import LEVEL_WORDS, MINOR_PARTY, TOWN_LEVELS, leading, unit_of_level
+from kg.locality.jurisdiction import COUNTY, LEVEL_WORDS, MINOR_PARTY, TOWN_LEVELS, leading, unit_of_level
 
 BEFORE_PLACE = re.compile(f"^(?:中国共产党|中共|政协|共青团|庆祝|{MINOR_PARTY.pattern})")
 WATERS = ("江", "河", "湖", "山", "湾", "澳")
 # Behind who sends help: 安徽援藏工作座谈会, 广东省第十批援藏干部座谈会 are held where the help goes.
 ELSEWHERE = re.compile("(?:第?[0-9一二三四五六七八九十]+批)?(?:援[藏疆青]|对口)")
-ROAD = re.compile("(?:[一二三]级)?(?:公路|高速|铁路|高铁|快速路)")  # 凭祥二级公路动员大会: of those who build it
+# 凭祥二级公路动员大会, 海拉尔机场扩建动员会: of those who build it
+WORKS = re.compile("(?:[一二三]级)?(?:公路|高速|铁路|高铁|快速路|新?机场|新?校区|特?大桥|隧道|水库|水?电站|新区|[东西南北]站|码头)")
+# A series of lectures, which each place names after itself or something near it: 相城讲坛, at home where the page is
+SERIES = re.compile("大?讲[坛堂]|论坛|大?课堂")
+# A zone that no table knows, before the places that it meets: 河东工业园、甲县、乙县三方联席会议
+ZONE_PEER = re.compile(
+    "[\u3400-\u9fff]{2,10}?(?:基地|园区?|开发区|示范区|高新区|经开区|新区)、(?=[^、]{2,10}、|[^、]{2,10}[两三四][方地])"
+)
 # Cities that are named by a character each, and what they are together: 厦漳泉同城化联席会议, 长株潭一体化推进会.
 JOINT = re.compile("(?P<cities>[\u3400-\u9fff]{2,5}?)(?:大都市区|都市圈|城市群|同城化|一体化|党政联席|[两三四五]市)")
 PARTNERED = frozenset("—－-·")  # between two places that meet
@@ -73,6 +80,13 @@ def names_cities(chars: str, locality: str, gazetteer: Gazetteer) -> bool:
     return len(set(chars)) == len(chars) and known.issuperset(chars)
 
 
+def is_elsewhere(path: str, locality: str | None, gazetteer: Gazetteer) -> bool:
+    """Whether a county lies in another province than the page's place."""
+    if locality is None or locality == CHINA or gazetteer.rank(path) < COUNTY:
+        return False
+    return gazetteer.units(path)[0] != gazetteer.units(locality)[0]
+
+
 def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
     """The place with which a meeting's or body's name begins: a name (麻城市…) or, on a page of `locality`, a level (全省…)."""
     if text.startswith("台湾民主自治同盟"):
@@ -88,13 +102,18 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
     paths: list[str] = []
     listed = False
     rest = BEFORE_PLACE.sub("", text)
+    zone = ZONE_PEER.match(rest) if "、" in rest else None
+    if zone and (name := leading(rest, gazetteer, gazetteer.names, gazetteer.zones)) and gazetteer.resolve(name, locality, on):
+        zone = None
+    rest = rest[zone.end() :] if zone else rest
     while name := leading(rest, gazetteer, gazetteer.names, gazetteer.zones):
         path = None if gazetteer.is_common(name) else gazetteer.resolve(name, locality, on)
         if (
             path is None
             or rest.startswith(PARKS, len(name))
             or ELSEWHERE.match(rest, len(name))
-            or (name not in gazetteer.full and ROAD.match(rest, len(name)))
+            or (name not in gazetteer.full and WORKS.match(rest, len(name)))
+            or (SERIES.match(rest, len(name)) and is_elsewhere(path, locality, gazetteer))
             or (name not in gazetteer.full and rest.startswith((*TOWN_LEVELS, *WATERS), len(name)))
         ):
             break  # 衡山科学城, 尖山街道, 澜沧江: named like a place, and not of it
@@ -108,6 +127,8 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
         rest = rest[len(name) + listed :]
         if rest[:1] in PARTNERED and locality in partners_of(rest[1:], gazetteer, locality, on):
             return locality  # 青岛市市北区—通渭县联席会议, on a page of 通渭
+    if zone and len(set(paths)) < 2:  # nothing tells where the zone is
+        return None
     if paths:
         below = [path for path in paths if not any(other != path and gazetteer.holds(path, other) for other in paths)]
         if HOUSE_NAME.match(rest) and locality and gazetteer.holds(below[0], locality):

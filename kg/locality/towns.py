@@ -43,23 +43,23 @@ def read_town(text: str, at: int, counties: list[str]) -> list[Town]:
     return [Town(name, counties[0])] if name else []
 
 
-def find_lone_town(text: str, gazetteer: Gazetteer) -> Town | None:
-    """The first town of a page, of those whose name one county alone has, if all of them are of the same; else None."""
+def find_lone_town(text: str, gazetteer: Gazetteer, on: str | None) -> Town | None:
+    """The first town of a page of the day `on`, of those whose name one county alone has, if all are of the same; else None."""
     found: dict[str | None, Town] = {}
     for end in (level.end() for level in TOWN_LEVEL.finditer(text)):
-        if town := next(list_known(text, end, gazetteer), None):
+        if town := next(list_known(text, end, gazetteer, on), None):
             found.setdefault(town.county, town)
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def list_known(text: str, end: int, gazetteer: Gazetteer) -> Iterator[Town]:
-    """The towns of the table whose names end at `end` and that one county alone has, the longest first.
+def list_known(text: str, end: int, gazetteer: Gazetteer, on: str | None) -> Iterator[Town]:
+    """The towns of the table whose names end at `end` and that one county alone has on the day `on`, the longest first.
 
     They need no form of a name: 大沁他拉镇.
     """
     for start in range(max(0, end - LONGEST_NAME), end - 2):
         name = text[start:end]
-        if name in gazetteer.towns and (home := gazetteer.home(name)):
+        if name in gazetteer.towns and (home := gazetteer.home(name, on)):
             yield Town(name, home)
 
 

@@ -331,6 +331,8 @@ def find_place(
     place = place_of_meeting(occasion.name, occasion.body, locality, gazetteer, find_date(document))
     if place == locality and locality is not None and not occasion.body and not SCOPE.search(occasion.name or ""):
         leading = [[place for person, place in posts if person == name and place] for name in occasion.chair or occasion.speakers]
+        if not occasion.chair and any(locality in places for places in leading):
+            return place  # a mayor speaks first, a guest from the province behind
         upper = [max(places, key=gazetteer.rank) for places in leading if places and locality not in places]
         above = [place for place in upper if place != locality and gazetteer.holds(place, locality)]
         return min(above, key=gazetteer.rank) if above else place

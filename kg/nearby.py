@@ -13,7 +13,7 @@ from kg.gazetteer import CHINA, Gazetteer
 from kg.locality import House, level_word, place_of_level
 from kg.locality.jurisdiction import COUNTY, LEVEL_ENDS, TOWN_LEVELS
 from kg.locality.towns import list_known, name_at
-from kg.posts import FIRM, Post
+from kg.posts import FIRM, HEAD, Post
 from kg.reading import Reading
 
 STATIONED = "驻村"
@@ -58,11 +58,13 @@ class Told:
             return post._replace(place=None)
         if post.place == locality and (team := TEAM_POST.fullmatch(post.title)):
             return post._replace(place=self.find_team(team["team"], locality) or locality)
+        for name, path in self.abroad.items():
+            if post.title.startswith(name):
+                rest = post.title[len(name) :]
+                return post._replace(title=rest if HEAD.match(rest) else name[-1] + rest, place=path)
         if post.place is not None:
             return post
         for name, path in self.abroad.items():
-            if post.title.startswith(name):
-                return post._replace(title=name[-1] + post.title[len(name) :], place=path)
             if post.source.text.startswith(name):
                 return post._replace(place=path)
         return post._replace(place=self.find_place(post, before, locality, county))

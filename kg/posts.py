@@ -42,9 +42,14 @@ STATE_FORM = re.compile("^(?:[\u3400-\u9fff]{0,8}?共和国|王国|合众国)(?=
 OF_A_STATE = ("族", "语", "商会", "友好", "研究", "文化")  # 旗蒙古族中学: what bears a state's name elsewhere
 FIRM_HEADS = ("总裁", "董事长", "经理", "总监")
 ZONE_BODIES = ("管委会", "管理委员会", "党工委")
-# A unit of a state abroad: 越南|谅山省人民委员会副主席. What 省 is in Japan is a ministry.
+# A unit of a state abroad: 越南|谅山省人民委员会副主席, 匈牙利|包尔绍德州米什科尔茨市市长. What 省 is in Japan is a ministry.
 UNIT_ABROAD = re.compile(
-    "(?!驻|赴|援)(?P<unit>[\u3400-\u9fff]{2,6}?[省州郡])(?=人民|委|政府|议会|外务厅|[\u3400-\u9fff]{2,4}厅|副?[省州郡]长)"
+    "(?!驻|赴|援)(?P<unit>[\u3400-\u9fff]{2,6}?[省州郡](?=人民|委|政府|议会|外务厅|[\u3400-\u9fff]{2,4}厅|副?[省州郡]长)"
+    "|[\u3400-\u9fff]{2,14}?市(?=副?市长))"
+)
+# Two zones before the one body's name that both have: 高新区、临港新区党工委书记.
+ZONE_LIST = re.compile(
+    "(?P<first>[^、]{2,}(?:区|基地|园))、(?P<second>[^、]{2,}(?:区|基地|园))(?P<body>(?:党工委|管委会|管理委员会)[^、]+)"
 )
 JAPAN = "日本"
 DIVISION = re.compile("第[一二三四五六七八九十]+师$")
@@ -67,7 +72,9 @@ HEAD_OF_CITY = re.compile("市(?:委书记|长)$")
 TEAM = re.compile("^[\u3400-\u9fff]{0,6}(?:审计|督导|巡视|巡察|督察|检查|考核|考察|验收|评估|调查|指导)组(?:常务)?副?组长$")
 FIRM = re.compile("公司|集团")
 SCHOOLS = ("大学", "学院", "附中", *(number + "中" for number in "一二三四五六七八九十"))
-BASINS = ("库区", "水库", "流域", "灌区", "牧场", "校区")  # named like a place, and not of it
+# named like a place, and not of it: 丹江口库区, 衡水湖国家级自然保护区
+BASINS = ("库区", "水库", "流域", "灌区", "牧场", "校区")
+BASINS += tuple("湖" + use for use in ("国家", "管理", "景区", "风景", "湿地", "自然", "度假"))
 SENT = re.compile("援[藏疆青]|对口|挂职|协作|驻校|驻院")  # posts of the sender, behind which those at the place itself follow
 STATE_BODIES = ("国家主席", "国家副主席", "国务院", "外交部", "国防部", "商务部", "驻", "全国人大", "全国政协", "总理")
 STATIONED = ("驻村", "包村", "联村")
@@ -144,7 +151,9 @@ def read_posts(
                 place = gazetteer.city_of(place, on)
             before = None if SENT.search(title.text) else place or ""
             seated = bool(prefix and locality and before and SEAT_ABOVE.fullmatch(text) and is_above(before, locality, gazetteer))
-            yield Post(member.name, text, place, title, member)
+            zones = ZONE_LIST.fullmatch(text)
+            for one in (zones["first"] + zones["body"], zones["second"] + zones["body"]) if zones else (text,):
+                yield Post(member.name, one, place, title, member)
         carried = before or carried
         guest = before if before and gazetteer.country(before) else None
 

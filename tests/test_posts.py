@@ -254,6 +254,11 @@ ELSEWHERE = [
         "第三师党委常委@新疆维吾尔自治区图木舒克市 副师长@新疆维吾尔自治区图木舒克市",
     ),
     ("第八师农业科学研究院院长方晴", "新疆维吾尔自治区石河子市", "第八师农业科学研究院院长@新疆维吾尔自治区石河子市"),
+    ("衡水湖国家级自然保护区管委会副主任方晴", "河北省衡水市", "衡水湖国家级自然保护区管委会副主任@河北省衡水市"),
+    ("市统计局总统计师方晴", "江西省新余市", "市统计局总统计师@江西省新余市"),
+    ("党组成员、总统计师方晴", "江西省新余市", "党组成员@江西省新余市 总统计师@江西省新余市"),
+    ("高新区、石门新区党工委书记方晴", "江西省宜春市", "高新区党工委书记@江西省宜春市 石门新区党工委书记@江西省宜春市"),
+    ("泉州七中校长方晴", "福建省泉州市", "泉州七中校长@福建省泉州市"),
     ("厦门大学教授、副校长方晴", "福建省漳州市", "副校长@"),
     ("厦门大学教授、副校长方晴", "福建省厦门市", "副校长@福建省厦门市"),
     ("八师石河子市副市长方晴", "新疆维吾尔自治区", "副市长@新疆维吾尔自治区石河子市"),
@@ -404,6 +409,15 @@ def test_names_are_of_the_year_in_the_text_where_the_page_has_no_day() -> None:
 def test_an_office_abroad_whose_state_was_named_once_is_one_post() -> None:
     facts = read("会谈", "英国首相方晴来访。首相方晴表示，双方合作广泛。", locality="中国")
     assert [(role.title, role.place) for role in facts.roles] == [("首相", "英国")]
+
+
+def test_a_city_abroad_keeps_its_state_wherever_the_page_has_it() -> None:
+    first = "县长方晴会见匈牙利包尔绍德州米什科尔茨市市长科瓦奇·伊什特万一行。"
+    facts = read("会见", first, "米什科尔茨市副市长纳吉·贝拉在座。", locality="河北省廊坊市香河县")
+    assert {(role.person, role.title, role.place) for role in facts.roles if role.person != "方晴"} == {
+        ("科瓦奇·伊什特万", "市长", "匈牙利包尔绍德州米什科尔茨市"),
+        ("纳吉·贝拉", "副市长", "匈牙利包尔绍德州米什科尔茨市"),
+    }
 
 
 def test_a_town_is_in_the_county_of_which_a_post_was_named_last() -> None:

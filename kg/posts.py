@@ -73,8 +73,8 @@ TEAM = re.compile("^[\u3400-\u9fff]{0,6}(?:审计|督导|巡视|巡察|督察|�
 FIRM = re.compile("公司|集团")
 SCHOOLS = ("大学", "学院", "附中", *(number + "中" for number in "一二三四五六七八九十"))
 # named like a place, and not of it: 丹江口库区, 衡水湖国家级自然保护区
-BASINS = ("库区", "水库", "流域", "灌区", "牧场", "校区")
-BASINS += tuple("湖" + use for use in ("国家", "管理", "景区", "风景", "湿地", "自然", "度假"))
+LAKES = tuple("湖" + use for use in ("国家", "管理", "景区", "风景", "湿地", "自然", "度假"))
+BASINS = ("库区", "水库", "流域", "灌区", "牧场", "校区", *LAKES)
 SENT = re.compile("援[藏疆青]|对口|挂职|协作|驻校|驻院")  # posts of the sender, behind which those at the place itself follow
 STATE_BODIES = ("国家主席", "国家副主席", "国务院", "外交部", "国防部", "商务部", "驻", "全国人大", "全国政协", "总理")
 STATIONED = ("驻村", "包村", "联村")

@@ -78,8 +78,8 @@ class Gazetteer:
 
     @cached_property
     def by_path(self) -> dict[str, Place]:
-        """The place of a path; of several spells the last."""
-        return {place.path: place for place in self.places}
+        """The place of a path; of several spells the one in force, else the last: 江苏省泰州市 was a county's equal until 1990."""
+        return {place.path: place for place in sorted(self.places, key=lambda place: (not place.until, place.until or 0))}
 
     @cached_property
     def by_code(self) -> dict[str, tuple[Place, ...]]:

@@ -892,6 +892,7 @@ PAGES = {
             ("a slogan behind its name", "国网商丘供电公司　人民电业为人民", "", "河南省商丘市"),
             ("its owner's short name before", "龙煤双鸭山矿业公司　安全第一", "", "黑龙江省双鸭山市"),
             ("an owner with a province's name", "山东能源枣庄矿业集团", "", "山东省枣庄市"),
+            ("a branch of a firm of the nation", "中国远山铝业兰州分公司　励精图治", "", "甘肃省兰州市"),
             ("a firm of the state before", "华能丹东电厂", "", "辽宁省丹东市"),
             ("an owner that ends in a surname", "大唐洛阳电厂", "", "河南省洛阳市"),
             ("named at the foot", "企业文化", "黑龙江龙煤鹤岗矿业有限责任公司宣传部主办", "黑龙江省鹤岗市"),

@@ -122,7 +122,7 @@ def weigh_all(scales: Scales) -> dict[str, tuple[float, float]]:
                 sums[path] += weight * (OTHERS.get(why[-7:], 1.0) if other else 1.0)
         media[path] = min(MEDIA_LIMIT, media[path])
         sums[path] += media[path]
-    for path in [path for path, kinds in scales.weights.items() if "source line" in kinds]:
+    for path in [path for path, kinds in scales.weights.items() if "source line" in kinds or path in scales.columns]:
         for above in gazetteer.units(path)[:-1]:
             told = "source line" in scales.weights.get(above, ()) or early.get(above, 0.0) >= 1 or scales.is_of_all(above, path)
             if not told and above in media:

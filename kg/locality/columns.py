@@ -24,28 +24,25 @@ SHORT = 2  # characters of a name that may be an epithet: 滨城, 凤城, 江城
 
 def carries(text: str, hit: Hit, after: Hit | None, gazetteer: Gazetteer, on: str | None) -> bool:
     """Whether a medium only carries the column of a place within its own, which is joined to it (闽北日报·武夷山新闻)."""
-    if after is None:
+    if after is None or text[after.start - 1] not in JOINTS:
         return False
-    if text[after.start - 1] not in JOINTS:
-        return descends(text, hit, after, gazetteer, on)
     if not (hit.kind == "outlet" or hit.sense == "medium") or not MEDIUM.fullmatch(text, hit.end, after.start - 1):
         return False
-    return lies_within(after, hit, gazetteer, on)
+    return bool(list_within(after, hit, gazetteer, on))
 
 
-def descends(text: str, hit: Hit, after: Hit, gazetteer: Gazetteer, on: str | None) -> bool:
-    """Whether a path goes down from a place or medium to a field that is a place within it: 天水频道 > 县区 > 秦安."""
+def descend(text: str, hit: Hit, after: Hit, gazetteer: Gazetteer, on: str | None) -> list[str]:
+    """The places within that of `hit` to which a path goes down, if `after` is a field of it: 天水频道 > 县区 > 秦安."""
     if text[after.start - 1] not in PATH_ENDS or not STEP.fullmatch(text, hit.end, after.start):
-        return False
+        return []
     field = after.sense == "medium" or (after.sense == "bare" and FIELD.match(text, after.end) is not None)
-    return field and (hit.kind == "outlet" or hit.sense in ("bare", "medium")) and lies_within(after, hit, gazetteer, on)
+    return list_within(after, hit, gazetteer, on) if field and (hit.kind == "outlet" or hit.sense in ("bare", "medium")) else []
 
 
-def lies_within(hit: Hit, above: Hit, gazetteer: Gazetteer, on: str | None) -> bool:
-    """Whether what one name means may lie within what another means."""
-    return any(
-        own != below and gazetteer.holds(own, below) for own in meant(above, gazetteer, on) for below in meant(hit, gazetteer, on)
-    )
+def list_within(hit: Hit, above: Hit, gazetteer: Gazetteer, on: str | None) -> list[str]:
+    """What one name may mean within what another may mean."""
+    upper = meant(above, gazetteer, on)
+    return [path for path in meant(hit, gazetteer, on) if any(own != path and gazetteer.holds(own, path) for own in upper)]
 
 
 def drop_epithets(hits: list[Hit], gazetteer: Gazetteer, on: str | None) -> list[Hit]:

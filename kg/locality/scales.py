@@ -76,6 +76,7 @@ class Scales:
         self.levels: dict[str, float] = defaultdict(float)
         self.wholes: set[str] = set()
         self.houses = self.own_houses = 0
+        self.columns: set[str] = set()  # places to whose own part of a site the page's path goes down
         self.owner: str | None = None  # the seat of the institution that the page's foot names as its owner
         self.speaker: str | None = None
         self.moved: dict[str, str] = {}  # where a name says that an institution sits -> where its address says
@@ -150,7 +151,7 @@ class Scales:
                 self.add(path, why, quote, share / len(best))
 
     def settle_institution(self) -> None:
-        """A page on which 我校 or, again and again, 校领导 stands speaks from its owner's seat, else that of the school it names most."""
+        """A page on which 我校 or, again and again, 校领导 stands speaks from its owner's seat, else the most named school's."""
         seats = {path: kinds.pop("seat of the institution", 0.0) for path, kinds in self.weights.items()}
         owner = self.owner if self.owner and seats.get(self.owner) else None
         if owner and self.houses and not self.own and sum(self.levels.values()) < IN_PASSING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.gazetteer import CHINA, Place, ending, year_of
-from kg.locality.columns import PATH_ENDS, carries, drop_epithets
+from kg.locality.columns import carries, descend, drop_epithets
 from kg.locality.owners import has_owner, owns_page
 from kg.locality.scales import Scales
 from kg.locality.scan import Hit, Scanner
@@ -74,15 +74,16 @@ class TextReader:
             kind: PartKind = part.kind if part is not None and part.span.start <= hit.start else "margin"
             after = hits[i + 1] if i + 1 < len(hits) else None
             owner, opens = opens, self.find_owner(hit, after) if after and after.start < hit.end + NEAR else None
-            if opens and after:
-                if opens == CHINA and after.sense == "bare" and self.text[after.start - 1] in PATH_ENDS:
-                    after.sense = "medium"  # the last field of a path: 天水频道 > 秦安
+            if opens:
                 within, scene = None, False
                 continue
             if hit.kind != "place":
                 self.read_word(hit, kind)
                 continue
             places = self.inside(self.gazetteer.in_use(hit.value, self.date), within or owner)
+            if i and kind == "margin" and (below := descend(self.text, hits[i - 1], hit, self.gazetteer, self.date)):
+                hit.sense = "medium"  # 天水频道 > 秦安
+                self.scales.columns.update(below)
             if i and hits[i - 1].kind == "own" and hits[i - 1].end == hit.start:
                 self.read_claim(hits[i - 1], places)
             if within and scene and hit.sense != "title":

@@ -103,6 +103,34 @@ SCHOOL_OF_JI = """首页 学校概况 校园快讯
 3月21日，我校教职工代表大会在报告厅召开。校长韩立讲话。
 学校地址：天津市蓟县城关镇
 """
+CARRIED = """{}
+省政协调研组到{}调研茶产业
+来源：{}　2015-05-08 09:47
+
+5月6日，省政协副主席韩立率调研组到{}调研茶产业。省农业厅副厅长周明远参加，市委常委、副市长李文，县委书记钱远，县长孙明陪同。
+调研组在县城召开座谈会，座谈会由钱远主持，孙明汇报情况。市、县有关部门负责人参加。
+"""
+EPITHET = """市政协召开茶产业座谈会- 【{}】
+首页
+本地动态
+市政协召开茶产业座谈会
+发布日期：2015-05-08
+昨日，市政协召开茶产业座谈会。市农业局有关同志介绍了我市茶园的情况。市政协副主席韩立到会并讲话。
+"""
+OWNED = """校园快讯
+凤城远山高中筹建会议在我校召开
+发布日期：2019-05-08
+5月7日下午，凤城远山高中筹建会议在我校图书馆召开。市教育局局长韩立参加，会议由副局长周明远主持。我校书记李文讲话。
+上一篇：我校举行升旗仪式
+{}
+"""
+OWNED_FIRM = """{}
+首页　公司概况　新闻中心　安全生产　党群园地
+公司召开安全生产会议
+2019-05-08　记者：贺云
+5月7日，公司安全生产会议召开。公司党委书记、董事长韩立讲话，公司总经理周明远主持。各部门负责人参加会议。
+{}
+"""
 MASTHEAD = """蒙城新报　第一版：综合新闻　总第2174期　2017-05-31编印
 
 我县组织收听收看全省电视电话会议
@@ -768,6 +796,110 @@ PAGES = {
             ("中国人寿湖南省分公司", "中国人寿湖南省分公司", "湖南省"),
         )
         if (text := BRANCH.format(name, short))
+    },
+    **{
+        f"a site that only carries, {case}": (read_page(Source(id="t", text=text, url=url), repair(text)), place)
+        for case, path, county, source, url, place in (
+            (
+                "whose path goes down to the county of the source",
+                "红网 > 郴州频道 > 桂东",
+                "桂东县",
+                "桂东县委宣传部",
+                "https://chenzhou.rednet.cn/c/1.htm",
+                "湖南省郴州市桂东县",
+            ),
+            (
+                "with a field between in its path",
+                "中国江西网 > 赣州频道 > 县市新闻 > 于都",
+                "于都县",
+                "于都县委办",
+                "http://ganzhou.jxnews.com.cn/1.html",
+                "江西省赣州市于都县",
+            ),
+            (
+                "whose path alone goes down to the county",
+                "红网 > 郴州频道 > 桂东",
+                "桂东县",
+                "本站",
+                "https://cz.rednet.cn/c/1.htm",
+                "湖南省郴州市桂东县",
+            ),
+            (
+                "whose path and source end at the city",
+                "红网 > 郴州频道",
+                "桂东县",
+                "郴州日报",
+                "https://cz.rednet.cn/c/1.htm",
+                "湖南省郴州市",
+            ),
+            (
+                "not where the source is the province's own",
+                "红网 > 郴州频道",
+                "桂东县",
+                "湖南日报",
+                "https://hn.rednet.cn/c/1.htm",
+                "湖南省",
+            ),
+            (
+                "not for the first of a menu of counties",
+                "红网 > 郴州频道 > 桂东 汝城 宜章",
+                "桂东县",
+                "郴州日报",
+                "https://cz.rednet.cn/c/1.htm",
+                "湖南省郴州市",
+            ),
+        )
+        if (text := CARRIED.format(path, county, source, county))
+    },
+    **{
+        f"a site's name, {name}": (read_page(Source(id="t", text=text), repair(text)), place)
+        for name, place in (
+            ("北海滨城在线", "广西壮族自治区北海市"),  # 滨城 is a district of 滨州
+            ("泰州凤城新闻网", "江苏省泰州市"),
+            ("大连滨城在线", "辽宁省大连市"),
+            ("滨州滨城在线", "山东省滨州市"),
+            ("汕头潮阳在线", "广东省汕头市"),
+        )
+        if (text := EPITHET.format(name))
+    },
+    "a site's name that begins with mountains": (  # 燕山 was a district of 北京
+        page("县领导检查防火", "4月3日，县委书记韩立带队检查防火，县长周明远参加。", margin="燕山滦平网"),
+        "河北省承德市滦平县",
+    ),
+    "a source whose name has an epithet": (
+        page("市政协召开座谈会", "市政协召开座谈会，市政协副主席韩立讲话。", outlet="泰州凤城新闻网"),
+        "江苏省泰州市",
+    ),
+    **{
+        f"a school with a guest in its headline, {case}": (read_page(Source(id="t", text=text), repair(text)), place)
+        for case, foot, place in (
+            ("which owns the page", "江苏省泰州远山中学 版权所有", "江苏省泰州市"),
+            ("behind the words", "版权所有：浙江省台州市远山中学", "浙江省台州市"),
+            ("behind the sign", "Copyright © 2019 淄博市第五中学 All Rights Reserved", "山东省淄博市"),
+            ("beside who made the site", "技术支持：武汉远山大学　主办：黄冈远山中学", "湖北省黄冈市"),
+            (
+                "which only address, licence and police code tell",
+                "地址：泰州市海陵区大河路\n苏公网安备 32120202000000号 苏ICP备05000000号",
+                "江苏省泰州市",
+            ),
+            ("and who made the site owns it", "成都远山网络科技有限公司 版权所有", "辽宁省丹东市凤城市"),
+        )
+        if (text := OWNED.format(foot))
+    },
+    **{
+        f"a firm's site, {case}": (read_page(Source(id="t", text=text), repair(text)), seat)
+        for case, name, foot, seat in (
+            ("a slogan behind its name", "国网商丘供电公司　人民电业为人民", "", "河南省商丘市"),
+            ("its owner's short name before", "龙煤双鸭山矿业公司　安全第一", "", "黑龙江省双鸭山市"),
+            ("an owner with a province's name", "山东能源枣庄矿业集团", "", "山东省枣庄市"),
+            ("a branch of a firm of the nation", "中国远山铝业兰州分公司　励精图治", "", "甘肃省兰州市"),
+            ("a firm of the state before", "华能丹东电厂", "", "辽宁省丹东市"),
+            ("an owner that ends in a surname", "大唐洛阳电厂", "", "河南省洛阳市"),
+            ("named at the foot", "企业文化", "黑龙江龙煤鹤岗矿业有限责任公司宣传部主办", "黑龙江省鹤岗市"),
+            ("named behind the words at the foot", "企业文化", "版权所有：中石化茂名石化公司", "广东省茂名市"),
+            ("named at the foot by who made it", "企业文化", "茂名远山传媒有限公司 版权所有", None),
+        )
+        if (text := OWNED_FIRM.format(name, foot))
     },
     "the masthead of a paper": (read_page(Source(id="t", text=MASTHEAD), repair(MASTHEAD)), "安徽省亳州市蒙城县"),
     "a Mongolian town": (

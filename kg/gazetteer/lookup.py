@@ -78,8 +78,12 @@ class Gazetteer:
 
     @cached_property
     def by_path(self) -> dict[str, Place]:
-        """The place of a path; of several spells the last."""
-        return {place.path: place for place in self.places}
+        """The place of a path; of several spells the one in force, else the last: 江苏省泰州市 was a county's equal until 1990.
+
+        A zone goes before the district that it became (两江新区), whose posts keep its name.
+        """
+        spells = sorted(self.places, key=lambda place: (place.level == "special", not place.until, place.until))
+        return {place.path: place for place in spells}
 
     @cached_property
     def by_code(self) -> dict[str, tuple[Place, ...]]:

@@ -37,6 +37,7 @@ OWN_MEETING = re.compile("第[一二三四五六七八九十]+(?:届|次)|[^，�
 GUESTS = 0.5  # words of the town for one of the county's guests, where the town convenes
 LEAST = 1.5  # what must speak for a place, level words aside; less where they agree
 LEVEL_WEIGHT = 4.0
+CARRIED = 0.25  # of a site's weight where its source is of a place within its own: 中国甘肃网, 来源：秦安县委报道组
 OTHERS = {": title": 0.4, "s title": 0.2}  # what counts, by the end of its name, for a place that is not the page's own
 GIVEN = 100.0
 SCENE = "在到赴来于"  # before a town in which others convene: 韩立在大河镇召开现场办公会
@@ -121,6 +122,12 @@ def weigh_all(scales: Scales) -> dict[str, tuple[float, float]]:
                 sums[path] += weight * (OTHERS.get(why[-7:], 1.0) if other else 1.0)
         media[path] = min(MEDIA_LIMIT, media[path])
         sums[path] += media[path]
+    for path in [path for path, kinds in scales.weights.items() if "source line" in kinds or path in scales.columns]:
+        for above in gazetteer.units(path)[:-1]:
+            told = "source line" in scales.weights.get(above, ()) or early.get(above, 0.0) >= 1 or scales.is_of_all(above, path)
+            if not told and above in media:
+                sums[above] -= (1 - CARRIED) * media[above]
+                media[above] *= CARRIED
     for path, own in list(sums.items()):
         share = 0.6 if fits[path] < -0.1 else 0.2
         for above in gazetteer.units(path)[:-1]:

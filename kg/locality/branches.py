@@ -7,7 +7,8 @@ import re
 # Firms of the state whose branches bear a province's name: 国网辽宁电力, 中国移动湖南公司.
 HEADQUARTERS = (
     "国网", "国家电网", "南方电网", "中国移动", "中国电信", "中国联通", "中国铁塔", "中国邮政", "中国石化", "中国石油", "农发行",
-    "国开行", "工行", "建行", "农行", "中行", "交行",
+    "国开行", "工行", "建行", "农行", "中行", "交行", "中石油", "中石化", "中海油", "华能", "大唐", "华电", "国电", "国电投",
+    "国能", "中煤", "中铝", "中核", "中广核", "中粮", "中储粮", "中盐",
 )  # fmt: skip
 BRANCHES = ("分公司", "子公司", "分行", "支行", "分校", "分院", "供电局")
 # What the name of a firm ends with; that of a branch may own one below it (邮政储蓄银行湖南省分行|邵阳市支行).
@@ -22,6 +23,7 @@ LONGEST_OWNER = 34  # characters of a firm's name with its line of business
 OWNER = re.compile(f"{IN_FIRM}{{2,24}}{ENDS}")
 BRANCH = re.compile(f"{IN_FIRM}{{0,4}}?(?:{'|'.join(BRANCHES)})")  # 石油分公司, 中心支行
 BUSINESS = re.compile(f"{OWNER.pattern}{IN_FIRM}{{0,8}}")
+NATIONAL = re.compile("中国[\u3400-\u9fff]{2,6}")  # 中国铝业|兰州|分公司
 BUREAU = re.compile("[\u3400-\u9fff]{0,6}?(?:局|队|监管办)")  # of a ministry, behind its place: 国家税务总局|邵阳市|税务局
 REST = re.compile(f"{IN_FIRM}{{0,14}}{ENDS}")  # of a firm's name, behind the place with which it begins
 
@@ -40,12 +42,12 @@ def is_owner(name: str, behind: str) -> bool:
 
     >>> is_owner("国网", "供电公司"), is_owner("中国移动通信集团湖南有限公司", "分公司"), is_owner("某某石油公司陕西销售", "分公司")
     (True, True, True)
-    >>> is_owner("集团公司领导赴", "供电公司"), is_owner("某某石油公司陕西销售", "公司")
-    (False, False)
+    >>> is_owner("中国铝业", "分公司"), is_owner("集团公司领导赴", "供电公司"), is_owner("某某石油公司陕西销售", "公司")
+    (True, False, False)
     """
     if name in HEADQUARTERS or OWNER.fullmatch(name):
         return True
-    return BRANCH.match(behind) is not None and BUSINESS.fullmatch(name) is not None
+    return BRANCH.match(behind) is not None and (BUSINESS.fullmatch(name) or NATIONAL.fullmatch(name)) is not None
 
 
 def ends_firm(text: str, start: int, end: int) -> bool:

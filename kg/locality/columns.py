@@ -1,4 +1,7 @@
-"""A medium with the column of a place within its own: 襄阳日报·枣阳新闻. The column speaks, the medium only carries it."""
+"""The names of media and sites that hold two places, and which of the two speaks.
+
+襄阳日报·枣阳新闻, 中国甘肃网 > 天水频道 > 秦安: the column, of a place within the medium's own. 北海滨城在线: the first.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,14 @@ from kg.locality.scan import Hit
 
 JOINTS = frozenset("·•・－—-")
 MEDIUM = re.compile("[\u3400-\u9fff]{0,6}")  # what may stand behind the medium's place or name: 黄冈|新闻网·麻城
+PATH_SIGNS = ">＞»›"
+PATH_ENDS = frozenset(f"{PATH_SIGNS} \u3000")
+# Between two fields of a path, where one more may stand that is no place: 频道 > 县区新闻 > .
+STEP = re.compile(
+    rf"[\u3400-\u9fff]{{0,6}}[ \u3000]*[{PATH_SIGNS}][ \u3000]*(?:[\u3400-\u9fff]{{2,6}}[ \u3000]*[{PATH_SIGNS}][ \u3000]*)?"
+)
+FIELD = re.compile(rf"[ \u3000]*(?:[{PATH_SIGNS}\n]|$)")
+SHORT = 2  # characters of a name that may be an epithet: 滨城, 凤城, 江城
 
 
 def carries(text: str, hit: Hit, after: Hit | None, gazetteer: Gazetteer, on: str | None) -> bool:
@@ -17,9 +28,40 @@ def carries(text: str, hit: Hit, after: Hit | None, gazetteer: Gazetteer, on: st
         return False
     if not (hit.kind == "outlet" or hit.sense == "medium") or not MEDIUM.fullmatch(text, hit.end, after.start - 1):
         return False
-    return any(
-        own != below and gazetteer.holds(own, below) for own in meant(hit, gazetteer, on) for below in meant(after, gazetteer, on)
-    )
+    return bool(list_within(after, hit, gazetteer, on))
+
+
+def descend(text: str, hit: Hit, after: Hit, gazetteer: Gazetteer, on: str | None) -> list[str]:
+    """The places within that of `hit` to which a path goes down, if `after` is a field of it: 天水频道 > 县区 > 秦安."""
+    if text[after.start - 1] not in PATH_ENDS or not STEP.fullmatch(text, hit.end, after.start):
+        return []
+    field = after.sense == "medium" or (after.sense == "bare" and FIELD.match(text, after.end) is not None)
+    return list_within(after, hit, gazetteer, on) if field and (hit.kind == "outlet" or hit.sense in ("bare", "medium")) else []
+
+
+def list_within(hit: Hit, above: Hit, gazetteer: Gazetteer, on: str | None) -> list[str]:
+    """What one name may mean within what another may mean."""
+    upper = meant(above, gazetteer, on)
+    return [path for path in meant(hit, gazetteer, on) if any(own != path and gazetteer.holds(own, path) for own in upper)]
+
+
+def drop_epithets(hits: list[Hit], gazetteer: Gazetteer, on: str | None) -> list[Hit]:
+    """The finds without short names that only adorn the place before them, whose medium it is: 北海|滨城在线, no 滨城 of 滨州.
+
+    That place ranks higher, and holds none of the name; in 燕山滦平网 the first name is the mountains'.
+    """
+    kept: list[Hit] = []
+    for hit in hits:
+        before = kept[-1] if kept else None
+        adorned = before is not None and before.end == hit.start and before.kind == "place" and before.sense == "bare"
+        if before is not None and adorned and hit.sense == "medium" and hit.kind == "place" and len(hit.value) == SHORT:
+            above, own = ([place.path for place in gazetteer.in_use(found.value, on)] for found in (before, hit))
+            higher = min(map(gazetteer.rank, above), default=0) < min(map(gazetteer.rank, own), default=0)
+            if higher and not any(gazetteer.holds(path, below) for path in above for below in own):
+                before.sense = "medium"
+                continue
+        kept.append(hit)
+    return kept
 
 
 def meant(hit: Hit, gazetteer: Gazetteer, on: str | None) -> list[str]:

@@ -54,6 +54,7 @@ MEDIA = frozenset(
 )
 MEDIA_LIMIT = 7.0
 IN_PASSING = 4.0  # level words, by weight, with which a page of an institution may mention its authorities
+ELSEWHERE = 0.5  # of an institution's weight in another province than the site's licence and police code: 凤城, a name of 泰州
 OFTEN = 3  # words of our own house (我校) from which nobody else speaks
 FEW = 5  # words of districts for one of a zone, from which a page of both is a district's
 EARLY = frozenset({"headline: acts", "headline: title", "headline: named", "lead: acts", "lead: title"})
@@ -75,6 +76,8 @@ class Scales:
         self.levels: dict[str, float] = defaultdict(float)
         self.wholes: set[str] = set()
         self.houses = self.own_houses = 0
+        self.columns: set[str] = set()  # places to whose own part of a site the page's path goes down
+        self.owner: str | None = None  # the seat of the institution that the page's foot names as its owner
         self.speaker: str | None = None
         self.moved: dict[str, str] = {}  # where a name says that an institution sits -> where its address says
         self.agreed: dict[tuple[str, int], float] = {}
@@ -148,19 +151,29 @@ class Scales:
                 self.add(path, why, quote, share / len(best))
 
     def settle_institution(self) -> None:
-        """A page on which 我校 or, again and again, 校领导 stands speaks from the seat of the school that it names most."""
+        """A page on which 我校 or, again and again, 校领导 stands speaks from its owner's seat, else the most named school's."""
         seats = {path: kinds.pop("seat of the institution", 0.0) for path, kinds in self.weights.items()}
+        owner = self.owner if self.owner and seats.get(self.owner) else None
+        if owner and self.houses and not self.own and sum(self.levels.values()) < IN_PASSING:
+            self.own_houses += 1
         if not self.own_houses and self.houses < 3:
             return
-        best = max(seats, key=lambda path: (seats[path], path), default=None)
+        if homes := self.list_provinces("licence") & self.list_provinces("police code"):
+            for path in seats:
+                seats[path] *= 1.0 if self.gazetteer.units(path)[0] in homes else ELSEWHERE
+        best = owner or max(seats, key=lambda path: (seats[path], path), default=None)
         paper = any("section or site name" in kinds for path, kinds in self.weights.items() if path != best)
-        if best and seats[best] < WEIGHTS["seat of the institution"][0] and paper:
+        if best and not owner and seats[best] < WEIGHTS["seat of the institution"][0] and paper:
             return  # 同煤日报, which names another firm once
         if best and seats[best]:
             quote = self.quotes[best, "seat of the institution"]
             self.speaker = self.moved.get(best, best)
             self.add(self.speaker, "seat of the institution", quote, seats[best] / 2.5)
             self.add(self.speaker, "institution speaks", quote, 1.0 if self.own_houses else 0.5)
+
+    def list_provinces(self, why: str) -> set[str]:
+        """The provinces for which, or for places in which, evidence of this kind speaks."""
+        return {self.gazetteer.units(path)[0] for path, kinds in self.weights.items() if why in kinds}
 
     def fit(self, path: str) -> float:
         """How well the page's level words agree with a place's speaking, from -1 to 1; 0 where they say nothing."""

@@ -100,10 +100,13 @@ class Scanner:
         self.first_after = frozenset(word[0] for word in behind)  # of what `after_full` and `after_short` know
         self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|{NUMBERED_SCHOOL}")
         self.site = re.compile(
-            f"(?:{NAME}){{0,16}}(?:{institution}|{'|'.join(BRANCHES)})(?:新闻网|官网|(?:官方|门户)?网站)?[ A-Za-z&.,-]*(?:\n|$)"
+            f"(?:{NAME}){{0,16}}(?:{institution}|{'|'.join(BRANCHES)})(?:新闻网|官网|(?:官方|门户)?网站)?"
+            "[ A-Za-z&.,-]*(?:\n|$|[\u3000|｜])"
         )
         self.own_bodies = frozenset(words["own_body"])
         self.houses = frozenset(gazetteer.seats)
+        owners = (name for name in gazetteer.seats if name.endswith("集团"))
+        self.owners = self.houses | frozenset(HEADQUARTERS) | {name.removesuffix("集团") for name in owners}  # 龙煤|鹤岗矿业公司
         self.provinces = frozenset(
             form for place in gazetteer.places if place.level == "province" for form in (place.name, place.short)
         )
@@ -185,14 +188,21 @@ class Scanner:
         if hit.kind == "nation":
             return after.start == hit.end and after.kind == "place" and BUREAU.match(text, after.end) is not None
         joined = after.start == hit.end if hit.kind == "seat" else hit.kind == "place" and ends_firm(text, hit.end, after.start)
+        joined = joined or text[hit.end : after.start] in self.owners  # 黑龙江|龙煤|鹤岗矿业公司
         return joined and (after.kind == "seat" or text.startswith(BRANCHES, after.end) or self.names_institution(text, after))
 
-    def heads_page(self, text: str, hit: Hit) -> bool:
-        """Whether the page's first line is the name of an institution of the place, as that of its own site is."""
+    def heads_page(self, text: str, hit: Hit, margin: bool = True) -> bool:
+        """Whether the page's first line is the name of an institution of the place, as that of its own site is.
+
+        In a line of the `margin`, a slogan or a menu may stand behind it: 国网某某县供电公司　人民电业为人民.
+        """
         owner = text[: hit.start]  # 国网某某县供电公司, 陕煤集团黄陵矿业公司
-        if hit.kind != "place" or len(owner) > LONGEST_OWNER or self.site.match(text, hit.end) is None:
+        if hit.kind != "place" or len(owner) > LONGEST_OWNER:
             return False
-        if not owner or owner in self.houses or owner in HEADQUARTERS:
+        found = self.site.match(text, hit.end)
+        if found is None or (not margin and found[0].endswith(("\u3000", "|", "｜"))):
+            return False
+        if not owner or owner in self.owners:
             return True
         return hit.value not in self.provinces and is_owner(owner, text[hit.end : hit.end + 8])  # 农行湖南省分行 is of 湖南
 
@@ -235,7 +245,9 @@ class Scanner:
             if any(f"、{person}{sign}" in text for sign in "、，。"):
                 return True  # one of a list of people, and so wherever a clause begins with him: 、金明哲，
         char = text[start - 1]
-        return char in self.surnames or (char in self.rare and text.endswith(OFFICES, 0, start - 1))
+        if char in self.surnames:
+            return not text.endswith(HEADQUARTERS, 0, start)  # 大唐|洛阳热电厂
+        return char in self.rare and text.endswith(OFFICES, 0, start - 1)
 
     def is_venue(self, text: str, hit: Hit) -> bool:
         """Whether an institution convenes in the place: 某某集团在太原召开会议. A branch is of the place in its name."""

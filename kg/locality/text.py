@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.gazetteer import CHINA, Place, ending, year_of
-from kg.locality.columns import carries
+from kg.locality.columns import carries, descend, drop_epithets
+from kg.locality.owners import has_owner, owns_page
 from kg.locality.scales import Scales
 from kg.locality.scan import Hit, Scanner
 from kg.locality.towns import Town, read_town
@@ -48,6 +49,7 @@ class TextReader:
         # Common words that may be places (阳春, 和平): they count where the page names the place in full too.
         self.doubtful: list[tuple[Hit, tuple[Place, ...], PartKind]] = []
         self.speaks_house = False
+        self.owned = has_owner(self.text)
         self.head: Hit | None = None  # the place of the institution whose name is the page's first line
         self.lists_posts = "公示" in (document.headline or "")  # whose people hold other posts than the body that publishes
         self.lead = next((part.span.start for part in document.parts if part.kind == "body"), 0)
@@ -56,9 +58,10 @@ class TextReader:
     def read(self) -> None:
         parts = iter(self.document.parts)
         part = next(parts, None)
-        hits = list(self.scanner.scan(self.text))
+        hits = drop_epithets(list(self.scanner.scan(self.text)), self.gazetteer, self.date)
         houses = sum(hit.kind == "house" for hit in hits)
-        self.head = next((hit for hit in reversed(hits[:FIRST]) if self.scanner.heads_page(self.text, hit)), None)
+        margin = bool(self.document.parts) and self.document.parts[0].kind == "margin"
+        self.head = next((hit for hit in reversed(hits[:FIRST]) if self.scanner.heads_page(self.text, hit, margin)), None)
         housed = houses > 0 or self.head is not None
         self.scales.own_houses += self.head is not None
         self.speaks_house = houses >= SPEAKS
@@ -78,6 +81,9 @@ class TextReader:
                 self.read_word(hit, kind)
                 continue
             places = self.inside(self.gazetteer.in_use(hit.value, self.date), within or owner)
+            if i and kind == "margin" and (below := descend(self.text, hits[i - 1], hit, self.gazetteer, self.date)):
+                hit.sense = "medium"  # 天水频道 > 秦安
+                self.scales.columns.update(below)
             if i and hits[i - 1].kind == "own" and hits[i - 1].end == hit.start:
                 self.read_claim(hits[i - 1], places)
             if within and scene and hit.sense != "title":
@@ -148,10 +154,11 @@ class TextReader:
         if hit.kind == "outlet":
             self.scales.add(self.gazetteer.spelled(hit.value, self.date), self.medium(hit, part), quote)
         elif hit.kind == "seat":
-            if part == "margin" and (hit.start == 0 or self.text[: hit.start] in self.scanner.houses):
+            if part == "margin" and (hit.start == 0 or self.text[: hit.start] in self.scanner.owners):
                 self.scales.own_houses += 1  # the page begins with the name of the institution whose site it is
             seat = self.gazetteer.spelled(hit.value, self.date)
             self.scales.add(seat, "seat of the institution", quote, 1.0 if early or part == "meta" else 0.6)
+            self.read_owner(hit, hit.end, seat, part)
             if early and part == "body" and self.scanner.convenes(self.text, hit):
                 self.scales.add(seat, "lead: convenes", quote)
         elif hit.kind == "newscast":
@@ -219,7 +226,9 @@ class TextReader:
             self.scales.add_name(places, why, quote, share if why == "margin: named" else 1.0)
             if sense == "institution":
                 share = 1.0 if part == "meta" else 2.0 if hit is self.head else 0.6
-                self.add_seat(places, self.scanner.name_institution(self.text, hit), share)
+                name = self.scanner.name_institution(self.text, hit)
+                self.add_seat(places, name, share)
+                self.read_owner(hit, hit.start + len(name), self.seat(places), part)
         elif early and sense == "bare" and part == "body" and self.speaks_house and self.scanner.is_alone(self.text, hit):
             self.scales.add_scene(places, quote, hosted=True)
         elif sense == "scene":
@@ -250,8 +259,17 @@ class TextReader:
         begins = hit.start == 0 or self.text[hit.start - 1] == "\n"
         return begins and hit.start < self.lead and SITE.match(self.text, hit.end) is not None
 
+    def read_owner(self, hit: Hit, end: int, seat: str | None, part: PartKind) -> None:
+        """The first institution that the margin names as the page's owner: its name begins with `hit` and ends at `end`."""
+        if self.owned and part == "margin" and seat and not self.scales.owner and owns_page(self.text, hit.start, end):
+            self.scales.owner = seat
+
+    def seat(self, places: tuple[Place, ...]) -> str | None:
+        """Where an institution that bears a place's name sits: there, one with a province's name in its capital."""
+        place = min(places, key=lambda place: self.gazetteer.rank(place.path), default=None)  # 西安 is the city
+        return place and (self.gazetteer.capital(place.path) if place.level == "province" else place.path)
+
     def add_seat(self, places: tuple[Place, ...], quote: str, share: float) -> None:
-        """An institution that bears a place's name sits there, one with a province's name in its capital."""
-        for place in sorted(places, key=lambda place: self.gazetteer.rank(place.path))[:1]:  # 西安 is the city
-            path = self.gazetteer.capital(place.path) if place.level == "province" else place.path
-            self.scales.add(path, "seat of the institution", quote, share)
+        """Weighs the seat of an institution that bears a place's name."""
+        if seat := self.seat(places):
+            self.scales.add(seat, "seat of the institution", quote, share)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.model import Edit, Span
+from kg.patterns import load_patterns
 
 SHORTEST = 24  # characters of a broken line; a headline is mostly shorter
 HAN = "\u4e00-\u9fff"
@@ -46,6 +48,8 @@ def find_wrapped_lines(text: str) -> Iterator[Edit]:
         start = text.rfind("\n", 0, match.start()) + 1
         stop = text.find("\n", match.end())
         before, after = text[start : match.start()].strip(), text[match.end() : stop if stop >= 0 else len(text)]
+        if is_furniture(before) or is_furniture(after.rstrip()):
+            continue
         if TAIL.match(after) or (
             not CREDITED.search(before)
             and len(before) >= SHORTEST
@@ -54,3 +58,17 @@ def find_wrapped_lines(text: str) -> Iterator[Edit]:
             and not OPENING.match(after)
         ):
             yield Edit(raw=Span(*match.span()), put="", fix="wrapped-lines")
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is of the site's own, which no story continues: 您需要登录才可以查看，没有帐号？立即注册.
+
+    It begins or ends with its words; within a story's sentence they stand anywhere (通过微信公众号报名).
+    """
+    words = _list_furniture()
+    return line.startswith(words) or line.endswith(words)
+
+
+@cache
+def _list_furniture() -> tuple[str, ...]:
+    return tuple(load_patterns().by_id["page"]["footer"].words)

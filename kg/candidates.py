@@ -176,6 +176,8 @@ def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int,
         return True  # 董事长方晴|讲，
     if last == "学" and text.startswith(("学院", "系"), end):
         return True  # 园艺与林学|学院
+    if next_to == "村" and text[start - 1 : start] == "、" and text.startswith(("村党", "村委", "村支"), end + 1):
+        return True  # 、林惠|山村党支部书记
     if after and after in "厂矿场" and next_to != "长":
         return True  # 易贡茶|场负责人
     if last == "人" and end - start == 2 and text[start - 1 : end - 1] in load_gazetteer().names:

@@ -19,6 +19,7 @@ from kg.roles import People
 CLAUSE_ENDS: Final = {"comma", "semicolon", "colon", "space"}
 NOMINAL: Final = {"hall", "presided", "chair-label", "attend-label"}  # marks that stand for a verb
 LABELS: Final = {*NOMINAL, "chair", "attend"}  # what stands alone before a colon and its people
+LONGEST_PARTNER: Final = 8  # mentions up to what is done with a partner: 与我校经济与管理学院|签署
 LEAD_INS: Final = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # may stand before a carried subject's verb
 LONGEST_TITLE: Final = 16  # tokens of a quotation that names what a speech is about
 OPENS_PHRASE: Final = ("到", "赴", "在", "就", "从")  # before the verb, of place or matter
@@ -325,10 +326,13 @@ def names_doer(tokens: Sequence[Token]) -> bool:
 
 def meets_other(tokens: Sequence[Token]) -> bool:
     """Whether the clause says what its people do with others whom it names as a body (与商学院签署协议)."""
-    rest = [token.mention for token in tokens[1:4]]
+    if tokens[0].mention.text not in ("与", "同"):
+        return False
+    rest = [token.mention for token in tokens[1:LONGEST_PARTNER]]
     bodies = [i for i, mention in enumerate(rest) if mention.kind == "verb" and mention.id in ("act", "visit")]
-    named = bool(bodies) and all(mention.kind in ("text", "organ") for mention in rest[: bodies[0]])
-    return named and tokens[0].mention.text in ("与", "同")
+    return bool(bodies) and all(
+        mention.kind in ("text", "organ", "place") or mention.id in ("collective", "and") for mention in rest[: bodies[0]]
+    )
 
 
 def attends_only(tokens: Sequence[Token]) -> bool:

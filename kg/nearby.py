@@ -23,7 +23,7 @@ BODIES = "(?P<level>中央|国务院|自治区(?=党委|政府)|[省市州盟县
 # Who comes to invest: 县政府与某某公司签约, and who comes to build: 某某工程有限公司项目经理. Neither sits there.
 SIGNS_WITH = re.compile(r"与[^，。；\n]{0,30}公司[^，。；\n]{0,24}(?:签约|签订|签署)")
 BUILDER = re.compile("公司项目(?:部?副?总?经理|负责人)$")
-CITY_ABROAD = re.compile("[\u3400-\u9fff]+(?:边疆区|大区|共和国|[省州郡邦])(?P<name>[\u3400-\u9fff]{2,}[市县区郡])")
+CITY_ABROAD = re.compile("[\u3400-\u9fff]+(?:边疆区|大区|共和国|[省州郡邦道])(?P<name>[\u3400-\u9fff]{2,}[市县区郡])")
 LEVELS = frozenset(("市", "州", "盟", "地区", "县", "区", "旗"))
 
 

@@ -44,7 +44,7 @@ FIRM_HEADS = ("总裁", "董事长", "经理", "总监")
 ZONE_BODIES = ("管委会", "管理委员会", "党工委")
 # A unit of a state abroad: 越南|谅山省人民委员会副主席, 匈牙利|包尔绍德州米什科尔茨市市长. What 省 is in Japan is a ministry.
 UNIT_ABROAD = re.compile(
-    "(?!驻|赴|援)(?P<unit>[\u3400-\u9fff]{2,6}?[省州郡](?=人民|委|政府|议会|外务厅|[\u3400-\u9fff]{2,4}厅|副?[省州郡]长)"
+    "(?!驻|赴|援)(?P<unit>[\u3400-\u9fff]{2,6}?[省州郡道](?=人民|委|政府|议会|外务厅|[\u3400-\u9fff]{2,4}厅|副?[省州郡]长)"
     "|[\u3400-\u9fff]{2,14}?市(?=副?市长))"
 )
 # Two zones before the one body's name that both have: 高新区、临港新区党工委书记.
@@ -73,6 +73,7 @@ TEAM = re.compile("^[\u3400-\u9fff]{0,6}(?:审计|督导|巡视|巡察|督察|�
 FIRM = re.compile("公司|集团")
 SCHOOLS = ("大学", "学院", "附中", *(number + "中" for number in "一二三四五六七八九十"))
 # named like a place, and not of it: 丹江口库区, 衡水湖国家级自然保护区
+PROPOSED = re.compile("(?:拟任)?人选$")  # 副省长人选, who is appointed at the same session
 LAKES = tuple("湖" + use for use in ("国家", "管理", "景区", "风景", "湿地", "自然", "度假"))
 BASINS = ("库区", "水库", "流域", "灌区", "牧场", "校区", *LAKES)
 SENT = re.compile("援[藏疆青]|对口|挂职|协作|驻校|驻院")  # posts of the sender, behind which those at the place itself follow
@@ -123,6 +124,8 @@ def read_posts(
             if title.span.start > member.span.start and before == "":
                 before = None  # 集团董事长韩立当选副会长: a post of another house
             prefix, text = split_place(title, gazetteer, on)
+            if not text:
+                continue  # the bare word 人选
             if prefix is None and locality and (own := name_of_home(text, locality, gazetteer)):
                 level = next((end for end in TOWN_LEVELS if own.endswith(end)), "")
                 rest = text.removeprefix(own)  # 兴县县委书记: a name that the lexicon leaves to the language
@@ -266,7 +269,7 @@ def find_state(mentions: Sequence[Mention], gazetteer: Gazetteer) -> int | None:
 
 def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tuple[str | None, str]:
     """The place in front of a title as written, None where there is none, and the title without it; `on` is the page's date."""
-    text = "".join(title.text.split()).removesuffix("拟任人选")
+    text = PROPOSED.sub("", "".join(title.text.split()))
     text = text.removeprefix("中共") or text
     if text.startswith("中国") and text.startswith(STATE_BODIES, 2):
         return "中国", text[2:]  # 中国国家主席, 中国驻法国大使

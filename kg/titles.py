@@ -20,7 +20,7 @@ OPENERS: Final = {"office", "label", "organ", "mod", "place", "meeting", "note",
 LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; more is a clause
 LONGEST_TASK: Final = 26  # the same from a level's character to a body of command: 县新型冠状病毒肺炎疫情防控工作|指挥部
 # 俄罗斯|克拉斯诺亚尔斯克边疆区坎斯克市|市长: a city abroad with the unit that it lies in, however long
-UNIT_ABROAD: Final = re.compile("[\u3400-\u9fff]{2,10}(?:边疆区|大区|共和国|[省州郡邦])[\u3400-\u9fff]{2,8}[市县区郡]")
+UNIT_ABROAD: Final = re.compile("[\u3400-\u9fff]{2,10}(?:边疆区|大区|共和国|[省州郡邦道])[\u3400-\u9fff]{2,8}[市县区郡]")
 LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 STATE_HEADS: Final = ("总统", "总理", "首相", "国王")
 LATE: Final = re.compile("(?:同志)?生前(?:友好|好友)")

@@ -27,7 +27,7 @@ from kg.dates import find_last_day
 from kg.meeting_days import LATEST_MONTH, PageDays, find_year, is_ahead, is_news
 from kg.meeting_names import MeetingMention, read_form
 from kg.model import Document, Span
-from kg.occasions import Occasion, Part, absorb, alike, is_day_of, note_part, read_level
+from kg.occasions import Occasion, Part, is_day_of, note_part
 from kg.phrases import phrases
 from kg.reading import Reading, is_transcribed, lists_only, opens_roll, takes_turn
 from kg.register import LAST_DAY, Register
@@ -371,19 +371,11 @@ class Narrator(Register):
 
     def finish(self) -> list[Occasion]:
         """The occasions with headline and body joined, those that name nothing left out."""
-        body = [occasion for occasion in self.occasions if not occasion.headline]
-        heads = [occasion for occasion in self.occasions if occasion.headline]
-        for head in heads:
-            if body:
-                target = next(
-                    (o for o in body if o.people & head.people and not (o.names and head.names and not alike(o, head))), None
-                )
-                target = target or next((o for o in body if alike(o, head)), body[0] if not head.names else None)
-                if target is not None:
-                    absorb(target, head)
-        for head in heads if not body else ():
-            head.date = head.date or self.days.first  # 韩立参加代表团讨论: the body tells the day, and not again the name
-        kept = [occasion for occasion in body or heads if not (self.is_only_background(occasion) or self.is_show(occasion))]
+        joined = self.join_headlines()
+        for occasion in joined:
+            if occasion.headline:  # 韩立参加代表团讨论: the body tells the day, and not again the name
+                occasion.date = occasion.date or self.days.first
+        kept = [occasion for occasion in joined if not (self.is_only_background(occasion) or self.is_show(occasion))]
         for occasion in kept:
             for name in occasion.chair:
                 occasion.attendees.pop(name, None)
@@ -392,12 +384,6 @@ class Narrator(Register):
                 occasion.date = occasion.date.replace("XXXX", str(year))
         told = [occasion for occasion in kept if occasion.people or (occasion.names and not self.receives)]
         return sorted(told, key=lambda occasion: (occasion.sentence.span.start if occasion.sentence else 0, occasion.span.start))
-
-    def is_only_background(self, occasion: Occasion) -> bool:
-        """Whether a meeting of state or province, of which the page names nobody, only leads up to the place's own."""
-        level = read_level(occasion.name or "")
-        others = any(other.people for other in self.occasions if other is not occasion and not other.headline)
-        return level is not None and level < 2 and not occasion.people and others
 
     def is_show(self, occasion: Occasion) -> bool:
         """Whether it is a fair, a game or a farewell of which the page names nobody, or a mere 会: no occasion of officials."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.meeting_names import SESSION, MeetingMention
-from kg.occasions import Occasion, is_day_of, is_of_other_level, same_name
+from kg.occasions import Occasion, absorb, alike, is_day_of, is_of_other_level, read_level, same_name
 from kg.phrases import phrases
 from kg.reading import Reading
 
@@ -140,3 +140,20 @@ class Register:
         }
         begins = reading.clauses[mention.clause].tokens[0].mention  # 会议举行了宣誓仪式
         return begins.text in phrases("any") or not words.isdisjoint({"会上", "期间", "随后", "其间", "会议期间", "现场", "会后"})
+
+    def join_headlines(self) -> list[Occasion]:
+        """The occasions of the body, with what the headline says of them; those of the headline where the body tells of none."""
+        body = [occasion for occasion in self.occasions if not occasion.headline]
+        heads = [occasion for occasion in self.occasions if occasion.headline]
+        for head in heads if body else ():
+            same = (o for o in body if o.people & head.people and not (o.names and head.names and not alike(o, head)))
+            target = next(same, None) or next((o for o in body if alike(o, head)), body[0] if not head.names else None)
+            if target is not None:
+                absorb(target, head)
+        return body or heads
+
+    def is_only_background(self, occasion: Occasion) -> bool:
+        """Whether a meeting of state or province, of which the page names nobody, only leads up to the place's own."""
+        level = read_level(occasion.name or "")
+        others = any(other.people for other in self.occasions if other is not occasion and not other.headline)
+        return level is not None and level < 2 and not occasion.people and others

@@ -24,7 +24,7 @@ from kg.model import Kind, Span
 from kg.name_ends import PLACE_ENDS
 from kg.names import Scorer
 from kg.nametables import is_han
-from kg.patterns import Patterns, load_patterns
+from kg.patterns import Patterns, load_patterns, require_whole
 from kg.phrases import phrases
 from kg.pieces import Mention, Piece
 from kg.surroundings import SMALL_WORDS, is_in_word, read_signs
@@ -203,6 +203,8 @@ def cue_of(kind: str, entry: str) -> str | None:
 @cache
 def load_lexicon(folder: Path | None = None) -> Lexicon:
     """The lexicon of a patterns folder; None is the packaged one."""
+    if folder is not None:
+        require_whole(folder)
     return Lexicon(load_patterns(folder), folder)
 
 

@@ -38,6 +38,7 @@ Confidence = Annotated[float, msgspec.Meta(gt=0, le=1)]
 Op = Literal["", "?", "*", "+"]
 T = TypeVar("T")
 
+ASKED_FOR = ("meeting", "office", "voice")  # kinds of whose entries extraction asks for some by name
 FILE_KEYS = ("kind", "entry", "rule")
 ENTRY_KEYS = ("id", "words", "examples", "counterexamples", *Attributes.__annotations__)
 RULE_KEYS = ("id", "gives", "pattern", "examples", "counterexamples", "confidence", "note")
@@ -140,6 +141,17 @@ def _load(folder: Path) -> Patterns:
     return Patterns(entries=entries, rules=rules, words=_index_words(entries), by_id=by_id)
 
 
+def require_whole(folder: Path) -> None:
+    """Raises PatternError where a folder lacks an entry of a kind that extraction asks for by name, as the packaged one has it."""
+    given = load_patterns(folder).by_id
+    for kind in ASKED_FOR:
+        for id, entry in load_patterns().by_id[kind].items():
+            if id not in given.get(kind, {}):
+                raise PatternError(
+                    f'{folder}: no entry "{id}" of kind "{kind}"; copy {Path(entry.file).name} from the packaged folder'
+                )
+
+
 def _read_toml(path: Path) -> dict[str, Any]:
     name = f"{path.parent.name}/{path.name}"
     try:
@@ -148,7 +160,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         raise PatternError(f"{name}, line {line}: not UTF-8; save the file as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise PatternError(f"{name}: not TOML: {error}") from None
+        raise PatternError(f"{name}: not TOML: {error}; mend it there, or copy the packaged file anew") from None
     _refuse_unknown(name, table, FILE_KEYS)
     for key in ("entry", "rule"):
         if not isinstance(rows := table.get(key, []), list) or not all(isinstance(row, dict) for row in rows):

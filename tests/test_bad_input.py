@@ -122,6 +122,14 @@ def test_a_broken_pattern_file_stops_at_once(fault: str, command: str, good: Pat
     assert not (tmp_path / "out").exists()
 
 
+def test_a_folder_of_patterns_without_a_file_names_it(good: Path, tmp_path: Path, root: Path) -> None:
+    patterns = shutil.copytree(root / "patterns", tmp_path / "patterns")
+    (patterns / "meetings.toml").unlink()
+    done = run("extract", good, "--patterns", patterns)
+    assert done.exit_code == 2
+    assert 'of kind "meeting"; copy meetings.toml from the packaged folder' in done.stderr
+
+
 def test_a_folder_of_patterns_without_its_tables_stops_at_once(good: Path, tmp_path: Path, root: Path) -> None:
     patterns = tmp_path / "patterns"
     patterns.mkdir()

@@ -151,6 +151,7 @@ def changed(old: str, new: str) -> str:
 
 
 WHERE = 'patterns/verbs.toml, entry "chair": '
+ANEW = "; mend it there, or copy the packaged file anew"
 BAD_VERBS = {
     "misspelt key": (
         changed("examples", "exmaples"),
@@ -237,11 +238,11 @@ BAD_VERBS = {
     ),
     "not TOML": (
         changed('id = "chair"', "id = chair"),
-        "patterns/verbs.toml: not TOML: Invalid value (at line 4, column 6)",
+        "patterns/verbs.toml: not TOML: Invalid value (at line 4, column 6)" + ANEW,
     ),
     "key twice": (
         changed('id = "chair"', 'id = "chair"\nid = "call"'),
-        "patterns/verbs.toml: not TOML: Cannot overwrite a value (at line 5, column 12)",
+        "patterns/verbs.toml: not TOML: Cannot overwrite a value (at line 5, column 12)" + ANEW,
     ),
 }
 

@@ -13,6 +13,7 @@ from typing import Final
 from kg.gazetteer import load_gazetteer
 from kg.model import Span
 from kg.name_ends import (
+    BEHIND_PARTED,
     BODY_ENDS,
     LONGEST_HAN,
     OF_PARTS,
@@ -88,7 +89,7 @@ def find_names(
     size = len(text)
     dotted = "·" in text
     witnesses = Witnesses(text)
-    comrades = "同志" in text
+    comrades = any(word in text for word in BEHIND_PARTED)
     listed = "等" in text or "个片区" in text  # as lists of places and firms close
     names = [*find_appointed(text, pieces, around), *find_lined(text, pieces, around)]
     named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain

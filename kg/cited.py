@@ -13,6 +13,7 @@ from kg.phrases import phrases
 from kg.reading import Reading
 from kg.roles import Member
 
+RELAYED: Final = ("具体意见", "意见", "要求", "批示", "指示", "工作安排")  # what one who is not there has sent
 AFTERWARDS: Final = re.compile("[^，。]{0,8}(?:会议?|仪式|活动)(?:结束)?[之以]?后，")
 
 
@@ -128,6 +129,19 @@ def goes_on_stage(reading: Reading) -> bool:
             return True
         before = token.mention.kind
     return False
+
+
+def find_relayed(reading: Reading) -> set[str]:
+    """Those whose words somebody else brings to the meeting (传达了县委书记韩立的具体意见): they are not there."""
+    if "传达" not in reading.sentence.text:
+        return set()
+    return {
+        member.name
+        for before, who, of, what in zip(reading.tokens, reading.tokens[1:], reading.tokens[2:], reading.tokens[3:], strict=False)
+        if who.people is not None and before.mention.text.startswith("传达") and of.mention.id == "of"
+        for member in who.people.members
+        if what.mention.text.startswith(RELAYED)
+    }
 
 
 def goes_on_tour(reading: Reading) -> bool:

@@ -14,6 +14,7 @@ from kg.cited import (
     begins_anew,
     find_guests,
     find_received,
+    find_relayed,
     goes_on_stage,
     goes_on_tour,
     is_before,
@@ -242,6 +243,7 @@ class Narrator(Register):
         """Gives each claim to its occasion; `opened` holds those of this sentence, by the clause that names them."""
         claims = reading.claims
         self.away |= {member.name for claim in claims if claim.gives == "away" for member in claim.who.members}
+        self.away |= find_relayed(reading)
         absent = {member.name for claim in claims if claim.rule in ABSENT for member in claim.who.members}
         led = [member for claim in claims if claim.gives == "led" for member in claim.who.members]
         quoted: Claim | None = None  # the last claim of speech: what follows it may be its words

@@ -225,6 +225,13 @@ PAGES = {
         ),
         "安徽省合肥市庐江县",
     ),
+    "names that hold a place's, in a headline; a committee under its full name": (
+        page(
+            "市委七届十二次全会召开 汤振海门宝贵出席",
+            "中共盘锦市委七届十二次全会12月28日在市文化中心召开。市长汤振海、市人大常委会主任门宝贵出席。",
+        ),
+        "辽宁省盘锦市",
+    ),
     "a city's committee that convenes, with the upper city's lecturer": (
         page(
             "市委理论学习中心组举行集体学习",

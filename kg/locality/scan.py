@@ -240,6 +240,9 @@ class Scanner:
         """Whether the short place at `start` is rather a given name: a surname stands before it, a rare one behind an office."""
         if start == 0:
             return False
+        beside = (text[start - 2 : start + 1], text[start + 1 : start + 4])
+        if start > 1 and all(score_name(name) > SURE_NAME and text.count(name) > 1 for name in beside):
+            return True  # 汤振海|门宝贵 in a headline, two whom the page names apart
         if text[start - 1] in "、，。" and score_name(text[start : start + 3]) > SURE_NAME:
             person = text[start : start + 3]
             if any(f"、{person}{sign}" in text for sign in "、，。"):
@@ -267,7 +270,8 @@ class Scanner:
 
     def convenes(self, text: str, hit: Hit) -> bool:
         """Whether a clause begins with a body that bears the place's name, and it convenes: 陕西某厂在西安召开会议."""
-        begins = hit.start == 0 or text[hit.start - 1] in "，。： 　\n日" or is_branch(text, hit.start)
+        first = hit.start - 2 * text.endswith("中共", 0, hit.start)
+        begins = first == 0 or text[first - 1] in "，。： 　\n日" or is_branch(text, hit.start)
         speaks = hit.kind == "seat" or hit.sense in ("bare", "institution", "title")
         return begins and speaks and self.body_meets.match(text, hit.end) is not None
 

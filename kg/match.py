@@ -108,6 +108,8 @@ KIND_PRICE: Final = {
     "text": 0.6,
 }
 
+NO_TOWNS: Final[Mapping[str, Kind]] = {}
+
 
 class Lexicon:
     """All words of the patterns and all names of places in one automaton, built once."""
@@ -211,15 +213,16 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
 class Lattice:
     """All words of a sentence, overlaps included, before names of people are looked for and one cover is chosen."""
 
-    def __init__(self, text: str, lexicon: Lexicon, towns: Sequence[str] = ()) -> None:
-        """`towns` are those of the page's county, which no lexicon holds."""
+    def __init__(self, text: str, lexicon: Lexicon, towns: Mapping[str, Kind] = NO_TOWNS) -> None:
+        """`towns` are names of those of the page's county, which no lexicon holds, with the kind of each."""
         self.text = text
         self.scorer = Scorer(text)
         self.signs = read_signs(self.scorer.chars)
         self.pieces = _drop_misread(text, _find_pieces(text, lexicon))
-        for town in towns:
+        for town, kind in towns.items():
             if town in text:
-                self.pieces += [Piece(start, end, "place", town, KIND_PRICE["place"]) for start, end in _list_spans(text, town)]
+                name, price = (town, KIND_PRICE["place"]) if kind == "place" else ("", NOUN)
+                self.pieces += [Piece(start, end, kind, name, price) for start, end in _list_spans(text, town)]
         self.abroad = any(piece.kind == "place" and piece.id in lexicon.countries for piece in self.pieces)
 
 

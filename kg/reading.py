@@ -18,7 +18,7 @@ from kg.clauses import Clause, Token, find_subject, hide_titles, split_clauses
 from kg.gazetteer import load_gazetteer
 from kg.match import Lattice, Lexicon, choose_mentions, find_mentions, load_lexicon
 from kg.meeting_names import MeetingMention, read_meetings
-from kg.model import Document, Sentence, Span
+from kg.model import Document, Kind, Sentence, Span
 from kg.name_ends import STRONG
 from kg.names import IMPOSSIBLE, Scorer, score_name
 from kg.nametables import is_han
@@ -64,13 +64,13 @@ class Draft:
         self.lattice: Lattice | None = None
         self.tokens: list[Token] | None = None
 
-    def look_up(self, lexicon: Lexicon, towns: Sequence[str]) -> Lattice:
+    def look_up(self, lexicon: Lexicon, towns: Mapping[str, Kind]) -> Lattice:
         """The words of the sentence."""
         if self.lattice is None:
             self.lattice = Lattice(self.sentence.text, lexicon, towns)
         return self.lattice
 
-    def read(self, lexicon: Lexicon, towns: Sequence[str], known: Mapping[str, str]) -> list[Token]:
+    def read(self, lexicon: Lexicon, towns: Mapping[str, Kind], known: Mapping[str, str]) -> list[Token]:
         """The tokens of the sentence; as they were read before, if what is known now tells nothing new."""
         known = {**known, **{name: name for name in self.row.names}} if self.row.names else known
         if self.tokens is None or (known and list_names(self.tokens) != known.keys()):
@@ -82,6 +82,7 @@ class Draft:
 def read_document(document: Document, folder: Path | None = None, towns: Sequence[str] = ()) -> list[Reading]:
     """The readings of the document's sentences that hold a cue, in the order of the page; `towns` are those of its county."""
     lexicon, matcher = load_lexicon(folder), load_matcher(folder)
+    here_about = name_towns(document.repaired.text, towns)
     drafts: list[Draft] = []
     before: Sentence | None = None
     for row in find_rows(split_sentences(document)):
@@ -93,8 +94,8 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
         before = None if cue else sentence
     own = [draft for draft in drafts if draft.cue == "own"]
     for draft in own:  # one after the other, while the processor's cache holds the lexicon
-        draft.look_up(lexicon, towns)
-    first = [draft.read(lexicon, towns, {}) for draft in own]
+        draft.look_up(lexicon, here_about)
+    first = [draft.read(lexicon, here_about, {}) for draft in own]
     known = {name: name for name in find_known(document.repaired.text, first)}
     known |= find_short_forms(document.repaired.text, first, known)
     readings: list[Reading] = []
@@ -104,7 +105,7 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
         here = {form: name for form, name in known.items() if form in text}
         if draft.cue == "borrowed" and not here and "他" not in text and "她" not in text:
             continue
-        tokens = draft.read(lexicon, towns, here)
+        tokens = draft.read(lexicon, here_about, here)
         if draft.before is not None and (draft.before.paragraph == draft.sentence.paragraph or text.lstrip().startswith(PRONOUNS)):
             last = find_opener(draft.before, known) or last
         if not any(token.mention.kind in TOLD or token.mention.id == "pronoun" for token in tokens):
@@ -119,6 +120,19 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
         last = next((claim.who for claim in claims if claim.rule == "speak.inverse"), last)  # 第一个发言的是韩立。她说
         readings.append(Reading(draft.sentence, tuple(tokens), tuple(clauses), claims, tuple(read_meetings(text, clauses))))
     return readings
+
+
+def name_towns(text: str, towns: Sequence[str]) -> dict[str, Kind]:
+    """The names of those of the towns that the text names, each with what it is.
+
+    Without 镇 or 乡 one is a mere word, where the text goes on with that (海澄片区 of 海澄镇): no person, and no place of its own.
+    """
+    there = [town for town in towns if town in text]
+    names: dict[str, Kind] = dict.fromkeys(there, "place")
+    for town in there:
+        if town[-1] in "镇乡" and len(town) > 2 and text.count(town[:-1]) > text.count(town):
+            names.setdefault(town[:-1], "text")
+    return names
 
 
 def opens_roll(reading: Reading) -> bool:

@@ -24,6 +24,7 @@ from kg.model import Facts, Meeting, Source
 from kg.notes import fold_notes
 from kg.pieces import Mention
 from kg.posts import read_posts
+from kg.reading import name_towns
 from kg.roles import People, Reader
 
 COUNTY = "湖北省黄冈市黄梅县"
@@ -59,7 +60,7 @@ def mark_names(text: str, known: Sequence[str] = ()) -> str:
 def tokens_of(text: str, locality: str | None = None) -> list[Token]:
     """The mentions of a sentence on a page of a place, with each list of people as one."""
     lexicon = load_lexicon()
-    lattice = Lattice(text, lexicon, load_gazetteer().towns_of(locality) if locality else ())
+    lattice = Lattice(text, lexicon, name_towns(text, load_gazetteer().towns_of(locality)) if locality else {})
     return [Token(*pair) for pair in Reader(text, fold_notes(text, choose_mentions(lattice, {})), lexicon.patterns).read()]
 
 

@@ -232,6 +232,14 @@ PAGES = {
         ),
         "辽宁省盘锦市",
     ),
+    "a hospital by its address, where its page names another": (
+        page(
+            "南华大学附属医院与我院签约",
+            "7月1日上午，南华大学附属医院与我院举行签约仪式，我院院长韩立、南华大学附属医院副院长周明远签字。南华大学将派专家到我院坐诊。",
+            margin="医院地址：邵阳市大祥区某路1号",
+        ),
+        "湖南省邵阳市",
+    ),
     "a city's committee that convenes, with the upper city's lecturer": (
         page(
             "市委理论学习中心组举行集体学习",

@@ -19,6 +19,7 @@ SEAT = re.compile(
     r"(?P<place>(?:[\u3400-\u9fff]{1,8}?(?:省|自治区|市|自治州|盟|县|区|旗)){1,3}|[\u3400-\u9fff]{4,6}市)"
 )
 OWNER = re.compile("公司|集团|大学|学院|医院|研究院|研究所")
+HOUSES = ("医院", "学校", "公司", "集团")  # before 地址, whose page it then is
 FOOT = 40  # characters before an address in which its owner stands
 ADDRESS = re.compile(r"\s*(?:[\w+.-]+:)?//(?:[^/?#]*@)?(?P<host>[^/?#:]*)[^/?#]*(?P<path>[^?#]*)")
 FOLDERS = re.compile(r"[/_.\-]")
@@ -96,6 +97,8 @@ def weigh_seat(text: str, scales: Scales, on: str | None) -> None:
                 scales.move(seat, units[-1], foot)
                 scales.add(seat, "seat of the institution", found[0], 2.0)
                 scales.houses += OWNER.search(foot) is not None
+                if found[0][0] in "校院厂" or foot.endswith(HOUSES):
+                    scales.owner = scales.owner or seat  # 医院地址：四平市铁西区, whichever hospital its story names
                 break
 
 

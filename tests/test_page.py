@@ -498,7 +498,13 @@ def test_names_behind_the_source(text: str, people: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "people"),
-    [("（朱亚 李得胜）", "朱亚 李得胜"), ("(罗晓光)", "罗晓光"), ("（卢波　张 勇）", "卢波 张勇"), ("（县委宣传部 韩立）", "韩立")],
+    [
+        ("（朱亚 李得胜）", "朱亚 李得胜"),
+        ("(罗晓光)", "罗晓光"),
+        ("（暴小宇）", "暴小宇"),
+        ("（卢波　张 勇）", "卢波 张勇"),
+        ("（县委宣传部 韩立）", "韩立"),
+    ],
 )
 def test_names_that_sign_a_story(text: str, people: str) -> None:
     assert [by.person for by in read_bare_names(text, Span(0, len(text)))] == people.split()

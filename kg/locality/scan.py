@@ -241,7 +241,7 @@ class Scanner:
         if start == 0:
             return False
         beside = (text[start - 2 : start + 1], text[start + 1 : start + 4])
-        if start > 1 and all(score_name(name) > SURE_NAME and text.count(name) > 1 for name in beside):
+        if start > 1 and all(text.count(name) > 1 and score_name(name) > SURE_NAME for name in beside):
             return True  # 汤振海|门宝贵 in a headline, two whom the page names apart
         if text[start - 1] in "、，。" and score_name(text[start : start + 3]) > SURE_NAME:
             person = text[start : start + 3]

@@ -62,11 +62,10 @@ class Told:
             if post.title.startswith(name):
                 rest = post.title[len(name) :]
                 return post._replace(title=rest if HEAD.match(rest) else name[-1] + rest, place=path)
+            if post.place is None and post.source.text.startswith(name):
+                return post._replace(place=path)
         if post.place is not None:
             return post
-        for name, path in self.abroad.items():
-            if post.source.text.startswith(name):
-                return post._replace(place=path)
         return post._replace(place=self.find_place(post, before, locality, county))
 
     def is_partner(self, post: Post, locality: str | None) -> bool:

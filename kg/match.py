@@ -26,7 +26,7 @@ from kg.names import Scorer
 from kg.nametables import is_han
 from kg.patterns import Patterns, load_patterns, require_whole
 from kg.phrases import phrases
-from kg.pieces import Mention, Piece
+from kg.pieces import LEVELS, Mention, Piece
 from kg.surroundings import SMALL_WORDS, is_in_word, read_signs
 
 DIGITS: Final = "一二三四五六七八九十百千两0-9"
@@ -87,7 +87,6 @@ TOWN_COLUMN: Final = re.compile(
 )
 HEADS_OF_BODIES: Final = ("局长", "厅长", "处长", "科长", "所长", "站长", "队长")
 LONGEST_TOWN: Final = 5  # characters of a town's name without its last
-LEVELS: Final = "省市州盟县区旗镇乡"  # end a place's name, or stand alone before a body or an office
 OWN_CUES: Final = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see Lexicon.find_cue
 
 # Prices. Where two kinds cover the same characters, the cheaper wins.

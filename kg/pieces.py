@@ -5,7 +5,11 @@ Plain classes, since they are made by the thousand; nothing changes one once it 
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.model import Kind, Span
+
+LEVELS: Final = "省市州盟县区旗镇乡"  # end a place's name, or stand alone before a body or an office
 
 
 class Piece:

@@ -11,9 +11,8 @@ import msgspec
 from kg.model import Record, Span
 from kg.patterns import Patterns
 from kg.phrases import phrases
-from kg.pieces import Mention
+from kg.pieces import LEVELS, Mention
 
-LEVELS: Final = "省市州盟县区旗镇乡"  # with which a body's name opens
 SEPARATORS: Final = {"list", "comma", "semicolon", "and", "space", "concurrently"}
 UNSETTLED: Final = {"prep", "represent"}  # entries whose words are something else beside certain others
 OPENERS: Final = {"office", "label", "organ", "mod", "place", "meeting", "note", "text"}  # kinds with which a title can begin

@@ -142,7 +142,27 @@ STREET = """南海区桂城街道　>　今日桂城
 时间：2025-06-13 21:05
 街道党工委书记韩立说，街道各办局要把意见列入清单。座谈会由街道办主任周明远主持。
 """
+PASSED = """青海日报客户端 > 市州 > 玉树
+雪停之后
+2018年12月12日
+
+清水河的雪下了五天，县委书记方晴从县城出发。
+"""
+SECTION = """竹山县总医院-医院动态
+武汉大学附属远山医院与我院签约
+发布时间：2017-11-20
+
+11月18日上午，武汉大学附属远山医院竹山医联体签约仪式举行。武汉大学附属远山医院院长韩立致辞。
+"""
 PAGES = {
+    "a river that is named like a county elsewhere, on a site of another place": (
+        read_page(Source(id="t", text=PASSED), repair(PASSED)),
+        None,
+    ),
+    "a section of the hospital's own site, and its partner": (
+        read_page(Source(id="t", text=SECTION), repair(SECTION)),
+        "湖北省十堰市竹山县",
+    ),
     "title with place in the lead": (
         page("韩立调研春耕生产", "3月2日，曲靖市委书记韩立深入田间地头调研。他强调，全市上下要不误农时。市领导周明远参加。"),
         "云南省曲靖市",
@@ -1176,6 +1196,9 @@ MEETINGS = [
     ("厦漳泉同城化党政联席会议", None, "福建省漳州市", "福建省"),
     ("长株潭一体化推进会", None, "湖南省株洲市", "湖南省"),
     ("全方位推进一体化工作会议", None, "湖南省株洲市", "湖南省株洲市"),
+    ("2023麻城杜鹃花节开幕式", None, HUANGGANG, HUANGGANG),
+    ("2023武汉全球招商大会", None, "中国", "湖北省武汉市"),
+    ("2023浦江创新论坛", None, "中国", "中国"),  # 浦江 is a county, and a river
     ("流域经济带省级联席会议", None, "江苏省淮安市", "江苏省"),
     ("九三学社渝中区第八次代表大会", None, "重庆市渝中区", "重庆市渝中区"),
     ("签约仪式", "远山集团与山东省", "山东省青岛市", "山东省"),

@@ -39,6 +39,8 @@ LEAST = 1.5  # what must speak for a place, level words aside; less where they a
 LEVEL_WEIGHT = 4.0
 CARRIED = 0.25  # of a site's weight where its source is of a place within its own: 中国甘肃网, 来源：秦安县委报道组
 OTHERS = {": title": 0.4, "s title": 0.2}  # what counts, by the end of its name, for a place that is not the page's own
+SITES = frozenset({"section or site name", "host", "site code"})  # what shows whose site the page stands on
+PASSING = frozenset({"headline: named", "lead: named", "body: named", "scene", "holds the scene", "margin: named"})
 GIVEN = 100.0
 SCENE = "在到赴来于"  # before a town in which others convene: 韩立在大河镇召开现场办公会
 HEADLINE_START = 14  # characters of a headline in which its subject stands
@@ -144,11 +146,23 @@ def choose(scales: Scales, totals: dict[str, tuple[float, float]]) -> str | None
         (path for path, (weight, fit) in totals.items() if fit > -0.7 and weight >= LEAST - 1.2 * max(fit, 0.0)),
         key=lambda path: (-(totals[path][0] + LEVEL_WEIGHT * totals[path][1]), scales.gazetteer.rank(path), path),
     )
+    ranked = [path for path in ranked if not is_passed(path, scales)]
     if not ranked:
         return None
     local = [path for path in ranked[1:] if scales.gazetteer.holds(ranked[0], path) and is_medium_of(path, scales)]
-    sites = {"section or site name", "host", "site code"}
-    return local[0] if local and scales.weights[ranked[0]].keys().isdisjoint(sites) else ranked[0]
+    return local[0] if local and scales.weights[ranked[0]].keys().isdisjoint(SITES) else ranked[0]
+
+
+def is_passed(path: str, scales: Scales) -> bool:
+    """Whether a page only names a place in passing, and its site or source is one of other places.
+
+    清水河 in 青海日报 > 市州 > 玉树 is no county of 呼和浩特.
+    """
+    if path == CHINA or not scales.weights[path].keys() <= PASSING:
+        return False
+    media = [other for other, kinds in scales.weights.items() if other != CHINA and not kinds.keys().isdisjoint(SITES)]
+    lowest = [other for other in media if not any(unit != other and scales.gazetteer.holds(other, unit) for unit in media)]
+    return bool(media) and not any(scales.gazetteer.holds(other, path) or scales.gazetteer.holds(path, other) for other in lowest)
 
 
 def is_medium_of(path: str, scales: Scales) -> bool:

@@ -10,7 +10,8 @@ import re
 from kg.gazetteer import CHINA, Gazetteer
 from kg.locality.jurisdiction import COUNTY, LEVEL_WORDS, MINOR_PARTY, TOWN_LEVELS, leading, unit_of_level
 
-BEFORE_PLACE = re.compile(f"^(?:中国共产党|中共|政协|共青团|庆祝|{MINOR_PARTY.pattern})")
+BEFORE_PLACE = re.compile(f"^(?:(?:19|20)[0-9][0-9](?![年0-9])|中国共产党|中共|政协|共青团|庆祝|{MINOR_PARTY.pattern})")
+PREFECTURE = 2  # the rank of a city that has counties
 WATERS = ("江", "河", "湖", "山", "湾", "澳")
 # Behind who sends help: 安徽援藏工作座谈会, 广东省第十批援藏干部座谈会 are held where the help goes.
 ELSEWHERE = re.compile("(?:第?[0-9一二三四五六七八九十]+批)?(?:援[藏疆青]|对口)")
@@ -129,6 +130,8 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
             return locality  # 青岛市市北区—通渭县联席会议, on a page of 通渭
     if zone and len(set(paths)) < 2:  # nothing tells where the zone is
         return None
+    if text[:1].isdigit() and paths and gazetteer.rank(paths[-1]) > PREFECTURE:
+        paths.clear()  # 2023浦江创新论坛: named after a river
     if paths:
         below = [path for path in paths if not any(other != path and gazetteer.holds(path, other) for other in paths)]
         if HOUSE_NAME.match(rest) and locality and gazetteer.holds(below[0], locality):

@@ -91,6 +91,8 @@ class TextReader:
             within = self.holder(places, hit, after)
             scene = hit.sense == "scene" and within is not None
             if within is None:
+                if hit is self.head:
+                    self.scales.owner = self.seat(places)
                 if hit is self.head or (housed and self.scanner.names_institution(self.text, hit)):
                     hit.sense = "institution"
                 self.read_place(hit, places, kind, sure=owner not in (None, CHINA))

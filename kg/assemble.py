@@ -27,6 +27,8 @@ MEETING_CONFIDENCE = 0.95
 GROUP = "党组成员"
 HEADS_COMMITTEE = re.compile("[省市州盟县区旗]委副?书记")
 DOUBTFUL_NAME = 0.7  # the most that a fact is sure of whose person's name may be none
+OF_CHINA = ("中国", "全国", "中央")
+OF_ALL_STATES = ("联合国", "安理会")  # whose meetings are of no state, where the news does not say where they are held
 INSPECTED = re.compile("[\u3400-\u9fff]{2,16}组(?:专项)?(?:巡视|巡察|督察|督导)(?!工作)")
 SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校](?!长联席)")  # 市长联席会议 is of the unit that calls the mayors
 
@@ -329,6 +331,11 @@ def find_place(
     if locality and gazetteer.rank(locality) > 3 and gazetteer.own_name(locality) in f"{occasion.body}{occasion.name}":
         return locality
     place = place_of_meeting(occasion.name, occasion.body, locality, gazetteer, find_date(document))
+    if locality == CHINA and place in (CHINA, *OF_ALL_STATES) and not (occasion.name or "").startswith(OF_CHINA):
+        if state := gazetteer.country(occasion.venue or ""):
+            return state  # 大会在埃塞俄比亚首都举行
+        if any(name.startswith(OF_ALL_STATES) for name in (occasion.body or "", *occasion.names)):
+            return None
     if place == locality and locality is not None and not occasion.body and not SCOPE.search(occasion.name or ""):
         leading = [[place for person, place in posts if person == name and place] for name in occasion.chair or occasion.speakers]
         if not occasion.chair and any(locality in places for places in leading):

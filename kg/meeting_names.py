@@ -19,6 +19,10 @@ from kg.phrases import phrases
 
 INSIDE: Final = {"organ", "place", "text", "mod", "note", "label", "office", "meeting"}
 INSIDE_MARKS: Final = {"quote", "and", "concurrently", "collective", "list", "dot"}
+COMMEMORATED: Final = ("诞辰", "逝世", "牺牲")  # behind whose memory the meeting keeps: 纪念韩立同志|诞辰120周年座谈会
+OPENS: Final = {"》": "《", "”": "“"}  # the sign that opens, by the one that closes
+# Between who convenes and the verb; what follows 就 is the name itself where no other is given (市政府就防汛召开会议).
+BEHIND_BODY: Final = ("在", "就", "围绕", "针对")
 VENUE_VERBS: Final = (*CONVENING, "chair")  # between 在 and one of them stands where the meeting is
 FULL_DAY: Final = re.compile(r"-\d\d(?:$|/)|D$|^same|^near|:\d$")
 PRAISE: Final = re.compile("^(?:(?:隆重|盛大|简短|简朴|庄严|热烈|庄重)而?)+的?(?=.)|^独具[^的]{2,8}的")  # 简短而庄严的|仪式
@@ -210,7 +214,7 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
     bare = name in phrases("bare")
     body = None
     if governor is not None and tokens[governor].mention.id in CONVENING:
-        body = _read_body(text, tokens, governor)
+        body = _read_body(text, tokens, governor, ("在",) if name in ANAPHORIC else BEHIND_BODY)
     if (
         bare
         and name in ANAPHORIC
@@ -259,6 +263,7 @@ def _find_governor(tokens: Sequence[Token], first: int, least: int) -> int | Non
         if (
             mention.kind == "verb"
             and mention.id in HOLDS
+            and not (mention.text == "组织" and tokens[i + 1].mention.text.startswith("成立"))  # 远山卫生组织|成立60周年纪念大会
             and not (
                 mention.id == "convene"
                 and (mention.text in ("组织", "进行", "启动") and (i != first - 1 or tokens[first].mention.text.startswith("座谈")))
@@ -287,11 +292,11 @@ def _has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
 def _walk_left(tokens: Sequence[Token], first: int, least: int) -> int:
     """Where a name without a governing verb begins: at the start of its clause, after a date, a preposition, people or a verb."""
     start = first
-    titled = first  # the start of a book's or paper's title, which is a part of the name whatever its words are
+    titled = first  # the start of a book's or paper's title, or of quoted words, a part of the name whatever they are
     for i in range(first - 1, least - 1, -1):
         mention = tokens[i].mention
-        if mention.text == "》":
-            titled = next((j for j in range(i - 1, least - 1, -1) if tokens[j].mention.text == "《"), i)
+        if i < titled and mention.text in OPENS:
+            titled = next((j for j in range(i - 1, least - 1, -1) if tokens[j].mention.text == OPENS[mention.text]), i)
         inside = (
             titled < i
             or mention.kind in INSIDE
@@ -306,6 +311,8 @@ def _walk_left(tokens: Sequence[Token], first: int, least: int) -> int:
         inside = inside or (
             mention.id == "represent" and i + 1 < first and tokens[i + 1].mention.kind == "text"
         )  # 代表人士迎春座谈会
+        honoured = mention.kind == "people" or mention.id == "comrade"
+        inside = inside or (honoured and tokens[i + 1].mention.text.startswith(COMMEMORATED))
         inside = inside or (mention.id == "act" and tokens[i + 1].mention.id == "concurrently")  # …协议签约暨…揭牌仪式
         if not inside and not _inner_matter(tokens, i, least):
             break
@@ -345,12 +352,12 @@ def _inner_verb(tokens: Sequence[Token], i: int, least: int) -> bool:
     )
 
 
-def _read_body(text: str, tokens: Sequence[Token], governor: int) -> str | None:
-    """The body that convenes, before the verb: 市疫情防控指挥部召开会议."""
+def _read_body(text: str, tokens: Sequence[Token], governor: int, behind: Sequence[str]) -> str | None:
+    """The body that convenes, before the verb or one of the words `behind` it: 市疫情防控指挥部召开会议."""
     i = governor - 1
     while i >= 0 and not (tokens[i].mention.kind == "mark" and tokens[i].mention.id == "prep"):
         i -= 1
-    end = i if i >= 0 and tokens[i].mention.text == "在" else governor  # 市委在甲地召开
+    end = i if i >= 0 and tokens[i].mention.text in behind else governor  # 市委在甲地召开, 市委就甲事召开
     while end > 0 and tokens[end - 1].mention.kind in ("date", "mark", "verb"):
         end -= 1
     start = end

@@ -28,6 +28,7 @@ from kg.name_ends import (
     read_han,
     read_listed,
     read_parted,
+    read_received,
     read_titled,
 )
 from kg.names import IMPOSSIBLE, Scorer
@@ -120,6 +121,8 @@ def find_names(
             found += read_listed(text, start, around)
         if titled:
             found += read_titled(text, start, around)
+        if strong and start in around.received:
+            found = [(end, price) for end, price in found + read_received(text, start, around) if not is_place(pieces, start, end)]
         if abroad and titled:
             found += read_abroad(text, start, around)
         if not found:
@@ -129,7 +132,7 @@ def find_names(
         for end, price in found:
             if is_no_name(text, chars, pieces, start, end, listed):
                 continue
-            if known and (text[start + 1 : end] in known or any(text[start:cut] in known for cut in range(start + 2, end))):
+            if known and (text[start + 1 : end] in known or goes_past(text, start, end, known)):
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
             if text[end - 2 : end] in phrases("no-name-end") or (abroad and follows_state(pieces, start, end)):
                 continue
@@ -147,6 +150,11 @@ def find_names(
                 named.add(end)
             names.append(Piece(start, end, "person", text[start:end], price))
     return names
+
+
+def goes_past(text: str, start: int, end: int, known: Collection[str]) -> bool:
+    """Whether the stretch begins with a known name and goes on behind it with more than its next part (安瓦尔·易卜拉欣)."""
+    return any(text[start:cut] in known and text[cut] != "·" for cut in range(start + 2, end))
 
 
 def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int, end: int, listed: bool) -> bool:
@@ -190,6 +198,8 @@ def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int,
         return True
     if listed and DEPARTMENTS.match(text, end) and any(piece.start == start and piece.end == end for piece in pieces):
         return True
+    if last == "设" and text.startswith(("分会场", "主会场", "视频会场"), end):
+        return True  # 寿阳设|分会场
     if last == "楼" and chars[end - 2] in STOREYS:
         return True  # 在审判|楼四楼|会议室
     if end - start > 3 and (chars[end - 2] == "来" or chars[start + 1] == "在") and first in load_tables().initials:

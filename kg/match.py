@@ -176,6 +176,8 @@ def _list_places(text: str, start: int, end: int, name: str) -> list[Piece]:
     before = text[start - 1 : start]
     if name == "代县" and text.startswith("长", end):
         return []  # 代县长韩立
+    if name == "和县" and before not in PLACE_ENDS and is_han(before or " "):
+        return []  # 县人武部部长韩立和县水务局局长周明远
     if name == "任县" and before not in PLACE_ENDS and (before.isspace() or is_han(before or " ")):
         return []  # 何飞任县劳动局局长, 何飞　任县劳动局局长
     if end - start == 2 and (text[end - 1] not in PLACE_ENDS or text[start] in PLACE_STARTS):

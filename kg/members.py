@@ -71,6 +71,8 @@ class MemberReader(TitleReader):
             titles.append(msgspec.structs.replace(title, apart=bool(titles) and apart))
             if self.kind(i) == "note" and self.kind(i + 1) == "person":
                 i += 1  # 副组长（由某市某区选派）韩立
+            if self.is_mark(i, {"of"}):
+                i += 1  # 时任副州长的韩立
             closed = i
             if become and self.is_mark(i, {"space"}):
                 return None  # 方晴当选县长 韩立讲话: the title is that of the one before

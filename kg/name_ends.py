@@ -11,7 +11,16 @@ from typing import Final
 from kg.names import IMPOSSIBLE
 from kg.nametables import is_han, load_tables
 from kg.phrases import phrases
-from kg.surroundings import BEHIND_WEAK, CONJUNCTIONS, DELIMITERS, LONGEST_ABROAD, PUNCTUATION, Surroundings
+from kg.surroundings import (
+    BEHIND_WEAK,
+    CONJUNCTIONS,
+    DELIMITERS,
+    HEADS_OF_STATES,
+    LONGEST_ABROAD,
+    LONGEST_HEAD,
+    PUNCTUATION,
+    Surroundings,
+)
 
 STRONG: Final = -5.0  # nats that a name must score behind a title or in a list; nine in a thousand names of officials score less
 WEAK: Final = 1.0  # the same where nothing before speaks for a name
@@ -26,6 +35,7 @@ WORSE: Final = 0.1  # the price of each of them
 WORST: Final = 1.5  # the most that a name without a dot pays for its end
 OF_PARTS: Final = 0.3  # the price of a name that is made of known parts
 OF_WHOLE_PARTS: Final = 0.05  # the same without a surname, from four characters on
+OF_OPEN_PARTS: Final = 1.3  # and where nothing says that a name ends behind them
 JOINS_NOBODY: Final = 0.6  # the price of a surname 和 right behind a title or 、
 UNLISTED_PRICE: Final = 1.2  # the price of a name in a list whose surname no table knows
 STRANDED: Final = 0.9  # the price of a name with the small word behind it that would govern nothing
@@ -68,6 +78,8 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
         after = follow[end]
         if (not strong and after not in BEHIND_WEAK) or goes_first(text, start, end):
             continue
+        if not strong and after != "office" and end - start == LONGEST_HAN and text[start : start + 2] not in scorer.surnames:
+            continue  # ：紫皮大蒜、: a husband's surname stands before her own where a title or a list announces her
         if end - start == 3 and start + 1 in around.offices and around.words[start + 1] == end:
             break  # 陈局长: a surname and an office
         if end - start > 2 and chars[start + 2] == "村" and text[start + 3 : start + 4] in VILLAGE_BODIES:
@@ -210,6 +222,16 @@ def read_abroad(text: str, start: int, around: Surroundings) -> list[tuple[int, 
     return found
 
 
+def read_received(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
+    """The end of what stands between a preposition and the head of a state abroad, if no words are known in it (同|普京|总统)."""
+    if around.words[start]:
+        return []
+    for end in range(start + 2, start + LONGEST_HEAD + 1):
+        if text.startswith(HEADS_OF_STATES, end):
+            return [(end, UNLISTED_PRICE)] if around.scorer.score(start, end) >= STRANGE and not around.crosses(end) else []
+    return []
+
+
 def read_parted(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
     """The end of a name of known parts that nothing before it announces, if 同志 or 委员 stands there.
 
@@ -256,7 +278,11 @@ def read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> l
         last = chars[end - 1]
         if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
             break
-        if not strong or follow[end] in OPEN_END or text.startswith("同志", end - 2) or around.crosses(end):
+        if not strong or text.startswith("同志", end - 2) or around.crosses(end):
+            continue
+        if follow[end] in OPEN_END:
+            if end - start >= LONGEST_HAN and start in around.titled and scorer.join_parts(start, end) > IMPOSSIBLE:
+                found.append((end, OF_OPEN_PARTS))  # 社长尕玛扎西|迎出来
             continue
         if scorer.as_parts(start, end) > IMPOSSIBLE:
             listed = 0.15 * (text[start - 1] == "、")  # 主任乌兰, but not 赴都兰、乌兰

@@ -26,7 +26,7 @@ LEVELLED = re.compile("[省市州盟县区旗镇乡](?:委|长|人大|人民|政
 HEADS = re.compile("(?:代理?|候任)?(?P<level>[市县区州旗])(?:长|人大常委会主任|政协主席)$")
 # What every state has, so that one character before it names the state.
 OFFICE_OF_STATE = re.compile(
-    "副?(?:总统|总理|首相|外长|防长|外相)|外交部|国防部|财政部|内政部|驻华大使|(?:武装力量|武装部队|军队?)?总参谋长|国防大臣|外交大臣"
+    "(?:看守|临时|过渡)?(?:政府)?副?(?:总统|总理|首相|国务卿|外长|防长|外相)|外交部|国防部|财政部|内政部|驻华大使|(?:武装力量|武装部队|军队?)?总参谋长|国防大臣|外交大臣"
 )
 # What else of a state one character before it names (俄国家杜马主席), and the parties that rule or ruled one (越共中央委员).
 BODY_OF_STATE = re.compile(
@@ -379,6 +379,8 @@ def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tu
         return None, former + text
     if prefix in gazetteer.countries and prefix != JAPAN and (unit := UNIT_ABROAD.match(text)):
         prefix, text = prefix + unit["unit"], text[unit.end() :]
+    if prefix.endswith("联邦") and text.startswith("委员会"):
+        prefix, text = prefix.removesuffix("联邦"), "联邦" + text  # 俄罗斯|联邦委员会主席: the upper house
     if prefix in gazetteer.countries:
         text = STATE_FORM.sub("", text)  # 埃及共和国总统
     level = next(

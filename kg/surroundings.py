@@ -33,6 +33,10 @@ DELIMITERS: Final = {"list", "comma", "semicolon", "stop", "end", "open", "space
 PRESIDED: Final = ("为", "是")  # between 执行主席 and who presides
 VERB_ENDS: Final = frozenset("着了过下上起")
 ACTS: Final = {"chair", "say"}
+# 铁凝、方晴出席会议: a list with which a sentence begins
+ATTENDING_LIST: Final = re.compile("[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})+?等?(?:分别)?(?:出席|参加|列席|陪同)")
+HEADS_OF_STATES: Final = ("总统", "首相", "国王")  # which China does not have: 同普京总统, where a place or a name stands before
+LONGEST_HEAD: Final = 4  # characters of a head of state's name, where no title stands before it
 LIST_OPENERS: Final = frozenset("有是为")  # before a colon: 就座的还有：热地塔杰、
 FIELDS: Final = ("主持", "主持人", "会议主持", "会议主持人", "召集人", "主讲人")  # before a colon: of the minutes of a meeting
 CLOSERS: Final = frozenset("时后说")  # stand before a comma as well: 总统瑟尔科夫说，
@@ -60,10 +64,10 @@ FOLLOWS_NONE: Final = (9, "")
 class Surroundings:
     """Where names may begin in a sentence, and what stands where they may end; most of it by position, with room past the end.
 
-    `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title, with where it begins; `weak` ones
-    anywhere else that a word ends. `follow` says what begins at a position; `small` holds the one-character words of the
-    sentence, `acts` the starts of verbs of chairing and saying, `offices` those of titles, `words` the longest end of the
-    longer words by their start, 0 where none begins.
+    `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title, with where it begins, `received`
+    between a preposition and the head of a state abroad; `weak` ones anywhere else that a word ends. `follow` says what begins
+    at a position; `small` holds the one-character words of the sentence, `acts` the starts of verbs of chairing and saying,
+    `offices` those of titles, `words` the longest end of the longer words by their start, 0 where none begins.
     """
 
     def __init__(self, scorer: Scorer) -> None:
@@ -72,6 +76,7 @@ class Surroundings:
         self.chars = scorer.chars
         self.strong = [False] * size
         self.titled: dict[int, set[int]] = {}
+        self.received: set[int] = set()
         self.weak = [False] * size
         self.weak[0] = True
         self.follow: list[str | None] = [None] * size
@@ -166,6 +171,11 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
             if entry == "presider" and text[end : end + 1] in PRESIDED:
                 strong[end + 1] = True  # 执行主席为韩立、周明远
             strong[end] = strong[behind] = True
+            if text.startswith(HEADS_OF_STATES, start):
+                for begin in range(max(1, start - LONGEST_HEAD), start - 1):
+                    if chars[begin - 1] in GOVERNING:
+                        strong[begin] = True
+                        around.received.add(begin)
             titles.append((start, end))
             around.offices.add(start)
             if entry not in LOOSE_TITLES:
@@ -181,6 +191,8 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
         rank, word = FOLLOWS_AND if kind == "mark" and entry in AND_WORDS else FOLLOWS.get(kind, FOLLOWS_NONE)
         if rank < ranks[start]:
             ranks[start], follow[start] = rank, word
+    if "、" in text[2:5] and ATTENDING_LIST.match(text):
+        strong[0] = True
     if " " in text or "\u3000" in text:
         for line in SPACED.finditer(text):
             for name in re.finditer(r"[^\s]+", line[1]):

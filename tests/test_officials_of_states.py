@@ -85,6 +85,17 @@ def read(text: str) -> list[str]:
             ["韩立 国务院原副总理 中国 former", "韩立 中央委员 中国 former", "李文 国务委员 中国"],
             id="the-posts-of-the-dead",
         ),
+        pytest.param("黎看守政府总理哈提卜取消行程。", ["哈提卜 看守政府总理 黎巴嫩"], id="a-caretaker-government"),
+        pytest.param("2023年非盟轮值主席、科摩罗总统阿扎利讲话。", ["阿扎利 非盟轮值主席 ?", "阿扎利 总统 科摩罗"], id="in-turn"),
+        pytest.param("俄罗斯联邦委员会主席科瓦列夫斯卡娅到访。", ["科瓦列夫斯卡娅 联邦委员会主席 俄罗斯"], id="an-upper-house"),
+        pytest.param("美国务卿米勒发表声明。", ["米勒 国务卿 美国"], id="a-secretary-of-state"),
+        pytest.param("中央委员会委员简历", [], id="no-name"),
+        pytest.param("时任副州长的方晴主持救灾。", ["方晴 时任副州长 ?"], id="of-the-time"),
+        pytest.param(
+            "国家主席韩立致电苏班迪·苏比延多。韩立愿同苏班迪总统一道努力。",
+            ["韩立 国家主席 中国", "苏班迪 总统 ?"],
+            id="a-name-that-a-shorter-one-begins",
+        ),
         pytest.param("亲王科瓦列夫斯基参加。", ["科瓦列夫斯基 亲王 ?"], id="a-prince"),
         pytest.param(
             "南苏丹苏丹人民解放运动副主席瓦尼·马沙尔出席。",

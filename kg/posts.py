@@ -41,6 +41,8 @@ PARTY_OF_STATE = re.compile("共(?:中央|总书记|政治局|书记处|副?主�
 STATE_FORM = re.compile("^(?:[\u3400-\u9fff]{0,8}?共和国|王国|合众国)(?=政?府?副?(?:总统|总理|主席|首相|[\u3400-\u9fff]{2,6}部))")
 OF_A_STATE = ("族", "语", "商会", "友好", "研究", "文化")  # 旗蒙古族中学: what bears a state's name elsewhere
 FIRM_HEADS = ("总裁", "董事长", "经理", "总监")
+OF_HOUSE = re.compile("(?:大学|学院|医院|研究院).+")
+HEAD_OF_HOUSE = re.compile("(?:常务|第一)?副?(?:院长|校长)|(?:院长|校长)助理")  # which names no house
 ZONE_BODIES = ("管委会", "管理委员会", "党工委")
 # A unit of a state abroad: 越南|谅山省人民委员会副主席, 匈牙利|包尔绍德州米什科尔茨市市长. What 省 is in Japan is a ministry.
 UNIT_ABROAD = re.compile(
@@ -109,9 +111,11 @@ def read_posts(
     sentence.
     """
     guest: str | None = None  # the state abroad of the person before in the list
+    afar = False  # whether that person's post is of a school or hospital that is not at the page's place
     for member in members:
         fuller = any(title.kind == "office" for title in member.titles)
         before: str | None = None  # the place of the person's post before, "" where that is not known
+        house = False  # whether a post of the person is of such a house
         seated = False  # whether that post is a seat on the body of the city above the page's
         for title in member.titles:
             if title.kind == "label" and "有关" in title.text:
@@ -150,6 +154,9 @@ def read_posts(
                 deputy = HEAD_ABROAD.fullmatch(text)
                 if OFFICE_OF_STATE.match(text) or (deputy and guest.endswith(deputy["level"])):
                     place = guest  # 斐济总统甲、副总理乙; 俄罗斯赤塔市市长甲、副市长乙
+            if afar and before is None and prefix is None and not title.apart and HEAD_OF_HOUSE.match(text):
+                place = None  # 武汉大学附属医院院长甲、副院长乙, on a page of 竹山
+            house = house or (place is None and bool(OF_HOUSE.search(text) or (afar and HEAD_OF_HOUSE.match(text))))
             if place and place != locality:
                 place = gazetteer.city_of(place, on)
             before = None if SENT.search(title.text) else place or ""
@@ -158,6 +165,7 @@ def read_posts(
             for one in (zones["first"] + zones["body"], zones["second"] + zones["body"]) if zones else (text,):
                 yield Post(member.name, one, place, title, member)
         carried = before or carried
+        afar = house
         guest = before if before and gazetteer.country(before) else None
 
 

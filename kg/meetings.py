@@ -27,6 +27,7 @@ from kg.claims import Claim
 from kg.dates import find_last_day
 from kg.meeting_days import LATEST_MONTH, PageDays, find_year, is_ahead, is_news
 from kg.meeting_names import MeetingMention, read_form
+from kg.meeting_status import OPENING
 from kg.model import Document, Span
 from kg.occasions import Occasion, Part, is_day_of, note_part
 from kg.phrases import phrases
@@ -195,6 +196,8 @@ class Narrator(Register):
             if not self.may_open(mention, reading, bool(self.days.here)):
                 return None
             known = Occasion(headline=reading.sentence.headline)
+            if self.current is not None and mention.name in OPENING:
+                known.names += self.current.names[:1]
             if self.current is not None and not self.days.here and reading.sentence.text.startswith(phrases("right-after")):
                 known.date, known.borrowed = self.current.date, True  # 会后，筹建办接着召开碰头会
             self.occasions.append(known)

@@ -26,7 +26,7 @@ from kg.cited import (
 from kg.claims import Claim
 from kg.dates import find_last_day
 from kg.meeting_days import LATEST_MONTH, PageDays, find_year, is_ahead, is_news
-from kg.meeting_names import MeetingMention, read_form
+from kg.meeting_names import COMMEMORATED, MeetingMention, read_form
 from kg.meeting_status import OPENING
 from kg.model import Document, Span
 from kg.occasions import Occasion, Part, is_day_of, note_part
@@ -362,6 +362,8 @@ class Narrator(Register):
         present = name in occasion.people
         if name in self.away and claim.gives in ("say", "speak") and not present:
             return
+        if any(name in whole and whole.find(COMMEMORATED[0]) > whole.find(name) for whole in occasion.names):
+            return  # 纪念韩立同志诞辰100周年座谈会: whose memory it keeps
         if claim.gives == "chair":
             note_part(occasion.chair, name, part)
         elif claim.gives in ("attend", "act"):

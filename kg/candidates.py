@@ -134,8 +134,12 @@ def find_names(
                 continue
             if known and (text[start + 1 : end] in known or goes_past(text, start, end, known)):
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
-            if text[end - 2 : end] in phrases("no-name-end") or (abroad and follows_state(pieces, start, end)):
+            if text[end - 2 : end] in phrases("no-name-end"):
                 continue
+            if abroad and (
+                follows_state(pieces, start, end) or (text[end : end + 1] == "-" and is_han(text[end + 1 : end + 2] or " "))
+            ):
+                continue  # 总统阿库福|-阿多
             if modal and scorer.score(start, end) < DOUBTFUL:
                 continue  # 成员|须书面请假, 委员|应提前报告
             doubted = end - start >= LONGEST_HAN and not abroad and is_uncertain(text, start, end, around)

@@ -21,8 +21,10 @@ UNKNOWN: Final = -13.0  # a character that no name was seen to hold in that plac
 IMPOSSIBLE: Final = float("-inf")
 NOTHING: Final[dict[str, float]] = {}
 DOT: Final = 8.0  # a middle dot between Chinese characters hardly means anything else
+JOINTS: Final = frozenset("·-")  # between the parts of a name: 哈立德·萨利姆, 迪亚斯-卡内尔
 LONGEST_PLAIN: Final = 8
 LONGEST_PART: Final = 10
+LONGEST_HYPHENED: Final = 5  # of what a hyphen follows, which stands elsewhere too: 阿库福-阿多出席中国-东盟博览会
 
 
 class Weights:
@@ -179,7 +181,7 @@ class Scorer:
             return []
         tables = load_tables()
         first = _part_end(text, start)
-        if first < len(text) and plain(text[first]) == "·":
+        if first < len(text) and plain(text[first]) in JOINTS:
             ends = _list_dotted(text, start, first)
             return [(end, score_foreign(text[start:end]) + _beside(tables, text, start, end)) for end in ends]
         found = []
@@ -229,7 +231,7 @@ def score_foreign(text: str) -> float:
     >>> score_foreign("瑟尔科夫") > 0 > score_foreign("全面深化")
     True
     """
-    bare = "".join(char for char in text if plain(char) != "·")
+    bare = "".join(char for char in text if plain(char) not in JOINTS)
     if len(bare) < 2 or not all(map(is_han, bare)):
         return IMPOSSIBLE
     scorer = Scorer(bare)
@@ -242,7 +244,9 @@ def score_foreign(text: str) -> float:
 def _list_dotted(text: str, start: int, end: int) -> range:
     """Where a name with middle dots, whose first part ends at `end`, may end: its last part has one to ten characters."""
     part = start
-    while end < len(text) and plain(text[end]) == "·" and part < end <= part + LONGEST_PART:
+    while end < len(text) and plain(text[end]) in JOINTS:
+        if not part < end <= part + (LONGEST_HYPHENED if text[end] == "-" else LONGEST_PART):
+            break
         part = end + 1
         end = _part_end(text, part)
     return range(part + 1, min(end, part + LONGEST_PART) + 1)

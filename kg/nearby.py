@@ -13,7 +13,8 @@ from kg.gazetteer import CHINA, Gazetteer
 from kg.locality import House, level_word, place_of_level
 from kg.locality.jurisdiction import COUNTY, LEVEL_ENDS, TOWN_LEVELS
 from kg.locality.towns import list_known, name_at
-from kg.posts import FIRM, HEAD, Post
+from kg.posts import FIRM, Post
+from kg.prefixes import HEAD
 from kg.reading import Reading
 
 STATIONED = "驻村"

@@ -24,6 +24,7 @@ FLOORS: list[set[str]] = [
     {"candidates", "lives"},  # words of a sentence -> candidates for names; lines of a life -> titles
     {"page", "segment", "match", "templates"},  # text -> parts, sentences, mentions
     {"locality", "roles"},  # mentions -> whose they are, people with their titles
+    {"prefixes"},  # a title -> the place written in front of it
     {"clauses", "posts", "abroad"},  # a sentence of people -> its clauses, each with its subject; jurisdictions of posts
     {"claims"},  # clauses -> who is said to do what
     {"meeting_status"},  # the words around a meeting -> how the text speaks of it

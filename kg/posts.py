@@ -12,7 +12,8 @@ from typing import NamedTuple
 from kg.gazetteer import Gazetteer
 from kg.locality import House, place_of_title
 from kg.locality.jurisdiction import ACADEMY, TOWN_LEVELS
-from kg.prefixes import HEAD, LEVELLED, OFFICE_OF_STATE, split_place
+from kg.locality.scope import PARK, is_elsewhere
+from kg.prefixes import HEAD, LEVELLED, OFFICE_OF_STATE, SHORT, split_place
 from kg.roles import Member
 from kg.titles import Title
 
@@ -76,6 +77,8 @@ def read_posts(
             prefix, text = split_place(title, gazetteer, on)
             if not text:
                 continue  # the bare word 人选
+            if prefix and is_park_elsewhere(prefix, text, locality, gazetteer, on):
+                prefix, text = None, prefix + text  # 东川工业园区党工委书记, on a page of 西宁
             if prefix is None and locality and (own := name_of_home(text, locality, gazetteer)):
                 level = next((end for end in TOWN_LEVELS if own.endswith(end)), "")
                 rest = text.removeprefix(own)  # 兴县县委书记: a name that the lexicon leaves to the language
@@ -113,6 +116,12 @@ def read_posts(
         carried = before or carried
         afar = house
         guest = before if before and gazetteer.country(before) else None
+
+
+def is_park_elsewhere(name: str, text: str, locality: str | None, gazetteer: Gazetteer, on: str | None) -> bool:
+    """Whether a zone bears the short name of a county that lies in another province than the page's place."""
+    path = gazetteer.resolve(name, locality, on) if len(name) == SHORT and PARK.match(text) else None
+    return path is not None and is_elsewhere(path, locality, gazetteer)
 
 
 def is_above(place: str, locality: str, gazetteer: Gazetteer) -> bool:

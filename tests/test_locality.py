@@ -154,15 +154,44 @@ SECTION = """竹山县总医院-医院动态
 
 11月18日上午，武汉大学附属远山医院竹山医联体签约仪式举行。武汉大学附属远山医院院长韩立致辞。
 """
+ROAD = """首页 > 街道动态 > 北京南路街道
+自治区残联调研组到北京南路街道调研
+发布时间：2022-07-20　来源：昌吉市北京南路街道办事处
+
+7月19日，自治区残联副理事长韩立到昌吉市北京南路街道调研。昌吉市副市长方晴，街道党工委书记周明远，街道办事处主任李文陪同。
+"""
+COMMON_COLLEGE = """长治学院新闻网　校园要闻
+我院召开评估动员大会
+发布者：宣传部　发布时间：2008-03-06
+
+3月5日下午，我院在音乐厅召开评估动员大会。院党委书记韩立，院长周明远出席。大会对照教育部的要求查找差距。
+"""
+PART_OF_ZONE = """东川工业园区2019年春季项目开工
+来源：西宁经济技术开发区东川工业园区管委会　2019-04-11
+
+4月10日上午，东川工业园区2019年春季项目开工仪式举行。西宁市委常委韩立出席，东川工业园区党工委书记周明远致辞。
+"""
+BUREAU = """淮安市楚州区教育局
+区教育局召开学校安全工作会议
+发布时间：2009-2-13
+
+2月12日上午，区教育局在楚州中学报告厅召开学校安全工作会议。局长韩立讲话。文通中学校长周明远、新安小学校长李文发言。
+各中学、小学、幼儿园负责人参加，学校要落实校长责任。
+江苏省淮安市楚州区教育局　版权所有　地址：楚州区镇淮楼东路
+"""
+SCRAPED = {
+    "a road that is named after a city, and the street's own page": (
+        ROAD,
+        "新疆维吾尔自治区昌吉回族自治州昌吉市北京南路街道",
+    ),
+    "a school's own site, whose place is a common word": (COMMON_COLLEGE, "山西省长治市"),
+    "a part of a zone that is named like a district elsewhere": (PART_OF_ZONE, "青海省西宁市"),
+    "the address of a district's bureau": (BUREAU, "江苏省淮安市楚州区"),
+    "a river that is named like a county elsewhere, on a site of another place": (PASSED, None),
+    "a section of the hospital's own site, and its partner": (SECTION, "湖北省十堰市竹山县"),
+}
 PAGES = {
-    "a river that is named like a county elsewhere, on a site of another place": (
-        read_page(Source(id="t", text=PASSED), repair(PASSED)),
-        None,
-    ),
-    "a section of the hospital's own site, and its partner": (
-        read_page(Source(id="t", text=SECTION), repair(SECTION)),
-        "湖北省十堰市竹山县",
-    ),
+    **{case: (read_page(Source(id="t", text=text), repair(text)), place) for case, (text, place) in SCRAPED.items()},
     "title with place in the lead": (
         page("韩立调研春耕生产", "3月2日，曲靖市委书记韩立深入田间地头调研。他强调，全市上下要不误农时。市领导周明远参加。"),
         "云南省曲靖市",
@@ -1196,6 +1225,8 @@ MEETINGS = [
     ("厦漳泉同城化党政联席会议", None, "福建省漳州市", "福建省"),
     ("长株潭一体化推进会", None, "湖南省株洲市", "湖南省"),
     ("全方位推进一体化工作会议", None, "湖南省株洲市", "湖南省株洲市"),
+    ("东川工业园区开工仪式", None, "青海省西宁市", "青海省西宁市"),  # 东川 is a district of 昆明
+    ("东川工业园区开工仪式", None, "云南省昆明市", "云南省昆明市东川区"),
     ("2023麻城杜鹃花节开幕式", None, HUANGGANG, HUANGGANG),
     ("2023武汉全球招商大会", None, "中国", "湖北省武汉市"),
     ("2023浦江创新论坛", None, "中国", "中国"),  # 浦江 is a county, and a river

@@ -19,6 +19,7 @@ SEAT = re.compile(
     r"(?P<place>(?:[\u3400-\u9fff]{1,8}?(?:省|自治区|市|自治州|盟|县|区|旗)){1,3}|[\u3400-\u9fff]{4,6}市)"
 )
 OWNER = re.compile("公司|集团|大学|学院|医院|研究院|研究所")
+BODY = re.compile("[\u3400-\u9fff]{2,12}(?:局|委|委员会|办公室|政府|总工会|联合会)\\s*(?:版权所有|主办|承办)?[^\u3400-\u9fff]*$")
 HOUSES = ("医院", "学校", "公司", "集团")  # before 地址, whose page it then is
 FOOT = 40  # characters before an address in which its owner stands
 ADDRESS = re.compile(r"\s*(?:[\w+.-]+:)?//(?:[^/?#]*@)?(?P<host>[^/?#:]*)[^/?#]*(?P<path>[^?#]*)")
@@ -92,8 +93,10 @@ def weigh_seat(text: str, scales: Scales, on: str | None) -> None:
             if path := gazetteer.resolve(found["place"][:end], None, on):
                 units = [unit for unit in gazetteer.units(path) if gazetteer.rank(unit) <= 3]
                 district = len(units) > 2 and units[-1].endswith("区")
-                seat = units[-2] if district else units[-1]
                 foot = text[max(0, found.start() - FOOT) : found.start()]
+                named = foot.find(gazetteer.own_name(units[-1])) if district else -1
+                governs = named >= 0 and BODY.search(foot, named) is not None
+                seat = units[-2] if district and not governs else units[-1]  # a school is its city's, a district's bureau its own
                 scales.move(seat, units[-1], foot)
                 scales.add(seat, "seat of the institution", found[0], 2.0)
                 scales.houses += OWNER.search(foot) is not None

@@ -1,4 +1,4 @@
-"""The names of media and sites that hold two places, and which of the two speaks.
+"""The names of media, sites and zones that hold two places, and which of the two speaks.
 
 襄阳日报·枣阳新闻, 中国甘肃网 > 天水频道 > 秦安: the column, of a place within the medium's own. 北海滨城在线: the first.
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.gazetteer import Gazetteer
 from kg.locality.scan import Hit
@@ -19,6 +20,7 @@ STEP = re.compile(
     rf"[\u3400-\u9fff]{{0,6}}[ \u3000]*[{PATH_SIGNS}][ \u3000]*(?:[\u3400-\u9fff]{{2,6}}[ \u3000]*[{PATH_SIGNS}][ \u3000]*)?"
 )
 FIELD = re.compile(rf"[ \u3000]*(?:[{PATH_SIGNS}\n]|$)")
+ZONE = re.compile("[\u3400-\u9fff]{2,10}(?:开发区|新区|高新区|示范区)")  # a place's zone, before a part of it
 SHORT = 2  # characters of a name that may be an epithet: 滨城, 凤城, 江城
 
 
@@ -62,6 +64,17 @@ def drop_epithets(hits: list[Hit], gazetteer: Gazetteer, on: str | None) -> list
                 continue
         kept.append(hit)
     return kept
+
+
+def drop_zones(text: str, hits: list[Hit], gazetteer: Gazetteer, on: str | None) -> list[Hit]:
+    """The finds without short names that parts of another place's zone bear: 西宁经济技术开发区|东川工业园区, no 东川 of 昆明."""
+    zones: set[str] = set()
+    for before, hit in pairwise(hit for hit in hits if hit.kind == "place"):
+        if len(hit.value) == SHORT and ZONE.fullmatch(text, before.start, hit.start):
+            holder, own = (meant(found, gazetteer, on) for found in (before, hit))
+            if not any(gazetteer.holds(path, below) for path in holder for below in own):
+                zones.add(hit.value)
+    return [hit for hit in hits if hit.value not in zones] if zones else hits
 
 
 def meant(hit: Hit, gazetteer: Gazetteer, on: str | None) -> list[str]:

@@ -200,7 +200,10 @@ class Scanner:
         if hit.kind != "place" or len(owner) > LONGEST_OWNER:
             return False
         found = self.site.match(text, hit.end)
-        if found is None or (not margin and found[0].endswith(("\u3000", "|", "｜"))):
+        section = (
+            found is not None and found[0].endswith(("\u3000", "|", "｜")) and "网" not in found[0]
+        )  # 远山学院新闻网　校园要闻
+        if found is None or (section and not margin):
             return False
         if not owner or owner in self.owners:
             return True

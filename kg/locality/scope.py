@@ -25,6 +25,9 @@ ZONE_PEER = re.compile(
 )
 # Cities that are named by a character each, and what they are together: 厦漳泉同城化联席会议, 长株潭一体化推进会.
 JOINT = re.compile("(?P<cities>[\u3400-\u9fff]{2,5}?)(?:大都市区|都市圈|城市群|同城化|一体化|党政联席|[两三四五]市)")
+PARK = re.compile(
+    "(?:经济技术|高新技术|工业|产业|科技|物流){0,2}(?:园区|产业园|开发区|新区|新城)"
+)  # 东川工业园区, on a page of 西宁
 PARTNERED = frozenset("—－-·")  # between two places that meet
 PARKS = ("科学城", "科技城", "大学城", "合作组织")  # named like a place, and not of it: 衡山科学城 lies in 衡阳
 BELOW = re.compile(rf"^(全(?:{LEVEL_WORDS}|国))(?:、全(?:{LEVEL_WORDS}))+")
@@ -114,7 +117,7 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
             or rest.startswith(PARKS, len(name))
             or ELSEWHERE.match(rest, len(name))
             or (name not in gazetteer.full and WORKS.match(rest, len(name)))
-            or (SERIES.match(rest, len(name)) and is_elsewhere(path, locality, gazetteer))
+            or ((SERIES.match(rest, len(name)) or PARK.match(rest, len(name))) and is_elsewhere(path, locality, gazetteer))
             or (name not in gazetteer.full and rest.startswith((*TOWN_LEVELS, *WATERS), len(name)))
         ):
             break  # 衡山科学城, 尖山街道, 澜沧江: named like a place, and not of it

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.gazetteer import CHINA, Place, ending, year_of
-from kg.locality.columns import carries, descend, drop_epithets
+from kg.locality.columns import carries, descend, drop_epithets, drop_zones
 from kg.locality.owners import has_owner, owns_page
 from kg.locality.scales import Scales
 from kg.locality.scan import Hit, Scanner
@@ -20,7 +20,9 @@ SITE = re.compile(r"[\u3400-\u9fff]{1,6}(?:网|在线|之窗)\s*(?=[>＞»|｜]|
 WELCOME = re.compile("欢迎(?:您|你)?(?:访问|光临|来到|进入|登录|登陆|浏览)[：“]?$")
 WELCOMED = re.compile(r"[\u3400-\u9fff]{0,16}网站?")
 SOURCE = re.compile("来源|供稿|发布机构|作者单位")
+TOWN_BODIES = ("办事处", "人民政府", "党委", "党工委", "党政", "政府")  # behind a town's name, whose page they publish
 PUBLIC_HOUSES = ("医院", "法院", "检察院")  # bodies of the place that speak for themselves
+PUBLIC = re.compile("[\u3400-\u9fff]{0,4}?(?:学院|大学|中学|医院)")  # 长治学院: no common word heads such a name
 SPEAKS = 3  # words of an institution from which it is the one that speaks
 YEAR = re.compile(r"(?:19[89]|20[0-4])\d(?=年)")
 ABBREVIATED = re.compile(r"(?:来|返|驻|入|离|援)(?:（[来返回]）)?([\u3400-\u9fff])(?=[（返人来单各部务高企,，、])")
@@ -59,6 +61,7 @@ class TextReader:
         parts = iter(self.document.parts)
         part = next(parts, None)
         hits = drop_epithets(list(self.scanner.scan(self.text)), self.gazetteer, self.date)
+        hits = drop_zones(self.text, hits, self.gazetteer, self.date)
         houses = sum(hit.kind == "house" for hit in hits)
         margin = bool(self.document.parts) and self.document.parts[0].kind == "margin"
         self.head = next((hit for hit in reversed(hits[:FIRST]) if self.scanner.heads_page(self.text, hit, margin)), None)
@@ -95,7 +98,12 @@ class TextReader:
                     self.scales.owner = self.seat(places)
                 if hit is self.head or (housed and self.scanner.names_institution(self.text, hit)):
                     hit.sense = "institution"
-                self.read_place(hit, places, kind, sure=owner not in (None, CHINA))
+                self.read_place(
+                    hit,
+                    places,
+                    kind,
+                    sure=owner not in (None, CHINA) or (hit is self.head and PUBLIC.match(self.text, hit.end) is not None),
+                )
         for hit, places, part_kind in self.doubtful:
             if named := tuple(place for place in places if place.path in self.scales.weights):
                 self.read_place(hit, named, part_kind, sure=True)
@@ -218,6 +226,8 @@ class TextReader:
                 sense = "title"
             heads = part == "margin" and sense == "bare" and hit.start < self.lead
             town = read_town(self.text, hit.end, [place.path for place in places]) if heads else []
+            if source and not town and (town := read_town(self.text, hit.end, [place.path for place in places])):
+                town = town if self.text.startswith(TOWN_BODIES, hit.end + len(town[0].name)) else []  # 来源：甲市乙街道办事处
             if town and len(places) == 1:
                 self.site = town[0]
             why = "margin: body of the place" if sense == "title" else "margin: named"

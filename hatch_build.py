@@ -22,7 +22,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 HOT = (
     "abroad", "assemble", "candidates", "cited", "claims", "clauses", "dates", "days", "lives", "match", "meeting_days",
     "meeting_names", "meeting_status", "meetings", "members", "name_ends", "names", "nametables", "nearby", "notes",
-    "numerals", "occasions", "phrases", "pieces", "posts", "prefixes", "reading", "register", "roles", "rosters", "segment",
+    "numerals", "occasions", "phrases", "pieces", "posts", "prefixes", "reading", "register", "roles", "rosters", "seek",
+    "segment",
     "surroundings", "templates", "titles", "unread", "witness",
     "locality/*", "page/*", "repair/*",
 )  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from kg.abroad import settle_abroad
 from kg.former import FORMER, REMOVED
@@ -71,18 +70,19 @@ def assemble(
     )
 
 
-class Lists(NamedTuple):
+class Lists:
     """The lists of people of one sentence, the index of each among its tokens, and those that words name themselves."""
 
-    reading: Reading
-    people: list[People]
-    places: list[int]
-    own: list[People]
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.people: list[People] = []
+        self.places: list[int] = []
+        self.own: list[People] = []
 
 
 def find_lists(reading: Reading) -> Lists:
     """The sentence with its lists of people; what 他 stands for, or is carried over from a sentence before, is no name."""
-    found = Lists(reading, [], [], [])
+    found = Lists(reading)
     for i, token in enumerate(reading.tokens):
         if token.people is not None:
             found.people.append(token.people)

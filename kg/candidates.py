@@ -33,7 +33,7 @@ from kg.name_ends import (
 )
 from kg.names import IMPOSSIBLE, Scorer
 from kg.nametables import is_han, load_tables
-from kg.phrases import phrases
+from kg.phrases import phrase_set
 from kg.pieces import Piece
 from kg.surroundings import CONJUNCTIONS, NAMED_LINE, Surroundings, survey
 from kg.witness import Witnesses
@@ -89,6 +89,7 @@ def find_names(
     surnames = load_tables().initials
     size = len(text)
     dotted = "·" in text
+    no_ends = phrase_set("no-name-end")
     witnesses = Witnesses(text)
     comrades = any(word in text for word in BEHIND_PARTED)
     listed = "等" in text or "个片区" in text  # as lists of places and firms close
@@ -134,7 +135,7 @@ def find_names(
                 continue
             if known and (text[start + 1 : end] in known or goes_past(text, start, end, known)):
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
-            if text[end - 2 : end] in phrases("no-name-end"):
+            if text[end - 2 : end] in no_ends:
                 continue
             if abroad and (
                 follows_state(pieces, start, end) or (text[end : end + 1] == "-" and is_han(text[end + 1 : end + 2] or " "))
@@ -161,7 +162,7 @@ def goes_past(text: str, start: int, end: int, known: Collection[str]) -> bool:
     return any(text[start:cut] in known and text[cut] != "·" for cut in range(start + 2, end))
 
 
-def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int, end: int, listed: bool) -> bool:
+def is_no_name(text: str, chars: list[str], pieces: list[Piece], start: int, end: int, listed: bool) -> bool:
     """Whether what stands beside the stretch makes it a word: a body, a village, towns that are counted, who is from a place.
 
     云冈矿|矿长, 赤塔市|副市长, 李宝|村, 五龙口、梨林三|镇, 甘肃静宁人, 万荣、垣曲|等县, 郗新泉|来青, 守在卡口. Nor does
@@ -200,7 +201,7 @@ def is_no_name(text: str, chars: Sequence[str], pieces: list[Piece], start: int,
     before = chars[start - 1] if start else ""
     if listed and (not before or before in "、；，") and LISTED_PLACES.match(text, end):
         return True
-    if listed and DEPARTMENTS.match(text, end) and any(piece.start == start and piece.end == end for piece in pieces):
+    if listed and after and after in "、等" and DEPARTMENTS.match(text, end) and is_word(pieces, start, end):
         return True
     if last == "设" and text.startswith(("分会场", "主会场", "视频会场"), end):
         return True  # 寿阳设|分会场
@@ -232,7 +233,12 @@ def is_strange(pieces: list[Piece], start: int, end: int, around: Surroundings) 
     told = start in around.titled or around.follow[end] == "open"  # 总理内塔尼亚胡, 、铁凝（女）, but 、保民生、
     if around.chars[start] in PREPOSITIONS or around.scorer.score(start, end) < (STRANGE if told else STRONG):
         return False
-    return not any(piece.start == start and piece.end == end for piece in pieces)
+    return not is_word(pieces, start, end)
+
+
+def is_word(pieces: list[Piece], start: int, end: int) -> bool:
+    """Whether the stretch is a word of the lexicon."""
+    return any(piece.start == start and piece.end == end for piece in pieces)
 
 
 def is_place(pieces: list[Piece], start: int, end: int) -> bool:
@@ -279,8 +285,7 @@ def find_lined(text: str, pieces: list[Piece], around: Surroundings) -> Iterator
     line = NAMED_LINE.match(text)
     if line and any(piece.kind == "office" and piece.end == measure_line(text) for piece in pieces):
         start, end = line.span("name")
-        plain = any(piece.start == start and piece.end == end for piece in pieces)
-        if not plain and around.scorer.score(start, end) >= STRONG:
+        if not is_word(pieces, start, end) and around.scorer.score(start, end) >= STRONG:
             yield Piece(start, end, "person", line["name"], OF_PARTS)
 
 

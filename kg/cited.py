@@ -54,7 +54,7 @@ def speaks_of_other(claim: Claim, reading: Reading) -> bool:
         mention.clause == claim.clause
         and mention.status in ("mentioned", "relayed", "before")
         and not mention.bare
-        and mention.span.start >= claim.verb.span.end
+        and mention.span.start >= claim.verb.end
         for mention in reading.meetings
     )
 
@@ -68,7 +68,7 @@ def quotes_other(claim: Claim, reading: Reading, names: Sequence[str]) -> bool:
         mention.clause == claim.clause
         and mention.status == "at"
         and not mention.bare
-        and mention.span.end <= claim.verb.span.start
+        and mention.span.end <= claim.verb.start
         and (ORDINAL.search(mention.name) is not None or is_of_other_level(mention.name, names))
         for mention in reading.meetings
     )
@@ -76,7 +76,7 @@ def quotes_other(claim: Claim, reading: Reading, names: Sequence[str]) -> bool:
 
 def is_recalled(claim: Claim, reading: Reading) -> bool:
     """Whether the words were said another time (孟广元曾说, 多次强调, 首次提出, 去年提出)."""
-    return claim.gives == "say" and reading.sentence.text[: claim.verb.span.start].endswith(phrases("recalls"))
+    return claim.gives == "say" and reading.sentence.text[: claim.verb.start].endswith(phrases("recalls"))
 
 
 def is_said_apart(claim: Claim, reading: Reading) -> bool:
@@ -93,7 +93,7 @@ def find_received(claim: Claim, reading: Reading) -> list[Member]:
     """Whom those who receive somebody receive (会见韩立), none for other visits."""
     if not claim.verb.text.startswith(phrases("audience")):
         return []
-    behind = (token.people for token in reading.clauses[claim.clause].tokens if token.mention.start >= claim.verb.span.end)
+    behind = (token.people for token in reading.clauses[claim.clause].tokens if token.mention.start >= claim.verb.end)
     return [member for people in behind if people is not None for member in people.members]
 
 
@@ -108,7 +108,7 @@ def find_guests(claim: Claim, reading: Reading) -> tuple[Member, ...]:
 
 def sums_up(claim: Claim, reading: Reading) -> bool:
     """Whether people take part in all that the page tells (高志远参加上述活动)."""
-    return claim.gives == "attend" and reading.sentence.text.startswith(phrases("doings"), claim.verb.span.end)
+    return claim.gives == "attend" and reading.sentence.text.startswith(phrases("doings"), claim.verb.end)
 
 
 def is_agenda(claim: Claim, reading: Reading) -> bool:

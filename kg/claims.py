@@ -138,44 +138,48 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
             span = Span(min(here.start, tokens[verb].mention.start), max(here.end, tokens[verb].mention.end))
             found[key] = Claim(who, rule.gives, tokens[verb].mention, span, rule.id, rule.confidence, number)
     for key in sorted(found, key=lambda key: (key[1], key[0])):
-        after = tokens[key[1] + 1].mention.text if key[1] + 1 < len(tokens) else ""
-        if tokens[key[1]].mention.text == "表示" and after.startswith(phrases("courtesy")):
+        claim = found[key]
+        first, verb = key
+        after = tokens[verb + 1].mention.text if verb + 1 < len(tokens) else ""
+        if tokens[verb].mention.text == "表示" and after.startswith(phrases("courtesy")):
             continue  # 表示祝贺 is no speech
-        if is_doctrine(tokens, key[0]) or (found[key].gives == "chair" and runs_office(tokens, key[1])):
+        if is_doctrine(tokens, first) or (claim.gives == "chair" and runs_office(tokens, verb)):
             continue
-        if found[key].rule == "chair.summon" and not summons(tokens, *key):
-            if not sits_in(tokens, *key):
+        if claim.rule == "chair.summon" and not summons(tokens, first, verb):
+            if not sits_in(tokens, first, verb):
                 continue
-            found[key] = found[key]._replace(gives="attend")
-        if found[key].rule == "attend.host" and not (tokens[key[1]].mention.text in HOSTS and summons(tokens, *key)):
+            claim = claim._replace(gives="attend")
+        if claim.rule == "attend.host" and not (tokens[verb].mention.text in HOSTS and summons(tokens, first, verb)):
             continue
-        if found[key].rule == "speak.subject" and is_cited(tokens, *key, said):
+        if claim.rule == "speak.subject" and is_cited(tokens, first, verb, said):
             continue  # 韩立所作的报告: what it says is spoken of
-        if found[key].rule == "speak.subject" and is_noun_of_other(tokens, *key):
+        if claim.rule == "speak.subject" and is_noun_of_other(tokens, first, verb):
             continue
-        if found[key].gives == "visit" and (is_topic(tokens, *key) or is_given(tokens, *key) or after.startswith(FINDINGS)):
+        if claim.gives == "visit" and (
+            is_topic(tokens, first, verb) or is_given(tokens, first, verb) or after.startswith(FINDINGS)
+        ):
             continue  # 围绕各自调研主题作发言, 作了业务指导: a noun of what is spoken of or given
-        if found[key].gives == "say" and is_quoted(tokens, *key):
+        if claim.gives == "say" and is_quoted(tokens, first, verb):
             continue
-        if found[key].gives == "speak" and any(token.mention.text == "书面" for token in tokens[slice(*key)]):
+        if claim.gives == "speak" and any(token.mention.text == "书面" for token in tokens[first:verb]):
             continue  # 书面作预算报告: nobody speaks
-        if found[key].gives == "speak" and names_meeting(tokens, key[1]):
+        if claim.gives == "speak" and names_meeting(tokens, verb):
             continue  # 主持反馈会议
-        if key[0] + 1 < len(tokens) and tokens[key[0] + 1].mention.text.startswith(phrases("kin")):
+        if first + 1 < len(tokens) and tokens[first + 1].mention.text.startswith(phrases("kin")):
             continue  # 韩立烈士的后人讲述: not he
-        if found[key].gives == "speak" and is_furthered(tokens, key[1]):
+        if claim.gives == "speak" and is_furthered(tokens, verb):
             continue
-        if found[key].gives == "attend" and tokens[key[1]].mention.text != "与会" and received(tokens, key[1]):
+        if claim.gives == "attend" and tokens[verb].mention.text != "与会" and received(tokens, verb):
             continue
-        if tokens[key[1] - 1].mention.text.endswith(ENDED):
+        if tokens[verb - 1].mention.text.endswith(ENDED):
             continue  # 结束出席年会后: told of before
-        relayed = found[key].gives != "away" and is_relayed(tokens, key[0])
-        if tokens[key[1] - 1].mention.text in PLANS or is_planned(tokens, *key) or relayed:
+        relayed = claim.gives != "away" and is_relayed(tokens, first)
+        if tokens[verb - 1].mention.text in PLANS or is_planned(tokens, first, verb) or relayed:
             continue  # 将出席: announced
-        if found[key].rule in ("attend.presiders", "speak.inverse"):
-            yield found[key]  # 担任执行主席的是：韩立, 担任主讲的是韩立: none appoints them
-        elif key not in stopped and (found[key].rule in ("speak.heard", "chair.under") or is_subject(tokens, *key)):
-            yield found[key]
+        if claim.rule in ("attend.presiders", "speak.inverse"):
+            yield claim  # 担任执行主席的是：韩立, 担任主讲的是韩立: none appoints them
+        elif key not in stopped and (claim.rule in ("speak.heard", "chair.under") or is_subject(tokens, first, verb)):
+            yield claim
 
 
 def is_doctrine(tokens: Sequence[Token], who: int) -> bool:

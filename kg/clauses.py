@@ -158,10 +158,11 @@ def mark_planned(clauses: Sequence[Clause]) -> None:
 
 def tells_plans(clauses: Sequence[Clause]) -> bool:
     """Whether a sentence has a word with which plans begin: a first look."""
+    departures = phrases("sets-out")
     for clause in clauses:
         for token in clause.tokens:
             mention = token.mention
-            if mention.text in PLANS or (mention.kind == "text" and mention.text.startswith(phrases("sets-out"))):
+            if mention.text in PLANS or (mention.kind == "text" and mention.text.startswith(departures)):
                 return True
     return False
 

@@ -42,13 +42,14 @@ def read_career(mentions: Sequence[Mention], text: str, within: bool = False) ->
     """
     reader: MemberReader | None = None
     titles: list[Title] = []
+    tells = within and any(word in text for word in phrases("career"))
     i = 0
     while i < len(mentions):
         mention = mentions[i]
         i += 1
         held = mention.text in ("现任", "拟任")
         during = mention.text == "担任" and DURING.match(text, mention.start) is not None
-        past = within and (during or text.endswith(phrases("career"), 0, mention.end))
+        past = within and (during or (tells and text.endswith(phrases("career"), 0, mention.end)))
         if not held and not past and (within or not mention.text.endswith("任") or mention.id not in ("former", "appoint")):
             continue
         reader = reader or MemberReader(text, mentions, load_patterns())

@@ -27,11 +27,10 @@ from kg.nametables import is_han
 from kg.patterns import Patterns, load_patterns, require_whole
 from kg.phrases import phrases
 from kg.pieces import LEVELS, Mention, Piece
+from kg.seek import seek
 from kg.surroundings import SMALL_WORDS, is_in_word, read_signs
 
-DIGITS: Final = "一二三四五六七八九十百千两0-9"
-# 许雯四位老师, 哈桑和约200名代表: a count ends the name. `re` is fastest where one set of characters opens the form.
-COUNTED: Final = re.compile(f"[约近逾{DIGITS}][{DIGITS}]*[多余]?(?:位|名|人|个)(?:(?<=[{DIGITS}].)|(?<=[{DIGITS}][多余].))")
+DIGITS: Final = frozenset("一二三四五六七八九十百千两0123456789")
 # 范奇作代表资格审查情况的报告: the verb alone, with its noun far behind.
 MAKES: Final = re.compile(
     "[作做](?=(?:[^，。；！？作做]|工作|合作|作风|作用){1,60}?(?:报告|说明|发言|讲话|汇报|点评|总结|部署|通报|分析|推介|演讲|讲座|辅导|动员|安排|发布|解读|指导))"
@@ -59,19 +58,37 @@ SAYS: Final = re.compile(
 ISSUES: Final = re.compile("发布了?(?=《)")  # 高静发布《营商环境十条》
 # 方晴宣布项目开工: who opens a thing is there, and says no more
 OPENS: Final = re.compile("宣布(?=[^，。；]{0,14}(?:开幕|开工|启动|开始|开班|开赛|闭幕|开馆|开村|通车|投产))")
-# What stands in a sentence that a form can match, the form, and what its stretches are.
-FORMS: Final = (
-    (("作", "做"), MAKES, "verb", "speak", 0.3),
-    (("由",), MADE_BY, "verb", "speak", 0.3),
-    (("作", "做"), DOES, "mark", "prep", 0.9),
-    (("有",), HAVE, "mark", "of", 0.3),
-    (("分析",), ANALYSES, "verb", "speak", 0.3),
-    (("进行",), PERFORMS, "verb", "speak", 0.2),
-    (("安排",), ARRANGES, "verb", "speak", 0.3),
-    (("提",), DEMANDS, "verb", "speak", 0.21),
-    (("称", "讲", "问"), SAYS, "verb", "say", 0.3),
-    (("宣布",), OPENS, "verb", "act", 0.19),
-    (("发布",), ISSUES, "verb", "speak", 0.21),
+
+
+class Form:
+    """A form by which words are known, what it opens with, and what its stretches are."""
+
+    def __init__(self, opens: tuple[str, ...], form: re.Pattern[str], kind: str, name: str, price: float) -> None:
+        self.opens = opens
+        self.form = form
+        self.kind = kind
+        self.name = name
+        self.price = price
+
+    def find(self, text: str) -> list[Piece]:
+        """Where it stands."""
+        if not any(word in text for word in self.opens):
+            return []
+        return [Piece(found.start(), found.end(), self.kind, self.name, self.price) for found in seek(self.form, self.opens, text)]
+
+
+FORMS: Final[tuple[Form, ...]] = (
+    Form(("作", "做"), MAKES, "verb", "speak", 0.3),
+    Form(("作", "做"), MADE_BY, "verb", "speak", 0.3),
+    Form(("作", "做"), DOES, "mark", "prep", 0.9),
+    Form(("有",), HAVE, "mark", "of", 0.3),
+    Form(("分析",), ANALYSES, "verb", "speak", 0.3),
+    Form(("进行",), PERFORMS, "verb", "speak", 0.2),
+    Form(("安排",), ARRANGES, "verb", "speak", 0.3),
+    Form(("提",), DEMANDS, "verb", "speak", 0.21),
+    Form(("称", "讲", "问"), SAYS, "verb", "say", 0.3),
+    Form(("宣布",), OPENS, "verb", "act", 0.19),
+    Form(("发布",), ISSUES, "verb", "speak", 0.21),
 )
 LATIN_NAME: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
 VILLAGE_REN: Final = re.compile("(?<=[镇乡道])任[\u3400-\u9fff]{1,3}村(?=党|村|[，、])")  # 七里海镇任凤村党总支书记
@@ -218,7 +235,7 @@ class Lattice:
         """`towns` are names of those of the page's county, which no lexicon holds, with the kind of each."""
         self.text = text
         self.scorer = Scorer(text)
-        self.signs = read_signs(self.scorer.chars)
+        self.signs = read_signs(text)
         self.pieces = _drop_misread(text, _find_pieces(text, lexicon))
         for town, kind in towns.items():
             if town in text:
@@ -249,10 +266,9 @@ def _find_pieces(text: str, lexicon: Lexicon) -> list[Piece]:
     """The words of the lexicon, and those that are known by their form: dates, counts, verbs of one character, Latin names."""
     pieces = lexicon.find(text)
     pieces += [Piece(found.span.start, found.span.end, "date", found.code, 0.15) for found in find_dates(text)]
-    pieces += [Piece(found.start(), found.end(), "mark", "clause", 0.3) for found in COUNTED.finditer(text)]
-    for cues, form, kind, name, price in FORMS:
-        if any(cue in text for cue in cues):
-            pieces += [Piece(found.start(), found.end(), kind, name, price) for found in form.finditer(text)]
+    pieces += _list_counts(text)
+    for form in FORMS:
+        pieces += form.find(text)
     if "说明" in text and "听取" in text:
         pieces += [Piece(found.start(), found.end(), "verb", "speak", 0.3) for found in EXPLAINS.finditer(text)]
     if " " in text:
@@ -271,6 +287,21 @@ def _find_pieces(text: str, lexicon: Lexicon) -> list[Piece]:
         if piece.kind in ("organ", "office") and piece.start and text[piece.start - 1] in LEVELS
     ]
     return pieces
+
+
+def _list_counts(text: str) -> list[Piece]:
+    """The counts of people and things, each of which ends a name (许雯四位老师, 哈桑和约200名代表)."""
+    counts: list[Piece] = []
+    for word in "位名人个":
+        for place, end in _list_spans(text, word):
+            last = place - 1 if text[place - 1 : place] in ("多", "余") else place
+            first = last
+            while first and text[first - 1] in DIGITS:
+                first -= 1
+            if first < last:
+                rounded = text[first - 1 : first] in ("约", "近", "逾")
+                counts.append(Piece(first - 1 if rounded else first, end, "mark", "clause", 0.3))
+    return counts
 
 
 def _list_towns(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -306,23 +337,29 @@ def _drop_misread(text: str, pieces: list[Piece]) -> list[Piece]:
         pieces = [piece for piece in pieces if not (piece.kind == "verb" and VILLAGE_REN.match(text, piece.start))]
     if not ("代" in text or "新" in text or "前" in text or "会上" in text):
         return pieces
-    if not any(piece.kind == "mod" or (piece.kind == "mark" and text[piece.start] == "会") for piece in pieces):
-        return pieces
-    posts = {piece.start for piece in pieces if piece.kind in ("office", "organ", "place", "mod")}
-    offices = {piece.start for piece in pieces if piece.kind == "office"}
-    verbs = {piece.start for piece in pieces if piece.kind == "verb"}
-    ends = {0, *(piece.end for piece in pieces if piece.kind != "text")}
-    heads = {piece.end for piece in pieces if piece.kind == "meeting" and piece.end - piece.start > 2}
+    return [piece for piece in pieces if not (is_doubtful(text, piece) and is_misread(text, piece, pieces))]
 
-    def is_misread(piece: Piece) -> bool:
-        if piece.kind == "mod":
-            word = text[piece.start : piece.end]
-            inside = is_han(text[piece.start - 1 : piece.start] or " ") and piece.start not in ends
-            misplaced = (word == "代" and piece.end not in posts) or (word == "新" and piece.end not in offices)
-            return misplaced or (word == "前" and (inside or piece.end in verbs))  # 路向前出席
-        return piece.kind == "mark" and text[piece.start] == "会" and piece.start + 1 in heads
 
-    return [piece for piece in pieces if not is_misread(piece)]
+def is_doubtful(text: str, piece: Piece) -> bool:
+    """Whether a word means something else beside some others: 代, 新 and 前 of an office, and what opens with 会."""
+    if piece.kind == "mod":
+        return text[piece.start : piece.end] in ("代", "新", "前")
+    return piece.kind == "mark" and text[piece.start] == "会"
+
+
+def is_misread(text: str, piece: Piece, pieces: list[Piece]) -> bool:
+    """Whether the neighbours of a doubtful word belie it."""
+    start, end = piece.start, piece.end
+    word = text[start:end]
+    if piece.kind == "mark":
+        return any(other.end == start + 1 and other.kind == "meeting" and start - other.start > 1 for other in pieces)
+    if word == "代":
+        return not any(other.start == end and other.kind in ("office", "organ", "place", "mod") for other in pieces)
+    if word == "新":
+        return not any(other.start == end and other.kind == "office" for other in pieces)
+    if any(other.start == end and other.kind == "verb" for other in pieces):
+        return True  # 路向前出席
+    return is_han(text[start - 1 : start] or " ") and not any(other.end == start and other.kind != "text" for other in pieces)
 
 
 def _list_known(text: str, known: Mapping[str, str]) -> list[Piece]:

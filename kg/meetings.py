@@ -333,7 +333,7 @@ class Narrator(Register):
 
     def names_meeting(self, claim: Claim, reading: Reading) -> bool:
         """Whether a chair without an open occasion is of a meeting all the same: X主持会议, a headline's X主持."""
-        tail = reading.sentence.text[claim.verb.span.end :]
+        tail = reading.sentence.text[claim.verb.end :]
         if any(mention.clause <= claim.clause and mention.status in ("mentioned", "relayed") for mention in reading.meetings):
             return False
         if any(mention.clause == claim.clause and mention.status == "reported" for mention in reading.meetings):

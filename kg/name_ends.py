@@ -10,7 +10,7 @@ from typing import Final
 
 from kg.names import IMPOSSIBLE
 from kg.nametables import is_han, load_tables
-from kg.phrases import phrases
+from kg.phrases import phrase_set
 from kg.surroundings import (
     BEHIND_WEAK,
     CONJUNCTIONS,
@@ -18,7 +18,6 @@ from kg.surroundings import (
     HEADS_OF_STATES,
     LONGEST_ABROAD,
     LONGEST_HEAD,
-    PUNCTUATION,
     Surroundings,
 )
 
@@ -61,7 +60,7 @@ FORMERLY: Final = ("曾任", "曾担任", "曾经", "曾在")  # 总统甲和曾
 def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[tuple[int, float]]:
     """Where a Han name that begins at `start` may end, each with its price."""
     found: list[tuple[int, float]] = []
-    chars, follow, scorer = around.chars, around.follow, around.scorer
+    chars, signs, follow, scorer = around.chars, around.signs, around.follow, around.scorer
     first = chars[start]
     if text[start - 1 : start] == "、" and any(
         text[end : end + 1] in TOWN_ENDS and follow[end + 1] in DELIMITERS for end in (start + 2, start + 3)
@@ -71,8 +70,10 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
         return found
     for end in range(start + 2, min(start + LONGEST_HAN, len(text)) + 1):
         last = chars[end - 1]
-        if last in PUNCTUATION or last in STOP_CHARS or (last == "家" and end - start == LONGEST_HAN):
+        if signs[end - 1] is not None or last in STOP_CHARS or (last == "家" and end - start == LONGEST_HAN):
             break  # 在褚火根家
+        if end - start > 2 and last in TOWN_ENDS:
+            break  # 高士镇负责人: a town's short name
         if last == "村" and end - start < LONGEST_HAN:
             continue  # 、水仓村分别, 下郑村
         after = follow[end]
@@ -84,8 +85,8 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
             break  # 陈局长: a surname and an office
         if end - start > 2 and chars[start + 2] == "村" and text[start + 3 : start + 4] in VILLAGE_BODIES:
             break  # 、李袁村党总支书记
-        if (after == "office" and last in BODY_ENDS) or (end - start > 2 and not TOWN_ENDS.isdisjoint(text[start + 2 : end])):
-            continue  # 农发院副院长, 高士镇负责人: a body's or a town's short name
+        if after == "office" and last in BODY_ENDS:
+            continue  # 农发院副院长: a body's short name
         least = WEAK if after in OPEN_END else STRONG if strong else WEAK_BEFORE_OFFICE if after == "office" else WEAK
         score = scorer.score_name(start, end, least)
         if score < least:
@@ -139,7 +140,7 @@ def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, 
     )
     for end in range(start + 2, min(start + (3 if plausible else LONGEST_FOREIGN), len(text)) + 1):
         last = chars[end - 1]
-        if last in PUNCTUATION or last in STOP_CHARS or last in TOWN_ENDS or not is_han(last):
+        if not is_han(last) or last in STOP_CHARS or last in TOWN_ENDS:
             break
         if last == "家" and end - start == LONGEST_HAN:
             continue  # 在村民褚火根家
@@ -150,7 +151,7 @@ def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, 
             end - start == LONGEST_HAN - 1 and text[end : end + 1] == "就"
         )  # 县长召罕嫩就此作了安排
         report = end - start == 3 and text.startswith(REPORTING, end)  # 主任委员早腊东关于…的汇报
-        given = text[start + 1 : end] in phrases("given-name")
+        given = text[start + 1 : end] in phrase_set("given-name")
         if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and (long or report or given)):
             continue
         if last in around.small and after not in DELIMITERS and not around.frees(last, end):
@@ -278,7 +279,7 @@ def read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> l
         last = chars[end - 1]
         if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
             break
-        if not strong or text.startswith("同志", end - 2) or around.crosses(end):
+        if not strong or (last == "志" and chars[end - 2] == "同") or around.crosses(end):
             continue
         if follow[end] in OPEN_END:
             if end - start >= LONGEST_HAN and start in around.titled and scorer.join_parts(start, end) > IMPOSSIBLE:

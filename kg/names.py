@@ -13,7 +13,9 @@ from typing import Final
 from kg.nametables import EDGE, NameTables, is_han, load_parts, load_tables, plain
 
 # Shares of three-character and two-character names among the Han names of the news.
-LENGTH: Final = {1: -1.6, 2: -0.22}
+ONE: Final = -1.6
+TWO: Final = -0.22
+LENGTH: Final = {1: ONE, 2: TWO}
 COMPOUND: Final = {1: -1.6, 2: -0.7}
 MARRIED: Final = -5.0
 UNLISTED: Final = -10.5  # a surname that no table knows: rarer than the rarest there
@@ -33,6 +35,7 @@ class Weights:
     def __init__(self, tables: NameTables, char: str) -> None:
         self.is_han = is_han(char)
         self.surname = tables.surname.get(char, IMPOSSIBLE)
+        self.opens_surname = char in tables.doubles
         self.first = tables.first.get(char, UNKNOWN)
         self.last = tables.last.get(char, UNKNOWN)
         self.single = tables.single.get(char, UNKNOWN)
@@ -96,7 +99,7 @@ class Scorer:
 
     def score_unlisted(self, start: int, end: int) -> float:
         """The score of three characters as a Han name whose surname is in no table (者景涛)."""
-        return UNLISTED + LENGTH[2] + self.at(end - 2).first + self.at(end - 1).last - self.as_text(start, end)
+        return UNLISTED + TWO + self.at(end - 2).first + self.at(end - 1).last - self.as_text(start, end)
 
     def as_name(self, start: int, end: int) -> float:
         """Log-probability of a stretch among Han names, the best of its readings as surname and given name."""
@@ -105,9 +108,9 @@ class Scorer:
             return IMPOSSIBLE
         first, last = self.at(start), self.at(end - 1)
         if size == 2:
-            return first.surname + LENGTH[1] + last.single
-        best = first.surname + LENGTH[2] + (self.at(end - 2).first + last.last) if size == 3 else IMPOSSIBLE
-        family = self.surnames.get(self.text[start : start + 2])
+            return first.surname + ONE + last.single
+        best = first.surname + TWO + (self.at(end - 2).first + last.last) if size == 3 else IMPOSSIBLE
+        family = self.surnames.get(self.text[start : start + 2]) if first.opens_surname else None
         if family is not None:
             given = last.single if size == 3 else self.at(end - 2).first + last.last
             best = max(best, family + COMPOUND[size - 2] + given)

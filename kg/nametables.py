@@ -43,13 +43,14 @@ class NameTables(Record):
     backoff: dict[str, float]
     unseen: float
     initials: frozenset[str]  # of the surnames
+    doubles: frozenset[str]  # of those of two characters
     parts: frozenset[str]  # that names of peoples without surnames are made of
     openers: frozenset[str]  # the first characters of these
 
 
 def is_han(char: str) -> bool:
     """Whether `char` is a Chinese character of the basic block or extension A."""
-    return "㐀" <= char <= "鿿"
+    return 0x3400 <= ord(char) <= 0x9FFF
 
 
 def plain(char: str) -> str:
@@ -69,9 +70,10 @@ def load_tables() -> NameTables:
     total = sum(text.values())
     given = _given(read_rows(patterns_folder() / "given_chars.csv"))
     parts = frozenset(row["part"] for row in read_rows(patterns_folder() / "name_parts.csv"))
+    surnames = {row["surname"]: float(row["weight"]) for row in read_rows(patterns_folder() / "surnames.csv")}
     following, backoff = _pairs(read_pairs(MODELS / "names" / "pairs.csv"), text)
     return NameTables(
-        surname=_logs({row["surname"]: float(row["weight"]) for row in read_rows(patterns_folder() / "surnames.csv")}),
+        surname=_logs(surnames),
         first=_logs(_blend(_column(chars, "first"), given)),
         last=_logs(_blend(_column(chars, "last"), given)),
         single=_logs(_blend(_column(chars, "single"), given)),
@@ -82,7 +84,8 @@ def load_tables() -> NameTables:
         next=following,
         backoff=backoff,
         unseen=log(0.5 / total),
-        initials=frozenset(row["surname"][0] for row in read_rows(patterns_folder() / "surnames.csv")),
+        initials=frozenset(surname[0] for surname in surnames),
+        doubles=frozenset(surname[0] for surname in surnames if len(surname) > 1),
         parts=parts,
         openers=frozenset(part[0] for part in parts),
     )

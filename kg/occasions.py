@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.model import Sentence, Span
@@ -95,8 +96,8 @@ def same_name(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    ordinals = [{read_number(number) for number in ORDINAL.findall(name)} for name in (one, other)]
-    if ordinals[0] and ordinals[1] and not ordinals[0] & ordinals[1]:
+    ordinals = read_ordinals(one), read_ordinals(other)
+    if ordinals[0] and ordinals[1] and ordinals[0].isdisjoint(ordinals[1]):
         return False
     if any((part in one) != (part in other) for part in PRESIDIUMS):
         return False
@@ -116,8 +117,20 @@ def same_name(one: str, other: str) -> bool:
         return True
     if 2 * len(shorter) / (len(one) + len(other)) < ALIKE:
         return False
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+    shared = sum([min(one.count(char), other.count(char)) for char in set(one)])  # in whatever order: never less
+    if 2 * shared / (len(one) + len(other)) < ALIKE:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+
+
+@lru_cache(maxsize=1 << 12)  # each name of a page is compared with each other
+def read_ordinals(name: str) -> frozenset[int]:
+    """The numbers that a meeting's name counts it by (第三次, 2期).
+
+    >>> sorted(read_ordinals("第十四届人民代表大会第3次会议"))
+    [3, 14]
+    """
+    return frozenset([read_number(number) for number in ORDINAL.findall(name)])
 
 
 def read_level(name: str) -> int | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from kg.patterns import load_patterns
 
+KNOWN: Final[dict[str, tuple[str, ...]]] = {}  # of the entries asked for so far
 
-@cache
+
 def phrases(entry: str) -> tuple[str, ...]:
     """The words of an entry, fit for `in`, `str.startswith` and `str.endswith`.
 
@@ -16,4 +18,17 @@ def phrases(entry: str) -> tuple[str, ...]:
     >>> "集团" in phrases("firm")
     True
     """
-    return load_patterns().by_id["phrase"][entry].words
+    words = KNOWN.get(entry)
+    if words is None:
+        words = KNOWN[entry] = load_patterns().by_id["phrase"][entry].words
+    return words
+
+
+@cache
+def phrase_set(entry: str) -> frozenset[str]:
+    """The words of an entry, for `in` where it is asked for one stretch after another.
+
+    >>> "集团" in phrase_set("firm")
+    True
+    """
+    return frozenset(phrases(entry))

@@ -78,7 +78,7 @@ def read_posts(
             if not text:
                 continue  # the bare word 人选
             if prefix and is_park_elsewhere(prefix, text, locality, gazetteer, on):
-                prefix, text = None, prefix + text  # 东川工业园区党工委书记, on a page of 西宁
+                text, prefix = f"{prefix}{text}", None  # 东川工业园区党工委书记, on a page of 西宁
             if prefix is None and locality and (own := name_of_home(text, locality, gazetteer)):
                 level = next((end for end in TOWN_LEVELS if own.endswith(end)), "")
                 rest = text.removeprefix(own)  # 兴县县委书记: a name that the lexicon leaves to the language

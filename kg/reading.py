@@ -21,7 +21,7 @@ from kg.meeting_names import MeetingMention, read_meetings
 from kg.model import Document, Kind, Sentence, Span
 from kg.name_ends import STRONG
 from kg.names import IMPOSSIBLE, Scorer, score_name
-from kg.nametables import is_han
+from kg.nametables import is_han, load_tables
 from kg.notes import fold_notes
 from kg.patterns import Patterns
 from kg.pieces import Mention
@@ -261,9 +261,13 @@ def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
     places = load_gazetteer().names  # 在安龙任上, 在安龙举行
     sure = {complete_name(name, text) for name, count in votes.items() if count > 1 and (name in borne or name not in places)}
     names = sorted(sure)
+    longer: dict[str, list[str]] = {}  # by what may be a name that they hold, all but their first or their last characters
+    for other in names:
+        for part in {other[1:], *(other[:end] for end in range(1, len(other)))}:
+            longer.setdefault(part, []).append(other)
     for name in names:
-        for other in names:
-            if len(other) <= len(name) or other not in sure:
+        for other in longer.get(name, ()):
+            if other not in sure:
                 continue
             if other.startswith(name) and not any(other + sign in text for sign in "、，。；）"):
                 # 沙金 and 沙金安 (of 沙金安排…): where the shorter stands without the rest, it is the name
@@ -284,7 +288,8 @@ def complete_name(name: str, text: str) -> str:
     '巴图吉雅'
     """
     longer = text[(first := text.find(name)) : first + len(name) + 1]
-    if len(name) == 3 and text.count(name) == text.count(longer) > 1 and Scorer(longer).join_parts(0, len(longer)) > IMPOSSIBLE:
+    parted = len(name) == 3 and longer[:1] in load_tables().openers
+    if parted and text.count(name) == text.count(longer) > 1 and Scorer(longer).join_parts(0, len(longer)) > IMPOSSIBLE:
         return longer  # 巴图吉雅: its parts run over what was read
     if len(name) != 2:
         return name

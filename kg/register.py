@@ -100,7 +100,7 @@ class Register:
         short = mention.bare or len(mention.name) <= SHORT
         if not short or mention.status != "reported" or mention.governed or self.current is None or self.current.headline:
             return False
-        before = [token.mention for token in reading.clauses[mention.clause].tokens if token.mention.span.end <= mention.span.start]
+        before = [token.mention for token in reading.clauses[mention.clause].tokens if token.mention.end <= mention.span.start]
         ours = any(word.id == "collective" and word.text.startswith("我") for word in before)
         return ours and any(
             token.mention.text in phrases("link") or token.mention.id == "after" or token.mention.text.endswith("结束")

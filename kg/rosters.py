@@ -38,12 +38,13 @@ class Label(NamedTuple):
     post: bool
 
 
-class Row(NamedTuple):
+class Row:
     """A sentence, without the roster's label that holds for it, and the names that the roster's form tells."""
 
-    sentence: Sentence
-    label: Label | None = None
-    names: tuple[str, ...] = ()
+    def __init__(self, sentence: Sentence, label: Label | None = None, names: tuple[str, ...] = ()) -> None:
+        self.sentence = sentence
+        self.label = label
+        self.names = names
 
 
 def find_rows(sentences: Iterable[Sentence]) -> Iterator[Row]:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.model import Document, Sentence, Span
+from kg.seek import seek
 
+ENDERS: Final = "。！？!?"
 # Closing quotes and brackets belong to the sentence; where the clause goes on behind them it has not ended: 《怎么办？》的报告.
-END: Final = re.compile(r"[。！？!?]++[”’」』）)】》〉\"]*+(?![，、；：,;:的地得等与和])")
+END: Final = re.compile(rf"[{ENDERS}]++[”’」』）)】》〉\"]*+(?![，、；：,;:的地得等与和])")
 
 
 def split_sentences(document: Document) -> Iterator[Sentence]:
@@ -23,7 +25,7 @@ def split_sentences(document: Document) -> Iterator[Sentence]:
             yield Sentence(text=part.span.of(text), span=part.span, paragraph=number, headline=True)
         elif part.kind == "body":
             start, last = part.span
-            for end in [*[match.end() for match in END.finditer(text, start, last)], last]:
+            for end in [*[match.end() for match in seek(END, ENDERS, text, start, last)], last]:
                 piece = text[start:end]
                 if sentence := piece.strip():
                     begin = start + piece.index(sentence)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from kg.names import Scorer
@@ -21,11 +20,11 @@ PUNCTUATION: Final = {
     }.items()
     for sign in signs
 }  # fmt: skip
+SIGN: Final = re.compile(f"[{re.escape(''.join(PUNCTUATION))}]")
 # One-character marks explain little: those that open no phrase are witnesses for where a name ends, and never chosen themselves.
 SMALL_WORDS: Final = {"clause": 1.05, "prep": 0.9, "bound": 0.9, "and": 0.9, "collective": 1.05}
 LONGEST_NOTE: Final = 10  # characters of a note on a post, brackets included
 LONGEST_ABROAD: Final = 8  # behind the title of a foreigner, where nothing else is looked for: 总统哈里斯托卡利季斯
-TITLE_ENDS: Final = {"office", "label"}
 LOOSE_TITLES: Final = {"honour", "responsible", "leaders"}  # callings and labels, which stand before other words as well
 OPENERS: Final = {"by", "entrusted", "and", "comrade", "list", "etc"}
 BEHIND_WEAK: Final = {"verb", "mark", "and", "list", "office", "open", "space", "comma"}
@@ -46,19 +45,28 @@ AND_WORDS: Final = {"and", "etc", "comrade"}  # marks that join two of a list, o
 CONJUNCTIONS: Final = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
 NEVER_BEFORE_ACTS: Final = frozenset("为从里中上下把被给向同对因由正")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
 NEVER_BEHIND_NAMES: Final = frozenset("里")  # of a place, and never said of a person: 康万里出席
-# What stands behind a name, by the kind of the mention that begins there; of several, the one of the lowest rank.
-FOLLOWS: Final = {
-    "verb": (0, "verb"),
-    "date": (0, "verb"),
-    "mark": (2, "mark"),
-    "office": (3, "office"),
-    "label": (3, "office"),
-    "mod": (3, "office"),
-    "organ": (4, "organ"),
-    "place": (4, "organ"),
+
+
+class Follower:
+    """What stands behind a name; of several, the one of the lowest rank."""
+
+    def __init__(self, rank: int, word: str) -> None:
+        self.rank = rank
+        self.word = word
+
+
+FOLLOWERS: Final = {  # by the kind of the mention that begins there
+    "verb": Follower(0, "verb"),
+    "date": Follower(0, "verb"),
+    "mark": Follower(2, "mark"),
+    "office": Follower(3, "office"),
+    "label": Follower(3, "office"),
+    "mod": Follower(3, "office"),
+    "organ": Follower(4, "organ"),
+    "place": Follower(4, "organ"),
 }
-FOLLOWS_AND: Final = (1, "and")
-FOLLOWS_NONE: Final = (9, "")
+AND: Final = Follower(1, "and")
+NOTHING: Final = Follower(9, "")
 
 
 class Surroundings:
@@ -70,10 +78,11 @@ class Surroundings:
     `offices` those of titles, `words` the longest end of the longer words by their start, 0 where none begins.
     """
 
-    def __init__(self, scorer: Scorer) -> None:
+    def __init__(self, scorer: Scorer, signs: list[str | None]) -> None:
         size = len(scorer.chars) + LONGEST_ABROAD
         self.scorer = scorer
         self.chars = scorer.chars
+        self.signs = signs
         self.strong = [False] * size
         self.titled: dict[int, set[int]] = {}
         self.received: set[int] = set()
@@ -129,9 +138,13 @@ def is_in_word(text: str, at: int) -> bool:
     return text[at - 1 : at + 1] in words or text[at : at + 2] in words
 
 
-def read_signs(chars: Sequence[str]) -> list[str | None]:
+def read_signs(text: str) -> list[str | None]:
     """What kind of punctuation each character is, None for those that are none."""
-    return [PUNCTUATION.get(char) for char in chars]
+    signs: list[str | None] = [None] * len(text)
+    for found in SIGN.finditer(text):
+        place = found.start()
+        signs[place] = PUNCTUATION[text[place]]
+    return signs
 
 
 # 韩立　县委常委、副县长: a line of a list of leaders
@@ -142,10 +155,10 @@ NAMED_LINE: Final = re.compile(
 
 def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surroundings:
     """The surroundings that the words of the lexicon and the punctuation make."""
-    around = Surroundings(scorer)
+    around = Surroundings(scorer, signs)
     text = scorer.text
     chars, strong, weak, follow, words = around.chars, around.strong, around.weak, around.follow, around.words
-    ranks = [FOLLOWS_NONE[0]] * len(follow)  # of what `follow` holds
+    ranks = [NOTHING.rank] * len(follow)  # of what `follow` holds
     titles: list[tuple[int, int]] = []
     appointing: list[tuple[int, int]] = []
     for piece in pieces:
@@ -162,7 +175,7 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
             continue
         if kind == "verb" and entry in ACTS:
             around.acts.add(start)
-        if kind in TITLE_ENDS:
+        if kind in ("office", "label"):
             behind = end + 1 if text[end : end + 1] in ("：", " ", "\u3000") else end  # 县长 方晴, as rosters have it
             while behind > end and text[behind : behind + 1] in (" ", "\u3000"):
                 behind += 1
@@ -188,9 +201,10 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
             weak[end] = True
         if kind == "mark" and short and chars[start] in VERB_ENDS:
             continue  # 方晴顶着烈日: a verb stands before 着
-        rank, word = FOLLOWS_AND if kind == "mark" and entry in AND_WORDS else FOLLOWS.get(kind, FOLLOWS_NONE)
-        if rank < ranks[start]:
-            ranks[start], follow[start] = rank, word
+        follower = AND if kind == "mark" and entry in AND_WORDS else FOLLOWERS.get(kind, NOTHING)
+        if follower.rank < ranks[start]:
+            ranks[start] = follower.rank
+            follow[start] = follower.word
     if "、" in text[2:5] and ATTENDING_LIST.match(text):
         strong[0] = True
     if " " in text or "\u3000" in text:

@@ -103,6 +103,8 @@ def come_in_order(needs: Sequence[Collection[tuple[str, str]]], words: Sequence[
     """
     filled = 0
     for kind, entry in words:
-        if filled < len(needs) and ((kind, entry) in needs[filled] or (kind, ANY) in needs[filled]):
+        if (kind, entry) in needs[filled] or (kind, ANY) in needs[filled]:
             filled += 1
-    return filled == len(needs)
+            if filled == len(needs):
+                return True
+    return False

@@ -151,6 +151,7 @@ class TitleReader:
     def make_title(self, pieces: tuple[Mention, ...], office: Mention) -> Title:
         """The title that the pieces make; `office`, the last office or label among them, tells its kind."""
         span = Span(pieces[0].start, pieces[-1].end)
+        text = span.of(self.text)
         if office.kind == "label":
             kind: Literal["office", "label", "honour"] = "label"
             carries = True
@@ -159,15 +160,14 @@ class TitleReader:
             team = office.text in ("团长", "副团长", "召集人", "成员") and any(
                 piece.text.endswith(phrases("team")) for piece in pieces
             )
-            praised = span.of(self.text).startswith(("优秀", "先进", "模范"))
-            function = (span.of(self.text).startswith("大会") and "常务" not in span.of(self.text)) or (
-                office.text.endswith(("成员", "委员")) and "主席团" in span.of(self.text)
+            praised = text.startswith(("优秀", "先进", "模范"))
+            function = (text.startswith("大会") and "常务" not in text) or (
+                office.text.endswith(("成员", "委员")) and "主席团" in text
             )
             work = office.text.endswith("负责人") and any(piece.text.endswith(phrases("work")) for piece in pieces)
             kind = "honour" if weight == "honour" or team or function or praised or work else "office"
             deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
             carries = weight == "several" or deputy or pieces[0].id == "former"  # 原县长甲、乙
-        text = span.of(self.text)
         if "”" in text and "“" not in text and self.text[span.start - 1 : span.start] == "“":
             span = Span(span.start - 1, span.end)  # “访惠聚”工作办公室主任
             text = span.of(self.text)

@@ -11,6 +11,7 @@ from kg.locality.scales import Scales
 from kg.locality.scan import Hit, Scanner
 from kg.locality.towns import Town, read_town
 from kg.model import Document, PartKind
+from kg.seek import seek
 
 NEAR = 18  # characters behind the place of a firm or medium in which what it owns or carries begins
 FIRST = 4  # finds among which that stands which heads the page: 中国移动|湖南公司|邵阳|分公司
@@ -25,7 +26,8 @@ PUBLIC_HOUSES = ("医院", "法院", "检察院")  # bodies of the place that sp
 PUBLIC = re.compile("[\u3400-\u9fff]{0,4}?(?:学院|大学|中学|医院)")  # 长治学院: no common word heads such a name
 SPEAKS = 3  # words of an institution from which it is the one that speaks
 YEAR = re.compile(r"(?:19[89]|20[0-4])\d(?=年)")
-ABBREVIATED = re.compile(r"(?:来|返|驻|入|离|援)(?:（[来返回]）)?([\u3400-\u9fff])(?=[（返人来单各部务高企,，、])")
+TRAVELLING = "来返驻入离援"
+ABBREVIATED = re.compile(rf"[{TRAVELLING}](?:（[来返回]）)?([\u3400-\u9fff])(?=[（返人来单各部务高企,，、])")
 EACH_OWN = ("是", "对", "为", "负责", "抓好", "做好", "结合", "管好")  # before 本县: each one's own
 RULED = 2  # rank of the units that shorten their names to a character in such phrases although no table says so
 
@@ -107,7 +109,7 @@ class TextReader:
         for hit, places, part_kind in self.doubtful:
             if named := tuple(place for place in places if place.path in self.scales.weights):
                 self.read_place(hit, named, part_kind, sure=True)
-        for found in ABBREVIATED.finditer(self.text, self.lead):
+        for found in seek(ABBREVIATED, TRAVELLING, self.text, self.lead):
             self.scales.add_name(self.gazetteer.abbreviations.get(found[1], ()), "abbreviation", found[0])
             for path in [path for path in self.scales.weights if self.is_short_for(found[1], path)]:
                 self.scales.add(path, "abbreviation", found[0])

@@ -62,6 +62,8 @@ def load_cues() -> Cues:
     """The cues, read once per process."""
 
     def spaced(word: str) -> str:
+        if word in ("文", "图"):
+            return rf"{word}(?!(?<=[{HAN}].)\s?[|｜])"  # the end of a column's name: 图文|｜
         # Callings of two characters are spaced out to the width of longer ones: 记 者：韩立.
         return r"\s?".join(word) if len(word) == 2 else re.escape(word)
 
@@ -69,7 +71,7 @@ def load_cues() -> Cues:
     signed = "|".join(map(spaced, list_words("work-sign")))
     return Cues(
         near=re.compile(rf"(?:{either('work-near')})(?=\s)"),
-        signed=re.compile(rf"(?!(?<=[{HAN}])[文图]\s?[|｜])(?:{signed})(?:{either('work-sign')})?(?={SIGN.pattern})"),
+        signed=re.compile(rf"(?:{signed})(?:{either('work-sign')})?(?={SIGN.pattern})"),
         calling=re.compile("|".join(map(spaced, list_words("work")))),
         glued=re.compile(
             rf"(?:[{HAN}]{{1,10}}(?:{either('section', 'organ-end')}))?(?P<work>{either('work-near')})(?P<name>[{HAN}]{{2,4}})"

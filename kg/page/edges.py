@@ -29,22 +29,24 @@ IN_BRACKETS = re.compile(BRACKET)
 BULLETS = "○●□■◎☆★◆◇△▲·•【】[] 　"  # before a sender's name
 
 
-class Head(NamedTuple):
+class Head:
     """Where the story begins, who sent it, and the code of the day in the dateline."""
 
-    end: int
-    sender: str | None
-    dateline: str | None
+    def __init__(self, end: int, sender: str | None, dateline: str | None) -> None:
+        self.end = end
+        self.sender = sender
+        self.dateline = dateline
 
 
-class Edges(NamedTuple):
+class Edges:
     """A paragraph in pieces (`body`, `meta`, or `margin` behind the story of a page without lines), ascending; who is named in its
     edges; sender and dateline."""
 
-    pieces: list[Part]
-    bylines: list[Byline]
-    sender: str | None
-    dateline: str | None
+    def __init__(self, pieces: list[Part], bylines: list[Byline], sender: str | None, dateline: str | None) -> None:
+        self.pieces = pieces
+        self.bylines = bylines
+        self.sender = sender
+        self.dateline = dateline
 
 
 class Cues(NamedTuple):

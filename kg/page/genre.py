@@ -90,7 +90,7 @@ def _find_fiction(text: str, lines: Sequence[Line], seen: frozenset[str]) -> Ite
         yield Sign("fiction", 1.5 * min(len(site), 2), f"words of a site of novels: {', '.join(site)}")
     if len(told := _pick("said", seen)) > 1:
         yield Sign("fiction", 0.5 * min(len(told), 5), f"how a story is told: {', '.join(told)}")
-    if len(list(islice(TOLD.finditer(text), 3))) == 3:
+    if ("：“" in text or "了一" in text) and len(list(islice(TOLD.finditer(text), 3))) == 3:
         yield Sign("fiction", 1.5, "speech and gesture told as stories tell them")
     for line in lines:
         short = line.end - line.start <= HEADING and text[line.start] == "第"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from kg.model import Edit, Repaired
 from kg.repair.edits import Description, apply_edits, compose_edits, describe_edits
@@ -20,6 +19,7 @@ from kg.repair.script import find_traditional
 from kg.repair.signs import (
     ACCENTS,
     CONTROLS,
+    GAPS,
     LOOKALIKES,
     SUPPLEMENT,
     TAGS,
@@ -30,7 +30,7 @@ from kg.repair.signs import (
     find_halfwidth,
     find_middle_dots,
 )
-from kg.repair.words import STOP, find_broken_words, find_spaced_numbers, find_spread_words, find_stops
+from kg.repair.words import STOPS, find_broken_words, find_spaced_numbers, find_spread_words, find_stops
 
 __all__ = ["FIXERS", "Description", "Fixer", "apply_edits", "compose_edits", "describe_edits", "repair"]
 
@@ -39,16 +39,29 @@ ROUNDS = 50
 FRONT_MATTER = re.compile(r"---\n(?:(?!---\n)[^\n]{0,1000}\n){1,60}---\n")
 
 
-class Fixer(NamedTuple):
-    """One kind of repair. It runs where `cue` is found on the page, in front matter only if `everywhere`.
+class Fixer:
+    """One kind of repair. It runs where one of `signs` stands on the page or `form` is found, in front matter only if `everywhere`.
 
-    `rare`: `RARE` is found wherever the cue is.
+    `rare`: `RARE` is found wherever the form is.
     """
 
-    find: Callable[[str], Iterator[Edit]]
-    cue: re.Pattern[str]
-    everywhere: bool = False
-    rare: bool = False
+    def __init__(
+        self,
+        find: Callable[[str], Iterator[Edit]],
+        signs: str = "",
+        form: re.Pattern[str] | None = None,
+        everywhere: bool = False,
+        rare: bool = False,
+    ) -> None:
+        self.find = find
+        self.signs = signs
+        self.form = form
+        self.everywhere = everywhere
+        self.rare = rare
+
+    def is_cued(self, text: str) -> bool:
+        """Whether the page may hold what it repairs: a first look."""
+        return any(sign in text for sign in self.signs) or (self.form is not None and self.form.search(text) is not None)
 
 
 TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜăĕĭŏŭńňǹḿ"
@@ -58,29 +71,29 @@ ASTRAL = "\U00010000-\U0010ffff"  # whole, since `re` is slow with several range
 RARE = re.compile(f"[{CONTROLS}{ACCENTS}{LOOKALIKES}{TONED}{WIDE}{DOTS}{ASTRAL}]")  # one look instead of five, on most pages
 
 FIXERS = (
-    Fixer(find_controls, re.compile(f"[{CONTROLS}{TAGS}]"), everywhere=True, rare=True),
-    Fixer(find_forms, re.compile(f"[{ACCENTS}{LOOKALIKES}{SUPPLEMENT}]"), everywhere=True, rare=True),
-    Fixer(find_lost_quotes, re.compile(r"\?")),
-    Fixer(find_lost_readings, re.compile(r"\?")),
-    Fixer(find_lost_stops, re.compile(r"\?")),
-    Fixer(find_comments, re.compile("<")),
-    Fixer(find_tags, re.compile("<")),
-    Fixer(find_entities, re.compile("&")),
-    Fixer(find_junk, re.compile(r"[ \t][!-~]{1,2}[ \t]")),
-    Fixer(find_pinyin, re.compile(f"[{TONED}]"), everywhere=True, rare=True),
-    Fixer(find_fullwidth, re.compile(f"[{WIDE}]"), everywhere=True, rare=True),
-    Fixer(find_traditional, re.compile("[\u3400-\u4dbf\u4e00-\u9fff]"), everywhere=True),
-    Fixer(find_stops, STOP),
-    Fixer(find_middle_dots, re.compile(f"[{DOTS}]"), everywhere=True, rare=True),
-    Fixer(find_doubled, re.compile("[,，][,，、。；：！？]")),
-    Fixer(find_halfwidth, re.compile("[,:;!?()]")),
-    Fixer(find_split_fields, re.compile("\n(?<=[:： \u3000].)", re.DOTALL)),
-    Fixer(find_wrapped_lines, re.compile("\n")),
-    Fixer(find_spaced_numbers, re.compile(r" (?<=\d.)[年月日时分届次个名人余多家项位期周场件万亿]")),
-    Fixer(find_spread_words, re.compile("[ \u3000]")),
-    Fixer(find_roster_padding, PADDED),
-    Fixer(find_spaced_names, re.compile("[ \u3000]")),
-    Fixer(find_broken_words, re.compile("[ \u3000\n]")),
+    Fixer(find_controls, form=re.compile(f"[{CONTROLS}{TAGS}]"), everywhere=True, rare=True),
+    Fixer(find_forms, form=re.compile(f"[{ACCENTS}{LOOKALIKES}{SUPPLEMENT}]"), everywhere=True, rare=True),
+    Fixer(find_lost_quotes, "?"),
+    Fixer(find_lost_readings, "?"),
+    Fixer(find_lost_stops, "?"),
+    Fixer(find_comments, "<"),
+    Fixer(find_tags, "<"),
+    Fixer(find_entities, "&"),
+    Fixer(find_junk, "\t", re.compile(r" [!-~]{1,2}[ \t]")),
+    Fixer(find_pinyin, form=re.compile(f"[{TONED}]"), everywhere=True, rare=True),
+    Fixer(find_fullwidth, form=re.compile(f"[{WIDE}]"), everywhere=True, rare=True),
+    Fixer(find_traditional, form=re.compile("[\u3400-\u4dbf\u4e00-\u9fff]"), everywhere=True),
+    Fixer(find_stops, STOPS),
+    Fixer(find_middle_dots, form=re.compile(f"[{DOTS}]"), everywhere=True, rare=True),
+    Fixer(find_doubled, ",", re.compile("，[,，、。；：！？]")),
+    Fixer(find_halfwidth, form=re.compile("[,:;!?()]")),
+    Fixer(find_split_fields, form=re.compile("\n(?<=[:： \u3000].)", re.DOTALL)),
+    Fixer(find_wrapped_lines, "\n"),
+    Fixer(find_spaced_numbers, form=re.compile(r" (?<=\d.)[年月日时分届次个名人余多家项位期周场件万亿]")),
+    Fixer(find_spread_words, GAPS),
+    Fixer(find_roster_padding, form=PADDED),
+    Fixer(find_spaced_names, GAPS),
+    Fixer(find_broken_words, f"{GAPS}\n"),
 )
 SCHEDULE = FIXERS * ROUNDS
 
@@ -102,10 +115,11 @@ def repair(raw: str) -> Repaired:
     rare = RARE.search(raw) is not None
     idle = 0  # fixers in a row that had nothing to do
     for fixer in SCHEDULE:
-        if (rare or not fixer.rare) and fixer.cue.search(text) and (found := _find(fixer, text)):
+        if (rare or not fixer.rare) and fixer.is_cued(text) and (found := _find(fixer, text)):
             edits = compose_edits(raw, edits, text, found)
             text = apply_edits(text, found)
-            rare = RARE.search(text) is not None
+            # where there was none, only what was put can hold one
+            rare = RARE.search(text if rare else "".join([edit.put for edit in found])) is not None
             idle = 0
         else:
             idle += 1

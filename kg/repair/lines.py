@@ -12,6 +12,7 @@ from kg.patterns import load_patterns
 SHORTEST = 24  # characters of a broken line; a headline is mostly shorter
 HAN = "\u4e00-\u9fff"
 BREAK = re.compile(rf"\n(?<=[{HAN}，、“（]\n)(?=[{HAN}，。、；”）])")  # begins with what `re` finds fast
+LINE_END = re.compile("\n")
 TAIL = re.compile("^[，。、；”）]")
 RUNNING = re.compile("[，。；]")
 CREDITED = re.compile("(?:摄影|图|文|摄)[/／:：][一-鿿]{2,4}$|摄$")  # what ends a caption
@@ -21,7 +22,7 @@ OPENING = re.compile(
 )
 # A field's name alone on its line, and its value on the next.
 FIELD_NAME = "(?:信息|文章)?来源|作者|(?:责任)?编辑|责编|记者|通讯员|审核|校对|发布时间|发布日期"
-FIELD = re.compile(rf"(?:^|(?<=\n))[ \u3000]*(?:{FIELD_NAME})[:：](?P<gap>[ \u3000]*\n\s*)(?=[^\s:：]{{2,20}}[ \u3000]*(?:\n|\Z))")
+FIELD = re.compile(rf"[ \u3000]*(?:{FIELD_NAME})[:：](?P<gap>[ \u3000]*\n\s*)(?=[^\s:：]{{2,20}}[ \u3000]*(?:\n|\Z))")
 
 
 def find_split_fields(text: str) -> Iterator[Edit]:
@@ -31,8 +32,11 @@ def find_split_fields(text: str) -> Iterator[Edit]:
     >>> [edit.raw.start for edit in find_split_fields(page)]
     [9, 18]
     """
-    for match in FIELD.finditer(text):
-        yield Edit(raw=Span(*match.span("gap")), put="", fix="split-fields")
+    done = 0
+    for start in [0, *(line_end.end() for line_end in LINE_END.finditer(text))]:
+        if start >= done and (match := FIELD.match(text, start)):
+            done = match.end()
+            yield Edit(raw=Span(*match.span("gap")), put="", fix="split-fields")
 
 
 def find_wrapped_lines(text: str) -> Iterator[Edit]:
@@ -48,15 +52,14 @@ def find_wrapped_lines(text: str) -> Iterator[Edit]:
         start = text.rfind("\n", 0, match.start()) + 1
         stop = text.find("\n", match.end())
         before, after = text[start : match.start()].strip(), text[match.end() : stop if stop >= 0 else len(text)]
-        if is_furniture(before) or is_furniture(after.rstrip()):
-            continue
-        if TAIL.match(after) or (
-            not CREDITED.search(before)
-            and len(before) >= SHORTEST
+        runs_on = TAIL.match(after) or (
+            len(before) >= SHORTEST
+            and not CREDITED.search(before)
             and RUNNING.search(before)
             and RUNNING.search(after)
             and not OPENING.match(after)
-        ):
+        )
+        if runs_on and not is_furniture(before) and not is_furniture(after.rstrip()):
             yield Edit(raw=Span(*match.span()), put="", fix="wrapped-lines")
 
 

@@ -12,7 +12,8 @@ from kg.model import Edit, Span
 from kg.nametables import load_tables
 from kg.patterns import load_patterns
 from kg.repair.script import simplify
-from kg.repair.signs import HAN
+from kg.repair.signs import GAPS, HAN
+from kg.seek import seek
 
 JUNK = re.compile(r"[!-~](?<!\S.)[!-~]?(?:[ \t]{1,9}[!-~][!-~]?(?=\s|\Z)){3,}")
 ODD = re.compile(r"(?<!\S)(?:[A-Za-z][^A-Za-z\s]|[0-9][^0-9.)\s]|[^A-Za-z0-9\s]\S)(?!\S)")
@@ -32,7 +33,7 @@ COMMON = log(1e-6)
 ILLEGIBLE = "□"
 WHOLE = re.compile(rf"[{HAN}、。，：；“”《》]+")
 
-SPACES = re.compile(rf"[ \u3000](?<=[{HAN}].)[ \u3000]{{0,3}}+(?=[{HAN}])")
+SPACES = re.compile(rf"[{GAPS}](?<=[{HAN}].)[{GAPS}]{{0,3}}+(?=[{HAN}])")
 IS_HAN = re.compile(f"[{HAN}]")
 # 文 before a space is a credit as often as a surname: （文 周明 图 韩立）
 CREDIT = "文"
@@ -191,7 +192,7 @@ def find_spaced_names(text: str) -> Iterator[Edit]:
     """
     padded = list(_list_padded(text))
     names = {text[start - 1] + text[end] for start, end in padded}
-    for start, end in (match.span() for match in SPACES.finditer(text)) if padded else ():
+    for start, end in [match.span() for match in seek(SPACES, GAPS, text)] if padded else ():
         if text[start - 1] + text[end] in names:
             yield Edit(raw=Span(start, end), put="", fix="spaced-name")
 
@@ -199,7 +200,7 @@ def find_spaced_names(text: str) -> Iterator[Edit]:
 def _list_padded(text: str) -> Iterator[tuple[int, int]]:
     """The spaces within names and labels, where their surroundings tell so."""
     done = -1  # the place behind the last padded name
-    for match in SPACES.finditer(text):
+    for match in seek(SPACES, GAPS, text):
         start, end = match.span()
         alone = not text[start - 2 : start - 1].isalnum()
         left = _lone_character(text, start - 2, -1)

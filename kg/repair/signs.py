@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from kg.model import Edit, Span
+from kg.seek import seek
 
 HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 # What shows that a half-width mark beside it stands in Chinese text.
@@ -14,6 +15,7 @@ CJK = HAN + "—‘-”…、。〈-】〔-〛！-～"
 
 # Selectors, joiners, byte-order marks, soft hyphens and half surrogates from broken JSON.
 INVISIBLE = "\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffc\\ud800-\\udfff"
+GAPS = " \u3000"  # white space within a line
 TAGS = "\U000e0000-\U000e01ef"  # invisible, too
 NEWLINES = "\r\x0b\x0c\x85\u2028\u2029"
 BLANKS = "\xa0\u1680\u2000-\u200a\u202f\u205f"
@@ -32,7 +34,8 @@ MIDDLE_DOT = re.compile(f"[•‧∙⋅・･．](?<=[{HAN}].)(?=[{HAN}])")
 
 DOUBLED = re.compile("[,，]+(?=[,，、。；：！？])")
 IS_CJK = re.compile(f"[{CJK}]")
-HALFWIDTH = re.compile(f"[,:;!?](?:(?<=[{CJK}].)|(?=[{CJK}]))")
+HALVES = ",:;!?"
+HALFWIDTH = re.compile(f"[{HALVES}](?:(?<=[{CJK}].)|(?=[{CJK}]))")
 WIDER = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 BRACKET = re.compile("[()（）]")
 
@@ -89,7 +92,7 @@ def find_halfwidth(text: str) -> Iterator[Edit]:
     >>> "".join(edit.put for edit in find_halfwidth("时间:9:30,地点:3楼(东)"))
     '：，：（）'
     """
-    found = [match.start() for match in HALFWIDTH.finditer(text)]
+    found = [match.start() for match in seek(HALFWIDTH, HALVES, text)]
     found += _find_brackets(text) if "(" in text or ")" in text else ()
     for place in sorted(found):
         yield Edit(raw=Span(place, place + 1), put=WIDER[text[place]], fix="halfwidth")

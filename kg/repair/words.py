@@ -11,9 +11,11 @@ from kg.folders import patterns_folder
 from kg.model import Edit, Span
 from kg.nametables import load_tables
 from kg.patterns import load_patterns
-from kg.repair.signs import HAN
+from kg.repair.signs import GAPS, HAN
+from kg.seek import seek
 
-STOP = re.compile(rf"[.．](?<=[{HAN}”’》）)].)(?=\s|[{HAN}“‘《（(]|\Z)")
+STOPS = ".．"
+STOP = re.compile(rf"[{STOPS}](?<=[{HAN}”’》）)].)(?=\s|[{HAN}“‘《（(]|\Z)")
 NUMBERED = re.compile(r"(?:^|\n)\s*[（(]?[一二三四五六七八九十]{1,3}[)）]?\Z")
 LINE_END = re.compile(r"[^\n]{20}[.．]\s*(?:\n|\Z)")
 ENOUGH_STOPS = 2
@@ -21,16 +23,14 @@ SOUND = 1.0  # by how much, in nats a character, the characters beside a dot spe
 UNHEARD = -12.0
 
 # Begins at the first gap, since white space is found faster than a character among all.
-SPREAD = re.compile(
-    rf"[ \u3000](?<=[{HAN}].)(?<![{HAN}]{{2}}.)[ \u3000]{{0,2}}[{HAN}](?:[ \u3000]{{1,3}}[{HAN}]){{1,4}}(?![{HAN}])"
-)
+SPREAD = re.compile(rf"[{GAPS}](?<=[{HAN}].)(?<![{HAN}]{{2}}.)[{GAPS}]{{0,2}}[{HAN}](?:[{GAPS}]{{1,3}}[{HAN}]){{1,4}}(?![{HAN}])")
 # A number and what it counts; the space before it goes where text runs up to it, not behind a reporter's name.
 COUNTED = "年月日时分届次个名人余多家项位期周场件万亿"
 SPACED_NUMBER = re.compile(
     rf"(?P<before>(?:(?<=[年月第])|(?<=[{HAN}，、（“]{{4}})) )?(?<![\d.])\d{{1,4}}(?P<behind> )(?=[{COUNTED}])"
 )
 DEPUTY = ("常务副", "副")
-BROKEN = re.compile(rf"[ \u3000\n](?<=[{HAN}][ \u3000\n])(?:(?<!\n)[ \u3000]{{0,3}}+)?(?=[{HAN}])")
+BROKEN = re.compile(rf"[{GAPS}\n](?<=[{HAN}][{GAPS}\n])(?:(?<!\n)[{GAPS}]{{0,3}}+)?(?=[{HAN}])")
 BLANK = re.compile(r"\s")
 RUNNING = re.compile("[，。、；,]")
 SIDE = 8  # characters of running text on either side of a broken word, where no punctuation tells of it
@@ -46,7 +46,8 @@ def find_stops(text: str) -> Iterator[Edit]:
     >>> list(find_stops("一.会议召开。县长致辞.会议强调。"))
     []
     """
-    found = [match.start() for match in STOP.finditer(text) if not NUMBERED.search(text, max(0, match.start() - 8), match.start())]
+    places = [match.start() for match in seek(STOP, STOPS, text)]
+    found = [place for place in places if not NUMBERED.search(text, max(0, place - 8), place)]
     names = {place for place in found if _is_in_name(text, place)}
     stops = len(found) - len(names)
     writes = stops > ENOUGH_STOPS and 4 * text.count("。") < stops and LINE_END.search(text)
@@ -86,7 +87,7 @@ def find_spread_words(text: str) -> Iterator[Edit]:
     >>> [edit.raw.start for edit in find_spread_words(page)]
     [1, 3, 10, 12]
     """
-    for match in SPREAD.finditer(text):
+    for match in seek(SPREAD, GAPS, text):
         word = BLANK.sub("", text[match.start() - 1 : match.end()])
         if word in _labels() or any(word.removeprefix(deputy) in _labels() for deputy in DEPUTY):
             for gap in re.compile("[ \u3000]+").finditer(text, *match.span()):
@@ -104,7 +105,7 @@ def find_broken_words(text: str) -> Iterator[Edit]:
     >>> list(find_broken_words("出席会议的县领导有，周文 明远"))
     []
     """
-    for match in BROKEN.finditer(text):
+    for match in seek(BROKEN, f"{GAPS}\n", text):
         start, end = match.span()
         if text[start - 1] + text[end] not in _pairs():
             continue

@@ -38,8 +38,15 @@ def is_cited(claim: Claim, reading: Reading, current: Occasion | None, here: boo
 
 
 def is_elsewhere(reading: Reading) -> bool:
-    """Whether a sentence that names no meeting tells what is said on a visit (访问期间，韩立介绍了)."""
-    return not reading.meetings and reading.sentence.text.startswith(phrases("elsewhere"))
+    """Whether a sentence that names no meeting tells what is said on a visit.
+
+    访问期间，韩立介绍了情况; 站长向调研组介绍了水情; 在新江村，韩立察看了堤防，听取了介绍.
+    """
+    if reading.meetings:
+        return False
+    text = reading.sentence.text
+    visits = any(claim.gives == "visit" for claim in reading.claims) and text.startswith("在")
+    return text.startswith(phrases("elsewhere")) or any(word in text for word in phrases("to-visitors")) or visits
 
 
 def is_before(reading: Reading) -> bool:

@@ -279,7 +279,8 @@ def is_list(tokens: list[Token]) -> bool:
     if last is None or any(map(is_told, tokens)):
         return False
     behind = [token.mention for token in tokens[last + 1 :]]
-    return all(is_nominal(mention) for mention in behind)
+    grouped = bool(behind) and behind[-1].kind in ("label", "office")  # 韩立及在家的县级领导
+    return all(is_nominal(mention) or (grouped and mention.id == "of") for mention in behind)
 
 
 def is_nominal(mention: Mention) -> bool:

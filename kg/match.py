@@ -93,6 +93,7 @@ FORMS: Final[tuple[Form, ...]] = (
 LATIN_NAME: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
 VILLAGE_REN: Final = re.compile("(?<=[镇乡道])任[\u3400-\u9fff]{1,3}村(?=党|村|[，、])")  # 七里海镇任凤村党总支书记
 PLACE_STARTS: Final = frozenset("和与及同是应由从把")  # small words with which names of places begin as well: 和田, 同仁
+GARRISON: Final = "军分区"
 COUNTY_ENDS: Final = "市县区旗"
 TOWN_HEADS: Final = ("镇", "乡", "街道")
 # 韩立（向阳乡乡长）, 、后坪乡党委书记方晴: the town's name opens the bracket, the column or the post; no small word stands there.
@@ -144,6 +145,8 @@ class Lexicon:
                 place.name.endswith("地区") and not place.until for place in gazetteer.names.get(name, ())
             ):  # 和田地委
                 self.meanings.setdefault(name, [("place", name)])
+            elif any(place.level == "prefecture" and place.short == name for place in gazetteer.names.get(name, ())):
+                self.meanings.setdefault(name + GARRISON, [("place", name)])  # 大同|军分区, though 大同 is a common word
         for word in (folder or patterns_folder()).joinpath("common_words.txt").read_text(encoding="utf-8").split():
             self.meanings.setdefault(word, [("text", "")])
         self.countries = frozenset(gazetteer.countries)
@@ -182,7 +185,7 @@ class Lexicon:
         for start, end, index in self.automaton.find_overlapping(text):
             for kind, name, price in readings[index]:
                 if kind == "place":
-                    found += _list_places(text, start, end, name)
+                    found += _list_places(text, start, start + len(name), name)
                 else:
                     found.append(Piece(start, end, kind, name, price))
         return found

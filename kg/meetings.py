@@ -150,6 +150,8 @@ class Narrator(Register):
         known = None if self.opens_own(mention, reading) else self.find(mention) or self.find_end(mention, self.days.of(mention))
         if known is not None and known.date and "预备会" in mention.name and self.days.here and self.days.of(mention) != known.date:
             known = None  # 又讯 1月26日，大会举行预备会议
+        if known is not None and known.closes_apart(mention.name, self.days.of(mention)):
+            known = None  # 16日上午…大会开幕式。17日下午，…大会闭幕式
         own = len(mention.name) > OWN and mention.name in (self.document.headline or "")  # however late the page tells of it
         if mention.status != "bare" and not own:
             day, month = self.days.of(mention), self.days.find_month(mention, reading)
@@ -238,7 +240,8 @@ class Narrator(Register):
         date = self.days.of(mention) or (self.days.find_before(reading) if first and self.days.last is None else None)
         # 23日至24日举行培训，24日上午召开推进会, but 24日上午，大会举行闭幕式 is a part of two days
         narrower = occasion.date is not None and is_day_of(date or "", occasion.date)
-        narrower = narrower and not mention.bare and not mention.is_session and not LAST_DAY.fullmatch(mention.name)
+        again = mention.status == "reported" and occasion.names == [mention.name]  # 11日至12日调研，并召开座谈会。12日，…召开座谈会
+        narrower = narrower and (not mention.bare or again) and not mention.is_session and not LAST_DAY.fullmatch(mention.name)
         if date and (occasion.date is None or narrower or (occasion.borrowed and self.days.here)):
             occasion.date, occasion.borrowed = date, not self.days.here
 

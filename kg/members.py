@@ -33,7 +33,8 @@ class MemberReader(TitleReader):
             return titles, name, roster, i
         if self.kind(i) == "note":
             i += 1
-        if i == 1 and self.is_mark(i, {"space"}) and (line := self.read_line(i + 1)):
+        first = i == 1 or (i == 2 and self.kind(1) == "note")  # 韩立（女，彝族）　副县长
+        if first and self.is_mark(i, {"space"}) and (line := self.read_line(i + 1)):
             return titles, name, line, len(self.mentions)
         trailing, i = self.read_trailing(i)
         if self.is_mark(i, {"comrade"}):

@@ -57,6 +57,11 @@ class Occasion:
         """Whether it is no more than the reception of a guest."""
         return bool(self.names) and all(name.endswith(("欢迎仪式", "迎宾仪式", "欢迎宴会")) for name in self.names)
 
+    def closes_apart(self, name: str, day: str | None) -> bool:
+        """Whether a closing session of this name and day is another than this one, the opening of the same congress."""
+        closes = "闭幕" in name and any("开幕" in own for own in self.names)
+        return closes and bool(day and self.date) and day != self.date and not is_day_of(day or "", self.date or "")
+
     @property
     def people(self) -> set[str]:
         """Everybody who took part."""

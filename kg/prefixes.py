@@ -233,6 +233,8 @@ def is_firm(title: Title, gazetteer: Gazetteer) -> bool:
         return False  # 黄梅|新城镇党委书记
     if any(m.text in ZONES for m in rest[1:]):
         return False  # 三亚|崖州湾科技城管理局: the zone has a name of its own
+    if rest[0].text == "新区" and first.text + "新区" not in gazetteer.zones:
+        return False  # 镇江|新区党工委书记: a city's zone that has no name of its own
     trade = any(m.kind == "text" and is_house(m) for m in rest)
     short = (school or trade) and len(first.text) == 2  # 兰州大学, 忻州窑矿
     full = first.text.endswith(("省", "市", "县", "区")) or (first.text.endswith("州") and not short)

@@ -150,6 +150,14 @@ EXAMPLES = {
         "县委常委铁柱、那磊、董卫国出席。副县长茶明作了回答。后来茶明就此作了补充",
     ),
     "no surname, behind a title": ("副旗长图 雅作了汇报", "副旗长图雅作了汇报"),
+    "every character spaced, and what follows runs on": (
+        "统战部部长符 立 东到会指导，武装部部长李 国 雄以及各村书记、副县长王 小 明，副县长田 丽 出席",
+        "统战部部长符立东到会指导，武装部部长李国雄以及各村书记、副县长王小明，副县长田丽 出席",
+    ),
+    "every character spaced, as the page has the name elsewhere": (
+        "统战部部长符 立 东说起来。符立东指出，要抓好落实。",
+        "统战部部长符立东说起来。符立东指出，要抓好落实。",
+    ),
     "every character spaced": ("县委副书记、县长唐 益 民，县政协主席易绍昌出席", "县委副书记、县长唐益民，县政协主席易绍昌出席"),
     "spaced label": ("记 者：王冬", "记者：王冬"),
     "names with spaces between": ("（曹阳 达庆 刘姗）", "（曹阳 达庆 刘姗）"),

@@ -41,7 +41,7 @@ BYLINE_WORDS = ("记者", "通讯员", "编辑", "责编", "审核", "摄影")
 RARE_SURNAME = log(1e-4)
 CLOSERS = (  # stand behind a name
     "、", "，", "。", "（", "等", "就", "同志", "主持", "出席", "参加", "到会", "到场", "列席", "作", "讲话", "致辞", "宣读",
-    "发言", "通报", "汇报", "介绍", "强调", "指出",
+    "发言", "通报", "汇报", "介绍", "强调", "指出", "要求", "表示", "传达", "以及", "及", "和", "与", "在", "率", "分别", "代表",
 )  # fmt: skip
 
 
@@ -206,7 +206,11 @@ def _list_padded(text: str) -> Iterator[tuple[int, int]]:
         left = _lone_character(text, start - 2, -1)
         if start == done or (left is not None and left + 1 != done):
             continue
-        if (alone and text[end + 1 : end + 2] in (":", "：")) or _is_padded_name(text, start, end, alone):
+        if not alone and (third := _third_character(text, start, end)) is not None:
+            done = third + 1  # 武装部部长李 国 雄以及
+            yield start, end
+            yield end + 1, third
+        elif (alone and text[end + 1 : end + 2] in (":", "：")) or _is_padded_name(text, start, end, alone):
             done = end + 1
             yield start, end
         elif (
@@ -217,6 +221,18 @@ def _list_padded(text: str) -> Iterator[tuple[int, int]]:
             done = last + 1  # 县长唐 益 民，
             yield start, end
             yield end + 1, last
+
+
+def _third_character(text: str, start: int, end: int) -> int | None:
+    """The place of a name's third character, which stands apart as the second does and runs into what follows; None if none does."""
+    third = end + 1
+    while text[third : third + 1] in (" ", "\u3000"):
+        third += 1
+    if third == end + 1 or not IS_HAN.match(text, third) or text.startswith(CLOSERS, third):
+        return None
+    name = text[start - 1] + text[end] + text[third]
+    goes_on = text.startswith(CLOSERS, third + 1) or (IS_HAN.match(text, third + 1) and name in text)
+    return third if goes_on and _is_surname(name[0]) and _is_titled(text, start) else None
 
 
 def _is_titled(text: str, start: int) -> bool:

@@ -248,7 +248,8 @@ def _list_dotted(text: str, start: int, end: int) -> range:
     """Where a name with middle dots, whose first part ends at `end`, may end: its last part has one to ten characters."""
     part = start
     while end < len(text) and plain(text[end]) in JOINTS:
-        if not part < end <= part + (LONGEST_HYPHENED if text[end] == "-" else LONGEST_PART):
+        hyphened = text[end] == "-" and plain(text[part - 1 : part] or " ") != "·"  # 戈尔达娜·西莉娅诺夫斯卡-达夫科娃
+        if not part < end <= part + (LONGEST_HYPHENED if hyphened else LONGEST_PART):
             break
         part = end + 1
         end = _part_end(text, part)

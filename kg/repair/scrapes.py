@@ -224,7 +224,7 @@ def _list_padded(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _third_character(text: str, start: int, end: int) -> int | None:
-    """The place of a name's third character, which stands apart as the second does and runs into what follows; None if none does."""
+    """The place of a name's third character, apart as the second is, that runs into what follows; None if none does."""
     third = end + 1
     while text[third : third + 1] in (" ", "\u3000"):
         third += 1

@@ -331,10 +331,10 @@ def find_place(
     if locality and gazetteer.rank(locality) > 3 and gazetteer.own_name(locality) in f"{occasion.body}{occasion.name}":
         return locality
     place = place_of_meeting(occasion.name, occasion.body, locality, gazetteer, find_date(document))
-    if locality == CHINA and place in (CHINA, *OF_ALL_STATES) and not (occasion.name or "").startswith(OF_CHINA):
+    if locality == CHINA and (place == CHINA or place in OF_ALL_STATES) and not (occasion.name or "").startswith(OF_CHINA):
         if state := gazetteer.country(occasion.venue or ""):
             return state  # 大会在埃塞俄比亚首都举行
-        if any(name.startswith(OF_ALL_STATES) for name in (occasion.body or "", *occasion.names)):
+        if any(name.startswith(OF_ALL_STATES) for name in [occasion.body or "", *occasion.names]):
             return None
     if place == locality and locality is not None and not occasion.body and not SCOPE.search(occasion.name or ""):
         leading = [[place for person, place in posts if person == name and place] for name in occasion.chair or occasion.speakers]

@@ -23,6 +23,8 @@ def is_cited(claim: Claim, reading: Reading, current: Occasion | None, here: boo
     Its words are cited, or were said elsewhere or another time; or what it tells is on the meeting's agenda. `here` tells that the
     claim's own clause names a meeting that is reported.
     """
+    if claim.gives == "chair" and reading.sentence.text.startswith("过", claim.verb.span.end):
+        return True  # 前任村支书韩立也在这里主持过一场会
     if claim.gives in ("chair", "attend"):
         return not here and speaks_of_other(claim, reading)
     if claim.gives not in ("say", "speak"):

@@ -44,17 +44,19 @@ PERFORMS: Final = re.compile(  # 对防汛工作进行了具体安排
 )
 DEMANDS: Final = re.compile("提出?了?(?=[一二两三四五六七八九十几0-9]+[点条项个](?:方面)?的?(?:具体|明确)?(?:要求|意见|希望))")
 EXPLAINS: Final = re.compile("(?<=的)(?:情况|起草)?说明(?=[，。；、])")  # 听取了县长何飞关于预算调整的说明
-FORM_CUES: Final = ("安排", "点要求", "点意见")  # what stands in these, which no word of the lexicon cues
+FORM_CUES: Final = ("安排", "点要求", "点意见", "站起来：")  # what stands in these, which no word of the lexicon cues
 DEPUTY_CUES: Final = tuple("代表" + word for word in ("建议", "提出", "指出", "认为", "说", "表示", "则"))  # 韩立代表建议
 # 报告由何飞作。
 MADE_BY: Final = re.compile("(?<=由[\u3400-\u9fff]{2})[作做](?=[，。；])|(?<=由[\u3400-\u9fff]{3})[作做](?=[，。；])")
 # 李晨光作形势分析
 DOES: Final = re.compile("(?<![工合操协动写制创运转叫当看])[作做](?![用为风品业物战者法好到出组家坊息序则价古废])")
 HAVE: Final = re.compile("(?<=领导|嘉宾|来宾|人员|成员)有(?=[\u3400-\u9fff]{2,})")  # 出席会议的县领导有韩立、周明远
-# 总裁罗戈津称，; 他讲，; 委员韩立问，
+# 总裁罗戈津称，; 他讲，; 委员韩立问，; 韩立站起来：“…”; 方晴讲的是账
 SAYS: Final = re.compile(
     "(?<![职名简自号人统俗堪宣声尊代通戏俗])称(?=[，：“])|(?<![宣演主听开授试])讲(?=[，：“])|(?<![询提质慰访顾学疑请])问(?=[，：“])"
+    "|(?<![主宣演开])讲的是"
 )
+RISES: Final = re.compile("站起来(?=：“)")  # 韩立站起来：“我先说。”
 ISSUES: Final = re.compile("发布了?(?=《)")  # 高静发布《营商环境十条》
 # 方晴宣布项目开工: who opens a thing is there, and says no more
 OPENS: Final = re.compile("宣布(?=[^，。；]{0,14}(?:开幕|开工|启动|开始|开班|开赛|闭幕|开馆|开村|通车|投产))")
@@ -87,6 +89,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(("安排",), ARRANGES, "verb", "speak", 0.3),
     Form(("提",), DEMANDS, "verb", "speak", 0.21),
     Form(("称", "讲", "问"), SAYS, "verb", "say", 0.3),
+    Form(("站起来：",), RISES, "verb", "say", 0.2),
     Form(("宣布",), OPENS, "verb", "act", 0.19),
     Form(("发布",), ISSUES, "verb", "speak", 0.21),
 )

@@ -20,6 +20,11 @@ CLAIMS = [
     ("会议由方晴、高志远共同主持", "chair 方晴、高志远"),
     ("方晴、高志远分别主持会议", "chair 方晴、高志远"),
     ("上午的会议由方晴主持，下午的会议由高志远主持", "chair 方晴; chair 高志远"),
+    # as stories tell who speaks, and who chaired once
+    ("局长方晴讲的是账", "say 方晴"),
+    ("今天的主讲的是方晴", ""),
+    ("方晴站起来：“我先说”", "say 方晴"),
+    ("村委会主任方晴先报了家底", "speak 方晴"),
     # unnamed groups behind the people
     ("县长方晴、县政协主席高志远及在家的县级领导，各乡镇主要负责人参加会议", "attend 方晴、高志远"),
     # a verb without a subject takes that of the clause before

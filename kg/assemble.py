@@ -331,7 +331,8 @@ def find_place(
     if locality and gazetteer.rank(locality) > 3 and gazetteer.own_name(locality) in f"{occasion.body}{occasion.name}":
         return locality
     place = place_of_meeting(occasion.name, occasion.body, locality, gazetteer, find_date(document))
-    if locality == CHINA and (place == CHINA or place in OF_ALL_STATES) and not (occasion.name or "").startswith(OF_CHINA):
+    abroad = place == CHINA or place in OF_ALL_STATES or (place is not None and place == gazetteer.country(place))
+    if locality == CHINA and abroad and not (occasion.name or "").startswith(OF_CHINA):
         if state := gazetteer.country(occasion.venue or ""):
             return state  # 大会在埃塞俄比亚首都举行
         if any(name.startswith(OF_ALL_STATES) for name in [occasion.body or "", *occasion.names]):

@@ -47,7 +47,7 @@ def is_elsewhere(reading: Reading) -> bool:
     if reading.meetings:
         return False
     text = reading.sentence.text
-    visits = any(claim.gives == "visit" for claim in reading.claims) and text.startswith("在")
+    visits = any(claim.gives == "visit" for claim in reading.claims) and text.startswith(("在", "会前"))
     return text.startswith(phrases("elsewhere")) or any(word in text for word in phrases("to-visitors")) or visits
 
 

@@ -32,6 +32,7 @@ ENDED: Final = ("结束", "圆满结束")
 COMING: Final = ("来华", "来京", "来访", "专程来")  # who comes for a meeting
 THIS_TIME: Final = ("此次", "这次", "本次")
 ROLLS: Final = ("attend.inverse", "attend.heading")  # behind whose verb a list opens
+PARTNERING: Final = ("与", "同")  # before whom they hold it with: 韩立等在天长与我校举行签约仪式
 HOSTS: Final = ("举行", "举行了", "举办")  # what a person does for guests, and is there
 
 
@@ -149,7 +150,7 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
             if not sits_in(tokens, first, verb):
                 continue
             claim = claim._replace(gives="attend")
-        if claim.rule == "attend.host" and not (tokens[verb].mention.text in HOSTS and summons(tokens, first, verb)):
+        if claim.rule == "attend.host" and not (tokens[verb].mention.text in HOSTS and summons(tokens, first, verb, PARTNERING)):
             continue
         if claim.rule == "speak.subject" and is_cited(tokens, first, verb, said):
             continue  # 韩立所作的报告: what it says is spoken of
@@ -293,22 +294,24 @@ def is_relayed(tokens: Sequence[Token], who: int) -> bool:
     return False
 
 
-def summons(tokens: Sequence[Token], who: int, verb: int) -> bool:
+def summons(tokens: Sequence[Token], who: int, verb: int, joining: Sequence[str] = ()) -> bool:
     """Whether the people are who calls the meeting together.
 
-    Only time and place then stand between them and the verb, and the meeting behind it: 周明远建议召开会议,
-    周明远祝贺大会召开 and 周明远对大会的召开 are no such clauses.
+    Only time and place then stand between them and the verb, with words of `joining` also whom they do it with, and the meeting
+    behind it: 周明远建议召开会议, 周明远祝贺大会召开 and 周明远对大会的召开 are no such clauses.
     """
     if tokens[who].mention.id == "carried" or any(token.mention.kind == "verb" for token in tokens[:who]):
         return False
     where = False
     for token in tokens[who + 1 : verb]:
         mention = token.mention
-        where = where or mention.text in PLACING
+        where = where or mention.text in PLACING or mention.text in joining
         plain = mention.kind in ("date", "note") or (
             mention.kind == "mark" and mention.id in ("clause", "venue", "collective", "space")
         )
-        if not (plain or mention.text in PLACING or (where and mention.kind in ("place", "organ", "text"))):
+        if not (
+            plain or mention.text in PLACING or mention.text in joining or (where and mention.kind in ("place", "organ", "text"))
+        ):
             return False
     return any(token.mention.kind == "meeting" for token in tokens[verb + 1 :])
 

@@ -30,6 +30,8 @@ BOUND: Final = ("赴", "前往", "应邀")  # behind what announces: on the way
 TOGETHER: Final = ("共同", "一同", "一起", "一道")  # 韩立同周明远共同主持
 # Small words that stand before their object.
 GOVERNING: Final = ("对", "向", "给", "同", "把", "被", "为", "将", "自", "从", "在", "到", "关于", "以", "援引")
+PAIR: Final = 2
+BOTH: Final = ("两人", "二人", "两位")  # the two of whom the sentence told last
 MANNER: Final = re.compile(r"一(\w)一\1")
 
 
@@ -79,6 +81,7 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
     # The last subject, kept over clauses of plain words for a verb of speech (…一件件点到人，要求各单位…).
     sleeping: People | None = None
     waiting = False  # the subject's verb has not come yet
+    pair: People | None = None  # the two of whom the sentence told last, and whom 两人 means
     current: list[Token] = []
     quoted = find_quoted(tokens)
     for i, token in enumerate(line := [*tokens, None]):
@@ -89,6 +92,10 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
         ):
             if token.mention.kind == "mark" and token.mention.id == "pronoun" and last_person is not None:
                 token = Token(token.mention.turn("people", "pronoun"), last_person)
+            if pair is not None and not current and token.mention.text in BOTH:
+                token = Token(token.mention.turn("people", "pronoun"), pair)
+            if token.people is not None:
+                pair = token.people if len(token.people.members) == PAIR else None
             if token.people is not None and (heard := find_heard(current)) is not None:
                 token = Token(token.mention, join_people(current[heard + 1].people, token.people))
                 del current[heard + 1 :]
@@ -115,7 +122,7 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
             own = find_subject(current)
             if own is not None and len(own.members) == 1:
                 last_person = own
-            if own is None and carried is None and sleeping is not None and speaks(current):
+            if own is None and carried is None and sleeping is not None and speaks(current) and not names_doer(current):
                 carried = sleeping
                 clauses[-1] = Clause(tuple(current), carried)
             sleeping = own or carried or (sleeping if current[0].mention.kind in ("text", "mark") else None)
@@ -230,9 +237,10 @@ def find_host(tokens: list[Token]) -> int | None:
 
 
 def speaks(tokens: list[Token]) -> bool:
-    """Whether the clause begins with a verb of speech, a word of manner aside (一笔一笔通报收支)."""
-    first = tokens[1] if len(tokens) > 1 and MANNER.fullmatch(tokens[0].mention.text) else tokens[0]
-    return first.mention.kind == "verb" and first.mention.id in ("say", "speak")
+    """Whether the clause begins with a verb of speech or chairing, a word of manner aside (一笔一笔通报收支, 随后主持召开例会)."""
+    aside = len(tokens) > 1 and (MANNER.fullmatch(tokens[0].mention.text) or tokens[0].mention.id == "clause")
+    first = tokens[1] if aside else tokens[0]
+    return first.mention.kind == "verb" and first.mention.id in ("say", "speak", "chair")
 
 
 def find_heard(current: list[Token]) -> int | None:

@@ -29,6 +29,7 @@ UNITS = {
     "this-week": "P0W", "last-week": "-P1W", "next-week": "P1W",
 }  # fmt: skip
 CN = f"{NUMERALS}十"
+SAID = "昨今"  # before a day in brackets: 昨（8）日
 WEEKDAYS = "一二三四五六日天"
 JOIN = "至到—–~～－-"
 
@@ -74,6 +75,8 @@ def _starts() -> str:
     """
     tails: dict[str, list[str]] = {digit: [rf"(?<![0-9.].)(?=[0-9]{{0,3}}\s?[/.年月日、{JOIN}])"] for digit in "0123456789"}
     tails |= {char: [rf"(?<![{CN}].)(?=月|[一二]\s?月|[〇零○0{NUMERALS}]{{3}}\s?年)"] for char in CN}
+    for char in SAID:
+        tails.setdefault(char, []).append("[（(](?=[0-9])")
     for word, entry in _words().items():
         if entry not in ("hour", "limit"):
             tails.setdefault(word[0], []).append(word[1:])
@@ -101,7 +104,7 @@ def _grammar() -> Grammar:
       (?:(?P<from4>{bare}(?:\s?日?[{JOIN}]|、)))?(?P<day4>{bare})\s?日(?![内游均元子常益志程历]|本[人国队方]) |
       (?P<relweek>{_either("this-week", "last-week", "next-week")})(?P<weekday>[{WEEKDAYS}]){aside.format(5)} |
       (?P<relday>{_either(*DAYS)}){aside.format(6)} | (?P<same>{_either("same-day")}) | (?P<next>{_either("next-day")}) |
-      (?P<near>{_either("near")})
+      [{SAID}][（(](?P<day7>[0-9]{{1,2}})[)）]日 | (?P<near>{_either("near")})
         """,
         re.VERBOSE,
     )
@@ -162,7 +165,7 @@ def _encode(part: re.Match[str]) -> str:
         return f"{UNITS[_words()[part['relmonth']]]}:{_encode_range(Day(), part['from3'], part['day3'])}"
     if part["day4"]:
         return _encode_range(Day(), part["from4"], part["day4"])
-    if day := part["day5"] or part["day6"]:
+    if day := part["day5"] or part["day6"] or part["day7"]:
         said = part["month5"] or part["month6"]
         return Day(None, int(said) if said else None, int(day)).edtf
     if part["relweek"]:

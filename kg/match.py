@@ -57,7 +57,7 @@ SAYS: Final = re.compile(
     "|(?<![主宣演开])讲的是"
 )
 RISES: Final = re.compile("站起来(?=：“)")  # 韩立站起来：“我先说。”
-ISSUES: Final = re.compile("发布了?(?=《)")  # 高静发布《营商环境十条》
+ISSUES: Final = re.compile("发布了?(?=《|[^，。；]{2,10}(?:政策|清单|榜单))")  # 高静发布《营商环境十条》
 # 方晴宣布项目开工: who opens a thing is there, and says no more
 OPENS: Final = re.compile("宣布(?=[^，。；]{0,14}(?:开幕|开工|启动|开始|开班|开赛|闭幕|开馆|开村|通车|投产))")
 

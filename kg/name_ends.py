@@ -41,12 +41,13 @@ STRANDED: Final = 0.9  # the price of a name with the small word behind it that 
 LONGEST_HAN: Final = 4
 LONGEST_FOREIGN: Final = 6
 OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
-STOP_CHARS: Final = frozenset("各该某每这们的了着是等被及你我她称副")  # stand in no given name
+STOP_CHARS: Final = frozenset("各该某每这们的了着是等被及你我她称副案舰")  # stand in no given name
 NEGATIONS: Final = frozenset("不未没别勿")  # begin a clause behind a title, no name: 委员不串门
 BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
 WORKS: Final = frozenset("厂矿院局部处科室站所厅校司社")
+WAYS: Final = frozenset("路街河江湖桥")
 VILLAGE_BODIES: Final = frozenset("党委民支")
 EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已")  # stand in no transliterated name
 BEFORE_DOER: Final = frozenset("由")  # no surname before a verb: 由余欢兼任, but 副主任由延龄、
@@ -183,8 +184,8 @@ def read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int, 
         last = chars[end - 1]
         if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
             break
-        if end - start >= LONGEST_HAN and last in WORKS:
-            continue  # 、冷轧薄板厂
+        if end - start >= LONGEST_HAN and (last in WORKS or last in WAYS):
+            continue  # 、冷轧薄板厂, 、通榆河一路察看
         if end - start == 3 and (last == "村" or (last in PLACE_ENDS and chars[start] not in load_tables().initials)):
             continue  # 、水仓村, but 、洛桑江村; 以及驻街市、区人大代表
         after = follow[end]

@@ -12,7 +12,7 @@ from functools import cached_property
 from kg.gazetteer import CHINA, Gazetteer
 from kg.locality import House, level_word, place_of_level
 from kg.locality.jurisdiction import COUNTY, LEVEL_ENDS, TOWN_LEVELS
-from kg.locality.towns import list_known, name_at
+from kg.locality.towns import list_known, list_names, name_at
 from kg.posts import FIRM, Post
 from kg.prefixes import HEAD
 from kg.reading import Reading
@@ -93,7 +93,7 @@ class Told:
         """
         if post.title.startswith((*TOWN_LEVELS, STATIONED)):
             town = find_village(self.readings[-1], before, post, county or locality, self.gazetteer, self.on)
-            return town or self.find_only_town(post, county)
+            return town or self.find_only_town(post, county or locality)
         level = level_word(post.title, self.gazetteer)
         if locality is None or locality == CHINA or level not in LEVELS or "（" in post.title or post.source.text != post.title:
             return None  # 县（区）党委常委 is anybody's, 远山市副市长 of a place that no table knows
@@ -114,6 +114,9 @@ class Told:
         if read_level(post) == "村":
             named += [place for place in self.places if place and self.gazetteer.level(place) == "village"]
         only = {place for place in named if place}
+        if not only:  # where no sentence of officials names it: 太阳刚落，大河镇新江村的老汉搬来了竹椅
+            told = {name for name in list_names(self.text) if name.endswith(read_level(post))}
+            only = {place for name in told if (place := find_town(name, county, self.gazetteer, self.on))}
         return only.pop() if len(only) == 1 else None
 
     def find_units(self, level: str, locality: str) -> Iterator[str]:

@@ -25,6 +25,13 @@ CLAIMS = [
     ("今天的主讲的是方晴", ""),
     ("方晴站起来：“我先说”", "say 方晴"),
     ("村委会主任方晴先报了家底", "speak 方晴"),
+    # who holds a rite with others
+    ("县长方晴、副县长高志远等在县城与远山集团举行签约仪式", "attend 方晴、高志远"),
+    ("县长方晴对远山集团举行签约仪式表示祝贺", ""),
+    # the two told of last, and who chairs behind words that name nobody
+    ("县长为方晴、高志远颁发任命书，两人作了任前发言", "speak 方晴、高志远"),
+    ("县长方晴率队巡河，沿泰河、通榆河一路察看入河排口，随后主持召开河长制例会", "chair 方晴"),
+    ("县商务局副局长方晴发布了投资优惠政策", "speak 方晴"),
     # unnamed groups behind the people
     ("县长方晴、县政协主席高志远及在家的县级领导，各乡镇主要负责人参加会议", "attend 方晴、高志远"),
     # a verb without a subject takes that of the clause before

@@ -121,7 +121,7 @@ def resolve_prefix(prefix: str, level: str | None, near: str | None, gazetteer: 
         agreeing = [place for place in gazetteer.candidates(prefix, on) if _is_of(place.path, level)]
         if agreeing and (path := gazetteer.choose(agreeing, near)):
             return path
-        if level in TOWN_LEVELS and prefix[-1] not in LEVEL_ENDS:
+        if level in TOWN_LEVELS and prefix[-1] not in LEVEL_ENDS and not prefix.endswith(TOWN_LEVELS):
             return None  # 石城镇 is not 石城县
         if level in TOWN_LEVELS and near and prefix in gazetteer.towns_of(near):
             county = next((unit for unit in reversed(gazetteer.units(near)) if gazetteer.rank(unit) <= 3), near)

@@ -55,6 +55,8 @@ MEDIA = frozenset(
 MEDIA_LIMIT = 7.0
 IN_PASSING = 4.0  # level words, by weight, with which a page of an institution may mention its authorities
 ELSEWHERE = 0.5  # of an institution's weight in another province than the site's licence and police code: 凤城, a name of 泰州
+GUEST = 0.2  # of an institution's weight on the page of a school that it is none of
+SCHOOL = re.compile("大学|学院|学校|中学|小学|[0-9一二三四五六七八九十]中|高中|科大|师范|校|学|址")
 OFTEN = 3  # words of our own house (我校) from which nobody else speaks
 FEW = 5  # words of districts for one of a zone, from which a page of both is a district's
 EARLY = frozenset({"headline: acts", "headline: title", "headline: named", "lead: acts", "lead: title"})
@@ -76,6 +78,7 @@ class Scales:
         self.levels: dict[str, float] = defaultdict(float)
         self.wholes: set[str] = set()
         self.houses = self.own_houses = 0
+        self.schools = 0  # words of a house that is a school (我校, 校领导)
         self.columns: set[str] = set()  # places to whose own part of a site the page's path goes down
         self.owner: str | None = None  # the seat of the institution that the page's foot names as its owner
         self.speaker: str | None = None
@@ -161,6 +164,9 @@ class Scales:
         if homes := self.list_provinces("licence") & self.list_provinces("police code"):
             for path in seats:
                 seats[path] *= 1.0 if self.gazetteer.units(path)[0] in homes else ELSEWHERE
+        if self.schools >= OFTEN:  # a firm whose people come to the school speaks for nobody
+            for path in seats:
+                seats[path] *= 1.0 if SCHOOL.search(self.quotes.get((path, "seat of the institution"), "学")) else GUEST
         best = owner or max(seats, key=lambda path: (seats[path], path), default=None)
         paper = any("section or site name" in kinds for path, kinds in self.weights.items() if path != best)
         if best and not owner and seats[best] < WEIGHTS["seat of the institution"][0] and paper:

@@ -163,6 +163,7 @@ class TextReader:
         weight = 2.0 if early else 1.0
         quote = self.text[hit.start : hit.end + 2]
         main = part in ("headline", "body")
+        self.scales.schools += hit.kind == "house" and "校" in self.text[hit.start : hit.end]
         if hit.kind == "outlet":
             self.scales.add(self.gazetteer.spelled(hit.value, self.date), self.medium(hit, part), quote)
         elif hit.kind == "seat":

@@ -79,6 +79,19 @@ def name_at(text: str, at: int) -> str:
     return town[0] + village[0] if village and named else town[0]
 
 
+def list_names(text: str) -> Iterator[str]:
+    """The names of towns and villages with which clauses begin, and those of the towns of these villages.
+
+    >>> sorted(set(list_names("天黑了，大河镇新江村的灯还亮着。")))
+    ['大河镇', '大河镇新江村']
+    """
+    for clause in CLAUSE.finditer(text):
+        if name := name_at(text, clause.end()):
+            yield name
+            if (town := TOWN.match(name)) and town[0] != name:
+                yield town[0]
+
+
 def name_short(text: str, at: int) -> str:
     """A town's name of two characters, which only its government or committee behind it tells (崇明区|堡镇人民政府); else empty."""
     found = SHORT_TOWN.match(text, at)

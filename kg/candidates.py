@@ -31,7 +31,7 @@ from kg.name_ends import (
     read_received,
     read_titled,
 )
-from kg.names import IMPOSSIBLE, Scorer
+from kg.names import IMPOSSIBLE, JOINTS, Scorer
 from kg.nametables import is_han, load_tables
 from kg.phrases import phrase_set
 from kg.pieces import Piece
@@ -128,6 +128,8 @@ def find_names(
             found += read_abroad(text, start, around)
         if not found:
             continue
+        if abroad:
+            found.sort()
         modal = chars[start] in MODALS and start > 0 and is_han(chars[start - 1])
         open_ended = strong and min([price for _, price in found]) > UNSURE
         for end, price in found:
@@ -137,10 +139,8 @@ def find_names(
                 continue  # 何飞 is known, so this is no 何飞出, nor 向何飞
             if text[end - 2 : end] in no_ends:
                 continue
-            if abroad and (
-                follows_state(pieces, start, end) or (text[end : end + 1] == "-" and is_han(text[end + 1 : end + 2] or " "))
-            ):
-                continue  # 总统阿库福|-阿多
+            if abroad and (follows_state(pieces, start, end) or (text[end : end + 1] == "-" and end < found[-1][0])):
+                continue  # 总统阿库福|-阿多, a longer end of which is read too
             if modal and scorer.score(start, end) < DOUBTFUL:
                 continue  # 成员|须书面请假, 委员|应提前报告
             doubted = end - start >= LONGEST_HAN and not abroad and is_uncertain(text, start, end, around)
@@ -159,7 +159,7 @@ def find_names(
 
 def goes_past(text: str, start: int, end: int, known: Collection[str]) -> bool:
     """Whether the stretch begins with a known name and goes on behind it with more than its next part (安瓦尔·易卜拉欣)."""
-    return any(text[start:cut] in known and text[cut] != "·" for cut in range(start + 2, end))
+    return any(text[start:cut] in known and text[cut] not in JOINTS for cut in range(start + 2, end))
 
 
 def is_no_name(text: str, chars: list[str], pieces: list[Piece], start: int, end: int, listed: bool) -> bool:
@@ -203,7 +203,7 @@ def is_no_name(text: str, chars: list[str], pieces: list[Piece], start: int, end
         return True
     if listed and after and after in "、等" and DEPARTMENTS.match(text, end) and is_word(pieces, start, end):
         return True
-    if last == "设" and text.startswith(("分会场", "主会场", "视频会场"), end):
+    if last == "设" and (not start or text[start - 1] in "，。；") and text.startswith(("分会场", "主会场", "视频会场"), end):
         return True  # 寿阳设|分会场
     if last == "楼" and chars[end - 2] in STOREYS:
         return True  # 在审判|楼四楼|会议室

@@ -44,9 +44,9 @@ def is_elsewhere(reading: Reading) -> bool:
 
     访问期间，韩立介绍了情况; 站长向调研组介绍了水情; 在新江村，韩立察看了堤防，听取了介绍.
     """
-    if reading.meetings:
-        return False
     text = reading.sentence.text
+    if reading.meetings or text.startswith(phrases("on-stage")):
+        return False
     visits = any(claim.gives == "visit" for claim in reading.claims) and text.startswith(("在", "会前"))
     return text.startswith(phrases("elsewhere")) or any(word in text for word in phrases("to-visitors")) or visits
 

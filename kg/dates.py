@@ -280,7 +280,7 @@ def _complete(day: Day, base: Day, exact: bool) -> Day | None:
 
 def _year_shift(day: Day, base: Day) -> int:
     """-1 where the day lies too far ahead: news tells what was, 12月31日 read on 2 January. 1 just before a new year."""
-    if not day.exists or base.year is None or base.month is None or day.month is None:
+    if not (day.exists and base.exists) or base.year is None or base.month is None or day.month is None:
         return 0
     here = _ordinal(day._replace(year=base.year))
     anchor = _ordinal(base)

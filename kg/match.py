@@ -97,6 +97,11 @@ LATIN_NAME: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?
 VILLAGE_REN: Final = re.compile("(?<=[镇乡道])任[\u3400-\u9fff]{1,3}村(?=党|村|[，、])")  # 七里海镇任凤村党总支书记
 PLACE_STARTS: Final = frozenset("和与及同是应由从把")  # small words with which names of places begin as well: 和田, 同仁
 GARRISON: Final = "军分区"
+# One with his title, or who stands for him, before 和县; 韩立到和县调研 names the county.
+NAMED_BEFORE: Final = re.compile(
+    "(?:(?:长|书记|主任|主席|委员|经理|、)[\u3400-\u9fff]{2,4}|^[他她]|[，。；][他她])(?<![到赴在往于任来去向从是为由])$"
+)
+LONGEST_NAMED: Final = 8
 COUNTY_ENDS: Final = "市县区旗"
 TOWN_HEADS: Final = ("镇", "乡", "街道")
 # 韩立（向阳乡乡长）, 、后坪乡党委书记方晴: the town's name opens the bracket, the column or the post; no small word stands there.
@@ -199,8 +204,8 @@ def _list_places(text: str, start: int, end: int, name: str) -> list[Piece]:
     before = text[start - 1 : start]
     if name == "代县" and text.startswith("长", end):
         return []  # 代县长韩立
-    if name == "和县" and before not in PLACE_ENDS and is_han(before or " "):
-        return []  # 县人武部部长韩立和县水务局局长周明远
+    if name == "和县" and NAMED_BEFORE.search(text, max(0, start - LONGEST_NAMED), start):
+        return []  # 县人武部部长韩立|和|县水务局局长周明远, 他|和|县水务局局长周明远
     if name == "任县" and before not in PLACE_ENDS and (before.isspace() or is_han(before or " ")):
         return []  # 何飞任县劳动局局长, 何飞　任县劳动局局长
     if end - start == 2 and (text[end - 1] not in PLACE_ENDS or text[start] in PLACE_STARTS):

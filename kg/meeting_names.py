@@ -354,10 +354,8 @@ def _inner_verb(tokens: Sequence[Token], i: int, least: int) -> bool:
 
 def _read_body(text: str, tokens: Sequence[Token], governor: int, behind: Sequence[str]) -> str | None:
     """The body that convenes, before the verb or one of the words `behind` it: 市疫情防控指挥部召开会议."""
-    i = governor - 1
-    while i >= 0 and not (tokens[i].mention.kind == "mark" and tokens[i].mention.id == "prep"):
-        i -= 1
-    end = i if i >= 0 and tokens[i].mention.text in behind else governor  # 市委在甲地召开, 市委就甲事召开
+    # 市委在甲地召开, 市委就甲事召开, 市委在甲地就乙事召开
+    end = next((i for i in range(governor) if tokens[i].mention.text in behind), governor)
     while end > 0 and tokens[end - 1].mention.kind in ("date", "mark", "verb"):
         end -= 1
     start = end

@@ -48,6 +48,7 @@ PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
 WORKS: Final = frozenset("厂矿院局部处科室站所厅校司社")
 WAYS: Final = frozenset("路街河江湖桥")
+STATE_ENDS: Final = frozenset("国方")  # 同东道国总统, 同塞方总统
 VILLAGE_BODIES: Final = frozenset("党委民支")
 EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已")  # stand in no transliterated name
 BEFORE_DOER: Final = frozenset("由")  # no surname before a verb: 由余欢兼任, but 副主任由延龄、
@@ -230,7 +231,11 @@ def read_received(text: str, start: int, around: Surroundings) -> list[tuple[int
         return []
     for end in range(start + 2, start + LONGEST_HEAD + 1):
         if text.startswith(HEADS_OF_STATES, end):
-            return [(end, UNLISTED_PRICE)] if around.scorer.score(start, end) >= STRANGE and not around.crosses(end) else []
+            return (
+                [(end, UNLISTED_PRICE)]
+                if text[end - 1] not in STATE_ENDS and around.scorer.score(start, end) >= STRANGE and not around.crosses(end)
+                else []
+            )
     return []
 
 

@@ -59,8 +59,9 @@ class Occasion:
 
     def closes_apart(self, name: str, day: str | None) -> bool:
         """Whether a closing session of this name and day is another than this one, the opening of the same congress."""
-        closes = "闭幕" in name and any("开幕" in own for own in self.names)
-        return closes and bool(day and self.date) and day != self.date and not is_day_of(day or "", self.date or "")
+        if day is None or self.date is None or "闭幕" not in name or not any("开幕" in own for own in self.names):
+            return False
+        return day != self.date and not is_day_of(day, self.date)
 
     @property
     def people(self) -> set[str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kg.gazetteer import Gazetteer
 from kg.locality import House, place_of_title
 from kg.locality.jurisdiction import ACADEMY, TOWN_LEVELS
-from kg.locality.scope import PARK, is_elsewhere
+from kg.locality.scope import ZONE_NAME, is_elsewhere
 from kg.prefixes import HEAD, LEVELLED, OFFICE_OF_STATE, SHORT, split_place
 from kg.roles import Member
 from kg.titles import Title
@@ -58,11 +58,13 @@ def read_posts(
     sentence.
     """
     guest: str | None = None  # the state abroad of the person before in the list
-    afar = False  # whether that person's post is of a school or hospital that is not at the page's place
+    afar: str | None = (
+        None  # the place of that person's school or hospital, "" where that is not known, None where it is the page's
+    )
     for member in members:
         fuller = any(title.kind == "office" for title in member.titles)
         before: str | None = None  # the place of the person's post before, "" where that is not known
-        house = False  # whether a post of the person is of such a house
+        house: str | None = None  # the same of the person's own posts
         seated = False  # whether that post is a seat on the body of the city above the page's
         for title in member.titles:
             if title.kind == "label" and "有关" in title.text:
@@ -103,9 +105,11 @@ def read_posts(
                 deputy = HEAD_ABROAD.fullmatch(text)
                 if OFFICE_OF_STATE.match(text) or (deputy and guest.endswith(deputy["level"])):
                     place = guest  # 斐济总统甲、副总理乙; 俄罗斯赤塔市市长甲、副市长乙
-            if afar and before is None and prefix is None and not title.apart and HEAD_OF_HOUSE.match(text):
-                place = None  # 武汉大学附属医院院长甲、副院长乙, on a page of 竹山
-            house = house or (place is None and bool(OF_HOUSE.search(text) or (afar and HEAD_OF_HOUSE.match(text))))
+            deputy_of = afar if before is None and prefix is None and not title.apart and HEAD_OF_HOUSE.match(text) else None
+            if deputy_of is not None:
+                place = deputy_of or None  # 武汉大学附属医院院长甲、副院长乙, on a page of 竹山
+            if place != locality and (deputy_of is not None or OF_HOUSE.search(text)):
+                house = place or ""
             if place and place != locality:
                 place = gazetteer.city_of(place, on)
             before = None if SENT.search(title.text) else place or ""
@@ -120,7 +124,7 @@ def read_posts(
 
 def is_park_elsewhere(name: str, text: str, locality: str | None, gazetteer: Gazetteer, on: str | None) -> bool:
     """Whether a zone bears the short name of a county that lies in another province than the page's place."""
-    path = gazetteer.resolve(name, locality, on) if len(name) == SHORT and PARK.match(text) else None
+    path = gazetteer.resolve(name, locality, on) if len(name) == SHORT and ZONE_NAME.match(text) else None
     return path is not None and is_elsewhere(path, locality, gazetteer)
 
 

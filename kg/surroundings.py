@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kg.names import Scorer
+from kg.names import Scorer, score_name
 from kg.phrases import phrases
 from kg.pieces import Piece
 
@@ -33,7 +33,10 @@ PRESIDED: Final = ("为", "是")  # between 执行主席 and who presides
 VERB_ENDS: Final = frozenset("着了过下上起")
 ACTS: Final = {"chair", "say"}
 # 铁凝、方晴出席会议: a list with which a sentence begins
-ATTENDING_LIST: Final = re.compile("[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})+?等?(?:分别)?(?:出席|参加|列席|陪同)")
+ATTENDING_LIST: Final = re.compile(
+    "[\u3400-\u9fff]{2,4}、(?P<names>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*?)(?:分别)?(?:出席|参加|列席|陪同)"
+)
+LISTED_NAME: Final = 3.0  # nats that all but the first of them must score: 高管、员工参加 lists nobody
 HEADS_OF_STATES: Final = ("总统", "首相", "国王")  # which China does not have: 同普京总统, where a place or a name stands before
 LONGEST_HEAD: Final = 4  # characters of a head of state's name, where no title stands before it
 LIST_OPENERS: Final = frozenset("有是为")  # before a colon: 就座的还有：热地塔杰、
@@ -205,8 +208,8 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
         if follower.rank < ranks[start]:
             ranks[start] = follower.rank
             follow[start] = follower.word
-    if "、" in text[2:5] and ATTENDING_LIST.match(text):
-        strong[0] = True
+    if "、" in text[2:5] and (attending := ATTENDING_LIST.match(text)):
+        strong[0] = all(score_name(name) >= LISTED_NAME for name in attending["names"].split("、"))
     if " " in text or "\u3000" in text:
         for line in SPACED.finditer(text):
             for name in re.finditer(r"[^\s]+", line[1]):

@@ -27,6 +27,10 @@ def read(text: str) -> list[tuple[str, str]]:
 # --- what the text says ---------------------------------------------------------------------------------------------------------
 
 
+def test_a_month_that_no_calendar_has_is_no_anchor() -> None:
+    assert resolve_date("XXXX-01-01", "2021-31") == "2021-01-01"
+
+
 def test_a_range_is_known_with_its_year_or_without() -> None:
     (found,) = find_dates("3月27至28日，韩立主持召开工作会议")
     assert [resolve_date(found, anchor) for anchor in ("2012", None)] == ["2012-03-27/2012-03-28", "XXXX-03-27/XXXX-03-28"]

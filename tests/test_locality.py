@@ -185,7 +185,14 @@ GUESTS = """[本站讯]长春远山客车股份有限公司客人来校访问
 4月17日上午，长春远山客车股份有限公司总工程师韩立来我校访问。校党委书记周明远、校长李文会见了客人。座谈会由副校长方晴主持。
 李文介绍了大连交通大学的学科。校长助理王海参加。
 """
+NEW_ZONE = """容城召开座谈会
+2023年5月8日
+
+容城召开座谈会，部署雄安新区容城片区工作。县委书记韩立讲话，容城各乡镇负责人参加。
+"""
 SCRAPED = {
+    "a hospital whose name is a common word": (COMMON_COLLEGE.replace("长治学院", "友谊医院"), "中国"),
+    "a county with a part of a zone that goes beyond it": (NEW_ZONE, "河北省保定市容城县"),
     "guests of a school": (GUESTS, "辽宁省大连市"),
     "a road that is named after a city, and the street's own page": (
         ROAD,
@@ -1234,7 +1241,8 @@ MEETINGS = [
     ("全方位推进一体化工作会议", None, "湖南省株洲市", "湖南省株洲市"),
     ("东川工业园区开工仪式", None, "青海省西宁市", "青海省西宁市"),  # 东川 is a district of 昆明
     ("东川工业园区开工仪式", None, "云南省昆明市", "云南省昆明市东川区"),
-    ("2023麻城杜鹃花节开幕式", None, HUANGGANG, HUANGGANG),
+    ("2023麻城杜鹃花节开幕式", None, HUANGGANG, "湖北省黄冈市麻城市"),
+    ("2023麻城市招商推介会", None, "中国", "湖北省黄冈市麻城市"),
     ("2023武汉全球招商大会", None, "中国", "湖北省武汉市"),
     ("2023浦江创新论坛", None, "中国", "中国"),  # 浦江 is a county, and a river
     ("流域经济带省级联席会议", None, "江苏省淮安市", "江苏省"),

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kg.gazetteer import Gazetteer
 from kg.locality.scan import Hit
+from kg.locality.scope import ZONE_NAME
 
 JOINTS = frozenset("·•・－—-")
 MEDIUM = re.compile("[\u3400-\u9fff]{0,6}")  # what may stand behind the medium's place or name: 黄冈|新闻网·麻城
@@ -69,8 +70,9 @@ def drop_epithets(hits: list[Hit], gazetteer: Gazetteer, on: str | None) -> list
 def drop_zones(text: str, hits: list[Hit], gazetteer: Gazetteer, on: str | None) -> list[Hit]:
     """The finds without short names that parts of another place's zone bear: 西宁经济技术开发区|东川工业园区, no 东川 of 昆明."""
     zones: set[str] = set()
+    alone = {hit.value for hit in hits if hit.kind == "place" and not ZONE_NAME.match(text, hit.end)}  # 容城召开会议
     for before, hit in pairwise(hit for hit in hits if hit.kind == "place"):
-        if len(hit.value) == SHORT and ZONE.fullmatch(text, before.start, hit.start):
+        if len(hit.value) == SHORT and hit.value not in alone and ZONE.fullmatch(text, before.start, hit.start):
             holder, own = (meant(found, gazetteer, on) for found in (before, hit))
             if not any(gazetteer.holds(path, below) for path in holder for below in own):
                 zones.add(hit.value)

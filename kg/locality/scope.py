@@ -11,7 +11,6 @@ from kg.gazetteer import CHINA, Gazetteer
 from kg.locality.jurisdiction import COUNTY, LEVEL_WORDS, MINOR_PARTY, TOWN_LEVELS, leading, unit_of_level
 
 BEFORE_PLACE = re.compile(f"^(?:(?:19|20)[0-9][0-9](?![年0-9])|中国共产党|中共|政协|共青团|庆祝|{MINOR_PARTY.pattern})")
-PREFECTURE = 2  # the rank of a city that has counties
 WATERS = ("江", "河", "湖", "山", "湾", "澳")
 # Behind who sends help: 安徽援藏工作座谈会, 广东省第十批援藏干部座谈会 are held where the help goes.
 ELSEWHERE = re.compile("(?:第?[0-9一二三四五六七八九十]+批)?(?:援[藏疆青]|对口)")
@@ -25,7 +24,7 @@ ZONE_PEER = re.compile(
 )
 # Cities that are named by a character each, and what they are together: 厦漳泉同城化联席会议, 长株潭一体化推进会.
 JOINT = re.compile("(?P<cities>[\u3400-\u9fff]{2,5}?)(?:大都市区|都市圈|城市群|同城化|一体化|党政联席|[两三四五]市)")
-PARK = re.compile(
+ZONE_NAME = re.compile(
     "(?:经济技术|高新技术|工业|产业|科技|物流){0,2}(?:园区|产业园|开发区|新区|新城)"
 )  # 东川工业园区, on a page of 西宁
 PARTNERED = frozenset("—－-·")  # between two places that meet
@@ -84,6 +83,12 @@ def names_cities(chars: str, locality: str, gazetteer: Gazetteer) -> bool:
     return len(set(chars)) == len(chars) and known.issuperset(chars)
 
 
+def is_named_alike(path: str, locality: str | None, gazetteer: Gazetteer) -> bool:
+    """Whether a short name behind a year is rather a river's: that of a county which the page's place does not hold."""
+    held = locality is not None and locality != CHINA and gazetteer.holds(locality, path)
+    return gazetteer.rank(path) >= COUNTY and not held
+
+
 def is_elsewhere(path: str, locality: str | None, gazetteer: Gazetteer) -> bool:
     """Whether a county lies in another province than the page's place."""
     if locality is None or locality == CHINA or gazetteer.rank(path) < COUNTY:
@@ -117,10 +122,11 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
             or rest.startswith(PARKS, len(name))
             or ELSEWHERE.match(rest, len(name))
             or (name not in gazetteer.full and WORKS.match(rest, len(name)))
-            or ((SERIES.match(rest, len(name)) or PARK.match(rest, len(name))) and is_elsewhere(path, locality, gazetteer))
+            or (text[0].isdigit() and name not in gazetteer.full and is_named_alike(path, locality, gazetteer))
+            or ((SERIES.match(rest, len(name)) or ZONE_NAME.match(rest, len(name))) and is_elsewhere(path, locality, gazetteer))
             or (name not in gazetteer.full and rest.startswith((*TOWN_LEVELS, *WATERS), len(name)))
         ):
-            break  # 衡山科学城, 尖山街道, 澜沧江: named like a place, and not of it
+            break  # 衡山科学城, 尖山街道, 澜沧江, 2023浦江创新论坛: named like a place, and not of it
         path = gazetteer.governing(path)
         if locality and gazetteer.cities_of_divisions.get(path) == locality:
             path = locality
@@ -133,8 +139,6 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
             return locality  # 青岛市市北区—通渭县联席会议, on a page of 通渭
     if zone and len(set(paths)) < 2:  # nothing tells where the zone is
         return None
-    if text[:1].isdigit() and paths and gazetteer.rank(paths[-1]) > PREFECTURE:
-        paths.clear()  # 2023浦江创新论坛: named after a river
     if paths:
         below = [path for path in paths if not any(other != path and gazetteer.holds(path, other) for other in paths)]
         if HOUSE_NAME.match(rest) and locality and gazetteer.holds(below[0], locality):

@@ -23,7 +23,7 @@ WELCOMED = re.compile(r"[\u3400-\u9fff]{0,16}网站?")
 SOURCE = re.compile("来源|供稿|发布机构|作者单位")
 TOWN_BODIES = ("办事处", "人民政府", "党委", "党工委", "党政", "政府")  # behind a town's name, whose page they publish
 PUBLIC_HOUSES = ("医院", "法院", "检察院")  # bodies of the place that speak for themselves
-PUBLIC = re.compile("[\u3400-\u9fff]{0,4}?(?:学院|大学|中学|医院)")  # 长治学院: no common word heads such a name
+COLLEGE = re.compile("(?:师范|医|职业技术|工程)?(?:学院|大学)")  # 长治学院 is of the city; 友谊医院 and 和平中学 are of no county
 SPEAKS = 3  # words of an institution from which it is the one that speaks
 YEAR = re.compile(r"(?:19[89]|20[0-4])\d(?=年)")
 TRAVELLING = "来返驻入离援"
@@ -104,7 +104,7 @@ class TextReader:
                     hit,
                     places,
                     kind,
-                    sure=owner not in (None, CHINA) or (hit is self.head and PUBLIC.match(self.text, hit.end) is not None),
+                    sure=owner not in (None, CHINA) or self.heads_college(hit, places),
                 )
         for hit, places, part_kind in self.doubtful:
             if named := tuple(place for place in places if place.path in self.scales.weights):
@@ -113,6 +113,11 @@ class TextReader:
             self.scales.add_name(self.gazetteer.abbreviations.get(found[1], ()), "abbreviation", found[0])
             for path in [path for path in self.scales.weights if self.is_short_for(found[1], path)]:
                 self.scales.add(path, "abbreviation", found[0])
+
+    def heads_college(self, hit: Hit, places: tuple[Place, ...]) -> bool:
+        """Whether the page's first line is the name of a college that bears a city's, which may be a common word (长治学院)."""
+        of_city = any(place.level == "prefecture" for place in places)
+        return hit is self.head and of_city and COLLEGE.match(self.text, hit.end) is not None
 
     def find_owner(self, hit: Hit, after: Hit) -> str | None:
         """The province of a firm that only owns what is named right behind it, the nation for its bodies and for media.

@@ -178,6 +178,9 @@ def _from_gbk(code: bytes) -> str:
 
 TITLE_NOTE = re.compile("[（(][^（）()，。]{1,8}[)）]$")
 LONGEST_NOTE = 12
+BEHIND_A_NAME = frozenset(
+    "到则均也还随将并曾已在和就对向从把被让给都又再先后来去说称要会等同及率作为是与"
+)  # words of their own there
 
 
 def find_spaced_names(text: str) -> Iterator[Edit]:
@@ -230,6 +233,8 @@ def _third_character(text: str, start: int, end: int) -> int | None:
         third += 1
     if third == end + 1 or not IS_HAN.match(text, third) or text.startswith(CLOSERS, third):
         return None
+    if text[third] in BEHIND_A_NAME or text[start:end] != text[end + 1 : third]:
+        return None  # 县长田 丽 到和平镇调研
     name = text[start - 1] + text[end] + text[third]
     goes_on = text.startswith(CLOSERS, third + 1) or (IS_HAN.match(text, third + 1) and name in text)
     return third if goes_on and _is_surname(name[0]) and _is_titled(text, start) else None

@@ -26,6 +26,7 @@ MEETING_CONFIDENCE = 0.95
 GROUP = "党组成员"
 HEADS_COMMITTEE = re.compile("[省市州盟县区旗]委副?书记")
 DOUBTFUL_NAME = 0.7  # the most that a fact is sure of whose person's name may be none
+PREFECTURE = 2  # the rank of a city that has counties
 OF_CHINA = ("中国", "全国", "中央", "中共", "国务院", "外交部", "商务部")
 OF_ALL_STATES = ("联合国", "安理会")  # whose meetings are of no state, where the news does not say where they are held
 INSPECTED = re.compile("[\u3400-\u9fff]{2,16}组(?:专项)?(?:巡视|巡察|督察|督导)(?!工作)")
@@ -333,8 +334,8 @@ def find_place(
     place = place_of_meeting(occasion.name, occasion.body, locality, gazetteer, find_date(document))
     abroad = place == CHINA or place in OF_ALL_STATES or (place is not None and place == gazetteer.country(place))
     if locality == CHINA and abroad and not any(name.startswith(OF_CHINA) for name in [occasion.body or "", occasion.name or ""]):
-        if (occasion.venue or "")[:2] in gazetteer.names:
-            return CHINA  # 联合国交通大会在北京举行
+        if any(gazetteer.rank(home.path) <= PREFECTURE for home in gazetteer.names.get((occasion.venue or "")[:2], ())):
+            return CHINA  # 联合国交通大会在北京举行; 吉隆坡 is not 吉隆县
         if state := gazetteer.country(occasion.venue or ""):
             return state  # 大会在埃塞俄比亚首都举行
         if any(name.startswith(OF_ALL_STATES) for name in [occasion.body or "", *occasion.names]):

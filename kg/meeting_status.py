@@ -77,6 +77,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
     before_verbs = [token.mention for token in tokens[:start] if token.mention.kind == "verb"]
     if before_verbs and before_verbs[-1].id == "relay":
         return "relayed"
+    # 大会今天在首都的会议中心举行: no more follows than where the meeting is held
+    in_hall = any(token.mention.text == "在" for token in tokens[last + 1 : last + 3]) and tokens[-1].mention.id in CONVENING
     for token, behind in zip_longest(tokens[last + 1 :], tokens[last + 2 :]):
         mention = token.mention
         if mention.kind == "verb":
@@ -98,7 +100,7 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
             or mention.kind == "people"
             or mention.id in ("by", "spirit")
             or (mention.id == "list" and tokens[last + 1].mention.text not in ("在", "于"))  # 在甲县、乙县召开
-            or (mention.id == "of" and not (behind is not None and behind.mention.text.startswith("气氛")))
+            or (mention.id == "of" and not (in_hall or (behind is not None and behind.mention.text.startswith("气氛"))))
         ):
             break
     if (

@@ -34,7 +34,7 @@ VERB_ENDS: Final = frozenset("着了过下上起")
 ACTS: Final = {"chair", "say"}
 # 铁凝、方晴出席会议: a list with which a sentence begins
 ATTENDING_LIST: Final = re.compile(
-    "[\u3400-\u9fff]{2,4}、(?P<names>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*?)(?:分别)?(?:出席|参加|列席|陪同)"
+    "[\u3400-\u9fff]{2,4}、(?P<names>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*?)等?(?:分别)?(?:出席|参加|列席|陪同)"
 )
 LISTED_NAME: Final = 3.0  # nats that all but the first of them must score: 高管、员工参加 lists nobody
 HEADS_OF_STATES: Final = ("总统", "首相", "国王")  # which China does not have: 同普京总统, where a place or a name stands before
@@ -209,7 +209,7 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
             ranks[start] = follower.rank
             follow[start] = follower.word
     if "、" in text[2:5] and (attending := ATTENDING_LIST.match(text)):
-        strong[0] = all(score_name(name) >= LISTED_NAME for name in attending["names"].split("、"))
+        strong[0] = all(score_name(name) >= LISTED_NAME for name in attending["names"].removesuffix("等").split("、"))
     if " " in text or "\u3000" in text:
         for line in SPACED.finditer(text):
             for name in re.finditer(r"[^\s]+", line[1]):

@@ -20,11 +20,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # Modules that are all Python; those that mostly wait for `re`, Aho-Corasick or spaCy gain nothing. Of a folder all or none.
 HOT = (
-    "abroad", "assemble", "candidates", "cited", "claims", "clauses", "dates", "days", "lives", "match", "meeting_days",
-    "meeting_names", "meeting_status", "meetings", "members", "name_ends", "names", "nametables", "nearby", "notes",
-    "numerals", "occasions", "phrases", "pieces", "posts", "prefixes", "reading", "register", "roles", "rosters", "seek",
-    "segment",
-    "surroundings", "templates", "titles", "unread", "witness",
+    "abroad", "assemble", "candidates", "cited", "claims", "clauses", "dates", "days", "forms", "lexicon", "lives", "match",
+    "meeting_days", "meeting_names", "meeting_status", "meetings", "members", "name_ends", "names", "nametables", "nearby",
+    "notes", "numerals", "occasions", "phrases", "pieces", "posts", "prefixes", "reading", "register", "roles", "rosters",
+    "seek", "segment", "surroundings", "templates", "titles", "unread", "witness",
     "locality/*", "page/*", "repair/*",
 )  # fmt: skip
 OUT = Path("kg", "_compiled")

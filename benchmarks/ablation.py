@@ -27,7 +27,7 @@ from gold_sets import GOLD, Page, extract_plain, load_scorer, read_pages
 from kg import witness
 from kg.extract import extract
 from kg.folders import patterns_folder
-from kg.match import load_lexicon
+from kg.lexicon import load_lexicon
 from kg.model import Source, Span
 from kg.nametables import read_rows
 from kg.page import read_page

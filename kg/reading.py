@@ -16,7 +16,8 @@ import msgspec
 from kg.claims import Claim, find_claims, load_matcher
 from kg.clauses import Clause, Token, find_subject, hide_titles, split_clauses
 from kg.gazetteer import load_gazetteer
-from kg.match import Lattice, Lexicon, choose_mentions, find_mentions, load_lexicon
+from kg.lexicon import Lexicon, load_lexicon
+from kg.match import Lattice, choose_mentions, find_mentions
 from kg.meeting_names import MeetingMention, read_meetings
 from kg.model import Document, Kind, Sentence, Span
 from kg.name_ends import STRONG

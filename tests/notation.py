@@ -18,8 +18,9 @@ from kg.claims import find_claims, load_matcher
 from kg.clauses import Token, split_clauses
 from kg.extract import extract
 from kg.gazetteer import load_gazetteer
+from kg.lexicon import load_lexicon
 from kg.locality import House
-from kg.match import Lattice, choose_mentions, find_mentions, load_lexicon
+from kg.match import Lattice, choose_mentions, find_mentions
 from kg.model import Facts, Meeting, Source
 from kg.notes import fold_notes
 from kg.pieces import Mention

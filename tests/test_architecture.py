@@ -21,7 +21,7 @@ FLOORS: list[set[str]] = [
     {"repair", "dates", "names", "witness", "phrases"},  # characters -> clean characters, dates, scores of names, clues
     {"surroundings", "titles", "rosters", "notes"},  # what lets a name begin and end; pieces -> titles; lines of members; brackets
     {"name_ends", "members"},  # where a name begins -> where it may end; titles -> one person with them
-    {"candidates", "lives"},  # words of a sentence -> candidates for names; lines of a life -> titles
+    {"candidates", "forms", "lexicon", "lives"},  # words of a sentence, and candidates for names; lines of a life -> titles
     {"page", "segment", "match", "templates"},  # text -> parts, sentences, mentions
     {"locality", "roles"},  # mentions -> whose they are, people with their titles
     {"prefixes"},  # a title -> the place written in front of it

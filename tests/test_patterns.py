@@ -9,7 +9,7 @@ import pytest
 
 from kg.explain.rules import Failure, check_examples
 from kg.folders import patterns_folder
-from kg.match import KIND_PRICE
+from kg.lexicon import KIND_PRICE
 from kg.patterns import (
     Gap,
     PatternError,

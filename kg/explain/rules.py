@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from kg.claims import find_claims, load_matcher
 from kg.clauses import Clause, merge_subject, split_clauses
-from kg.match import KIND_PRICE, Lattice, find_mentions, load_lexicon
+from kg.lexicon import KIND_PRICE, load_lexicon
+from kg.match import Lattice, find_mentions
 from kg.model import Source
 from kg.page import read_page
 from kg.patterns import MARKED, Entry, Patterns, Rule, load_patterns, to_matcher_pattern

@@ -1,0 +1,146 @@
+"""The words of the patterns and the names of places -> every word of them in a sentence, overlaps and all meanings included."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from sys import intern
+from typing import Final
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
+
+from kg.folders import patterns_folder
+from kg.gazetteer import load_gazetteer
+from kg.name_ends import PLACE_ENDS
+from kg.nametables import is_han
+from kg.patterns import Patterns, load_patterns, require_whole
+from kg.pieces import Piece
+from kg.surroundings import SMALL_WORDS, is_in_word
+
+FORM_CUES: Final = ("安排", "点要求", "点意见", "站起来：")  # what stands in these, which no word of the lexicon cues
+DEPUTY_CUES: Final = tuple("代表" + word for word in ("建议", "提出", "指出", "认为", "说", "表示", "则"))  # 韩立代表建议
+PLACE_STARTS: Final = frozenset("和与及同是应由从把")  # small words with which names of places begin as well: 和田, 同仁
+GARRISON: Final = "军分区"
+# One with his title, or who stands for him, before 和县; 韩立到和县调研 names the county.
+NAMED_BEFORE: Final = re.compile(
+    "(?:(?:长|书记|主任|主席|委员|经理|、)[\u3400-\u9fff]{2,4}|^[他她]|[，。；][他她])(?<![到赴在往于任来去向从是为由])$"
+)
+LONGEST_NAMED: Final = 8
+OWN_CUES: Final = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see Lexicon.find_cue
+NOUN: Final = 0.26  # a word of the entry `noun`, whatever its kind
+SHORT_PLACE: Final = 0.34  # 金林 in a list of names is a person, though a district has that name
+KIND_PRICE: Final = {
+    "office": 0.2,
+    "label": 0.2,
+    "meeting": 0.205,
+    "organ": 0.21,
+    "verb": 0.22,
+    "place": 0.23,
+    "mod": 0.25,
+    "mark": 0.26,
+    "text": 0.6,
+}
+
+
+class Lexicon:
+    """All words of the patterns and all names of places in one automaton, built once."""
+
+    def __init__(self, patterns: Patterns, folder: Path | None) -> None:
+        self.patterns = patterns
+        self.meanings: dict[str, list[tuple[str, str]]] = {}
+        for entry in patterns.entries:
+            for word in entry.words if entry.kind in KIND_PRICE else ():
+                meanings = self.meanings.setdefault(word, [])
+                if all(kind != entry.kind for kind, _ in meanings):
+                    meanings.append((entry.kind, entry.id))
+        gazetteer = load_gazetteer(folder)
+        for name in (*gazetteer.names, *gazetteer.countries):
+            if not gazetteer.is_common(name) or any(
+                place.name.endswith("地区") and not place.until for place in gazetteer.names.get(name, ())
+            ):  # 和田地委
+                self.meanings.setdefault(name, [("place", name)])
+            elif any(place.level == "prefecture" and place.short == name for place in gazetteer.names.get(name, ())):
+                self.meanings.setdefault(name + GARRISON, [("place", name)])  # 大同|军分区, though 大同 is a common word
+        for word in (folder or patterns_folder()).joinpath("common_words.txt").read_text(encoding="utf-8").split():
+            self.meanings.setdefault(word, [("text", "")])
+        self.countries = frozenset(gazetteer.countries)
+        self.words = list(self.meanings)
+        self.automaton = CharwiseDoubleArrayAhoCorasick(self.words)
+        shared: dict[tuple[tuple[str, str, float], ...], tuple[tuple[str, str, float], ...]] = {}  # by nearly all plain words
+        self.readings = [
+            shared.setdefault(priced, priced)
+            for word in self.words
+            if (priced := tuple(price_of(word, *meaning) for meaning in self.meanings[word]))
+        ]
+        cues = {word: cue for word, meanings in self.meanings.items() if (cue := cue_of(*meanings[0]))}
+        cues |= {word: "borrowed" for word in FORM_CUES if word not in cues}
+        cues |= dict.fromkeys(DEPUTY_CUES, "own")
+        self.cues = list(cues.values())
+        self.cue_automaton = CharwiseDoubleArrayAhoCorasick(list(cues))
+
+    def find_cue(self, text: str) -> str | None:
+        """What the sentence promises.
+
+        `own` if it holds an office, a label, a meeting or a verb that makes one; `borrowed` if it only holds what people say and
+        do, which counts where the page knows the people; None if neither.
+        """
+        found = None
+        for start, end, index in self.cue_automaton.find_overlapping(text):
+            cue = self.cues[index]
+            if cue == "own" and (end > start + 1 or not is_in_word(text, start)):
+                return cue
+            found = found or cue
+        return found
+
+    def find(self, text: str) -> list[Piece]:
+        """Every word of the lexicon in `text`, overlaps and all meanings included."""
+        found: list[Piece] = []
+        readings = self.readings
+        for start, end, index in self.automaton.find_overlapping(text):
+            for kind, name, price in readings[index]:
+                if kind == "place":
+                    found += _list_places(text, start, start + len(name), name)
+                else:
+                    found.append(Piece(start, end, kind, name, price))
+        return found
+
+
+def _list_places(text: str, start: int, end: int, name: str) -> list[Piece]:
+    """The piece of a place; a second one without its level where that opens the name of its committee (西湖|区委)."""
+    before = text[start - 1 : start]
+    if name == "代县" and text.startswith("长", end):
+        return []  # 代县长韩立
+    if name == "和县" and NAMED_BEFORE.search(text, max(0, start - LONGEST_NAMED), start):
+        return []  # 县人武部部长韩立|和|县水务局局长周明远, 他|和|县水务局局长周明远
+    if name == "任县" and before not in PLACE_ENDS and (before.isspace() or is_han(before or " ")):
+        return []  # 何飞任县劳动局局长, 何飞　任县劳动局局长
+    if end - start == 2 and (text[end - 1] not in PLACE_ENDS or text[start] in PLACE_STARTS):
+        return [Piece(start, end, "place", name, SHORT_PLACE + (0.3 if text[start] in PLACE_STARTS else 0.0))]
+    places = [Piece(start, end, "place", name, KIND_PRICE["place"])]
+    if end - start > 2 and text[end - 1] in PLACE_ENDS and text.startswith("委", end):
+        places.append(Piece(start, end - 1, "place", text[start : end - 1], KIND_PRICE["place"]))
+    return places
+
+
+def price_of(word: str, kind: str, entry: str) -> tuple[str, str, float]:
+    """Kind, entry and price of one meaning of a word; the small words of the marks are dear."""
+    if entry == "noun":
+        return kind, "", NOUN
+    kind, entry = intern(kind), intern(entry)  # as those are that they will be compared with
+    return kind, entry, SMALL_WORDS.get(entry, KIND_PRICE[kind]) if len(word) == 1 and kind == "mark" else KIND_PRICE[kind]
+
+
+def cue_of(kind: str, entry: str) -> str | None:
+    """Which kind of cue a word of the lexicon is, None if none."""
+    if kind in ("office", "label", "meeting") or (kind == "verb" and entry in OWN_CUES):
+        return "own"
+    return "borrowed" if kind == "verb" or entry == "pronoun" else None
+
+
+@cache
+def load_lexicon(folder: Path | None = None) -> Lexicon:
+    """The lexicon of a patterns folder; None is the packaged one."""
+    if folder is not None:
+        require_whole(folder)
+    return Lexicon(load_patterns(folder), folder)

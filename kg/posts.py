@@ -24,7 +24,7 @@ OF_HOUSE = re.compile("(?:大学|学院|医院|研究院).+")
 HEAD_OF_HOUSE = re.compile("(?:常务|第一)?副?(?:院长|校长)|(?:院长|校长)助理")  # which names no house
 # Two zones before the one body's name that both have: 高新区、临港新区党工委书记.
 ZONE_LIST = re.compile(
-    "(?P<first>[^、]{2,}(?:区|基地|园))、(?P<second>[^、]{2,}(?:区|基地|园))(?P<body>(?:党工委|管委会|管理委员会)[^、]+)"
+    "(?P<first>[^、]{2,}(?:区|基地|园))、(?P<second>[^、]{2,}(?:区|基地|园))(?P<body>(?:党?工委|管委会|管理委员会)[^、]+)"
 )
 # A seat on a body of the upper city that the head of a city below it has as well: 某某市人大常委会副主任、市委书记.
 SEAT_ABOVE = re.compile("市(?:委常委|人大常委会副主任|政协副主席)$")

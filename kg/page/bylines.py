@@ -133,7 +133,8 @@ def _is_employed(text: str, start: int, end: int, first: bool) -> bool:
     before = end
     while before > start and "㐀" <= text[before - 1] <= "鿿":
         before -= 1
-    return not first or end - before <= EPITHET or text.endswith(load_cues().employers, before, end)
+    opens = before > 0 and text[before - 1] in OPEN and end - before <= ORGAN  # （黔中观察记者 韩立）
+    return not first or opens or end - before <= EPITHET or text.endswith(load_cues().employers, before, end)
 
 
 def read_bare_names(text: str, span: Span) -> list[Byline]:

@@ -383,9 +383,8 @@ def _read_venue(text: str, tokens: Sequence[Token]) -> str | None:
                 j < len(tokens) and tokens[j].mention.id in ("venue", "collective")
             ):
                 j += 1
-            rest = (
-                tokens[j:] if tokens[j : j + 1] and tokens[j].mention.text in BEHIND_BODY else tokens[j : j + 1]
-            )  # 在甲地就乙事召开
+            told = j < len(tokens) and tokens[j].mention.text in BEHIND_BODY  # 在甲地就乙事召开
+            rest = tokens[j:] if told else tokens[j : j + 1]
             if j > i + 1 and any(other.mention.kind == "verb" and other.mention.id in VENUE_VERBS for other in rest):
                 return text[tokens[i + 1].mention.start : tokens[j - 1].mention.end]
     return None

@@ -209,7 +209,7 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
             ranks[start] = follower.rank
             follow[start] = follower.word
     if "、" in text[2:5] and (attending := ATTENDING_LIST.match(text)):
-        strong[0] = all(score_name(name) >= LISTED_NAME for name in attending["names"].removesuffix("等").split("、"))
+        strong[0] = strong[0] or all(score_name(name) >= LISTED_NAME for name in attending["names"].removesuffix("等").split("、"))
     if " " in text or "\u3000" in text:
         for line in SPACED.finditer(text):
             for name in re.finditer(r"[^\s]+", line[1]):

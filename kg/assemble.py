@@ -10,6 +10,7 @@ from kg.former import FORMER, REMOVED
 from kg.gazetteer import CHINA, Gazetteer
 from kg.lives import read_career, read_term
 from kg.locality import House, find_date, find_house, place_of_meeting
+from kg.locality.jurisdiction import PREFECTURE
 from kg.model import Capacity, Clue, Document, Evidence, Facts, Meeting, Participation, Role, Sentence, Span
 from kg.names import score_foreign, score_name
 from kg.nearby import Told
@@ -26,7 +27,6 @@ MEETING_CONFIDENCE = 0.95
 GROUP = "党组成员"
 HEADS_COMMITTEE = re.compile("[省市州盟县区旗]委副?书记")
 DOUBTFUL_NAME = 0.7  # the most that a fact is sure of whose person's name may be none
-PREFECTURE = 2  # the rank of a city that has counties
 OF_CHINA = ("中国", "全国", "中央", "中共", "国务院", "外交部", "商务部")
 OF_ALL_STATES = ("联合国", "安理会")  # whose meetings are of no state, where the news does not say where they are held
 INSPECTED = re.compile("[\u3400-\u9fff]{2,16}组(?:专项)?(?:巡视|巡察|督察|督导)(?!工作)")
@@ -332,14 +332,8 @@ def find_place(
     if locality and gazetteer.rank(locality) > 3 and gazetteer.own_name(locality) in f"{occasion.body}{occasion.name}":
         return locality
     place = place_of_meeting(occasion.name, occasion.body, locality, gazetteer, find_date(document))
-    abroad = place == CHINA or place in OF_ALL_STATES or (place is not None and place == gazetteer.country(place))
-    if locality == CHINA and abroad and not any(name.startswith(OF_CHINA) for name in [occasion.body or "", occasion.name or ""]):
-        if any(gazetteer.rank(home.path) <= PREFECTURE for home in gazetteer.names.get((occasion.venue or "")[:2], ())):
-            return CHINA  # 联合国交通大会在北京举行; 吉隆坡 is not 吉隆县
-        if state := gazetteer.country(occasion.venue or ""):
-            return state  # 大会在埃塞俄比亚首都举行
-        if any(name.startswith(OF_ALL_STATES) for name in [occasion.body or "", *occasion.names]):
-            return None
+    if locality == CHINA:
+        place = settle_hall(occasion, place, gazetteer)
     if place == locality and locality is not None and not occasion.body and not SCOPE.search(occasion.name or ""):
         leading = [[place for person, place in posts if person == name and place] for name in occasion.chair or occasion.speakers]
         if not occasion.chair and any(locality in places for places in leading):
@@ -348,6 +342,23 @@ def find_place(
         above = [place for place in upper if place != locality and gazetteer.holds(place, locality)]
         return min(above, key=gazetteer.rank) if above else place
     return place
+
+
+def settle_hall(occasion: Occasion, place: str | None, gazetteer: Gazetteer) -> str | None:
+    """Whose meeting the nation's news tells of: that of the state where its hall stands, unless China holds it or a place of it.
+
+    None for one of the United Nations whose hall is not told.
+    """
+    held_by = [occasion.body or "", occasion.name or ""]
+    of_state = place == CHINA or place in OF_ALL_STATES or (place is not None and place == gazetteer.country(place))
+    if not of_state or any(name.startswith(OF_CHINA) for name in held_by):
+        return place
+    hall = occasion.venue or ""
+    if any(gazetteer.rank(home.path) <= PREFECTURE for home in gazetteer.names.get(hall[:2], ())):
+        return CHINA  # 联合国交通大会在北京举行; 吉隆坡 is not 吉隆县
+    if state := gazetteer.country(hall):
+        return state  # 大会在埃塞俄比亚首都举行
+    return None if any(name.startswith(OF_ALL_STATES) for name in [*held_by, *occasion.names]) else place
 
 
 def make_meeting(document: Document, occasion: Occasion, place: str | None) -> Meeting:

@@ -23,7 +23,7 @@ def is_cited(claim: Claim, reading: Reading, current: Occasion | None, here: boo
     Its words are cited, or were said elsewhere or another time; or what it tells is on the meeting's agenda. `here` tells that the
     claim's own clause names a meeting that is reported.
     """
-    if claim.gives == "chair" and reading.sentence.text.startswith("过", claim.verb.span.end):
+    if claim.gives == "chair" and reading.sentence.text.startswith("过", claim.verb.end):
         return True  # 前任村支书韩立也在这里主持过一场会
     if claim.gives in ("chair", "attend"):
         return not here and speaks_of_other(claim, reading)
@@ -47,8 +47,9 @@ def is_elsewhere(reading: Reading) -> bool:
     text = reading.sentence.text
     if reading.meetings or text.startswith(phrases("on-stage")):
         return False
-    visits = any(claim.gives == "visit" for claim in reading.claims) and text.startswith(("在", "会前"))
-    return text.startswith(phrases("elsewhere")) or any(word in text for word in phrases("to-visitors")) or visits
+    if text.startswith(phrases("elsewhere")) or any(word in text for word in phrases("to-visitors")):
+        return True
+    return text.startswith(("在", "会前")) and any(claim.gives == "visit" for claim in reading.claims)
 
 
 def is_before(reading: Reading) -> bool:

@@ -305,13 +305,12 @@ def summons(tokens: Sequence[Token], who: int, verb: int, joining: Sequence[str]
     where = False
     for token in tokens[who + 1 : verb]:
         mention = token.mention
-        where = where or mention.text in PLACING or mention.text in joining
+        opens = mention.text in PLACING or mention.text in joining
+        where = where or opens
         plain = mention.kind in ("date", "note") or (
             mention.kind == "mark" and mention.id in ("clause", "venue", "collective", "space")
         )
-        if not (
-            plain or mention.text in PLACING or mention.text in joining or (where and mention.kind in ("place", "organ", "text"))
-        ):
+        if not (plain or opens or (where and mention.kind in ("place", "organ", "text"))):
             return False
     return any(token.mention.kind == "meeting" for token in tokens[verb + 1 :])
 

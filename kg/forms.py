@@ -10,7 +10,7 @@ from typing import Final
 
 from kg.dates import find_dates
 from kg.pieces import LEVELS, Piece
-from kg.seek import seek
+from kg.seek import list_places, seek
 
 DIGITS: Final = frozenset("一二三四五六七八九十百千两0123456789")
 # 范奇作代表资格审查情况的报告: the verb alone, with its noun far behind.
@@ -118,12 +118,7 @@ def _list_towns(text: str, pieces: list[Piece]) -> list[Piece]:
 
 def list_spans(text: str, word: str) -> list[tuple[int, int]]:
     """Every place where a word stands."""
-    spans: list[tuple[int, int]] = []
-    start = text.find(word)
-    while start >= 0:
-        spans.append((start, start + len(word)))
-        start = text.find(word, start + 1)
-    return spans
+    return [(place, place + len(word)) for place in list_places(word, text, 0, len(text))]
 
 
 def find_forms(text: str, pieces: list[Piece]) -> list[Piece]:

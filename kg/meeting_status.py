@@ -14,7 +14,7 @@ from kg.phrases import phrases
 Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
 AWAITS: Final = ("为", "为了", "迎接", "喜迎", "确保", "保障")  # before a meeting that is still to come
 AHEAD: Final = ("于", "在", *BOUND)  # behind what announces: 将于5月8日召开
-OPENING: Final = ("开幕大会", "开幕会")
+OPENING_SESSION: Final = ("开幕大会", "开幕会")
 WISH: Final = re.compile(
     "(?<![主重纪摘提概必简只次])要(?!闻|点|素|求|紧|务|员|害|事|旨|领|件)|必须|应当|(?:^|[一二三])每[季半月年周天日]?|^决定(?!了)"
 )
@@ -68,7 +68,7 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
                 return "attended"  # 出席在甲地举行的推介会
             follows = any(token.mention.text in phrases("link") for token in tokens[:governor])
             # 在此前1月9日举行的开幕大会上: the first session of the congress whose last the page reports
-            follows = follows or (head in OPENING and any(token.mention.kind == "date" for token in tokens[:governor]))
+            follows = follows or (head in OPENING_SESSION and any(token.mention.kind == "date" for token in tokens[:governor]))
             held = tokens[governor].mention.id == "chair" and is_held(tokens, start)
             return "reported" if follows or held else "mentioned"  # 在随后召开的座谈会上, 由韩立主持的现场会在县城举行
         if tokens[governor].mention.id == "attend":

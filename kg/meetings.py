@@ -27,7 +27,6 @@ from kg.claims import Claim
 from kg.dates import find_last_day
 from kg.meeting_days import LATEST_MONTH, PageDays, find_year, is_ahead, is_news
 from kg.meeting_names import COMMEMORATED, MeetingMention, read_form
-from kg.meeting_status import OPENING
 from kg.model import Document, Span
 from kg.occasions import Occasion, Part, is_day_of, note_part
 from kg.phrases import phrases
@@ -39,8 +38,6 @@ ITEM_SIGNS = tuple("△▲●◆■★")  # open the items of a chronicle
 ITEMS = 3  # headings of a page from which it is a digest
 HEADING = 32  # characters of the longest heading of an item
 FIELD = re.compile("(?:会议)?(时间|地点)：(.*)")  # of the minutes of a meeting
-CLOSING = ("闭幕式", "闭幕会", "闭幕大会")  # of the congress whose opening is under way
-END_OF_CONGRESS = re.compile("[开闭]幕(?:[式会]|大会)$")
 FLOOR = ("发言", "致辞", "致词")  # end verbs of who takes the floor, as nobody does on a visit
 FAREWELLS = ("告别仪式", "送别仪式")
 FORM_CONFIDENCE = 0.95
@@ -200,8 +197,7 @@ class Narrator(Register):
             if not self.may_open(mention, reading, bool(self.days.here)):
                 return None
             known = Occasion(headline=reading.sentence.headline)
-            if self.current is not None and (mention.name in OPENING or mention.name in CLOSING):
-                known.names += [END_OF_CONGRESS.sub("", name) + mention.name for name in self.current.names[:1]]
+            known.names += self.name_session(mention)
             if self.current is not None and not self.days.here and reading.sentence.text.startswith(phrases("right-after")):
                 known.date, known.borrowed = self.current.date, True  # 会后，筹建办接着召开碰头会
             self.occasions.append(known)

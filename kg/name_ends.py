@@ -227,16 +227,11 @@ def read_abroad(text: str, start: int, around: Surroundings) -> list[tuple[int, 
 
 def read_received(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
     """The end of what stands between a preposition and the head of a state abroad, if no words are known in it (同|普京|总统)."""
-    if around.words[start]:
+    ends = (end for end in range(start + 2, start + LONGEST_HEAD + 1) if text.startswith(HEADS_OF_STATES, end))
+    end = next(ends, 0)
+    if not end or around.words[start] or around.crosses(end) or text[end - 1] in STATE_ENDS:
         return []
-    for end in range(start + 2, start + LONGEST_HEAD + 1):
-        if text.startswith(HEADS_OF_STATES, end):
-            return (
-                [(end, UNLISTED_PRICE)]
-                if text[end - 1] not in STATE_ENDS and around.scorer.score(start, end) >= STRANGE and not around.crosses(end)
-                else []
-            )
-    return []
+    return [(end, UNLISTED_PRICE)] if around.scorer.score(start, end) >= STRANGE else []
 
 
 def read_parted(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:

@@ -82,6 +82,11 @@ class Told:
         return BUILDER.search(title) is not None or self.signs
 
     @cached_property
+    def towns(self) -> frozenset[str]:
+        """The towns and villages with which clauses of the page begin."""
+        return frozenset(list_names(self.text))
+
+    @cached_property
     def signs(self) -> bool:
         """Whether the page tells that its place signs a contract with a firm."""
         return "签" in self.text and SIGNS_WITH.search(self.text) is not None
@@ -115,7 +120,7 @@ class Told:
             named += [place for place in self.places if place and self.gazetteer.level(place) == "village"]
         only = {place for place in named if place}
         if not only:  # where no sentence of officials names it: 太阳刚落，大河镇新江村的老汉搬来了竹椅
-            told = {name for name in list_names(self.text) if name.endswith(read_level(post))}
+            told = {name for name in self.towns if name.endswith(read_level(post))}
             only = {place for name in told if (place := find_town(name, county, self.gazetteer, self.on))}
         return only.pop() if len(only) == 1 else None
 

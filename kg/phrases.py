@@ -7,7 +7,8 @@ from typing import Final
 
 from kg.patterns import load_patterns
 
-KNOWN: Final[dict[str, tuple[str, ...]]] = {}  # of the entries asked for so far
+# Of the entries asked for so far; compiled code asks a dictionary several times as fast as `functools.cache`.
+KNOWN: Final[dict[str, tuple[str, ...]]] = {}
 
 
 def phrases(entry: str) -> tuple[str, ...]:

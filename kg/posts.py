@@ -58,9 +58,8 @@ def read_posts(
     sentence.
     """
     guest: str | None = None  # the state abroad of the person before in the list
-    afar: str | None = (
-        None  # the place of that person's school or hospital, "" where that is not known, None where it is the page's
-    )
+    # The place of that person's school or hospital: "" where that is not known, None where it is the page's own.
+    afar: str | None = None
     for member in members:
         fuller = any(title.kind == "office" for title in member.titles)
         before: str | None = None  # the place of the person's post before, "" where that is not known

@@ -111,7 +111,7 @@ def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tu
 
 
 def split_known_form(title: Title, text: str, gazetteer: Gazetteer) -> tuple[str | None, str] | None:
-    """The same for a title whose form tells where its place stands, `text` its words; None where none does."""
+    """The place and the title of one whose form alone tells them apart (俄总统), `text` its words; None for others."""
     if text.startswith("中国") and text.startswith(STATE_BODIES, 2):
         return "中国", text[2:]  # 中国国家主席, 中国驻法国大使
     if (branch := PARTY_BRANCH.match(text)) and branch["place"] in gazetteer.names:

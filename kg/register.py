@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.meeting_names import SESSION, MeetingMention
+from kg.meeting_status import OPENING_SESSION
 from kg.occasions import Occasion, absorb, alike, is_day_of, is_of_other_level, read_level, same_name
 from kg.phrases import phrases
 from kg.reading import Reading
@@ -12,6 +13,8 @@ from kg.reading import Reading
 ENDS_OF_CONGRESS = re.compile("(?:大会)?[开闭]幕[式会][和、暨与](?:大会)?[开闭]幕[式会]")
 OPENING = re.compile("(?:开班|结业|结班|开学)(?:仪式|典礼|式)")
 LAST_DAY = re.compile("(?:大会)?[开闭]幕[式会]|总结(?:会议|大会|会)")
+END_SESSIONS = (*OPENING_SESSION, "闭幕式", "闭幕会", "闭幕大会")  # the first and the last of a congress
+SESSION_ENDS = re.compile("[开闭]幕(?:[式会]|大会)$")
 BULLETS = "△▲▶►■□◆◇●○★☆·•— \u3000"
 SHORT = 6  # characters of a name that tells no more than the form (视频会议)
 RITES = ("仪式", "典礼")
@@ -140,6 +143,12 @@ class Register:
         }
         begins = reading.clauses[mention.clause].tokens[0].mention  # 会议举行了宣誓仪式
         return begins.text in phrases("any") or not words.isdisjoint({"会上", "期间", "随后", "其间", "会议期间", "现场", "会后"})
+
+    def name_session(self, mention: MeetingMention) -> list[str]:
+        """The name of the congress under way with that of its first or last session, if the mention is one; else empty."""
+        if self.current is None or mention.name not in END_SESSIONS:
+            return []
+        return [SESSION_ENDS.sub("", name) + mention.name for name in self.current.names[:1]]
 
     def join_headlines(self) -> list[Occasion]:
         """The occasions of the body, with what the headline says of them; those of the headline where the body tells of none."""

@@ -15,10 +15,7 @@ def seek(form: re.Pattern[str], signs: Sequence[str], text: str, start: int = 0,
     end = len(text) if end is None else end
     places: list[int] = []
     for sign in signs:
-        place = text.find(sign, start, end)
-        while place >= 0:
-            places.append(place)
-            place = text.find(sign, place + 1, end)
+        places += list_places(sign, text, start, end)
     if len(places) > 1:
         places.sort()
     matches: list[re.Match[str]] = []
@@ -27,3 +24,13 @@ def seek(form: re.Pattern[str], signs: Sequence[str], text: str, start: int = 0,
             matches.append(found)
             start = found.end()
     return matches
+
+
+def list_places(word: str, text: str, start: int, end: int) -> list[int]:
+    """Where a word stands between `start` and `end`, overlapping places included, ascending."""
+    places: list[int] = []
+    place = text.find(word, start, end)
+    while place >= 0:
+        places.append(place)
+        place = text.find(word, place + 1, end)
+    return places

@@ -146,23 +146,28 @@ def choose(scales: Scales, totals: dict[str, tuple[float, float]]) -> str | None
         (path for path, (weight, fit) in totals.items() if fit > -0.7 and weight >= LEAST - 1.2 * max(fit, 0.0)),
         key=lambda path: (-(totals[path][0] + LEVEL_WEIGHT * totals[path][1]), scales.gazetteer.rank(path), path),
     )
-    ranked = [path for path in ranked if not is_passed(path, scales)]
+    sites = list_sites(scales)
+    ranked = [path for path in ranked if not is_passed(path, sites, scales)]
     if not ranked:
         return None
     local = [path for path in ranked[1:] if scales.gazetteer.holds(ranked[0], path) and is_medium_of(path, scales)]
     return local[0] if local and scales.weights[ranked[0]].keys().isdisjoint(SITES) else ranked[0]
 
 
-def is_passed(path: str, scales: Scales) -> bool:
-    """Whether a page only names a place in passing, and its site or source is one of other places.
+def list_sites(scales: Scales) -> list[str]:
+    """The places whose site the page shows itself to stand on, without those that only hold another of them."""
+    shown = [path for path, kinds in scales.weights.items() if path != CHINA and not kinds.keys().isdisjoint(SITES)]
+    return [path for path in shown if not any(below != path and scales.gazetteer.holds(path, below) for below in shown)]
+
+
+def is_passed(path: str, sites: list[str], scales: Scales) -> bool:
+    """Whether a page only names a place in passing, and stands on the site of other places.
 
     清水河 in 青海日报 > 市州 > 玉树 is no county of 呼和浩特.
     """
-    if path == CHINA or not scales.weights[path].keys() <= PASSING:
+    if path == CHINA or not sites or not scales.weights[path].keys() <= PASSING:
         return False
-    media = [other for other, kinds in scales.weights.items() if other != CHINA and not kinds.keys().isdisjoint(SITES)]
-    lowest = [other for other in media if not any(unit != other and scales.gazetteer.holds(other, unit) for unit in media)]
-    return bool(media) and not any(scales.gazetteer.holds(other, path) or scales.gazetteer.holds(path, other) for other in lowest)
+    return not any(scales.gazetteer.holds(site, path) or scales.gazetteer.holds(path, site) for site in sites)
 
 
 def is_medium_of(path: str, scales: Scales) -> bool:

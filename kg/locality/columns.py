@@ -42,6 +42,11 @@ def descend(text: str, hit: Hit, after: Hit, gazetteer: Gazetteer, on: str | Non
     return list_within(after, hit, gazetteer, on) if field and (hit.kind == "outlet" or hit.sense in ("bare", "medium")) else []
 
 
+def may_hold(above: Hit, hit: Hit, gazetteer: Gazetteer, on: str | None) -> bool:
+    """Whether what one name may mean is, or holds, what another may mean."""
+    return any(gazetteer.holds(own, path) for own in meant(above, gazetteer, on) for path in meant(hit, gazetteer, on))
+
+
 def list_within(hit: Hit, above: Hit, gazetteer: Gazetteer, on: str | None) -> list[str]:
     """What one name may mean within what another may mean."""
     upper = meant(above, gazetteer, on)
@@ -69,13 +74,13 @@ def drop_epithets(hits: list[Hit], gazetteer: Gazetteer, on: str | None) -> list
 
 def drop_zones(text: str, hits: list[Hit], gazetteer: Gazetteer, on: str | None) -> list[Hit]:
     """The finds without short names that parts of another place's zone bear: 西宁经济技术开发区|东川工业园区, no 东川 of 昆明."""
-    zones: set[str] = set()
-    alone = {hit.value for hit in hits if hit.kind == "place" and not ZONE_NAME.match(text, hit.end)}  # 容城召开会议
-    for before, hit in pairwise(hit for hit in hits if hit.kind == "place"):
-        if len(hit.value) == SHORT and hit.value not in alone and ZONE.fullmatch(text, before.start, hit.start):
-            holder, own = (meant(found, gazetteer, on) for found in (before, hit))
-            if not any(gazetteer.holds(path, below) for path in holder for below in own):
-                zones.add(hit.value)
+    zones = {
+        hit.value
+        for before, hit in pairwise(hit for hit in hits if hit.kind == "place")
+        if len(hit.value) == SHORT and ZONE.fullmatch(text, before.start, hit.start) and not may_hold(before, hit, gazetteer, on)
+    }
+    if zones:  # 容城召开会议: where the name stands alone as well, the place is meant
+        zones -= {hit.value for hit in hits if hit.kind == "place" and not ZONE_NAME.match(text, hit.end)}
     return [hit for hit in hits if hit.value not in zones] if zones else hits
 
 

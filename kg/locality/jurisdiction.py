@@ -311,7 +311,8 @@ FOREIGN_PROVINCE = re.compile(
 )
 # What a body has elsewhere, behind the place's name: 市生态环境局凤冈分局, 高级人民法院伊犁州分院.
 BRANCH_AT = re.compile("分局|分院|管护局|办事处")
-COUNTY = 3  # the rank of a county
+PREFECTURE = 2  # the rank of a city that has counties
+COUNTY = 3  # and of a county
 LONGEST_NAME = 12  # characters of a place's name
 # Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
 DEPARTMENT = re.compile("组织部|执行局|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长|副组长")

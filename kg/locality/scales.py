@@ -56,7 +56,7 @@ MEDIA_LIMIT = 7.0
 IN_PASSING = 4.0  # level words, by weight, with which a page of an institution may mention its authorities
 ELSEWHERE = 0.5  # of an institution's weight in another province than the site's licence and police code: 凤城, a name of 泰州
 GUEST = 0.2  # of an institution's weight on the page of a school that it is none of
-SCHOOL = re.compile("大学|学院|学校|中学|小学|[0-9一二三四五六七八九十]中|高中|科大|师范|校|学|址")
+OF_SCHOOL = re.compile("学|校|师范|高中|科大|[0-9一二三四五六七八九十]中|址")  # a school's name, or the address at its page's foot
 OFTEN = 3  # words of our own house (我校) from which nobody else speaks
 FEW = 5  # words of districts for one of a zone, from which a page of both is a district's
 EARLY = frozenset({"headline: acts", "headline: title", "headline: named", "lead: acts", "lead: title"})
@@ -164,9 +164,9 @@ class Scales:
         if homes := self.list_provinces("licence") & self.list_provinces("police code"):
             for path in seats:
                 seats[path] *= 1.0 if self.gazetteer.units(path)[0] in homes else ELSEWHERE
-        if self.schools >= OFTEN:  # a firm whose people come to the school speaks for nobody
-            for path in seats:
-                seats[path] *= 1.0 if SCHOOL.search(self.quotes.get((path, "seat of the institution"), "学")) else GUEST
+        for (path, why), name in self.quotes.items() if self.schools >= OFTEN else ():
+            if why == "seat of the institution" and not OF_SCHOOL.search(name):
+                seats[path] *= GUEST  # a firm whose people come to the school speaks for nobody
         best = owner or max(seats, key=lambda path: (seats[path], path), default=None)
         paper = any("section or site name" in kinds for path, kinds in self.weights.items() if path != best)
         if best and not owner and seats[best] < WEIGHTS["seat of the institution"][0] and paper:

@@ -200,9 +200,8 @@ class Scanner:
         if hit.kind != "place" or len(owner) > LONGEST_OWNER:
             return False
         found = self.site.match(text, hit.end)
-        section = (
-            found is not None and found[0].endswith(("\u3000", "|", "｜")) and "网" not in found[0]
-        )  # 远山学院新闻网　校园要闻
+        # 远山学院　校园要闻 may be a headline, 远山学院新闻网　校园要闻 is a site's own
+        section = found is not None and found[0].endswith(("\u3000", "|", "｜")) and "网" not in found[0]
         if found is None or (section and not margin):
             return False
         if not owner or owner in self.owners:

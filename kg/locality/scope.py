@@ -24,9 +24,8 @@ ZONE_PEER = re.compile(
 )
 # Cities that are named by a character each, and what they are together: 厦漳泉同城化联席会议, 长株潭一体化推进会.
 JOINT = re.compile("(?P<cities>[\u3400-\u9fff]{2,5}?)(?:大都市区|都市圈|城市群|同城化|一体化|党政联席|[两三四五]市)")
-ZONE_NAME = re.compile(
-    "(?:经济技术|高新技术|工业|产业|科技|物流){0,2}(?:园区|产业园|开发区|新区|新城)"
-)  # 东川工业园区, on a page of 西宁
+# A zone that bears a county's short name, and may lie elsewhere: 东川工业园区, of 西宁.
+ZONE_NAME = re.compile("(?:经济技术|高新技术|工业|产业|科技|物流){0,2}(?:园区|产业园|开发区|新区|新城)")
 PARTNERED = frozenset("—－-·")  # between two places that meet
 PARKS = ("科学城", "科技城", "大学城", "合作组织")  # named like a place, and not of it: 衡山科学城 lies in 衡阳
 BELOW = re.compile(rf"^(全(?:{LEVEL_WORDS}|国))(?:、全(?:{LEVEL_WORDS}))+")

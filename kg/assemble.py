@@ -28,6 +28,8 @@ GROUP = "党组成员"
 HEADS_COMMITTEE = re.compile("[省市州盟县区旗]委副?书记")
 DOUBTFUL_NAME = 0.7  # the most that a fact is sure of whose person's name may be none
 OF_CHINA = ("中国", "全国", "中央", "中共", "国务院", "外交部", "商务部")
+RECEPTION = "招待会"  # which an embassy gives for its own state
+UNION = "欧盟"  # whose meetings are its own, wherever they are held
 OF_ALL_STATES = ("联合国", "安理会")  # whose meetings are of no state, where the news does not say where they are held
 INSPECTED = re.compile("[\u3400-\u9fff]{2,16}组(?:专项)?(?:巡视|巡察|督察|督导)(?!工作)")
 SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校](?!长联席)")  # 市长联席会议 is of the unit that calls the mayors
@@ -351,13 +353,13 @@ def settle_hall(occasion: Occasion, place: str | None, gazetteer: Gazetteer) -> 
     """
     held_by = [occasion.body or "", occasion.name or ""]
     of_state = place == CHINA or place in OF_ALL_STATES or (place is not None and place == gazetteer.country(place))
-    if not of_state or any(name.startswith(OF_CHINA) for name in held_by):
+    if not of_state or place == UNION or any(name.startswith(OF_CHINA) or name.endswith(RECEPTION) for name in held_by):
         return place
     hall = occasion.venue or ""
+    if state := gazetteer.state_of(hall):
+        return state  # 大会在埃塞俄比亚首都举行, 论坛在巴黎开幕
     if any(gazetteer.rank(home.path) <= PREFECTURE for home in gazetteer.names.get(hall[:2], ())):
-        return CHINA  # 联合国交通大会在北京举行; 吉隆坡 is not 吉隆县
-    if state := gazetteer.country(hall):
-        return state  # 大会在埃塞俄比亚首都举行
+        return CHINA  # 联合国交通大会在北京举行
     return None if any(name.startswith(OF_ALL_STATES) for name in [*held_by, *occasion.names]) else place
 
 

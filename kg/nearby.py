@@ -63,7 +63,7 @@ class Told:
             if post.title.startswith(name):
                 rest = post.title[len(name) :]
                 return post._replace(title=rest if HEAD.match(rest) else name[-1] + rest, place=path)
-            if post.place is None and post.source.text.startswith(name):
+            if post.place in (None, f"{self.gazetteer.country(path)}{name}") and post.source.text.startswith(name):
                 return post._replace(place=path)
         if post.place is not None:
             return post

@@ -102,7 +102,9 @@ def read_posts(
                 place = gazetteer.resolve(carried, locality, on) or place  # 麻城市委书记甲、市长乙
             if guest and before is None and prefix is None and title.span.start < member.span.start:
                 deputy = HEAD_ABROAD.fullmatch(text)
-                if OFFICE_OF_STATE.match(text) or (deputy and guest.endswith(deputy["level"])):
+                if OFFICE_OF_STATE.match(text):
+                    place = gazetteer.country(guest)  # 杜尚别市长甲、外长乙
+                elif deputy and guest.endswith(deputy["level"]):
                     place = guest  # 斐济总统甲、副总理乙; 俄罗斯赤塔市市长甲、副市长乙
             deputy_of = afar if before is None and prefix is None and not title.apart and HEAD_OF_HOUSE.match(text) else None
             if deputy_of is not None:

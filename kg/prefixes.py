@@ -255,7 +255,9 @@ def is_house(mention: Mention) -> bool:
 
 
 def is_foreign_unit(text: str, after: Mention, prefix: str, gazetteer: Gazetteer) -> bool:
-    """Whether `text` names a city or state abroad before its head's office (诺林市副市长, 俄罗斯库尔斯克州州长)."""
+    """Whether `text` names a city or state abroad before its head's office (诺林市副市长, 俄罗斯库尔斯克州州长, 巴黎市长)."""
+    if text in gazetteer.cities:
+        return after.text.endswith("市长")
     abroad = bool(prefix and gazetteer.country(prefix))
     return (
         text.endswith(("市", "州", "郡", "省", "区"))

@@ -455,6 +455,22 @@ def test_a_city_abroad_keeps_its_state_wherever_the_page_has_it() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("lead", "posts"),
+    [
+        ("巴黎市长马丁来访。", {("马丁", "市长", "法国巴黎市")}),
+        ("纽约市市长马丁来访。", {("马丁", "市长", "美国纽约市")}),
+        ("胡志明市副市长阮文雄来访。", {("阮文雄", "副市长", "越南胡志明市")}),
+        (
+            "杜尚别市长鲁斯塔姆、外长穆赫里丁在座。",
+            {("鲁斯塔姆", "市长", "塔吉克斯坦杜尚别市"), ("穆赫里丁", "外长", "塔吉克斯坦")},
+        ),
+    ],
+)
+def test_a_city_abroad_is_of_its_state_though_the_page_does_not_name_it(lead: str, posts: set[tuple[str, str, str]]) -> None:
+    assert {(role.person, role.title, role.place) for role in read("会见", lead, locality="中国").roles} == posts
+
+
 def test_a_town_is_in_the_county_of_which_a_post_was_named_last() -> None:
     lead = "我校书记沈一鸣来到麻城，麻城市委书记方晴陪同。", "白水镇党委书记高志远汇报情况。"
     roles = {role.person: role.place for role in read("我校开展帮扶", *lead, locality="陕西省西安市").roles}

@@ -29,6 +29,7 @@ class Gazetteer:
         self.seats: dict[str, str] = dict(read_pairs(folder / "seats.csv"))
         states = read_countries(folder / "countries.csv")
         self.countries: dict[str, str] = {form: name for form, name in states.items() if len(form) > 1}
+        self.cities: dict[str, str] = dict(read_pairs(folder / "cities.csv"))  # a city abroad -> its state
         # One character stands for a state before its office (俄外长), and is no name by itself.
         self.signs: dict[str, str] = {form: name for form, name in states.items() if len(form) == 1}
 
@@ -217,6 +218,16 @@ class Gazetteer:
         """The foreign state that `name` names or begins with (俄罗斯库尔斯克州 -> 俄罗斯), None for places of China."""
         return next((self.countries[name[:end]] for end in range(len(name), 1, -1) if name[:end] in self.countries), None)
 
+    def state_of(self, hall: str) -> str | None:
+        """The foreign state where a hall stands, by the state or the city with which its name begins; None for halls of China.
+
+        >>> load_gazetteer().state_of("吉隆坡会展中心"), load_gazetteer().state_of("北京")
+        ('马来西亚', None)
+        """
+        return self.country(hall) or next(
+            (self.cities[hall[:end]] for end in range(len(hall), 1, -1) if hall[:end] in self.cities), None
+        )
+
     @lru_cache(maxsize=4096)  # noqa: B019
     def spelled(self, path: str, on: str | None) -> str:
         """The path of a division by the name that it bore on the day `on`, or of the one that took its place by then.
@@ -334,6 +345,8 @@ class Gazetteer:
                 return None
         if (country := self.country(name)) and name not in self.names:
             return country + name[next(end for end in range(len(name), 1, -1) if name[:end] in self.countries) :]
+        if state := self.cities.get(name) or self.cities.get(name.removesuffix("市")):
+            return f"{state}{name.removesuffix('市')}市"  # 纽约市市长 and 纽约市长 are of one city
         return self._resolve_local(name, near)
 
     def _succeed(self, place: Place, on: str | None) -> str:

@@ -41,7 +41,7 @@ BYLINE_WORDS = ("记者", "通讯员", "编辑", "责编", "审核", "摄影")
 RARE_SURNAME = log(1e-4)
 CLOSERS = (  # stand behind a name
     "、", "，", "。", "（", "等", "就", "同志", "主持", "出席", "参加", "到会", "到场", "列席", "作", "讲话", "致辞", "宣读",
-    "发言", "通报", "汇报", "介绍", "强调", "指出", "要求", "表示", "传达", "以及", "及", "和", "与", "在", "率", "分别", "代表",
+    "发言", "通报", "关于", "先后", "汇报", "介绍", "强调", "指出", "要求", "表示", "传达", "以及", "及", "和", "与", "在", "率", "分别", "代表",
 )  # fmt: skip
 
 
@@ -178,6 +178,7 @@ def _from_gbk(code: bytes) -> str:
 
 TITLE_NOTE = re.compile("[（(][^（）()，。]{1,8}[)）]$")
 LONGEST_NOTE = 12
+LONGEST_SPREAD = 5  # characters behind a surname after which what stands apart is a row of something else
 BEHIND_A_NAME = frozenset(
     "到则均也还随将并曾已在和就对向从把被让给都又再先后来去说称要会等同及率作为是与"
 )  # words of their own there
@@ -209,35 +210,41 @@ def _list_padded(text: str) -> Iterator[tuple[int, int]]:
         left = _lone_character(text, start - 2, -1)
         if start == done or (left is not None and left + 1 != done):
             continue
-        if not alone and (third := _third_character(text, start, end)) is not None:
-            done = third + 1  # 武装部部长李 国 雄以及
-            yield start, end
-            yield end + 1, third
+        if spread := _list_spread(text, start, end, alone):
+            done = spread[-1] + 1
+            yield from zip([start, *(place + 1 for place in spread)], [end, *spread[1:]], strict=False)
         elif (alone and text[end + 1 : end + 2] in (":", "：")) or _is_padded_name(text, start, end, alone):
             done = end + 1
             yield start, end
-        elif (
-            (last := _lone_character(text, end + 1, 1)) is not None
-            and _is_titled(text, start)
-            and text.startswith(CLOSERS, last + 1)
-        ):
-            done = last + 1  # 县长唐 益 民，
-            yield start, end
-            yield end + 1, last
 
 
-def _third_character(text: str, start: int, end: int) -> int | None:
-    """The place of a name's third character, apart as the second is, that runs into what follows; None if none does."""
-    third = end + 1
-    while text[third : third + 1] in (" ", "\u3000"):
-        third += 1
-    if third == end + 1 or not IS_HAN.match(text, third) or text.startswith(CLOSERS, third):
-        return None
-    if text[third] in BEHIND_A_NAME or text[start:end] != text[end + 1 : third]:
-        return None  # 县长田 丽 到和平镇调研
-    name = text[start - 1] + text[end] + text[third]
-    goes_on = text.startswith(CLOSERS, third + 1) or (IS_HAN.match(text, third + 1) and name in text)
-    return third if goes_on and _is_surname(name[0]) and _is_titled(text, start) else None
+def _list_spread(text: str, start: int, end: int, alone: bool) -> list[int]:
+    """The places of the characters behind the surname of a name of three or four that stand apart alike; none where there is none.
+
+    A character that runs into what follows belongs to the name if a word that closes a name is behind it, or the page has it again.
+    """
+    blanks = text[start:end]
+    places = [end]
+    while (
+        len(places) < LONGEST_SPREAD
+        and text.startswith(blanks, places[-1] + 1)
+        and IS_HAN.match(text, places[-1] + 1 + len(blanks))
+    ):
+        places.append(places[-1] + 1 + len(blanks))
+    last = places[-1]
+    if text[last] in BEHIND_A_NAME or text.startswith(CLOSERS, last):
+        places.pop()  # 县长田 丽 到和平镇调研, 主席陶 生 福 主持
+    elif IS_HAN.match(text, last + 1) and not text.startswith(CLOSERS, last + 1):
+        spread = text[start - 1 : last + 1]
+        if text.count(spread) == 1 and spread.replace(blanks, "") not in text:
+            places.pop()  # 王 宁 韩立, and 武装部部长李 国 雄要抓 where he is 李 国 雄 elsewhere
+    titled = _is_titled(text, start) or (alone and text[max(0, start - 8) : start - 1].rstrip(GAPS)[-2:] in load_title_ends())
+    if not (titled or (alone and text[start - 1] != CREDIT)) or len(places) not in (2, 3):
+        return []
+    if len(places) == 3:  # 副省长吉 太 才 旦、, but 王 宁 田 丽
+        return places if (titled or text[start - 2 : start - 1] == "、") and not _is_surname(text[places[1]]) else []
+    surname = text[start - 1]
+    return places if _is_surname(surname) or (titled and surname in load_tables().surname) else []
 
 
 def _is_titled(text: str, start: int) -> bool:

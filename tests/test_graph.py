@@ -115,7 +115,7 @@ def test_places_nest(graph: Graph) -> None:
     assert "gb2260" not in graph.nodes["place/中国"]
 
 
-@pytest.mark.parametrize("place", ["新疆生产建设兵团", "新疆生产建设兵团第六师"])
+@pytest.mark.parametrize("place", ["新疆生产建设兵团", "新疆维吾尔自治区新疆生产建设兵团第六师"])
 def test_a_place_that_the_standard_does_not_number_has_no_code(place: str) -> None:
     stated = build_graph([page("p", ("韩立", "党委书记", place))])
     assert "gb2260" not in stated.nodes[f"place/{place}"]

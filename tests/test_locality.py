@@ -980,6 +980,50 @@ PAGES = {
         if (text := OWNED_FIRM.format(name, foot))
     },
     "the masthead of a paper": (read_page(Source(id="t", text=MASTHEAD), repair(MASTHEAD)), "安徽省亳州市蒙城县"),
+    **{
+        f"told by its head, {name}": (read_page(Source(id="t", text=text), repair(text)), place)
+        for name, text, place in (
+            (
+                "a bureau's own line",
+                "孝感市水务局\n您的位置：首页 >> 水务要闻\n局长检查水库\n【日期：2009-5-27】\n5月24日，市水务局局长韩立检查云梦、安陆的水库。"
+                "云梦县副县长周明远陪同，安陆市副市长方晴陪同。韩立要求，水库要有人看管，险情要有人报告。",
+                "湖北省孝感市",
+            ),
+            (
+                "a division as a path's first field, and its regiment in the headline",
+                "第十师 > 团镇动态 > 一八三团\n一八三团：秋收大会召开\n来源：一八三团融媒体中心\n9月3日，大会召开，团党委书记、政委韩立讲话。",
+                "新疆维吾尔自治区新疆生产建设兵团第十师一八三团",
+            ),
+            (
+                "a village in the source",
+                "首页 > 镇街动态 > 中馆驿镇\n香花村：账本摆上桌\n2021年03月15日　来源：中馆驿镇香花村\n"
+                "3月12日，我村第一次村民代表会议召开，村党委书记韩立主持，镇党委委员周明远列席。　麻城市融媒体中心",
+                "湖北省黄冈市麻城市中馆驿镇香花村",
+            ),
+        )
+    },
+    "a street in the source at its foot": (
+        page(
+            "电梯装不装？居民坐下来谈",
+            "6月15日晚，由街道组织的协商会举行。街道办事处副主任韩立主持，我街道已有五个单元加装。",
+            margin="来源｜海淀区学院路街道",
+        ),
+        "北京市海淀区学院路街道",
+    ),
+    "a river with the name of a city": (
+        page("市领导检查牡丹江沿线防汛工作", "7月20日，牡丹江敦化段水位上涨。州委常委、敦化市委书记韩立检查，市长周明远一同检查。"),
+        "吉林省延边朝鲜族自治州敦化市",
+    ),
+    "a second office of a guest": (
+        page(
+            "五区县共商防火",
+            "10月19日，联席会在蓟州区召开。蓟州区副区长韩立主持，平谷区副区长方晴、遵化市副市长周明远、兴隆县委常委、副县长陆远参加。"
+            "韩立说，蓟州北部山区边界线长。",
+            meta="来源：蓟州区政府办",
+            url="http://www.tjjz.gov.cn/jzsx/201610/t20161021_3325.html",
+        ),
+        "天津市蓟州区",
+    ),
     "a Mongolian town": (
         page("吉尔嘎朗图苏木召开草原防火会议", "会议由党委委员、副苏木达韩立主持。", meta="来源：阿巴嘎旗"),
         "内蒙古自治区锡林郭勒盟阿巴嘎旗吉尔嘎朗图苏木",

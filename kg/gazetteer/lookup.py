@@ -170,12 +170,17 @@ class Gazetteer:
     def cities_of_divisions(self) -> dict[str, str]:
         """The path of a division of the 兵团 -> that of the city whose party committee and offices are also its own.
 
-        >>> load_gazetteer().cities_of_divisions["新疆生产建设兵团第三师"]
+        >>> load_gazetteer().cities_of_divisions["新疆维吾尔自治区新疆生产建设兵团第三师"]
         '新疆维吾尔自治区图木舒克市'
         """
         divisions = [place for place in self.places if place.type == "兵团师"]
         cities = [place for place in self.places if any(alias.startswith("兵团第") for alias in place.aliases)]
         return {division.path: city.path for division in divisions for city in cities if division.short + city.name in city.aliases}
+
+    def is_division(self, path: str) -> bool:
+        """Whether a path is that of a division of the 兵团, or of the city that is one with it."""
+        place = self.by_path.get(path)
+        return (place is not None and place.type == "兵团师") or path in self.cities_of_divisions.values()
 
     def city_of(self, path: str, on: str | None = None) -> str:
         """The city that a division of the 兵团 is one with on the day `on`; other paths, and divisions without one, as they are."""

@@ -15,7 +15,7 @@ from kg.locality.scales import EARLY, MEDIA, MEDIA_LIMIT, Scales
 from kg.locality.scan import LEVELS, load_scanner
 from kg.locality.scope import place_of_meeting
 from kg.locality.text import LEAD, TextReader, find_date
-from kg.locality.towns import Town, find_lone_town, list_fields, name_at, read_subject
+from kg.locality.towns import Town, find_lone_town, find_regiment, list_fields, name_at, read_subject
 from kg.model import Clue, Document
 from kg.patterns import load_patterns
 
@@ -72,6 +72,8 @@ def find_locality(document: Document, gazetteer: Gazetteer) -> tuple[str | None,
         scales.add(town.county or "", "has the town that is named", town.name)
     if best != CHINA and (town := find_town(reader)):
         best = place_town(scales, town, totals, reader.date)
+    if best and gazetteer.is_division(best) and (regiment := read_regiment(reader)):
+        return best + regiment, scales.clues()
     if best and (city := gazetteer.cities_of_divisions.get(best)):
         names = ("师市", gazetteer.by_path[city].short)
         best = city if any(name in reader.text for name in names) else best
@@ -200,6 +202,13 @@ def find_town(reader: TextReader) -> Town | None:
                 return named.get(name, Town(name, None))
     name = read_subject(reader.text, reader.lead, reader.lead + LEAD, named)
     return named.get(name, Town(name, None)) if name else None
+
+
+def read_regiment(reader: TextReader) -> str:
+    """The regiment with which the headline begins, or that acts in the lead; empty where none does."""
+    spans = [(part.span.start, part.span.end) for part in reader.document.parts if part.kind == "headline"]
+    found = (find_regiment(reader.text, start, end) for start, end in [*spans, (reader.lead, reader.lead + LEAD)])
+    return next(filter(None, found), "")
 
 
 def find_fields(reader: TextReader) -> list[Town]:

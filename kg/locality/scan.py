@@ -52,6 +52,8 @@ MEETS = ("召开", "举行", "举办")
 NAMED = 60  # characters of a meeting's name between the institution and its venue
 OFFICES = ("书记", "长", "主任", "主席", "经理", "委员", "总师", "代表", "、")  # what a name stands right behind
 NO_SURNAMES = frozenset("于和向时")  # more often small words
+WATERS = "江河"
+SECTION = re.compile("[\u3400-\u9fff]{2,4}段(?![时落])")
 RENEWED = re.compile("(?:建设|共建|打造)[^，。；、]{1,14}新$")
 SLOGAN = 18  # characters in which a speaker says what his place shall be
 DIRECTIONS = "东西南北"
@@ -162,6 +164,8 @@ class Scanner:
         behind = text[end : end + 1]
         if behind in self.first_spoiling and text.startswith(self.spoiling if full else self.spoiling_short, end):
             return Hit("place", start, end, form, "act" if OUTBOUND.match(text, end) else "none", end)
+        if form[-1] in WATERS and SECTION.match(text, end):
+            return Hit("place", start, end, form, "none", end)  # 牡丹江敦化段, of a river
         found = (self.after_full if full else self.after_short).match(text, end) if behind in self.first_after else None
         sense = cast("Sense", found.lastgroup) if found else "bare"
         if sense in ("act", "bare"):

@@ -7,7 +7,7 @@ import re
 from kg.gazetteer import CHINA, Place, ending, year_of
 from kg.locality.columns import carries, descend, drop_epithets, drop_zones
 from kg.locality.owners import has_owner, owns_page
-from kg.locality.scales import Scales
+from kg.locality.scales import MEDIA, Scales
 from kg.locality.scan import Hit, Scanner
 from kg.locality.towns import Town, read_town
 from kg.model import Document, PartKind
@@ -18,6 +18,7 @@ FIRST = 4  # finds among which that stands which heads the page: 中国移动|�
 LEAD = 170  # characters of the body that count as its beginning
 DATELINE = 60  # characters of the body in which a medium is its dateline
 SITE = re.compile(r"[\u3400-\u9fff]{1,6}(?:网|在线|之窗)\s*(?=[>＞»|｜]|\n)")
+PATH = re.compile(r"[ \u3000]*[>＞»›]")
 WELCOME = re.compile("欢迎(?:您|你)?(?:访问|光临|来到|进入|登录|登陆|浏览)[：“]?$")
 WELCOMED = re.compile(r"[\u3400-\u9fff]{0,16}网站?")
 SOURCE = re.compile("来源|供稿|发布机构|作者单位")
@@ -26,6 +27,9 @@ PUBLIC_HOUSES = ("医院", "法院", "检察院")  # bodies of the place that sp
 COLLEGE = re.compile("(?:师范|医|职业技术|工程)?(?:学院|大学)")  # 长治学院 is of the city; 友谊医院 and 和平中学 are of no county
 SPEAKS = 3  # words of an institution from which it is the one that speaks
 YEAR = re.compile(r"(?:19[89]|20[0-4])\d(?=年)")
+# Between a place and a level word: another office of whoever holds the one before, and so of the same place (兴隆县委常委、副县长).
+SAME_HOLDER = re.compile("[^，。；：\\s]{0,12}(?:书记|常委|委员|主任|主席|长)、(?:常务)?副?")
+MARGINAL = MEDIA | {"margin: named", "margin: body of the place"}
 TRAVELLING = "来返驻入离援"
 ABBREVIATED = re.compile(rf"[{TRAVELLING}](?:（[来返回]）)?([\u3400-\u9fff])(?=[（返人来单各部务高企,，、])")
 EACH_OWN = ("是", "对", "为", "负责", "抓好", "做好", "结合", "管好")  # before 本县: each one's own
@@ -72,6 +76,10 @@ class TextReader:
         self.speaks_house = houses >= SPEAKS
         within: str | None = None
         opens: str | None = None
+        titled: Hit | None = None
+        held: list[
+            tuple[Hit, PartKind, tuple[Place, ...]]
+        ] = []  # level words of who holds an office of a place, which may be a guest
         scene = False
         for i, hit in enumerate(hits):
             while part is not None and part.span.end <= hit.start:
@@ -83,8 +91,12 @@ class TextReader:
                 within, scene = None, False
                 continue
             if hit.kind != "place":
-                self.read_word(hit, kind)
+                if titled and hit.kind == "level" and SAME_HOLDER.fullmatch(self.text, titled.end, hit.start):
+                    held.append((hit, kind, self.gazetteer.in_use(titled.value, self.date)))
+                else:
+                    self.read_word(hit, kind)
                 continue
+            titled = hit if hit.sense == "title" else None
             places = self.inside(self.gazetteer.in_use(hit.value, self.date), within or owner)
             if i and kind == "margin" and (below := descend(self.text, hits[i - 1], hit, self.gazetteer, self.date)):
                 hit.sense = "medium"  # 天水频道 > 秦安
@@ -106,6 +118,9 @@ class TextReader:
                     kind,
                     sure=owner not in (None, CHINA) or self.heads_college(hit, places),
                 )
+        for hit, part_kind, places in held:
+            if any(not MARGINAL.isdisjoint(self.scales.weights.get(place.path, ())) for place in places):
+                self.read_word(hit, part_kind)
         for hit, places, part_kind in self.doubtful:
             if named := tuple(place for place in places if place.path in self.scales.weights):
                 self.read_place(hit, named, part_kind, sure=True)
@@ -235,7 +250,8 @@ class TextReader:
             heads = part == "margin" and sense == "bare" and hit.start < self.lead
             town = read_town(self.text, hit.end, [place.path for place in places]) if heads else []
             if source and not town and (town := read_town(self.text, hit.end, [place.path for place in places])):
-                town = town if self.text.startswith(TOWN_BODIES, hit.end + len(town[0].name)) else []  # 来源：甲市乙街道办事处
+                end = hit.end + len(town[0].name)  # 来源：甲市乙街道办事处, 来源：甲市乙街道
+                town = town if self.text.startswith(TOWN_BODIES, end) or not self.text[end : end + 1].strip() else []
             if town and len(places) == 1:
                 self.site = town[0]
             why = "margin: body of the place" if sense == "title" else "margin: named"
@@ -276,6 +292,8 @@ class TextReader:
         """Whether a line above the body begins with the place, or bids welcome, and names the site of one of its bodies."""
         if WELCOME.search(self.text, max(0, hit.start - 8), hit.start):
             return WELCOMED.match(self.text, hit.end) is not None
+        if hit.start == 0 and (self.scanner.publisher.match(self.text, hit.end) or PATH.match(self.text, hit.end)):
+            return True  # 榆林市水务局, a line of its own at the head of the page; 第十师 > 团镇动态
         begins = hit.start == 0 or self.text[hit.start - 1] == "\n"
         return begins and hit.start < self.lead and SITE.match(self.text, hit.end) is not None
 

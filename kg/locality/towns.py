@@ -10,7 +10,7 @@ from kg.gazetteer import TOWN, VILLAGE, Gazetteer
 
 # A stretch with one of these is a clause that ends in 镇 or 村 (召开乡镇, 深入各村), no name.
 NOT_IN_NAMES = re.compile(
-    r"召开|举行|举办|组织|开展|领导|政府|国家|大家|乡$|[各全在到的和与及为对将把了是我县区省委副部们个、，。\s]"
+    r"召开|举行|举办|组织|开展|领导|政府|国家|大家|乡$|[各全在到的和与及由为对将把了是我县区省委副部们个、，。\s]"
 )
 CLAUSE = re.compile(r"(?:^|[，。：:;；,]|(?<=\s))\s*(?=[\u3400-\u9fff])")
 ACTS = re.compile(r"[^，。,]{0,12}?(?:召开|举行|举办|组织|开展|部署|动员)")
@@ -19,6 +19,9 @@ SHORT_TOWN = re.compile("[^各乡城村集全本我该某等\\W][镇乡](?=人�
 TOWN_FIELD = re.compile(
     "(?:^|(?<=[>＞»›|｜：:\\s]))[^各乡城村集全本我该某等古小名重新老强家故水下返还同\\W][镇乡](?=$|[>＞»›|｜\\s])", re.M
 )
+# A regiment of a division of the 兵团, which is to it what a town is to a county.
+REGIMENT = re.compile("(?:第?[一二三四五六七八九十〇零]{1,4}|[0-9]{1,3})团(?:场)?")
+LONG_FIELD = re.compile("(?:^|(?<=[>＞»›|｜：:\\s]))[\u3400-\u9fff]{2,14}(?:[镇乡村]|街道|社区)(?=$|[>＞»›|｜\\s])", re.M)
 LONGEST_TOWN, LONGEST_VILLAGE = 6, 7
 TOWN_LEVEL = re.compile("街道|苏木|[镇乡]")
 LONGEST_NAME = 8  # characters of a town in the table, its level included
@@ -99,10 +102,23 @@ def name_short(text: str, at: int) -> str:
 
 
 def list_fields(text: str, start: int, end: int) -> list[Town]:
-    """The towns of two characters that are a field of their own between `start` and `end`: > 乡镇动态 > 堰镇, 来源：堰镇."""
-    if text.find("镇", start, end) < 0 and text.find("乡", start, end) < 0:
-        return []
-    return [Town(found[0], None) for found in TOWN_FIELD.finditer(text, start, end)]
+    """The towns and villages that are a field of their own between `start` and `end`: > 乡镇动态 > 堰镇, 来源：大河镇新江村."""
+    short = TOWN_FIELD.finditer(text, start, end)
+    long = (found for found in LONG_FIELD.finditer(text, start, end) if name_at(text, found.start()) == found[0])
+    return [Town(found[0], None) for found in (*short, *long)]
+
+
+def find_regiment(text: str, start: int, end: int) -> str:
+    """The regiment that stands at the head of a headline or acts in a text between `start` and `end`; empty where none does.
+
+    >>> find_regiment("一八三团：吹响集结号", 0, 10), find_regiment("两县组团赴外招商", 0, 8)
+    ('一八三团', '')
+    """
+    for clause in CLAUSE.finditer(text, start, end):
+        found = REGIMENT.match(text, clause.end())
+        if found and (text.startswith(("：", ":"), found.end()) or ACTS.match(text, found.end())):
+            return found[0]
+    return ""
 
 
 def read_subject(text: str, start: int, end: int, known: Iterable[str] = ()) -> str:

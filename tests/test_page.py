@@ -594,6 +594,10 @@ NOVEL = """第十二章 风波
 周明远点点头，低声道：“定了。”
 韩立冷笑一声，心里明白。
 上一章　目录　下一章"""
+SITE_OF_NOVELS = """远山看书网 - 官场小说 - 《大河风云》
+您当前的位置：远山看书网 > 都市言情 > 官场风云系列 > 大河风云 > 正文 第二百零三章 常务会议
+星期三，市长韩立主持召开市长办公会，副市长周明远汇报工程进展。
+未完待续"""
 RULES = """某县人民政府常务会议议事规则
 第一章 总则
 第一条 为提高质量，制定本规则。
@@ -613,6 +617,7 @@ APPOINTMENTS = """关于韩立等同志任前公示
     [
         (VITA, "biography"),
         (NOVEL, "fiction"),
+        (SITE_OF_NOVELS, "fiction"),
         (RULES, "rules"),
         (HOST, "speech"),
         (SHAPES["list of headlines"].replace("\nb ", "\n").replace("\nm ", "\n"), "headlines"),

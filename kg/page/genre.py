@@ -29,6 +29,7 @@ BORN = re.compile(r"[男女]，[^，。]{0,8}族|(?:19|20)\d\d年\d{1,2}月(?:�
 BORN_SIGNS = ("男，", "女，", "月生", "月出生")  # one of them stands in every birth
 TITLE_END = re.compile(r"(?:的通知|[（(【][^（()）【】]{1,10}[)）】]|[》\s\d一二三四五六七八九十篇]+)+$")
 HEADING = 40  # characters of the longest heading of a chapter
+PATH = 70  # characters of the longest path down to one: 某某看书 > 都市 > 书名 > 正文 第九章 风波
 START = 12  # characters of a paragraph in which a form of address stands
 
 
@@ -94,7 +95,7 @@ def _find_fiction(text: str, lines: Sequence[Line], seen: frozenset[str]) -> Ite
         yield Sign("fiction", 1.5, "speech and gesture told as stories tell them")
     for line in lines:
         short = line.end - line.start <= HEADING and text[line.start] == "第"
-        led = bool(site) and line.end - line.start <= HEADING and CHAPTER.search(text, line.start, line.end)  # 书名 > 第九章 风波
+        led = bool(site) and line.end - line.start <= PATH and CHAPTER.search(text, line.start, line.end)  # 书名 > 第九章 风波
         if chapter := led or (CHAPTER.match(text, line.start, line.end) if short else None):
             yield Sign("fiction", 2.0, f"a chapter: {chapter.group()}")
             break

@@ -19,6 +19,7 @@ from kg.name_ends import (
     OF_PARTS,
     PLACE_ENDS,
     PREPOSITIONS,
+    REPRESENTING,
     STRANGE,
     STRONG,
     SURE_FOREIGN,
@@ -64,6 +65,10 @@ LISTED_PLACES: Final = re.compile(
 )
 DEPARTMENTS: Final = re.compile("(?:、[\u3400-\u9fff]{2,6})*等(?:有关|相关)?(?:部门|单位|系统)")  # 林业|、公安、气象等部门
 LINE_TAIL: Final = re.compile("(?:职务)?(?:（[^（）]*）)?[；。;]?$")
+PEOPLES: Final = frozenset("藏汉蒙维彝苗壮侗瑶哈傣英俄日韩法德")  # before 语
+# What a name before it is of: a piece of land.
+THING: Final = re.compile("湿地|盆地|循环经济|经济区|自然保护区|风景区|景区|草原|水库|大桥|机场|口岸|保税")
+THING_STARTS: Final = frozenset("湿盆循经自风景草水大机口保")
 BEHIND_MEETING: Final = frozenset("见同谈晤上后前议商")  # stand behind 会 where that begins a word of its own
 STREET_OR_TOWN: Final = frozenset("街镇乡")
 STOREYS: Final = frozenset("一二三四五六七八九十")
@@ -101,7 +106,8 @@ def find_names(
             continue
         surname = chars[start] in surnames
         dot_ahead = dotted and "·" in text[start : start + 12]
-        parted = comrades and not opens[start] and scorer.at(start).opens_part
+        announced = comrades or text.endswith(REPRESENTING, 0, start)
+        parted = announced and not opens[start] and scorer.at(start).opens_part
         if not (opens[start] or (surname and around.closes_soon(start)) or dot_ahead or parted):
             continue
         if masked and any(span.start <= start < span.end for span in masked):
@@ -182,6 +188,10 @@ def is_no_name(text: str, chars: list[str], pieces: list[Piece], start: int, end
         return True
     if (after == "会" and next_to not in BEHIND_MEETING) or (after == "语" and next_to != "重"):
         return True  # 区花博|会筹备办, 壮瑶双|语
+    if last == "语" and end - start == 2 and first in PEOPLES:
+        return True  # 用汉语和|藏语|讲了
+    if after and after in THING_STARTS and THING.match(text, end):
+        return True  # 、龙凤|湿地, 柴达木|循环经济试验区
     if after == "作" and last in "协合":
         return True  # 让鲁渝协|作的牌子叫响
     if last in "作做" and text[start - 1 : start] == "由":

@@ -197,7 +197,7 @@ def ends_clause(token: Token, current: list[Token]) -> bool:
     if mention.kind != "mark":
         return mention.kind == "stop"
     if mention.id == "comma" and current and current[-1].mention.id == "of":
-        return not any(token.mention.id in ("attend", "seat") for token in current)  # 参加收听收看的，有县长韩立
+        return not any(token.mention.id in ("attend", "seat", "chair") for token in current)  # 参加收听收看的，有县长韩立
     if mention.id == "colon":
         label = len(current) == 1 and current[0].mention.id in LABELS  # 主持人：…
         return not label and not (current and current[-1].mention.text.endswith(("有", "是", "为")))

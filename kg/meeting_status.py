@@ -13,6 +13,7 @@ from kg.phrases import phrases
 
 Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
 AWAITS: Final = ("为", "为了", "迎接", "喜迎", "确保", "保障")  # before a meeting that is still to come
+SOME: Final = ("一场", "一次")
 AHEAD: Final = ("于", "在", *BOUND)  # behind what announces: 将于5月8日召开
 OPENING_SESSION: Final = ("开幕大会", "开幕会")
 WISH: Final = re.compile(
@@ -69,7 +70,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
             follows = any(token.mention.text in phrases("link") for token in tokens[:governor])
             # 在此前1月9日举行的开幕大会上: the first session of the congress whose last the page reports
             follows = follows or (head in OPENING_SESSION and any(token.mention.kind == "date" for token in tokens[:governor]))
-            held = tokens[governor].mention.id == "chair" and is_held(tokens, start)
+            arranged = tokens[governor].mention.text == "组织" and any(token.mention.id == "by" for token in tokens[:governor])
+            held = (tokens[governor].mention.id == "chair" or arranged) and is_held(tokens, start)  # 由街道组织的恳谈会在这里举行
             return "reported" if follows or held else "mentioned"  # 在随后召开的座谈会上, 由韩立主持的现场会在县城举行
         if tokens[governor].mention.id == "attend":
             return "mentioned" if received(tokens, governor) else "attended"
@@ -114,7 +116,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
             return "mentioned"  # 这是韩立在全会上作出的论断
         # 在座谈会上的重要讲话精神: what was said there is relayed
         return "relayed" if any(token.mention.id == "spirit" for token in tokens[last + 2 : last + 4]) else "at"
-    return "bare" if start == 0 or all(token.mention.kind in ("mark", "date") for token in tokens[:start]) else "mentioned"
+    named = tokens[0].mention.text in SOME and last == len(tokens) - 1  # 一场关于旅游的恳谈会，
+    return "bare" if named or all(token.mention.kind in ("mark", "date") for token in tokens[:start]) else "mentioned"
 
 
 def lists_people(tokens: Sequence[Token], start: int) -> bool:
@@ -148,6 +151,9 @@ def is_convened_next(clauses: Sequence[Clause], number: int) -> bool:
 def only_convenes(clause: Clause) -> bool:
     """Whether a clause says no more than when and where the meeting before it is held (…会议，于5月8日在县城举行)."""
     first, last = clause.tokens[0].mention, clause.tokens[-1].mention
+    lasted = [token.mention for token in clause.tokens if token.mention.kind != "text" and token.mention.kind != "date"]
+    if [(mention.kind, mention.text[0]) for mention in lasted] == [("verb", "开")] and lasted[0].id in CONVENING:
+        return True  # 一口气开到了十点半
     begins = first.kind == "date" or first.text in ("于", "在")
     others = any(token.people is not None or token.mention.kind == "meeting" for token in clause.tokens)
     return begins and last.kind == "verb" and last.id in CONVENING and not others

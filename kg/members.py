@@ -75,8 +75,8 @@ class MemberReader(TitleReader):
             if self.is_mark(i, {"of"}):
                 i += 1  # 时任副州长的韩立
             closed = i
-            if become and self.is_mark(i, {"space"}):
-                return None  # 方晴当选县长 韩立讲话: the title is that of the one before
+            if (become and self.is_mark(i, {"space"})) or (self.is_mark(i, {"comma"}) and self.is_given_to_one(closed - 1)):
+                return None  # 方晴当选县长 韩立讲话, 方晴任华城镇委书记，原镇委书记韩立…: the title is that of the one before
             while self.is_mark(i, {"list", "comma", "and", "concurrently", "space", "colon"}):
                 i += 1
             if (
@@ -92,9 +92,18 @@ class MemberReader(TitleReader):
 
     def is_given(self, i: int) -> bool:
         """Whether the title that ends at mention `i` is what a verb before it gives to somebody (甲当选县长)."""
+        return self.find_giver(i) is not None
+
+    def is_given_to_one(self, i: int) -> bool:
+        """Whether a person, 同志 behind the name or not, stands before the verb that gives the title (方晴同志任县长)."""
+        giver = self.find_giver(i)
+        return giver is not None and self.kind(giver - 1 - self.is_mark(giver - 1, {"comrade"})) == "person"
+
+    def find_giver(self, i: int) -> int | None:
+        """The verb that gives somebody the title that ends at mention `i`; None if none does."""
         while self.kind(i) in ("organ", "place", "mod", "office", "text") or self.is_mark(i, {"list"}):
             i -= 1
-        return self.kind(i) == "verb" and self.mentions[i].text in phrases("becoming")
+        return i if self.kind(i) == "verb" and self.mentions[i].text in phrases("becoming") else None
 
     def skip_charge(self, i: int) -> int:
         """The mention behind the words of what an official is charged with (分管教育工作的副县长韩立), or `i` where none stand."""

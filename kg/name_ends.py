@@ -54,6 +54,8 @@ EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已")  # stand i
 BEFORE_DOER: Final = frozenset("由")  # no surname before a verb: 由余欢兼任, but 副主任由延龄、
 PREPOSITIONS: Final = frozenset("同与及是应由从把对到在")  # of the small words those that hardly any name begins with
 FIRST_OF_ALL: Final = frozenset("把将就从对向")  # behind 先, which says that somebody does it first
+REPRESENTING: Final = "代表"
+SHORTEST_PART: Final = 2  # characters
 BEHIND_PARTED: Final = ("同志", "委员")
 REPORTING: Final = ("关于", "向大会", "向会议")  # behind who reports
 FORMERLY: Final = ("曾任", "曾担任", "曾经", "曾在")  # 总统甲和曾担任外长的乙: what another has been
@@ -235,10 +237,17 @@ def read_received(text: str, start: int, around: Surroundings) -> list[tuple[int
 
 
 def read_parted(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
-    """The end of a name of known parts that nothing before it announces, if 同志 or 委员 stands there.
+    """The end of a name of known parts that nothing before it announces, if 同志 or 委员 stands there, or 代表 before it.
 
-    朝鲁|同志不再担任旗委书记, 乌云其其格|委员提出.
+    朝鲁|同志不再担任旗委书记, 乌云其其格|委员提出, 头人代表加日阿普|宣读.
     """
+    if text.endswith(REPRESENTING, 0, start):
+        last = start + LONGEST_FOREIGN
+        return [
+            (end, OF_PARTS)
+            for end in range(start + 2 * SHORTEST_PART, last)
+            if around.follow[end] and around.scorer.join_parts(start, end) > IMPOSSIBLE
+        ]
     ends = (text.find(word, start + 2, start + LONGEST_FOREIGN + 2) for word in BEHIND_PARTED)
     end = max(ends)
     parted = end > 0 and around.scorer.join_parts(start, end) > IMPOSSIBLE and not around.crosses(end)

@@ -67,7 +67,16 @@ class Told:
                 return post._replace(place=path)
         if post.place is not None:
             return post
-        return post._replace(place=self.find_place(post, before, locality, county))
+        return post._replace(place=self.find_named(post) or self.find_place(post, before, locality, county))
+
+    def find_named(self, post: Post) -> str | None:
+        """The place of a post before whose title stands a name that several places bear, one of which the page has told; else None.
+
+        朝阳区副区长 behind 北京市朝阳区区长.
+        """
+        words = post.source.text
+        named = [place for place in self.places if place and words.startswith(self.gazetteer.own_name(place))]
+        return named[0] if len(named) == 1 else None
 
     def is_partner(self, post: Post, locality: str | None) -> bool:
         """Whether a firm without the name of the page's county is one with which that signs a contract, or one that builds there.

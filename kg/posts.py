@@ -20,8 +20,10 @@ from kg.titles import Title
 # The heads of a unit that a list names one behind the other with 、, the place before the first.
 HEADS = re.compile("(?:代理?|候任)?(?P<level>[市县区州旗])(?:长|人大常委会主任|政协主席)$")
 HEAD_ABROAD = re.compile("副?(?P<level>[省州市郡区])长")
-OF_HOUSE = re.compile("(?:大学|学院|医院|研究院).+")
-HEAD_OF_HOUSE = re.compile("(?:常务|第一)?副?(?:院长|校长)|(?:院长|校长)助理")  # which names no house
+OF_HOUSE = re.compile("(?:大学|学院|医院|研究院|公司|集团|银行).+")
+# Which name no house.
+HEAD_OF_HOUSE = re.compile("(?:常务|第一)?副?(?:院长|校长)|(?:院长|校长)助理")
+HEAD_OF_FIRM = re.compile("(?:常务|第一)?副?总(?:经理|裁|工程师)|副?董事长|监事长")
 # Two zones before the one body's name that both have: 高新区、临港新区党工委书记.
 ZONE_LIST = re.compile(
     "(?P<first>[^、]{2,}(?:区|基地|园))、(?P<second>[^、]{2,}(?:区|基地|园))(?P<body>(?:党?工委|管委会|管理委员会)[^、]+)"
@@ -106,9 +108,10 @@ def read_posts(
                     place = gazetteer.country(guest)  # 杜尚别市长甲、外长乙
                 elif deputy and guest.endswith(deputy["level"]):
                     place = guest  # 斐济总统甲、副总理乙; 俄罗斯赤塔市市长甲、副市长乙
-            deputy_of = afar if before is None and prefix is None and not title.apart and HEAD_OF_HOUSE.match(text) else None
+            heads = HEAD_OF_FIRM.match(text) or (not title.apart and HEAD_OF_HOUSE.match(text))
+            deputy_of = afar if before is None and prefix is None and heads else None
             if deputy_of is not None:
-                place = deputy_of or None  # 武汉大学附属医院院长甲、副院长乙, on a page of 竹山
+                place = deputy_of or None  # 武汉大学附属医院院长甲、副院长乙, on a page of 竹山; 中国某某集团董事长甲，总经理乙
             if place != locality and (deputy_of is not None or OF_HOUSE.search(text)):
                 house = place or ""
             if place and place != locality:

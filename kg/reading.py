@@ -7,7 +7,7 @@ of are known wherever they stand (何飞, seen after 副市长, is then no 何�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -28,6 +28,7 @@ from kg.patterns import Patterns
 from kg.pieces import Mention
 from kg.roles import Member, People, Reader
 from kg.rosters import Label, Row, find_rows
+from kg.seek import list_places
 from kg.segment import split_sentences
 from kg.surroundings import CONJUNCTIONS
 from kg.titles import Title, TitleReader
@@ -40,6 +41,13 @@ INTRODUCED: Final = re.compile(r"\s*[\u3400-\u9fff·]{2,10}，[男女]，")
 BORN: Final = re.compile(
     r"\s*[\u3400-\u9fff·]{2,10}同志(?:，|于)?(?:[\u3400-\u9fff]{1,4}族，)?(?:[\u3400-\u9fff]{2,10}人，)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生"
 )
+
+
+BESIDE_LAND: Final = ("上的", "下的", "里的", "脚下", "景区", "风景区", "两岸", "沿岸", "一带")
+LAND: Final = re.compile(r"(?:^|[，。、；：“\s])(?P<name>[\u3400-\u9fff]{2,3}[山河湖岛岭湾沟])$")
+TOWN_LEVELS: Final = ("镇", "乡", "街道")  # what was a 乡 may be a 镇 in the table
+LONG_TOWN: Final = 3  # characters of a town's name from which it is a name without 镇 too: 上海庙经济开发区 lies in 上海庙镇
+LONGEST_LAND: Final = 5  # characters of a name and of the sign before it
 
 
 class Reading(NamedTuple):
@@ -127,13 +135,29 @@ def name_towns(text: str, towns: Sequence[str]) -> dict[str, Kind]:
     """The names of those of the towns that the text names, each with what it is.
 
     Without 镇 or 乡 one is a mere word, where the text goes on with that (海澄片区 of 海澄镇): no person, and no place of its own.
+    So is a mountain or a river of the page (药姑山上的药材), whatever its name sounds like.
     """
     there = [town for town in towns if town in text]
-    names: dict[str, Kind] = dict.fromkeys(there, "place")
+    names: dict[str, Kind] = dict.fromkeys(list_lands(text), "text")
+    long = [town for town in towns if town[-1] in "镇乡" and len(town) > LONG_TOWN and town[:-1] in text]
+    names |= {town[:-1]: "text" for town in long if not any(town[:-1] + level in text for level in TOWN_LEVELS)}
+    names |= dict.fromkeys(there, "place")
     for town in there:
         if town[-1] in "镇乡" and len(town) > 2 and text.count(town[:-1]) > text.count(town):
             names.setdefault(town[:-1], "text")
     return names
+
+
+def list_lands(text: str) -> Iterator[str]:
+    """The mountains and waters of which a clause begins to tell what is on them or beside them.
+
+    >>> list(list_lands("立夏刚过，药姑山上的金刚藤爬满了棚架，李青山上台领奖"))
+    ['药姑山']
+    """
+    for word in BESIDE_LAND:
+        for end in list_places(word, text, 0, len(text)):
+            if found := LAND.search(text, max(0, end - LONGEST_LAND), end):
+                yield found["name"]
 
 
 def opens_roll(reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.meeting_names import SESSION, MeetingMention
 from kg.meeting_status import OPENING_SESSION
@@ -39,6 +40,8 @@ class Register:
         for occasion in reversed(self.occasions):
             if nameless and occasion is not self.current:
                 continue  # 会议 is the one under way, though one before it was called so too
+            if is_other_end(mention.name, occasion.names):
+                continue
             if any(same_name(mention.name, name) for name in occasion.names) and not is_of_other_level(
                 mention.name, occasion.names
             ):
@@ -72,7 +75,7 @@ class Register:
     def agrees(self, head: str, occasion: Occasion) -> bool:
         """Whether a bare head (座谈会, 会议) can stand for the occasion."""
         names = [name.replace("（扩大）", "") for name in occasion.names]
-        ends = (head[-2:], head + "会")  # 会商 for 现场会商会
+        ends = ("全体会议",) if head == "全会" else (head[-2:], head + "会")  # 会商 for 现场会商会
         return not names or head in phrases("any") or any(name.endswith(ends) for name in names)
 
     def may_open(self, mention: MeetingMention, reading: Reading, dated: bool) -> bool:
@@ -166,3 +169,14 @@ class Register:
         level = read_level(occasion.name or "")
         others = any(other.people for other in self.occasions if other is not occasion and not other.headline)
         return level is not None and level < 2 and not occasion.people and others
+
+
+def is_other_end(name: str, names: Sequence[str]) -> bool:
+    """Whether a session is the first of a congress and a name of the last is known, or the other way round.
+
+    >>> is_other_end("政协第四次会议开幕会", ["政协第四次会议", "政协第四次会议闭幕会"])
+    True
+    """
+    end = SESSION_ENDS.search(name)
+    others = (SESSION_ENDS.search(other) for other in names)
+    return end is not None and any(other is not None and other[0][0] != end[0][0] for other in others)

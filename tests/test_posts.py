@@ -441,6 +441,30 @@ def test_names_are_of_the_year_in_the_text_where_the_page_has_no_day() -> None:
     assert [role.place for role in facts.roles] == ["西藏自治区日喀则地区日喀则市"]
 
 
+def test_a_name_that_several_districts_bear_is_the_one_that_the_page_has_told() -> None:
+    lead = "北京市朝阳区区长方晴来到我县。朝阳区副区长高志远参加座谈会。"
+    roles = {role.person: role.place for role in read("座谈会召开", lead, locality="河南省南阳市淅川县").roles}
+    assert roles == {"方晴": "北京市朝阳区", "高志远": "北京市朝阳区"}
+
+
+@pytest.mark.parametrize(
+    ("lead", "places"),
+    [
+        ("中国远山集团公司董事长方晴，总经理高志远见证签约。", ["中国", "中国"]),
+        ("湖北大学校长方晴，副校长高志远见证签约。", [None, "山东省菏泽市曹县"]),
+    ],
+)
+def test_a_firms_manager_is_of_the_firm_whose_head_the_list_names_before(lead: str, places: list[str]) -> None:
+    assert [role.place for role in read("签约", lead, locality="山东省菏泽市曹县").roles] == places
+
+
+def test_a_towns_short_name_is_no_place_elsewhere() -> None:
+    lead = "旗委常委、上海庙经济开发区党工委书记方晴主持仪式。"
+    roles = {(role.title, role.place) for role in read("仪式举行", lead, locality="内蒙古自治区鄂尔多斯市鄂托克前旗").roles}
+    home = "内蒙古自治区鄂尔多斯市鄂托克前旗"
+    assert roles == {("旗委常委", home), ("上海庙经济开发区党工委书记", home)}
+
+
 def test_an_office_abroad_whose_state_was_named_once_is_one_post() -> None:
     facts = read("会谈", "英国首相方晴来访。首相方晴表示，双方合作广泛。", locality="中国")
     assert [(role.title, role.place) for role in facts.roles] == [("首相", "英国")]

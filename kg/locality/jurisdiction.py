@@ -263,7 +263,9 @@ def place_of_title(
         return gazetteer.units(own)[-2]  # 镇党委书记、临港产业区党工委书记: the zone is the county's
     if level is None and locality and locality != CHINA and (name := leading(title, gazetteer, gazetteer.names)):
         path = gazetteer.resolve(name, locality, on)
-        if path and path != locality and gazetteer.rank(path) == 1 and gazetteer.own_name(locality)[:2] not in title:
+        own_town = any(title.startswith(town[:-1]) for town in gazetteer.towns_of(locality) if town.startswith(name))
+        elsewhere = gazetteer.own_name(locality)[:2] not in title and not own_town  # 上海庙经济开发区, in 鄂托克前旗
+        if path and path != locality and gazetteer.rank(path) == 1 and elsewhere:
             return None  # 宁夏规划设计院副院长, on a page of 同心
     if level is None:
         carries = DEPARTMENT.match(title) or (institution and (FARM.match(title) or ZONE.match(title)))

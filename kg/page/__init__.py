@@ -95,7 +95,7 @@ def _split_headline(text: str, lines: list[Line]) -> list[Line]:
 def _find_cut(text: str, story: Line) -> int:
     """Where the story begins in a line that begins with its headline; the line's start where that is not to be told.
 
-    It begins where a date or a sender's line does behind white space, or behind the last white space before the first comma.
+    It begins where a date or a sender's line does behind white space, or behind the last white space before the first comma or stop.
     """
     near = min(story.end, story.start + NEAR)
     stop = text.find("。", story.start, near)
@@ -110,8 +110,8 @@ def _find_cut(text: str, story: Line) -> int:
             return gap
         if split_edges(text, Span(gap, min(story.end, gap + NEAR))).sender:
             return gap
-    comma = re.compile("[，,]").search(text, story.start, stop)
-    before = [gap for gap in gaps if comma and gap < comma.start()]
+    sign = re.compile("[，,。]").search(text, story.start, near)
+    before = [gap for gap in gaps if sign and gap < sign.start()]
     return before[-1] if before and before[-1] - story.start > HEADLINE else story.start
 
 

@@ -29,6 +29,7 @@ LINK = 60  # characters of the longest entry of a list that is told by its bulle
 SECTION = 10  # characters of the longest name of a part of the site
 HEADLINE = 6  # characters of the shortest headline
 FOOTER = 120  # characters of the longest sentence of the site's own
+SAID = re.compile("(?:说|表示|建议|提出|指出|强调|要求|认为)[，：把将要]")  # what no site says of itself
 INDENT = re.compile("　　+")  # a paragraph's indent, left standing in a page whose line ends were lost
 CRUMB_SIGN = re.compile("[>›»＞版]")  # one of them stands in every path
 CRUMB = re.compile(r"(?<![->])(?:>>?|[›»＞])(?!=)\s*\S|\S\s*(?:>|[›»＞])\s*$|第\S{1,3}版(?:[:：]|$)")
@@ -230,7 +231,9 @@ def _classify_short(line: str) -> str:
     cues = load_cues()
     closes = cues.closer.match(line) is not None
     if "。" in line:
-        return "closer" if closes and SIGNED.search(line[:8]) else "tool" if cues.footer.search(line) else "prose"
+        if closes and SIGNED.search(line[:8]):
+            return "closer"
+        return "tool" if cues.footer.search(line) and not SAID.search(line) else "prose"  # 韩立建议把举报电话印到公开栏上。
     if closes:
         return "closer"
     if TERM.match(line):

@@ -95,7 +95,8 @@ def _split_headline(text: str, lines: list[Line]) -> list[Line]:
 def _find_cut(text: str, story: Line) -> int:
     """Where the story begins in a line that begins with its headline; the line's start where that is not to be told.
 
-    It begins where a date or a sender's line does behind white space, or behind the last white space before the first comma or stop.
+    It begins where a date or a sender's line does behind white space, or behind the last white space before the first comma or
+    full stop.
     """
     near = min(story.end, story.start + NEAR)
     stop = text.find("。", story.start, near)

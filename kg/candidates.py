@@ -65,6 +65,7 @@ LISTED_PLACES: Final = re.compile(
 )
 DEPARTMENTS: Final = re.compile("(?:、[\u3400-\u9fff]{2,6})*等(?:有关|相关)?(?:部门|单位|系统)")  # 林业|、公安、气象等部门
 LINE_TAIL: Final = re.compile("(?:职务)?(?:（[^（）]*）)?[；。;]?$")
+ISLANDS: Final = frozenset("岛礁屿")  # end no given name
 PEOPLES: Final = frozenset("藏汉蒙维彝苗壮侗瑶哈傣英俄日韩法德")  # before 语
 # What a name before it is of: a piece of land.
 THING: Final = re.compile("湿地|盆地|循环经济|经济区|自然保护区|风景区|景区|草原|水库|大桥|机场|口岸|保税")
@@ -188,6 +189,8 @@ def is_no_name(text: str, chars: list[str], pieces: list[Piece], start: int, end
         return True
     if (after == "会" and next_to not in BEHIND_MEETING) or (after == "语" and next_to != "重"):
         return True  # 区花博|会筹备办, 壮瑶双|语
+    if last in ISLANDS:
+        return True  # 公布了|黄岩岛|的领海基线
     if last == "语" and end - start == 2 and first in PEOPLES:
         return True  # 用汉语和|藏语|讲了
     if after and after in THING_STARTS and THING.match(text, end):

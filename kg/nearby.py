@@ -75,7 +75,8 @@ class Told:
         朝阳区副区长 behind 北京市朝阳区区长.
         """
         words = post.source.text
-        named = [place for place in self.places if place and words.startswith(self.gazetteer.own_name(place))]
+        known = (place for place in self.places if place in self.gazetteer.by_path)
+        named = [place for place in known if words.startswith(self.gazetteer.own_name(place))]
         return named[0] if len(named) == 1 else None
 
     def is_partner(self, post: Post, locality: str | None) -> bool:

@@ -16,6 +16,7 @@ OPENING = re.compile("(?:开班|结业|结班|开学)(?:仪式|典礼|式)")
 LAST_DAY = re.compile("(?:大会)?[开闭]幕[式会]|总结(?:会议|大会|会)")
 END_SESSIONS = (*OPENING_SESSION, "闭幕式", "闭幕会", "闭幕大会")  # the first and the last of a congress
 SESSION_ENDS = re.compile("[开闭]幕(?:[式会]|大会)$")
+PLENUM = re.compile("第[一二三四五六七八九十]+次全体会议$|全会$")
 BULLETS = "△▲▶►■□◆◇●○★☆·•— \u3000"
 SHORT = 6  # characters of a name that tells no more than the form (视频会议)
 RITES = ("仪式", "典礼")
@@ -75,7 +76,9 @@ class Register:
     def agrees(self, head: str, occasion: Occasion) -> bool:
         """Whether a bare head (座谈会, 会议) can stand for the occasion."""
         names = [name.replace("（扩大）", "") for name in occasion.names]
-        ends = ("全体会议",) if head == "全会" else (head[-2:], head + "会")  # 会商 for 现场会商会
+        if head == "全会":
+            return not names or any(PLENUM.search(name) for name in names)
+        ends = (head[-2:], head + "会")  # 会商 for 现场会商会
         return not names or head in phrases("any") or any(name.endswith(ends) for name in names)
 
     def may_open(self, mention: MeetingMention, reading: Reading, dated: bool) -> bool:

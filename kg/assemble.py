@@ -28,7 +28,7 @@ GROUP = "党组成员"
 HEADS_COMMITTEE = re.compile("[省市州盟县区旗]委副?书记")
 DOUBTFUL_NAME = 0.7  # the most that a fact is sure of whose person's name may be none
 OF_CHINA = ("中国", "全国", "中央", "中共", "国务院", "外交部", "商务部")
-RECEPTION = "招待会"  # which an embassy gives for its own state
+RECEPTION = re.compile("(?<!记者)招待会$")  # which an embassy gives for its own state
 UNION = "欧盟"  # whose meetings are its own, wherever they are held
 OF_ALL_STATES = ("联合国", "安理会")  # whose meetings are of no state, where the news does not say where they are held
 INSPECTED = re.compile("[\u3400-\u9fff]{2,16}组(?:专项)?(?:巡视|巡察|督察|督导)(?!工作)")
@@ -349,11 +349,12 @@ def find_place(
 def settle_hall(occasion: Occasion, place: str | None, gazetteer: Gazetteer) -> str | None:
     """Whose meeting the nation's news tells of: that of the state where its hall stands, unless China holds it or a place of it.
 
+    A reception is of who gives it, a meeting of the union of states its own.
     None for one of the United Nations whose hall is not told.
     """
     held_by = [occasion.body or "", occasion.name or ""]
     of_state = place == CHINA or place in OF_ALL_STATES or (place is not None and place == gazetteer.country(place))
-    if not of_state or place == UNION or any(name.startswith(OF_CHINA) or name.endswith(RECEPTION) for name in held_by):
+    if not of_state or place == UNION or any(name.startswith(OF_CHINA) or RECEPTION.search(name) for name in held_by):
         return place
     hall = occasion.venue or ""
     if state := gazetteer.state_of(hall):

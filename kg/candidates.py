@@ -66,7 +66,7 @@ LISTED_PLACES: Final = re.compile(
 DEPARTMENTS: Final = re.compile("(?:、[\u3400-\u9fff]{2,6})*等(?:有关|相关)?(?:部门|单位|系统)")  # 林业|、公安、气象等部门
 LINE_TAIL: Final = re.compile("(?:职务)?(?:（[^（）]*）)?[；。;]?$")
 ISLANDS: Final = frozenset("岛礁屿")  # end no given name
-PEOPLES: Final = frozenset("藏汉蒙维彝苗壮侗瑶哈傣英俄日韩法德")  # before 语
+PEOPLES: Final = frozenset("藏汉蒙维彝壮侗瑶哈傣英俄日法德")  # before 语
 # What a name before it is of: a piece of land.
 THING: Final = re.compile("湿地|盆地|循环经济|经济区|自然保护区|风景区|景区|草原|水库|大桥|机场|口岸|保税")
 THING_STARTS: Final = frozenset("湿盆循经自风景草水大机口保")

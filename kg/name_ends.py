@@ -55,6 +55,7 @@ BEFORE_DOER: Final = frozenset("由")  # no surname before a verb: 由余欢兼�
 PREPOSITIONS: Final = frozenset("同与及是应由从把对到在")  # of the small words those that hardly any name begins with
 FIRST_OF_ALL: Final = frozenset("把将就从对向")  # behind 先, which says that somebody does it first
 REPRESENTING: Final = "代表"
+BEHIND_REPRESENTING: Final = {"verb", "mark", "comma", "list", "stop"}
 SHORTEST_PART: Final = 2  # characters
 BEHIND_PARTED: Final = ("同志", "委员")
 REPORTING: Final = ("关于", "向大会", "向会议")  # behind who reports
@@ -246,7 +247,7 @@ def read_parted(text: str, start: int, around: Surroundings) -> list[tuple[int, 
         return [
             (end, OF_PARTS)
             for end in range(start + 2 * SHORTEST_PART, last)
-            if around.follow[end] and around.scorer.join_parts(start, end) > IMPOSSIBLE
+            if around.follow[end] in BEHIND_REPRESENTING and around.scorer.join_parts(start, end) > IMPOSSIBLE
         ]
     ends = (text.find(word, start + 2, start + LONGEST_FOREIGN + 2) for word in BEHIND_PARTED)
     end = max(ends)

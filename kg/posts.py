@@ -60,7 +60,7 @@ def read_posts(
     sentence.
     """
     guest: str | None = None  # the state abroad of the person before in the list
-    # The place of that person's school or hospital: "" where that is not known, None where it is the page's own.
+    # The place of that person's school, hospital or firm: "" where that is not known, None where it is the page's own.
     afar: str | None = None
     for member in members:
         fuller = any(title.kind == "office" for title in member.titles)

@@ -256,7 +256,7 @@ def is_house(mention: Mention) -> bool:
 
 def is_foreign_unit(text: str, after: Mention, prefix: str, gazetteer: Gazetteer) -> bool:
     """Whether `text` names a city or state abroad before its head's office (诺林市副市长, 俄罗斯库尔斯克州州长, 巴黎市长)."""
-    if text in gazetteer.cities:
+    if text in gazetteer.cities and not text.endswith("市"):
         return after.text.endswith("市长")
     abroad = bool(prefix and gazetteer.country(prefix))
     return (

@@ -134,8 +134,8 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
 def name_towns(text: str, towns: Sequence[str]) -> dict[str, Kind]:
     """The names of those of the towns that the text names, each with what it is.
 
-    Without 镇 or 乡 one is a mere word, where the text goes on with that (海澄片区 of 海澄镇): no person, and no place of its own.
-    So is a mountain or a river of the page (药姑山上的药材), whatever its name sounds like.
+    Without 镇 or 乡 one is a mere word where the text goes on with that (海澄片区 of 海澄镇), or never has the level: no person,
+    and no place of its own. So is a mountain or a river of the page (药姑山上的药材), whatever its name sounds like.
     """
     there = [town for town in towns if town in text]
     names: dict[str, Kind] = dict.fromkeys(list_lands(text), "text")

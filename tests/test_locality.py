@@ -1016,6 +1016,11 @@ PAGES = {
         page("市领导检查牡丹江沿线防汛工作", "7月20日，牡丹江敦化段水位上涨。州委常委、敦化市委书记韩立检查，市长周明远一同检查。"),
         "吉林省延边朝鲜族自治州敦化市",
     ),
+    "a stage is no section of a river": (page("浙江现阶段防汛会议召开", "省长韩立讲话。"), "浙江省"),
+    "a regiment whose people speak at the city's meeting": (
+        page("石河子市召开防汛工作会议", "3月2日，市委书记韩立讲话。会上，一四三团党委组织委员周明远发言。"),
+        "新疆维吾尔自治区石河子市",
+    ),
     "a second office of a guest": (
         page(
             "五区县共商防火",

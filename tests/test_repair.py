@@ -52,6 +52,10 @@ EXAMPLES = {
         "签约仪式在县行政中心五楼会议室举行.县长韩立、副县长艾力.买买提出席并致辞.副县长周明主持.\n韩立表示感谢.",
         "签约仪式在县行政中心五楼会议室举行。县长韩立、副县长艾力·买买提出席并致辞。副县长周明主持。\n韩立表示感谢。",
     ),
+    "a path with stops": (
+        "当前位置：首页.政务公开.领导之窗.县长，本栏目提供信息.更多",
+        "当前位置：首页.政务公开.领导之窗.县长，本栏目提供信息.更多",
+    ),
     "a page with full stops": (
         "会议召开。县长致辞.会议强调。韩立主持.周明出席.\n散会。",
         "会议召开。县长致辞.会议强调。韩立主持.周明出席.\n散会。",
@@ -172,6 +176,14 @@ EXAMPLES = {
         "主席陶生福 主持，副县长 王国华 出席。县长辛建文关于水情作了汇报。政协主席 常玉珍 到会",
     ),
     "four characters, every one spaced": ("副省长邓 海、吉 太 才 旦、穆 兰出席", "副省长邓海、吉太才旦、穆兰出席"),
+    "padded names before whole ones, time and again": (
+        "出席会议的有：李 强 王大力 张 伟 刘大明；主席团：李 强 王大力 张 伟 刘大明",
+        "出席会议的有：李强 王大力 张伟 刘大明；主席团：李强 王大力 张伟 刘大明",
+    ),
+    "a padded name before one with a small word": ("县领导张　强　李和平　赵大山", "县领导张强　李和平　赵大山"),
+    "a padded name before one whose surname stands apart": ("副县长王 宁 李 明理出席", "副县长王宁 李明理出席"),
+    "a padded name before a verb spread out": ("县长王　伟　主 持会议", "县长王　伟　主 持会议"),
+    "a name that ends in a small word": ("县长张 永 和 出席会议", "县长张永和 出席会议"),
     "padded names, two in a row": ("副县长邓 海 王 宁出席", "副县长邓海 王宁出席"),
     "spaced label": ("记 者：王冬", "记者：王冬"),
     "names with spaces between": ("（曹阳 达庆 刘姗）", "（曹阳 达庆 刘姗）"),

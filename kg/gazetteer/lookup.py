@@ -15,6 +15,8 @@ RANK: dict[Level, int] = {"state": 0, "province": 1, "prefecture": 2, "county": 
 # The unit below a county has no row: it is known by the end of its name. The longest end wins (民族乡, not 乡).
 TOWN = re.compile(r"[\u3400-\u9fff]{1,10}?(?:民族乡|苏木|街道|镇|乡)")
 VILLAGE = re.compile(r"[\u3400-\u9fff]{1,10}?(?:社区|嘎查|村)")
+# Behind the name of a city abroad: nothing, or a hall of nations; no 柏林禅寺 or 罗马假日酒店.
+BEHIND_CITY = re.compile("市|国际|会展|会议|联合国|欧盟|世界|世博|万国|中国|总部|[^\u3400-\u9fff]|$")
 VILLAGE_ENDS = ("社区", "嘎查", "村")
 
 
@@ -226,12 +228,11 @@ class Gazetteer:
     def state_of(self, hall: str) -> str | None:
         """The foreign state where a hall stands, by the state or the city with which its name begins; None for halls of China.
 
-        >>> load_gazetteer().state_of("吉隆坡会展中心"), load_gazetteer().state_of("北京")
-        ('马来西亚', None)
+        >>> load_gazetteer().state_of("吉隆坡会展中心"), load_gazetteer().state_of("东京饭店"), load_gazetteer().state_of("北京")
+        ('马来西亚', None, None)
         """
-        return self.country(hall) or next(
-            (self.cities[hall[:end]] for end in range(len(hall), 1, -1) if hall[:end] in self.cities), None
-        )
+        city = next((hall[:end] for end in range(len(hall), 1, -1) if hall[:end] in self.cities), "")
+        return self.country(hall) or (self.cities[city] if city and BEHIND_CITY.match(hall, len(city)) else None)
 
     @lru_cache(maxsize=4096)  # noqa: B019
     def spelled(self, path: str, on: str | None) -> str:

@@ -49,9 +49,10 @@ HEADLINE_START = 14  # characters of a headline in which its subject stands
 def find_locality(document: Document, gazetteer: Gazetteer) -> tuple[str | None, tuple[Clue, ...]]:
     """The path of the jurisdiction that a page speaks from, and what speaks for it and for others, the heaviest first.
 
-    A division of the 兵团 that calls itself a 师市 is its city. None where the page does not say, and for fiction and
-    biographies, which speak from nowhere, but for an official's on the page of the body that he serves. The names are those in
-    force on the page's date. What the user says of the page (`document.locality`) goes before all else.
+    A division of the 兵团 that calls itself a 师市 is its city; a regiment's own page is the regiment's. None where the page does
+    not say, and for fiction and biographies, which speak from nowhere, but for an official's on the page of the body that he
+    serves. The names are those in force on the page's date. What the user says of the page (`document.locality`) goes before all
+    else.
     """
     if document.locality:
         path = gazetteer.resolve(document.locality, on=document.published) or document.locality
@@ -212,7 +213,7 @@ def read_regiment(reader: TextReader) -> str:
 
 
 def find_fields(reader: TextReader) -> list[Town]:
-    """The towns of two characters that are a field of their own above the text, or in a line of source and time."""
+    """The towns and villages that are a field of their own above the text, or in a line of source and time."""
     heads = (part for part in reader.document.parts if part.kind == "meta" or part.span.end <= reader.lead)
     found = [town for part in heads if part.kind != "headline" for town in list_fields(reader.text, *part.span)]
     return [town for town in found if town.name not in reader.gazetteer.names]  # 东乡 is a district

@@ -53,7 +53,8 @@ NAMED = 60  # characters of a meeting's name between the institution and its ven
 OFFICES = ("书记", "长", "主任", "主席", "经理", "委员", "总师", "代表", "、")  # what a name stands right behind
 NO_SURNAMES = frozenset("于和向时")  # more often small words
 WATERS = "江河"
-SECTION = re.compile("[\u3400-\u9fff]{2,4}段(?![时落])")
+OF_WATER = ("沿线", "流域", "干流", "水系", "水位")
+SECTION = re.compile("(?P<place>[\u3400-\u9fff]{2,4})段")
 RENEWED = re.compile("(?:建设|共建|打造)[^，。；、]{1,14}新$")
 SLOGAN = 18  # characters in which a speaker says what his place shall be
 DIRECTIONS = "东西南北"
@@ -107,6 +108,7 @@ class Scanner:
         )
         self.own_bodies = frozenset(words["own_body"])
         self.houses = frozenset(gazetteer.seats)
+        self.forms = gazetteer.names.keys()
         owners = (name for name in gazetteer.seats if name.endswith("集团"))
         self.owners = self.houses | frozenset(HEADQUARTERS) | {name.removesuffix("集团") for name in owners}  # 龙煤|鹤岗矿业公司
         self.provinces = frozenset(
@@ -164,8 +166,8 @@ class Scanner:
         behind = text[end : end + 1]
         if behind in self.first_spoiling and text.startswith(self.spoiling if full else self.spoiling_short, end):
             return Hit("place", start, end, form, "act" if OUTBOUND.match(text, end) else "none", end)
-        if form[-1] in WATERS and SECTION.match(text, end):
-            return Hit("place", start, end, form, "none", end)  # 牡丹江敦化段, of a river
+        if form[-1] in WATERS and form not in self.provinces and self.is_water(text, end):
+            return Hit("place", start, end, form, "none", end)
         found = (self.after_full if full else self.after_short).match(text, end) if behind in self.first_after else None
         sense = cast("Sense", found.lastgroup) if found else "bare"
         if sense in ("act", "bare"):
@@ -176,6 +178,12 @@ class Scanner:
             elif text.endswith(self.visit, 0, start):
                 sense = "scene"
         return Hit("place", start, end, form, sense, found.end() if found and sense == "title" else end)
+
+    def is_water(self, text: str, end: int) -> bool:
+        """Whether what stands behind a name is said of a river: 牡丹江沿线, 牡丹江敦化段; 九江长江段 is the city's part of one."""
+        section = SECTION.match(text, end)
+        of_place = section is not None and section["place"] in self.forms and section["place"][-1] not in WATERS
+        return of_place or text.startswith(OF_WATER, end)
 
     def names_institution(self, text: str, hit: Hit) -> bool:
         """Whether the place is the beginning of a school's or firm's name."""

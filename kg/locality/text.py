@@ -18,7 +18,7 @@ FIRST = 4  # finds among which that stands which heads the page: 中国移动|�
 LEAD = 170  # characters of the body that count as its beginning
 DATELINE = 60  # characters of the body in which a medium is its dateline
 SITE = re.compile(r"[\u3400-\u9fff]{1,6}(?:网|在线|之窗)\s*(?=[>＞»|｜]|\n)")
-PATH = re.compile(r"[ \u3000]*[>＞»›]")
+PATH_SIGN = re.compile(r"[ \u3000]*[>＞»›]")
 WELCOME = re.compile("欢迎(?:您|你)?(?:访问|光临|来到|进入|登录|登陆|浏览)[：“]?$")
 WELCOMED = re.compile(r"[\u3400-\u9fff]{0,16}网站?")
 SOURCE = re.compile("来源|供稿|发布机构|作者单位")
@@ -289,10 +289,13 @@ class TextReader:
                 self.add_seat(places, self.scanner.name_institution(self.text, hit), 1.0 if early else 0.6)
 
     def names_site(self, hit: Hit) -> bool:
-        """Whether a line above the body begins with the place, or bids welcome, and names the site of one of its bodies."""
+        """Whether a line above the body begins with the place, or bids welcome, and names the site of one of its bodies.
+
+        So the page's first line if it is a body's name, or a path that begins with the place.
+        """
         if WELCOME.search(self.text, max(0, hit.start - 8), hit.start):
             return WELCOMED.match(self.text, hit.end) is not None
-        if hit.start == 0 and (self.scanner.publisher.match(self.text, hit.end) or PATH.match(self.text, hit.end)):
+        if hit.start == 0 and (self.scanner.publisher.match(self.text, hit.end) or PATH_SIGN.match(self.text, hit.end)):
             return True  # 榆林市水务局, a line of its own at the head of the page; 第十师 > 团镇动态
         begins = hit.start == 0 or self.text[hit.start - 1] == "\n"
         return begins and hit.start < self.lead and SITE.match(self.text, hit.end) is not None

@@ -20,6 +20,7 @@ TOWN_FIELD = re.compile(
     "(?:^|(?<=[>＞»›|｜：:\\s]))[^各乡城村集全本我该某等古小名重新老强家故水下返还同\\W][镇乡](?=$|[>＞»›|｜\\s])", re.M
 )
 # A regiment of a division of the 兵团, which is to it what a town is to a county.
+CONVENES = ("：", ":", "召开", "举行", "举办", "组织召开", "开展")
 REGIMENT = re.compile("(?:第?[一二三四五六七八九十〇零]{1,4}|[0-9]{1,3})团(?:场)?")
 LONG_FIELD = re.compile("(?:^|(?<=[>＞»›|｜：:\\s]))[\u3400-\u9fff]{2,14}(?:[镇乡村]|街道|社区)(?=$|[>＞»›|｜\\s])", re.M)
 LONGEST_TOWN, LONGEST_VILLAGE = 6, 7
@@ -109,14 +110,16 @@ def list_fields(text: str, start: int, end: int) -> list[Town]:
 
 
 def find_regiment(text: str, start: int, end: int) -> str:
-    """The regiment that stands at the head of a headline or acts in a text between `start` and `end`; empty where none does.
+    """The regiment with which a text begins between `start` and `end` or that convenes there; empty where none does, or several.
 
     >>> find_regiment("一八三团：吹响集结号", 0, 10), find_regiment("两县组团赴外招商", 0, 8)
     ('一八三团', '')
     """
+    if len({found[0] for found in REGIMENT.finditer(text)}) != 1:
+        return ""
     for clause in CLAUSE.finditer(text, start, end):
         found = REGIMENT.match(text, clause.end())
-        if found and (text.startswith(("：", ":"), found.end()) or ACTS.match(text, found.end())):
+        if found and text.startswith(CONVENES, found.end()):
             return found[0]
     return ""
 

@@ -13,7 +13,7 @@ from kg.nametables import load_tables
 from kg.patterns import load_patterns
 from kg.repair.script import simplify
 from kg.repair.signs import GAPS, HAN
-from kg.seek import seek
+from kg.seek import list_places, seek
 
 JUNK = re.compile(r"[!-~](?<!\S.)[!-~]?(?:[ \t]{1,9}[!-~][!-~]?(?=\s|\Z)){3,}")
 ODD = re.compile(r"(?<!\S)(?:[A-Za-z][^A-Za-z\s]|[0-9][^0-9.)\s]|[^A-Za-z0-9\s]\S)(?!\S)")
@@ -44,6 +44,7 @@ CLOSERS = (  # stand behind a name
     "发言", "通报", "汇报", "介绍", "强调", "指出", "要求", "表示", "传达", "以及", "及", "和", "与", "在", "率", "分别", "代表",
     "关于", "先后",
 )  # fmt: skip
+LONG_CLOSERS = tuple(word for word in CLOSERS if len(word) > 1 or not word.isalnum())
 
 
 def find_junk(text: str) -> Iterator[Edit]:
@@ -181,12 +182,14 @@ TITLE_NOTE = re.compile("[（(][^（）()，。]{1,8}[)）]$")
 LONGEST_NOTE = 12
 LONGEST_SPREAD = 5  # characters behind a surname after which what stands apart is a row of something else
 BEHIND_A_NAME = frozenset(
-    "到则均也还随将并曾已在和就对向从把被让给都又再先后来去说称要会等同及率作为是与"
+    "到则均也还随将并曾已在和就对向从把被让给都又再先后来去说称要会等同及率作为是与一今昨当"
 )  # words of their own there
 
 
 def find_spaced_names(text: str) -> Iterator[Edit]:
-    """Spaces that pad a name of two characters to the width of three (王　宁) as nothing; those in a label (记 者：), too.
+    """Spaces that pad a name of two characters to the width of three (王　宁), or stand in a longer one (陶 生 福), as nothing.
+
+    Those in a label (记 者：), too.
 
     The surname stands alone or right behind a title; a name that was padded there is so wherever the page has it. Spaces between
     whole names, clauses and menu items (大 中 小) stay.
@@ -222,7 +225,8 @@ def _list_padded(text: str) -> Iterator[tuple[int, int]]:
 def _list_spread(text: str, start: int, end: int, alone: bool) -> list[int]:
     """The places of the characters behind the surname of a name of three or four that stand apart alike; none where there is none.
 
-    A character that runs into what follows belongs to the name if a word that closes a name is behind it, or the page has it again.
+    A character that runs into what follows belongs to the name if a word that closes a name is behind it, or the page has the
+    name elsewhere.
     """
     blanks = text[start:end]
     places = [end]
@@ -232,20 +236,44 @@ def _list_spread(text: str, start: int, end: int, alone: bool) -> list[int]:
         and IS_HAN.match(text, places[-1] + 1 + len(blanks))
     ):
         places.append(places[-1] + 1 + len(blanks))
+    cut = next((i for i in range(1, len(places)) if _opens_word(text, places[i])), len(places))
+    del places[cut:]  # 县长田 丽 到和平镇调研, 主席陶 生 福 主持, 王 磊 在 京
     last = places[-1]
-    if text[last] in BEHIND_A_NAME or text.startswith(CLOSERS, last):
-        places.pop()  # 县长田 丽 到和平镇调研, 主席陶 生 福 主持
-    elif IS_HAN.match(text, last + 1) and not text.startswith(CLOSERS, last + 1):
+    if len(places) > 1 and IS_HAN.match(text, last + 1) and not _closes_name(text, last):
         spread = text[start - 1 : last + 1]
-        if text.count(spread) == 1 and spread.replace(blanks, "") not in text:
-            places.pop()  # 王 宁 韩立, and 武装部部长李 国 雄要抓 where he is 李 国 雄 elsewhere
+        ended = any(_closes_name(text, at + len(spread) - 1) for at in list_places(spread, text, 0, len(text)))
+        if not ended and spread.replace(blanks, "") not in text:
+            places.pop()  # 王 宁 韩立, but 武装部部长李 国 雄要抓 where he is 李 国 雄， elsewhere
+            if _is_surname(text[places[-1]]):
+                return []  # 王 宁 李 明理
     titled = _is_titled(text, start) or (alone and text[max(0, start - 8) : start - 1].rstrip(GAPS)[-2:] in load_title_ends())
     if not (titled or (alone and text[start - 1] != CREDIT)) or len(places) not in (2, 3):
         return []
+    surnames = load_tables().surname
     if len(places) == 3:  # 副省长吉 太 才 旦、, but 王 宁 田 丽
-        return places if (titled or text[start - 2 : start - 1] == "、") and not _is_surname(text[places[1]]) else []
+        one = text[places[1]] not in surnames or text[places[1]] + text[places[2]] in load_tables().parts
+        return places if (titled or text[start - 2 : start - 1] == "、") and one else []
     surname = text[start - 1]
-    return places if _is_surname(surname) or (titled and surname in load_tables().surname) else []
+    return places if _is_surname(surname) or (titled and surname in surnames) else []
+
+
+def _opens_word(text: str, place: int) -> bool:
+    """Whether a character that stands apart behind a name opens a word of its own (田 丽 到和平镇, 王 伟 主 持)."""
+    closes = text.startswith(CLOSERS, place) or "".join(text[place : place + 6].split()).startswith(CLOSERS)
+    if text[place] in BEHIND_A_NAME:
+        return IS_HAN.match(text, place + 1) is not None or not _closes_name(text, place)  # but 张 永 和 出席
+    return closes
+
+
+def _closes_name(text: str, place: int) -> bool:
+    """Whether the character at `place` can be a name's last: no other follows at once, or a word that closes names does.
+
+    A closer of one character may be the middle of a name that begins there (张 强 李和平).
+    """
+    if not IS_HAN.match(text, place + 1):
+        after = text[place + 1 : place + 4].lstrip(GAPS)
+        return not IS_HAN.match(after) or text[place] not in BEHIND_A_NAME or text.startswith(LONG_CLOSERS, place + 2)
+    return text.startswith(CLOSERS if not _is_surname(text[place]) else LONG_CLOSERS, place + 1)
 
 
 def _is_titled(text: str, start: int) -> bool:

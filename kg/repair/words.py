@@ -17,8 +17,9 @@ from kg.seek import seek
 STOPS = ".．"
 STOP = re.compile(rf"[{STOPS}](?<=[{HAN}”’》）)].)(?=\s|[{HAN}“‘《（(]|\d{{1,2}}月|\Z)")
 NUMBERED = re.compile(r"(?:^|\n)\s*[（(]?[一二三四五六七八九十]{1,3}[)）]?\Z")
-# A sentence that ends so: a line's last, or one with a comma on a page that lost its line ends.
-SENTENCE = re.compile(r"[^\n]{20}[.．]\s*(?:\n|\Z)|[,，][^\n.．。]{6,}[.．]")
+# Sentences that end so: a line's last, or several with commas on a page that lost its line ends.
+LINE_END = re.compile(r"[^\n]{20}[.．]\s*(?:\n|\Z)")
+SENTENCE = re.compile(r"[,，][^\n.．。]{6,}[.．]")
 ENOUGH_STOPS = 2
 SOUND = 1.0  # by how much, in nats a character, the characters beside a dot speak for a transliterated name
 UNHEARD = -12.0
@@ -51,7 +52,11 @@ def find_stops(text: str) -> Iterator[Edit]:
     found = [place for place in places if not NUMBERED.search(text, max(0, place - 8), place)]
     names = {place for place in found if _is_in_name(text, place)}
     stops = len(found) - len(names)
-    writes = stops > ENOUGH_STOPS and 4 * text.count("。") < stops and SENTENCE.search(text)
+    writes = (
+        stops > ENOUGH_STOPS
+        and 4 * text.count("。") < stops
+        and (LINE_END.search(text) or len(SENTENCE.findall(text)) >= ENOUGH_STOPS)
+    )
     for place in found:
         if place in names:
             yield Edit(raw=Span(place, place + 1), put="·", fix="stops")

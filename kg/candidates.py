@@ -43,10 +43,11 @@ APPOINTED: Final = re.compile(
     r"(?:(?<=[命选举，、；])|(?<=决定))(?!任命|免去|决定|增补|补选|选举|接受)(?P<name>[\u3400-\u9fff·]{2,8}?)(?:同志)?为"
 )
 APPOINTED_LINE: Final = re.compile(
-    r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?:同志)?(?:(?:当选)?为|任)(?P<post>[\u3400-\u9fff、]{3,60})"
+    r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?:（[\u3400-\u9fff，]{1,9}）)?(?P<comrade>同志)?(?:(?:当选)?为|任)(?P<post>[\u3400-\u9fff、]{3,60})"
     r"(?:（[^（）]{1,60}）)?(?:，[免不][^，。；]*)?[；;。]?$"
 )
 APPOINTED_PRICE: Final = 1.0  # the price of any characters in the frame 任命…为
+COMRADE_PRICE: Final = 0.1  # and of those with which a line begins, 同志任 behind them (任晓东同志任…)
 DOUBTFUL: Final = 0.0  # nats below which a Han name needs the tagger's word
 LIKELY_FOREIGN: Final = 3.0  # nats from which those of one between a title and a verb do
 CERTAIN: Final = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
@@ -59,12 +60,13 @@ HEADED: Final = BODY_ENDS | PLACE_ENDS | frozenset("矿厂行社")  # end what h
 TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|人民政府|政府|武装|领导)")
 # the rest of a list of places, firms or crops: 芮城、万荣|、垣曲等县, 极米、新易盛|、阿斯特等企业, 香菇、连翘|等产业
 LISTED_PLACES: Final = re.compile(
-    "(?:、[\u3400-\u9fff]{2,5})*(?:[两三四五六七八九十]个片区|等(?:[0-9一二三四五六七八九十]+[个家])?"
+    "(?:、[\u3400-\u9fff]{2,5})*(?:[两三四五六七八九十](?:个片区|大(?:产业|板块|行业))|等(?:[0-9一二三四五六七八九十]+[个家])?"
     "(?:乡镇|镇街|县区|县市|市县|[县区镇乡](?=[，。、；的汇分先作派参在和及也均都还联就设])|企业|公司|街道|社区|高校|学校|地(?![级委])"
     "|[\u3400-\u9fff]{0,2}(?:产业|作物|产品|药材|水果|品种)))"
 )
 DEPARTMENTS: Final = re.compile("(?:、[\u3400-\u9fff]{2,6})*等(?:有关|相关)?(?:部门|单位|系统)")  # 林业|、公安、气象等部门
 LINE_TAIL: Final = re.compile("(?:职务)?(?:（[^（）]*）)?[；。;]?$")
+HOMES: Final = frozenset("里居乡园")  # behind 故
 ISLANDS: Final = frozenset("岛礁屿")  # end no given name
 PEOPLES: Final = frozenset("藏汉蒙维彝壮侗瑶哈傣英俄日法德")  # before 语
 # What a name before it is of: a piece of land.
@@ -98,7 +100,7 @@ def find_names(
     no_ends = phrase_set("no-name-end")
     witnesses = Witnesses(text)
     comrades = any(word in text for word in BEHIND_PARTED)
-    listed = "等" in text or "个片区" in text  # as lists of places and firms close
+    listed = "等" in text or "个片区" in text or "大产业" in text  # as lists of places and firms close
     names = [*find_appointed(text, pieces, around), *find_lined(text, pieces, around)]
     named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain
     chars, opens, may_open = around.chars, around.strong, around.weak
@@ -189,6 +191,8 @@ def is_no_name(text: str, chars: list[str], pieces: list[Piece], start: int, end
         return True
     if (after == "会" and next_to not in BEHIND_MEETING) or (after == "语" and next_to != "重"):
         return True  # 区花博|会筹备办, 壮瑶双|语
+    if last == "故" and after and after in HOMES:
+        return True  # 来到董永故|里
     if last in ISLANDS:
         return True  # 公布了|黄岩岛|的领海基线
     if last == "语" and end - start == 2 and first in PEOPLES:
@@ -283,7 +287,7 @@ def find_appointed(text: str, pieces: list[Piece], around: Surroundings) -> Iter
         start, end = line.span("name")  # a line of a list under 任命：
         first = line.start("post")
         if not posts.isdisjoint(range(first, first + 3)) and around.scorer.score(start, end) >= STRANGE:
-            yield Piece(start, end, "person", line["name"], APPOINTED_PRICE)
+            yield Piece(start, end, "person", line["name"], COMRADE_PRICE if line["comrade"] else APPOINTED_PRICE)
     for found in APPOINTED.finditer(text, min(verbs)) if verbs else ():
         start, end = found.span("name")
         opened = start in verbs or text[start - 1] in "，、；"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -31,6 +32,10 @@ FINDINGS: Final = ("情况", "成果", "报告", "课题", "发现")  # behind a
 ENDED: Final = ("结束", "圆满结束")
 COMING: Final = ("来华", "来京", "来访", "专程来")  # who comes for a meeting
 THIS_TIME: Final = ("此次", "这次", "本次")
+BEGINNING: Final = ("先", "首先", "接着", "一开口", "开门见山", "直截了当", "快人快语")  # how somebody begins to speak
+COLON_CONFIDENCE: Final = 0.85
+EACH: Final = ("分别", "先后", "依次")  # before a verb, of several
+ABOUT: Final = ("就", "围绕", "针对", "结合")  # between a speaker and the matter
 ROLLS: Final = ("attend.inverse", "attend.heading")  # behind whose verb a list opens
 PARTNERING: Final = ("与", "同")  # before whom they hold it with: 韩立等在天长与我校举行签约仪式
 HOSTS: Final = ("举行", "举行了", "举办")  # what a person does for guests, and is there
@@ -87,10 +92,34 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
             for claim in _read_clause(number, tokens, said, matcher):
                 roll = claim if claim.rule in ROLLS else None
                 yield claim
+                if claim.rule == "speak.subject":
+                    yield from share_speech(tokens, claim)
         elif roll is not None:
             for token in clause.tokens:
                 if token.people is not None:
                     yield roll._replace(who=token.people, span=token.mention.span, clause=number)
+
+
+def find_colon_speech(tokens: Sequence[Token]) -> Iterator[Claim]:
+    """Who is said to begin to speak by no verb of speech: what a sentence says of him ends in a colon (韩立先报了家底：去年…)."""
+    colon = next((i for i, token in enumerate(tokens) if token.mention.id == "colon"), 0)
+    who = tokens[0].people
+    if colon < 2 or who is None or len(who.members) != 1 or who.members[0].titles:
+        return
+    between = [token.mention for token in tokens[1:colon]]
+    told = any(mention.kind in ("verb", "people", "meeting") or mention.id == "comma" for mention in between)
+    if between[0].text.startswith(BEGINNING) and not told:
+        sign = tokens[colon].mention
+        yield Claim(who, "say", sign, Span(tokens[0].mention.start, sign.end), "say.colon", COLON_CONFIDENCE, 0)
+
+
+def share_speech(tokens: Sequence[Token], claim: Claim) -> Iterator[Claim]:
+    """The same claim for the others of a clause each of whom speaks about his own matter (甲就预算、乙就决算分别作了说明)."""
+    if all(token.mention.text not in EACH for token in tokens):
+        return
+    for token, after in pairwise(tokens):
+        if token.people is not None and token.people is not claim.who and after.mention.text in ABOUT:
+            yield claim._replace(who=token.people, span=Span(token.mention.start, claim.span.end))
 
 
 def is_remote(clause: Clause) -> bool:

@@ -202,11 +202,12 @@ class Narrator(Register):
                 known.date, known.borrowed = self.current.date, True  # 会后，筹建办接着召开碰头会
             self.occasions.append(known)
         self.note(known, mention, reading)
-        if "仪式" in mention.name or mention.governed:
-            for claim, member, before in self.pending:
-                told = claim.gives == "act" if "仪式" in mention.name else claim.gives != "act"
-                if before.sentence.paragraph == reading.sentence.paragraph and told:
-                    self.take(claim, member, known, before, False)
+        rite = "仪式" in mention.name
+        for claim, member, before in self.pending:
+            told = claim.gives == "act" if rite else claim.gives != "act"
+            near = before.sentence.paragraph == reading.sentence.paragraph and (rite or mention.governed)
+            if (near and told) or ("座谈" in claim.verb.text and "座谈" in mention.name):
+                self.take(claim, member, known, before, False)
         self.pending = []
         self.current = known
         self.visiting = set()
@@ -272,7 +273,8 @@ class Narrator(Register):
             if occasion is None and claim.gives == "chair" and self.names_meeting(claim, reading):
                 occasion = self.open_nameless(claim, reading)
             if occasion is None:
-                if claim.gives in ("speak", "attend") and not self.visiting and not reading.sentence.headline:
+                talks = claim.gives == "attend" and "座谈" in claim.verb.text  # 陪同调研并参加座谈
+                if claim.gives in ("speak", "attend") and (talks or not self.visiting) and not reading.sentence.headline:
                     self.pending += [(claim, member, reading) for member in claim.who.members]
                 continue
             if claim.gives == "say" and claim.clause not in opened and occasion.is_welcome:
@@ -372,6 +374,7 @@ class Narrator(Register):
         else:
             cited = is_leader_cited(member) and "讲话" not in claim.verb.text
             guest = name in self.visiting and not claim.verb.text.endswith(FLOOR)
+            cited = cited or claim.rule == "say.colon"
             if self.tour == reading.sentence.paragraph or (not present and (quoted or guest or cited)):
                 return
             note_part(occasion.speakers, name, part)

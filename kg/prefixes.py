@@ -49,6 +49,7 @@ VILLAGE_TITLE = re.compile(
 )
 STATIONED_IN = re.compile("驻(?P<village>[\u3400-\u9fff]{2,}村)(?P<post>第一书记|工作队.*长)$")
 # Who has sent somebody is no part of the post; a place stands behind it where the post is one of the place itself.
+PREFECTURE_TITLE = re.compile("(?P<place>[\u3400-\u9fff]{2,4}?)(?:地委|行署)")
 SENT_TO = re.compile(
     "派驻(?:到|在)?(?P<place>[\u3400-\u9fff]*?[村镇乡县市区旗]|[\u3400-\u9fff]{2,3}?)"
     "(?P<post>(?:挂职)?(?:第一书记|副[县市区旗镇乡]长|工作队.*长|工作队员|队员))$"
@@ -119,6 +120,8 @@ def split_known_form(title: Title, text: str, gazetteer: Gazetteer) -> tuple[str
         return branch["place"], branch["party"] + level + text[branch.start("body") :]  # 民盟密云区工委主委
     if text[1:2] == text[2:3] and text[:2] in gazetteer.names and LEVELLED.match(text, 2):
         return text[:2], text[2:]  # 礼县县委书记: a name that the lexicon leaves to the language
+    if (found := PREFECTURE_TITLE.match(text)) and found["place"] in gazetteer.names:
+        return found["place"], text[found.end("place") :]  # 海东地委委员: 海东 is a person's name too
     if sent := SENT_TO.search(text):
         return sent["place"] or None, sent["post"]  # 省税务局派驻大河镇新江村第一书记
     if is_firm(title, gazetteer):

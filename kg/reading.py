@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from kg.claims import Claim, find_claims, load_matcher
+from kg.claims import BEGINNING, Claim, find_claims, find_colon_speech, load_matcher
 from kg.clauses import Clause, Token, find_subject, hide_titles, split_clauses
 from kg.gazetteer import load_gazetteer
 from kg.lexicon import Lexicon, load_lexicon
@@ -36,6 +36,7 @@ from kg.titles import Title, TitleReader
 TOLD: Final = {"people", "meeting"}  # of whom or what a sentence must speak for its clauses to be read
 PRONOUNS: Final = ("他", "她")
 TURN: Final = re.compile("[\u3400-\u9fff·]{2,10}：")  # 韩立：谢谢您
+SETS_OUT: Final = re.compile(rf"[\u3400-\u9fff·]{{2,10}}?(?:{'|'.join(BEGINNING)})[^，。：]{{1,20}}：")  # 韩立先报了家底：
 INTRODUCED: Final = re.compile(r"\s*[\u3400-\u9fff·]{2,10}，[男女]，")
 # 韩立同志1920年3月出生于…, 韩立同志，土族，1935年12月生于…
 BORN: Final = re.compile(
@@ -98,6 +99,7 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
         sentence = row.sentence
         cue = "own" if row.names or introduces(sentence.text) else lexicon.find_cue(sentence.text)
         turn = cue is None and (sentence.text.startswith(("[", "［")) or TURN.match(sentence.text) is not None)
+        turn = turn or (cue is None and SETS_OUT.match(sentence.text) is not None)
         if cue := "borrowed" if turn else cue:  # [韩立]谢谢您, 韩立：谢谢您: a transcript's line
             drafts.append(Draft(row, cue, document, before))
         before = None if cue else sentence
@@ -121,7 +123,7 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
             readings.append(Reading(draft.sentence, tuple(tokens), (), (), ()))
             continue
         clauses = split_clauses(hide_titles(tokens) if "》" in text else tokens, last)
-        claims = tuple(find_claims(clauses, matcher))
+        claims = (*find_claims(clauses, matcher), *(find_colon_speech(tokens) if "：" in text else ()))
         for clause in clauses:
             who = find_subject(clause.tokens)
             if who is not None and len(who.members) == 1:

@@ -154,7 +154,8 @@ class Register:
         """The name of the congress under way with that of its first or last session, if the mention is one; else empty."""
         if self.current is None or mention.name not in END_SESSIONS:
             return []
-        return [SESSION_ENDS.sub("", name) + mention.name for name in self.current.names[:1]]
+        longest = max(self.current.names, key=len, default=None)
+        return [SESSION_ENDS.sub("", longest) + mention.name] if longest else []
 
     def join_headlines(self) -> list[Occasion]:
         """The occasions of the body, with what the headline says of them; those of the headline where the body tells of none."""

@@ -458,6 +458,17 @@ def test_a_firms_manager_is_of_the_firm_whose_head_the_list_names_before(lead: s
     assert [role.place for role in read("签约", lead, locality="山东省菏泽市曹县").roles] == places
 
 
+def test_a_prefecture_whose_name_is_a_persons_too_stands_before_its_committee() -> None:
+    lead = "海东地委委员、宣传部部长方晴，海东行署副专员高志远，互助县委书记沈一鸣出席开幕式。"
+    facts = read("开幕式举行", lead, locality="青海省海东地区互助土族自治县", published="2008-07-02")
+    assert {(role.person, role.title, role.place) for role in facts.roles} == {
+        ("方晴", "地委委员", "青海省海东地区"),
+        ("方晴", "宣传部部长", "青海省海东地区"),
+        ("高志远", "行署副专员", "青海省海东地区"),
+        ("沈一鸣", "县委书记", "青海省海东地区互助土族自治县"),
+    }
+
+
 def test_a_towns_short_name_is_no_place_elsewhere() -> None:
     lead = "旗委常委、上海庙经济开发区党工委书记方晴主持仪式。"
     roles = {(role.title, role.place) for role in read("仪式举行", lead, locality="内蒙古自治区鄂尔多斯市鄂托克前旗").roles}

@@ -15,8 +15,8 @@ RANK: dict[Level, int] = {"state": 0, "province": 1, "prefecture": 2, "county": 
 # The unit below a county has no row: it is known by the end of its name. The longest end wins (民族乡, not 乡).
 TOWN = re.compile(r"[\u3400-\u9fff]{1,10}?(?:民族乡|苏木|街道|镇|乡)")
 VILLAGE = re.compile(r"[\u3400-\u9fff]{1,10}?(?:社区|嘎查|村)")
-# Behind the name of a city abroad: nothing, or a hall of nations; no 柏林禅寺 or 罗马假日酒店.
-BEHIND_CITY = re.compile("市|国际|会展|会议|联合国|欧盟|世界|世博|万国|中国|总部|[^\u3400-\u9fff]|$")
+# Behind the name of a city abroad stands no house or town of China that only bears it: 柏林禅寺, 罗马假日酒店, 万象城, 米兰镇.
+BEHIND_CITY = re.compile("(?![禅城镇乡村屯路街人假饭酒店])")
 VILLAGE_ENDS = ("社区", "嘎查", "村")
 
 

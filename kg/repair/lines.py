@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -10,6 +11,9 @@ from kg.model import Edit, Span
 from kg.patterns import load_patterns
 
 SHORTEST = 24  # characters of a broken line; a headline is mostly shorter
+NARROWEST = 10  # characters of a column's line
+SLACK = 2  # characters by which a full line is shorter or longer, since digits are narrow
+ENOUGH_LINES = 8  # of the same length that make a column
 HAN = "\u4e00-\u9fff"
 BREAK = re.compile(rf"\n(?<=[{HAN}，、“（]\n)(?=[{HAN}，。、；”）])")  # begins with what `re` finds fast
 LINE_END = re.compile("\n")
@@ -48,19 +52,40 @@ def find_wrapped_lines(text: str) -> Iterator[Edit]:
     >>> list(find_wrapped_lines("县委书记韩立主持召开全县防汛工作会议，研究部署下一阶段工作\\n本报讯 5月8日，会议召开。"))
     []
     """
+    column = measure_column(text)
     for match in BREAK.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
         stop = text.find("\n", match.end())
         before, after = text[start : match.start()].strip(), text[match.end() : stop if stop >= 0 else len(text)]
-        runs_on = TAIL.match(after) or (
-            len(before) >= SHORTEST
-            and not CREDITED.search(before)
-            and RUNNING.search(before)
-            and RUNNING.search(after)
-            and not OPENING.match(after)
+        filled = column and abs(match.start() - start - column) <= SLACK and not OPENING.match(after)
+        runs_on = (
+            filled
+            or TAIL.match(after)
+            or (
+                len(before) >= SHORTEST
+                and not CREDITED.search(before)
+                and RUNNING.search(before)
+                and RUNNING.search(after)
+                and not OPENING.match(after)
+            )
         )
         if runs_on and not is_furniture(before) and not is_furniture(after.rstrip()):
             yield Edit(raw=Span(*match.span()), put="", fix="wrapped-lines")
+
+
+def measure_column(text: str) -> int:
+    """The characters of a line of the newspaper's column that a page was copied from; 0 where its lines are as long as they like.
+
+    >>> column = ["县委昨天召开会议，研究部署防汛", "工作，县长韩立出席并讲话，强调", "要守住底线，县领导周明远、方晴"]
+    >>> measure_column(chr(10).join(column * 3)), measure_column(chr(10).join(column))
+    (15, 0)
+    """
+    widths = Counter(len(line) for line in text.split("\n") if len(line) >= NARROWEST)
+    if not widths:
+        return 0
+    column = max(widths, key=lambda width: (widths[width], width))
+    filled = sum(count for width, count in widths.items() if abs(width - column) <= 1)
+    return column if filled >= ENOUGH_LINES and 2 * filled >= widths.total() and column < SHORTEST else 0
 
 
 def is_furniture(line: str) -> bool:

@@ -18,6 +18,7 @@ from kg.model import Span
 from kg.phrases import phrases
 
 INSIDE: Final = {"organ", "place", "text", "mod", "note", "label", "office", "meeting"}
+JOINING: Final = ("并", "并且", "还")  # 并举行第一次全体会议
 INSIDE_MARKS: Final = {"quote", "and", "concurrently", "collective", "list", "dot"}
 COMMEMORATED: Final = ("诞辰", "逝世", "牺牲")  # behind whose memory the meeting keeps: 纪念韩立同志|诞辰120周年座谈会
 OPENS: Final = {"》": "《", "”": "“"}  # the sign that opens, by the one that closes
@@ -215,6 +216,7 @@ def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, l
     body = None
     if governor is not None and tokens[governor].mention.id in CONVENING:
         body = _read_body(text, tokens, governor, ("在",) if name in ANAPHORIC else BEHIND_BODY)
+        body = None if body in JOINING else body
     if (
         bare
         and name in ANAPHORIC

@@ -56,6 +56,7 @@ class Reader(MemberReader):
         self.settle_envoys(last)
         i = 0
         while i < len(self.mentions):
+            first = i
             found = self.read_people(i) if i <= last else None
             if found is None:
                 out.append((self.mentions[i], None))
@@ -64,7 +65,7 @@ class Reader(MemberReader):
                 people, i = found
                 people, i = self.join_lists(people, i, last)
                 people = self.share_label(people, out)
-                people = self.read_appointment(people, i)
+                people = self.read_appointment(self.read_charge(people, first, i), i)
                 start, end = people.span
                 out.append((Mention("people", "", self.text[start:end], start, end), people))
         return out
@@ -101,6 +102,18 @@ class Reader(MemberReader):
             more, i = found
             people = People(members=(*people.members, *more.members), span=Span(people.span.start, more.span.end))
         return people, i
+
+    def read_charge(self, people: People, first: int, i: int) -> People:
+        """The people, whose list begins at mention `first`, with the post before 由 that they hold besides (主任由县长韩立兼任)."""
+        held = self.kind(i) == "verb" and self.mentions[i].text in phrases("held-by")
+        if not held or not self.is_mark(first - 1, {"by"}) or self.kind(first - 2) != "office":
+            return people
+        start = first - 2
+        while self.kind(start - 1) in ("organ", "mod", "place", "office"):
+            start -= 1
+        title = self.make_title(tuple(self.mentions[start : first - 1]), self.mentions[first - 2])
+        members = tuple(msgspec.structs.replace(member, titles=(*member.titles, title)) for member in people.members)
+        return msgspec.structs.replace(people, members=members)
 
     def read_appointment(self, people: People, i: int) -> People:
         """The people with the posts that the verb behind them gives (当选为州人大常委会副主任, 任命…为副县长) or takes."""

@@ -106,7 +106,8 @@ class Reader(MemberReader):
     def read_charge(self, people: People, first: int, i: int) -> People:
         """The people, whose list begins at mention `first`, with the post before 由 that they hold besides (主任由县长韩立兼任)."""
         held = self.kind(i) == "verb" and self.mentions[i].text in phrases("held-by")
-        if not held or not self.is_mark(first - 1, {"by"}) or self.kind(first - 2) != "office":
+        bare = any(not member.titles for member in people.members)  # whom the title before 由 has been given already
+        if not held or bare or not self.is_mark(first - 1, {"by"}) or self.kind(first - 2) != "office":
             return people
         start = first - 2
         while self.kind(start - 1) in ("organ", "mod", "place", "office"):

@@ -56,7 +56,6 @@ class Reader(MemberReader):
         self.settle_envoys(last)
         i = 0
         while i < len(self.mentions):
-            first = i
             found = self.read_people(i) if i <= last else None
             if found is None:
                 out.append((self.mentions[i], None))
@@ -65,7 +64,7 @@ class Reader(MemberReader):
                 people, i = found
                 people, i = self.join_lists(people, i, last)
                 people = self.share_label(people, out)
-                people = self.read_appointment(self.read_charge(people, first, i), i)
+                people = self.read_appointment(people, i)
                 start, end = people.span
                 out.append((Mention("people", "", self.text[start:end], start, end), people))
         return out
@@ -102,19 +101,6 @@ class Reader(MemberReader):
             more, i = found
             people = People(members=(*people.members, *more.members), span=Span(people.span.start, more.span.end))
         return people, i
-
-    def read_charge(self, people: People, first: int, i: int) -> People:
-        """The people, whose list begins at mention `first`, with the post before 由 that they hold besides (主任由县长韩立兼任)."""
-        held = self.kind(i) == "verb" and self.mentions[i].text in phrases("held-by")
-        bare = any(not member.titles for member in people.members)  # whom the title before 由 has been given already
-        if not held or bare or not self.is_mark(first - 1, {"by"}) or self.kind(first - 2) != "office":
-            return people
-        start = first - 2
-        while self.kind(start - 1) in ("organ", "mod", "place", "office"):
-            start -= 1
-        title = self.make_title(tuple(self.mentions[start : first - 1]), self.mentions[first - 2])
-        members = tuple(msgspec.structs.replace(member, titles=(*member.titles, title)) for member in people.members)
-        return msgspec.structs.replace(people, members=members)
 
     def read_appointment(self, people: People, i: int) -> People:
         """The people with the posts that the verb behind them gives (当选为州人大常委会副主任, 任命…为副县长) or takes."""
@@ -234,8 +220,10 @@ class Reader(MemberReader):
             return None
         if self.is_among_things(start, end, members):
             return None
-        heading = self.read_heading(start) or self.read_filled(start, end)
-        if heading is not None:
+        filled = self.read_filled(start, end)
+        if filled is not None:
+            members = [msgspec.structs.replace(member, titles=(*member.titles, filled)) for member in members]
+        elif (heading := self.read_heading(start)) is not None:
             members = [member if member.titles else msgspec.structs.replace(member, titles=(heading,)) for member in members]
         label, end = self.read_label(end)
         if label is not None:
@@ -293,7 +281,7 @@ class Reader(MemberReader):
         return msgspec.structs.replace(title, kind="label") if title.kind != "honour" else None
 
     def read_filled(self, start: int, end: int) -> Title | None:
-        """The post that those between 由 and 兼任 fill (办公室主任由韩立兼任), None if none stands there."""
+        """The post that those between 由 and 兼任 fill, besides their own (办公室主任由县长韩立兼任); None if none stands there."""
         fills = self.kind(end) == "verb" and self.mentions[end].text in phrases("becoming")
         if not fills or not self.is_mark(start - 1, {"by"}) or self.kind(start - 2) != "office":
             return None

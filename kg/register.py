@@ -17,6 +17,7 @@ LAST_DAY = re.compile("(?:大会)?[开闭]幕[式会]|总结(?:会议|大会|会
 END_SESSIONS = (*OPENING_SESSION, "闭幕式", "闭幕会", "闭幕大会")  # the first and the last of a congress
 SESSION_ENDS = re.compile("[开闭]幕(?:[式会]|大会)$")
 PLENUM = re.compile("第[一二三四五六七八九十]+次全体会议$|全会$")
+LOWER = frozenset("市州盟县区旗镇乡")
 BULLETS = "△▲▶►■□◆◇●○★☆·•— \u3000"
 SHORT = 6  # characters of a name that tells no more than the form (视频会议)
 RITES = ("仪式", "典礼")
@@ -41,7 +42,7 @@ class Register:
         for occasion in reversed(self.occasions):
             if nameless and occasion is not self.current:
                 continue  # 会议 is the one under way, though one before it was called so too
-            if is_other_end(mention.name, occasion.names):
+            if is_other_end(mention.name, occasion.names) or is_above_host(mention, occasion):
                 continue
             if any(same_name(mention.name, name) for name in occasion.names) and not is_of_other_level(
                 mention.name, occasion.names
@@ -184,3 +185,15 @@ def is_other_end(name: str, names: Sequence[str]) -> bool:
     end = SESSION_ENDS.search(name)
     others = (SESSION_ENDS.search(other) for other in names)
     return end is not None and any(other is not None and other[0][0] != end[0][0] for other in others)
+
+
+def is_above_host(mention: MeetingMention, occasion: Occasion) -> bool:
+    """Whether a meeting of state or province is no more than like one that a lower unit convenes, by the headline.
+
+    全省森林防火工作电视电话会议 beside 某某州召开森林防火工作视频会议: of that, not of the province's, the page tells.
+    """
+    level = read_level(mention.name)
+    host = occasion.body or ""
+    if level is None or level > 1 or not occasion.headline or host[-1:] not in LOWER:
+        return False
+    return not any(mention.name.endswith(name) for name in occasion.names)

@@ -36,6 +36,7 @@ BEGINNING: Final = ("先", "首先", "接着", "一开口", "开门见山", "直
 COLON_CONFIDENCE: Final = 0.85
 EACH: Final = ("分别", "先后", "依次")  # before a verb, of several
 ABOUT: Final = ("就", "围绕", "针对", "结合")  # between a speaker and the matter
+TELLING: Final = ("向", "对", "给", "就", "围绕", "针对", "结合")  # whom somebody tells, or of what
 ROLLS: Final = ("attend.inverse", "attend.heading")  # behind whose verb a list opens
 PARTNERING: Final = ("与", "同")  # before whom they hold it with: 韩立等在天长与我校举行签约仪式
 HOSTS: Final = ("举行", "举行了", "举办")  # what a person does for guests, and is there
@@ -104,13 +105,14 @@ def find_colon_speech(tokens: Sequence[Token]) -> Iterator[Claim]:
     """Who is said to begin to speak by no verb of speech: what a sentence says of him ends in a colon (韩立先报了家底：去年…)."""
     colon = next((i for i, token in enumerate(tokens) if token.mention.id == "colon"), 0)
     who = tokens[0].people
-    if colon < 2 or who is None or len(who.members) != 1 or who.members[0].titles:
+    if colon < 2 or who is None or len(who.members) != 1:
         return
     between = [token.mention for token in tokens[1:colon]]
     told = any(mention.kind in ("verb", "people", "meeting") or mention.id == "comma" for mention in between)
     if between[0].text.startswith(BEGINNING) and not told:
         sign = tokens[colon].mention
-        yield Claim(who, "say", sign, Span(tokens[0].mention.start, sign.end), "say.colon", COLON_CONFIDENCE, 0)
+        gives = "speak" if who.members[0].titles else "say"
+        yield Claim(who, gives, sign, Span(tokens[0].mention.start, sign.end), f"{gives}.colon", COLON_CONFIDENCE, 0)
 
 
 def share_speech(tokens: Sequence[Token], claim: Claim) -> Iterator[Claim]:
@@ -366,7 +368,7 @@ def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
     ):
         return False  # 听取有关部门汇报: others report
     if act in ("speak", "say") and between[-1].kind in ("organ", "label"):
-        told = between[0].text in ("向", "对", "给") and all(mention.kind != "verb" for mention in between)
+        told = between[0].text in TELLING and all(mention.kind != "verb" for mention in between)
         return len(between) == 1 or told  # 向各民主党派市委通报了精神
     if act == "say" and between[-1].kind == "meeting":  # 会议强调 is said by no person, 主持会议并强调 is
         return len(between) > 1 and between[-2].kind == "verb"

@@ -24,9 +24,10 @@ LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 STATE_HEADS: Final = ("总统", "总理", "首相", "国王")
 LATE: Final = re.compile("(?:同志)?生前(?:友好|好友)")
 # What stands before a title and is no part of it: 讨论了第三届…, 有县委书记…, 1.市委书记…, 被约谈单位…
+OF_OURS: Final = re.compile("[省市州盟县区旗镇乡](?:政协|人大|纪委|监委|法院|检察院|总工会)")
 BACKING: Final = ("支持", "拥护", "服从", "配合")  # before an official: what is done to him
 LEAD: Final = re.compile(
-    r"^(?:[\u3400-\u9fff]{1,8}(?:了|包括)|被[\u3400-\u9fff]{2}单位|(?:19|20)[0-9]{2}年度?(?=时任|[\u3400-\u9fff]{0,6}轮值)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|了|并|有|是|但|而|可(?=副?[省市州县区旗镇乡]长)|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|首任|与|[带让]您认识|我们来认识|现任|新一届|在校|决定给予|给予|分管(?=副)|我行|过(?=[\u3400-\u9fff]{2})|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
+    r"^(?:[\u3400-\u9fff]{1,8}(?:了|包括)|被[\u3400-\u9fff]{2}单位|(?:19|20)[0-9]{2}年度?(?=时任|[\u3400-\u9fff]{0,6}轮值)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|投资方|施工方|承建方|合作方|了|并|有|是|但|而|可(?=副?[省市州县区旗镇乡]长)|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|首任|与|[带让]您认识|我们来认识|现任|新一届|在校|决定给予|给予|分管(?=副)|我行|过(?=[\u3400-\u9fff]{2})|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
 )
 
 
@@ -169,6 +170,9 @@ class TitleReader:
             kind = "honour" if weight == "honour" or team or function or praised or work else "office"
             deputy = any("副" in piece.text for piece in pieces if piece.kind in ("mod", "office"))
             carries = weight == "several" or deputy or pieces[0].id == "former"  # 原县长甲、乙
+        if self.text[span.start - 2 : span.start - 1] == "我" and OF_OURS.match(self.text, span.start - 1):
+            span = Span(span.start - 1, span.end)  # 我县|政协副主席: the level is the title's too
+            text = span.of(self.text)
         if "”" in text and "“" not in text and self.text[span.start - 1 : span.start] == "“":
             span = Span(span.start - 1, span.end)  # “访惠聚”工作办公室主任
             text = span.of(self.text)

@@ -41,6 +41,7 @@ CARRIED = 0.25  # of a site's weight where its source is of a place within its o
 OTHERS = {": title": 0.4, "s title": 0.2}  # what counts, by the end of its name, for a place that is not the page's own
 SITES = frozenset({"section or site name", "host", "site code"})  # what shows whose site the page stands on
 PASSING = frozenset({"headline: named", "lead: named", "body: named", "scene", "holds the scene", "margin: named"})
+WARD_WORDS = 3.0  # weight of the words of a ward from which an institution's page is of the ward
 GIVEN = 100.0
 SCENE = "在到赴来于"  # before a town in which others convene: 韩立在大河镇召开现场办公会
 HEADLINE_START = 14  # characters of a headline in which its subject stands
@@ -71,6 +72,7 @@ def find_locality(document: Document, gazetteer: Gazetteer) -> tuple[str | None,
     ):
         best = town.county  # 夔门街道, and 县长 without a name of the county
         scales.add(town.county or "", "has the town that is named", town.name)
+    best = find_ward(scales, best) or best
     if best != CHINA and (town := find_town(reader)):
         best = place_town(scales, town, totals, reader.date)
     if best and gazetteer.is_division(best) and (regiment := read_regiment(reader)):
@@ -203,6 +205,18 @@ def find_town(reader: TextReader) -> Town | None:
                 return named.get(name, Town(name, None))
     name = read_subject(reader.text, reader.lead, reader.lead + LEAD, named)
     return named.get(name, Town(name, None)) if name else None
+
+
+def find_ward(scales: Scales, best: str | None) -> str | None:
+    """The only ward of a municipality of whose officials the page of an institution of that municipality's name tells; else None.
+
+    上海市曙光中学 sits in the ward whose 副区长 comes, and whose 区教育局 stands without a name.
+    """
+    if best is None or "institution speaks" not in scales.weights.get(best, ()) or scales.gazetteer.rank(best) != 1:
+        return None
+    known = scales.gazetteer.capital(best) == best and scales.levels["区"] >= WARD_WORDS
+    wards = [path for path, kinds in scales.weights.items() if "lead: title" in kinds and scales.gazetteer.holds(best, path)]
+    return wards[0] if known and len(wards) == 1 and wards[0] != best else None
 
 
 def read_regiment(reader: TextReader) -> str:

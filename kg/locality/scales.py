@@ -77,6 +77,7 @@ class Scales:
         self.own: dict[str, float] = defaultdict(float)
         self.levels: dict[str, float] = defaultdict(float)
         self.wholes: set[str] = set()
+        self.offices: set[str] = set()  # the levels of which offices stand without a place
         self.houses = self.own_houses = 0
         self.schools = 0  # words of a house that is a school (我校, 校领导)
         self.columns: set[str] = set()  # places to whose own part of a site the page's path goes down
@@ -227,7 +228,8 @@ class Scales:
             return 0.0
         agree = sum(bare.get(level, 0.0) for level in mine)
         if not agree:
-            return -0.7 if most >= 2 else -0.3
+            above = all(LEVELS[level] < rank and level not in self.offices for level in bare)
+            return -0.3 if above or most < 2 else -0.7  # 全省公安机关 in passing, and none of the province's offices
         deeper = max((weight for level, weight in bare.items() if LEVELS[level] > rank and level not in mine), default=0.0)
         return 0.7 * min(1.0, agree / most) - 0.6 * min(1.0, deeper / max(0.5 * agree, 2.0))
 

@@ -31,6 +31,10 @@ PARKS = ("科学城", "科技城", "大学城", "合作组织")  # named like a 
 BELOW = re.compile(rf"^(全(?:{LEVEL_WORDS}|国))(?:、全(?:{LEVEL_WORDS}))+")
 WHOLE = re.compile(rf"[全我本](?P<level>{LEVEL_WORDS})(?=[^、])")
 HOUSE_NAME = re.compile("[^，、与和省市县区]{0,14}?(?:集团|公司|大学(?!生)|学院|银行(?!业))")
+OUR_HOUSE = re.compile("[我本]?(?:学校|校|院|公司|集团)[与和同]")
+NAMED_HOUSE = re.compile(
+    "[\u3400-\u9fff]{0,4}?(?:中学|小学|学校|医院|[一二三四五六七八九十]中)"
+)  # 北镇中学, which may lie elsewhere
 SCOPE = re.compile(
     r"(?:\d{4}年度?)?(?:中国共产党|中共|政协|共青团)?"
     rf"(?:(?P<state>全国(?!人大|政协|“?两会)|国务院)|(?:我|全|本)?(?P<level>{LEVEL_WORDS})(?=[^、]))"
@@ -103,6 +107,8 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
         return locality  # 内蒙古某某林管局工作会议: of the institution, where the table seats it
     if locality and locality != CHINA and (joint := JOINT.match(text)) and names_cities(joint["cities"], locality, gazetteer):
         return gazetteer.units(locality)[0]
+    if locality and OUR_HOUSE.match(text):
+        return locality  # 学校与梨树县校地合作座谈会
     text = BELOW.sub(r"\1", text)  # 全省、全市工作会议 is the province's, which the city attends
     whole = WHOLE.match(text)
     if whole and (path := unit_of_level(whole["level"], locality, gazetteer)):
@@ -122,7 +128,10 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
             or ELSEWHERE.match(rest, len(name))
             or (name not in gazetteer.full and WORKS.match(rest, len(name)))
             or (text[0].isdigit() and name not in gazetteer.full and is_named_alike(path, locality, gazetteer))
-            or ((SERIES.match(rest, len(name)) or ZONE_NAME.match(rest, len(name))) and is_elsewhere(path, locality, gazetteer))
+            or (
+                any(form.match(rest, len(name)) for form in (SERIES, ZONE_NAME, NAMED_HOUSE))
+                and is_elsewhere(path, locality, gazetteer)
+            )
             or (name not in gazetteer.full and rest.startswith((*TOWN_LEVELS, *WATERS), len(name)))
         ):
             break  # 衡山科学城, 尖山街道, 澜沧江, 2023浦江创新论坛: named like a place, and not of it

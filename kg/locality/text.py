@@ -212,6 +212,7 @@ class TextReader:
                 self.scales.wholes.add(hit.value)
             if hit.kind == "level" and not self.text.startswith("、", hit.start - 1):  # 甲区委常委、区政府副区长 is of 甲区
                 self.offices.add(hit.value)
+                self.scales.offices.add(hit.value)
         elif hit.kind == "house":
             self.scales.houses += 1
             self.scales.own_houses += hit.value == "own"

@@ -5,6 +5,7 @@ The rules of `patterns/rules.toml` run on each clause by spaCy's Matcher, one to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -33,10 +34,11 @@ ENDED: Final = ("结束", "圆满结束")
 COMING: Final = ("来华", "来京", "来访", "专程来")  # who comes for a meeting
 THIS_TIME: Final = ("此次", "这次", "本次")
 BEGINNING: Final = ("先", "首先", "接着", "一开口", "开门见山", "直截了当", "快人快语")  # how somebody begins to speak
+DISCLOSES: Final = re.compile("[报摆晒亮算念摊说谈讲提问答点]")  # what somebody does first, with words
 COLON_CONFIDENCE: Final = 0.85
 EACH: Final = ("分别", "先后", "依次")  # before a verb, of several
 ABOUT: Final = ("就", "围绕", "针对", "结合")  # between a speaker and the matter
-TELLING: Final = ("向", "对", "给", "就", "围绕", "针对", "结合")  # whom somebody tells, or of what
+TELLING: Final = ("向", "对", "给")  # before whom somebody tells
 ROLLS: Final = ("attend.inverse", "attend.heading")  # behind whose verb a list opens
 PARTNERING: Final = ("与", "同")  # before whom they hold it with: 韩立等在天长与我校举行签约仪式
 HOSTS: Final = ("举行", "举行了", "举办")  # what a person does for guests, and is there
@@ -109,7 +111,8 @@ def find_colon_speech(tokens: Sequence[Token]) -> Iterator[Claim]:
         return
     between = [token.mention for token in tokens[1:colon]]
     told = any(mention.kind in ("verb", "people", "meeting") or mention.id == "comma" for mention in between)
-    if between[0].text.startswith(BEGINNING) and not told:
+    words = "".join(mention.text for mention in between)
+    if words.startswith(BEGINNING) and (not words.startswith(("先", "首先", "接着")) or DISCLOSES.search(words)) and not told:
         sign = tokens[colon].mention
         gives = "speak" if who.members[0].titles else "say"
         yield Claim(who, gives, sign, Span(tokens[0].mention.start, sign.end), f"{gives}.colon", COLON_CONFIDENCE, 0)
@@ -368,7 +371,8 @@ def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
     ):
         return False  # 听取有关部门汇报: others report
     if act in ("speak", "say") and between[-1].kind in ("organ", "label"):
-        told = between[0].text in TELLING and all(mention.kind != "verb" for mention in between)
+        matter = between[0].text in ABOUT and word.startswith("作")  # 就双方共建的研究院作了说明
+        told = (between[0].text in TELLING or matter) and all(mention.kind != "verb" for mention in between)
         return len(between) == 1 or told  # 向各民主党派市委通报了精神
     if act == "say" and between[-1].kind == "meeting":  # 会议强调 is said by no person, 主持会议并强调 is
         return len(between) > 1 and between[-2].kind == "verb"

@@ -37,7 +37,8 @@ from kg.roles import Member
 ITEM_SIGNS = tuple("△▲●◆■★")  # open the items of a chronicle
 ITEMS = 3  # headings of a page from which it is a digest
 HEADING = 32  # characters of the longest heading of an item
-DUTIES = re.compile("：(?:负责|分管|协助|主持)[^，。]{2,}(?:等(?:方面)?|全面)?工作")  # 副县长　韩立：负责商务等方面工作，
+NEXT = ("随后", "之后", "接着", "其后", "座谈", "双方", "在座谈", "会上", "会议室")  # opens what follows a tour
+DUTIES = re.compile("[^：，。]*(?:（[^）]*）)?：(?:负责|分管|协助|主持)[^，。]{2,}工作")  # 副县长　韩立：负责商务等方面工作，
 FIELD = re.compile("(?:会议)?(时间|地点)：(.*)")  # of the minutes of a meeting
 FLOOR = ("发言", "致辞", "致词")  # end verbs of who takes the floor, as nobody does on a visit
 FAREWELLS = ("告别仪式", "送别仪式")
@@ -78,7 +79,7 @@ class Narrator(Register):
     def read_sentence(self, reading: Reading) -> None:
         """Takes in a sentence: its days, then its meetings, then what people do."""
         self.days.read(reading)
-        if DUTIES.search(reading.sentence.text):
+        if reading.tokens[0].people is not None and DUTIES.match(reading.sentence.text):
             return  # who is charged with what, 召集…会议 too
         anew = reading.sentence.text.startswith(phrases("other-news")) and not any(m.status == "reported" for m in reading.meetings)
         if anew or self.opens_other_event(reading) or self.opens_item(reading):
@@ -209,7 +210,8 @@ class Narrator(Register):
         for claim, member, before in self.pending:
             told = claim.gives == "act" if rite else claim.gives != "act"
             near = before.sentence.paragraph == reading.sentence.paragraph and (rite or mention.governed)
-            if (near and told) or ("座谈" in claim.verb.text and "座谈" in mention.name):
+            talks = "座谈" in claim.verb.text and "座谈" in mention.name and reading.sentence.text.lstrip().startswith(NEXT)
+            if (near and told) or talks:
                 self.take(claim, member, known, before, False)
         self.pending = []
         self.current = known

@@ -80,12 +80,15 @@ def measure_column(text: str) -> int:
     >>> measure_column(chr(10).join(column * 3)), measure_column(chr(10).join(column))
     (15, 0)
     """
-    widths = Counter(len(line) for line in text.split("\n") if len(line) >= NARROWEST)
+    lines = [line for line in text.split("\n") if len(line) >= NARROWEST]
+    widths = Counter(map(len, lines))
     if not widths:
         return 0
     column = max(widths, key=lambda width: (widths[width], width))
     filled = sum(count for width, count in widths.items() if abs(width - column) <= 1)
-    return column if filled >= ENOUGH_LINES and 2 * filled >= widths.total() and column < SHORTEST else 0
+    told = sum(RUNNING.search(line) is not None for line in lines if abs(len(line) - column) <= 1)  # a roster's lines tell nothing
+    enough = filled >= ENOUGH_LINES and 2 * filled >= widths.total() and 2 * told >= filled
+    return column if enough and column < SHORTEST else 0
 
 
 def is_furniture(line: str) -> bool:

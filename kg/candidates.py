@@ -99,7 +99,7 @@ def find_names(
     dotted = "·" in text
     no_ends = phrase_set("no-name-end")
     witnesses = Witnesses(text)
-    comrades = any(word in text for word in BEHIND_PARTED)
+    comrades, represents = any(word in text for word in BEHIND_PARTED), REPRESENTING in text
     listed = "等" in text or "个片区" in text or "大产业" in text  # as lists of places and firms close
     names = [*find_appointed(text, pieces, around), *find_lined(text, pieces, around)]
     named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain
@@ -109,7 +109,7 @@ def find_names(
             continue
         surname = chars[start] in surnames
         dot_ahead = dotted and "·" in text[start : start + 12]
-        announced = comrades or text.endswith(REPRESENTING, 0, start)
+        announced = comrades or (represents and text.endswith(REPRESENTING, 0, start))
         parted = announced and not opens[start] and scorer.at(start).opens_part
         if not (opens[start] or (surname and around.closes_soon(start)) or dot_ahead or parted):
             continue

@@ -33,7 +33,8 @@ FINDINGS: Final = ("情况", "成果", "报告", "课题", "发现")  # behind a
 ENDED: Final = ("结束", "圆满结束")
 COMING: Final = ("来华", "来京", "来访", "专程来")  # who comes for a meeting
 THIS_TIME: Final = ("此次", "这次", "本次")
-BEGINNING: Final = ("先", "首先", "接着", "一开口", "开门见山", "直截了当", "快人快语")  # how somebody begins to speak
+IN_TURN: Final = ("先", "首先", "接着")  # does something, which may be no speech
+BEGINNING: Final = (*IN_TURN, "一开口", "开门见山", "直截了当", "快人快语")  # how somebody begins to speak
 DISCLOSES: Final = re.compile("[报摆晒亮算念摊说谈讲提问答点]")  # what somebody does first, with words
 COLON_CONFIDENCE: Final = 0.85
 EACH: Final = ("分别", "先后", "依次")  # before a verb, of several
@@ -112,7 +113,7 @@ def find_colon_speech(tokens: Sequence[Token]) -> Iterator[Claim]:
     between = [token.mention for token in tokens[1:colon]]
     told = any(mention.kind in ("verb", "people", "meeting") or mention.id == "comma" for mention in between)
     words = "".join(mention.text for mention in between)
-    if words.startswith(BEGINNING) and (not words.startswith(("先", "首先", "接着")) or DISCLOSES.search(words)) and not told:
+    if words.startswith(BEGINNING) and (not words.startswith(IN_TURN) or DISCLOSES.search(words)) and not told:
         sign = tokens[colon].mention
         gives = "speak" if who.members[0].titles else "say"
         yield Claim(who, gives, sign, Span(tokens[0].mention.start, sign.end), f"{gives}.colon", COLON_CONFIDENCE, 0)

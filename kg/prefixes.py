@@ -48,8 +48,8 @@ VILLAGE_TITLE = re.compile(
     "(?P<name>[\u3400-\u9fff]{1,4}?(?:镇|乡|街道)[\u3400-\u9fff]{1,5}?(?P<level>村|社区))(?=原?党(?:总支|支部|委)|村?委会|居委会|原?副?主任)"
 )
 STATIONED_IN = re.compile("驻(?P<village>[\u3400-\u9fff]{2,}村)(?P<post>第一书记|工作队.*长)$")
-# Who has sent somebody is no part of the post; a place stands behind it where the post is one of the place itself.
 PREFECTURE_TITLE = re.compile("(?P<place>[\u3400-\u9fff]{2,4}?)(?:地委|行署)")
+# Who has sent somebody is no part of the post; a place stands behind it where the post is one of the place itself.
 SENT_TO = re.compile(
     "派驻(?:到|在)?(?P<place>[\u3400-\u9fff]*?[村镇乡县市区旗]|[\u3400-\u9fff]{2,3}?)"
     "(?P<post>(?:挂职)?(?:第一书记|副[县市区旗镇乡]长|工作队.*长|工作队员|队员))$"

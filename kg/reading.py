@@ -42,11 +42,9 @@ INTRODUCED: Final = re.compile(r"\s*[\u3400-\u9fff·]{2,10}，[男女]，")
 BORN: Final = re.compile(
     r"\s*[\u3400-\u9fff·]{2,10}同志(?:，|于)?(?:[\u3400-\u9fff]{1,4}族，)?(?:[\u3400-\u9fff]{2,10}人，)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生"
 )
-
-
 BESIDE_LAND: Final = ("上的", "下的", "里的", "脚下", "景区", "风景区", "两岸", "沿岸", "一带")
 LAND: Final = re.compile(r"(?:^|[，。、；：“\s])(?P<name>[\u3400-\u9fff]{2,3}[山河湖岛岭湾沟])$")
-TOWN_LEVELS: Final = ("镇", "乡", "街道")  # what was a 乡 may be a 镇 in the table
+LEVELS_OF_TOWNS: Final = ("镇", "乡", "街道")  # what was a 乡 may be a 镇 in the table
 LONG_TOWN: Final = 3  # characters of a town's name from which it is a name without 镇 too: 上海庙经济开发区 lies in 上海庙镇
 LONGEST_LAND: Final = 5  # characters of a name and of the sign before it
 
@@ -99,7 +97,7 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
         sentence = row.sentence
         cue = "own" if row.names or introduces(sentence.text) else lexicon.find_cue(sentence.text)
         turn = cue is None and (sentence.text.startswith(("[", "［")) or TURN.match(sentence.text) is not None)
-        turn = turn or (cue is None and SETS_OUT.match(sentence.text) is not None)
+        turn = turn or (cue is None and "：" in sentence.text and SETS_OUT.match(sentence.text) is not None)
         if cue := "borrowed" if turn else cue:  # [韩立]谢谢您, 韩立：谢谢您: a transcript's line
             drafts.append(Draft(row, cue, document, before))
         before = None if cue else sentence
@@ -142,7 +140,7 @@ def name_towns(text: str, towns: Sequence[str]) -> dict[str, Kind]:
     there = [town for town in towns if town in text]
     names: dict[str, Kind] = dict.fromkeys(list_lands(text), "text")
     long = [town for town in towns if town[-1] in "镇乡" and len(town) > LONG_TOWN and town[:-1] in text]
-    names |= {town[:-1]: "text" for town in long if not any(town[:-1] + level in text for level in TOWN_LEVELS)}
+    names |= {town[:-1]: "text" for town in long if not any(town[:-1] + level in text for level in LEVELS_OF_TOWNS)}
     names |= dict.fromkeys(there, "place")
     for town in there:
         if town[-1] in "镇乡" and len(town) > 2 and text.count(town[:-1]) > text.count(town):

@@ -23,10 +23,10 @@ UNIT_ABROAD: Final = re.compile("[\u3400-\u9fff]{2,10}(?:边疆区|大区|共和
 LONGEST_POST_NOTE: Final = 6  # （挂职）, （援藏）, （主持工作）
 STATE_HEADS: Final = ("总统", "总理", "首相", "国王")
 LATE: Final = re.compile("(?:同志)?生前(?:友好|好友)")
-# What stands before a title and is no part of it: 讨论了第三届…, 有县委书记…, 1.市委书记…, 被约谈单位…
 OF_OURS: Final = re.compile("[省市州盟县区旗镇乡](?:政协|人大|纪委|监委|法院|检察院|总工会)")
 # Before an official: what is done to him; no 技术支持科.
 BACKING: Final = re.compile("(?:要|应|须|将|全力|大力|坚决|衷心|积极|一致|始终|我们)[\u3400-\u9fff]{0,4}(?:支持|拥护|服从|配合)$")
+# What stands before a title and is no part of it: 讨论了第三届…, 有县委书记…, 1.市委书记…, 被约谈单位…
 LEAD: Final = re.compile(
     r"^(?:[\u3400-\u9fff]{1,8}(?:了|包括)|被[\u3400-\u9fff]{2}单位|(?:19|20)[0-9]{2}年度?(?=时任|[\u3400-\u9fff]{0,6}轮值)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|投资方|施工方|承建方|合作方|了|并|有|是|但|而|可(?=副?[省市州县区旗镇乡]长)|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|首任|与|[带让]您认识|我们来认识|现任|新一届|在校|决定给予|给予|分管(?=副)|我行|过(?=[\u3400-\u9fff]{2})|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
 )

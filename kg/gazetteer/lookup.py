@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
@@ -18,6 +18,11 @@ VILLAGE = re.compile(r"[\u3400-\u9fff]{1,10}?(?:社区|嘎查|村)")
 # Behind the name of a city abroad stands no house or town of China that only bears it: 柏林禅寺, 罗马假日酒店, 万象城, 米兰镇.
 BEHIND_CITY = re.compile("(?![禅城镇乡村屯路街人假饭酒店])")
 VILLAGE_ENDS = ("社区", "嘎查", "村")
+
+
+def opening(text: str, table: Container[str]) -> str:
+    """The longest beginning of `text`, of two characters or more, that a table knows; empty where it knows none."""
+    return next((text[:end] for end in range(len(text), 1, -1) if text[:end] in table), "")
 
 
 class Gazetteer:
@@ -223,7 +228,7 @@ class Gazetteer:
     @lru_cache(maxsize=1 << 14)  # noqa: B019
     def country(self, name: str) -> str | None:
         """The foreign state that `name` names or begins with (俄罗斯库尔斯克州 -> 俄罗斯), None for places of China."""
-        return next((self.countries[name[:end]] for end in range(len(name), 1, -1) if name[:end] in self.countries), None)
+        return self.countries.get(opening(name, self.countries))
 
     def state_of(self, hall: str) -> str | None:
         """The foreign state where a hall stands, by the state or the city with which its name begins; None for halls of China.
@@ -231,7 +236,7 @@ class Gazetteer:
         >>> load_gazetteer().state_of("吉隆坡会展中心"), load_gazetteer().state_of("东京饭店"), load_gazetteer().state_of("北京")
         ('马来西亚', None, None)
         """
-        city = next((hall[:end] for end in range(len(hall), 1, -1) if hall[:end] in self.cities), "")
+        city = opening(hall, self.cities)
         return self.country(hall) or (self.cities[city] if city and BEHIND_CITY.match(hall, len(city)) else None)
 
     @lru_cache(maxsize=4096)  # noqa: B019
@@ -350,9 +355,10 @@ class Gazetteer:
             if not TOWN.fullmatch(name) and name[end:] not in VILLAGE_ENDS:  # 石城 is a county too, 石城镇 a town elsewhere
                 return None
         if (country := self.country(name)) and name not in self.names:
-            return country + name[next(end for end in range(len(name), 1, -1) if name[:end] in self.countries) :]
-        if state := self.cities.get(name) or self.cities.get(name.removesuffix("市")):
-            return f"{state}{name.removesuffix('市')}市"  # 纽约市市长 and 纽约市长 are of one city
+            return country + name.removeprefix(opening(name, self.countries))
+        city = name.removesuffix("市")
+        if state := self.cities.get(name) or self.cities.get(city):
+            return f"{state}{city}市"  # 纽约市市长 and 纽约市长 are of one city
         return self._resolve_local(name, near)
 
     def _succeed(self, place: Place, on: str | None) -> str:

@@ -77,9 +77,8 @@ class TextReader:
         within: str | None = None
         opens: str | None = None
         titled: Hit | None = None
-        held: list[
-            tuple[Hit, PartKind, tuple[Place, ...]]
-        ] = []  # level words of who holds an office of a place, which may be a guest
+        # Level words of who holds an office of a place, which may be a guest.
+        held: list[tuple[Hit, PartKind, tuple[Place, ...]]] = []
         scene = False
         for i, hit in enumerate(hits):
             while part is not None and part.span.end <= hit.start:

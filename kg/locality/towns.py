@@ -19,8 +19,8 @@ SHORT_TOWN = re.compile("[^各乡城村集全本我该某等\\W][镇乡](?=人�
 TOWN_FIELD = re.compile(
     "(?:^|(?<=[>＞»›|｜：:\\s]))[^各乡城村集全本我该某等古小名重新老强家故水下返还同\\W][镇乡](?=$|[>＞»›|｜\\s])", re.M
 )
-# A regiment of a division of the 兵团, which is to it what a town is to a county.
 CONVENES = ("：", ":", "召开", "举行", "举办", "组织召开", "开展")
+# A regiment of a division of the 兵团, which is to it what a town is to a county.
 REGIMENT = re.compile("(?:第?[一二三四五六七八九十〇零]{1,4}|[0-9]{1,3})团(?:场)?")
 LONG_FIELD = re.compile("(?:^|(?<=[>＞»›|｜：:\\s]))[\u3400-\u9fff]{2,14}(?:[镇乡村]|街道|社区)(?=$|[>＞»›|｜\\s])", re.M)
 LONGEST_TOWN, LONGEST_VILLAGE = 6, 7

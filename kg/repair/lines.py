@@ -52,8 +52,9 @@ def find_wrapped_lines(text: str) -> Iterator[Edit]:
     >>> list(find_wrapped_lines("县委书记韩立主持召开全县防汛工作会议，研究部署下一阶段工作\\n本报讯 5月8日，会议召开。"))
     []
     """
-    column = measure_column(text)
-    for match in BREAK.finditer(text):
+    breaks = list(BREAK.finditer(text))
+    column = measure_column(text) if breaks else 0
+    for match in breaks:
         start = text.rfind("\n", 0, match.start()) + 1
         stop = text.find("\n", match.end())
         before, after = text[start : match.start()].strip(), text[match.end() : stop if stop >= 0 else len(text)]

@@ -189,10 +189,8 @@ BEHIND_A_NAME = frozenset(
 def find_spaced_names(text: str) -> Iterator[Edit]:
     """Spaces that pad a name of two characters to the width of three (王　宁), or stand in a longer one (陶 生 福), as nothing.
 
-    Those in a label (记 者：), too.
-
-    The surname stands alone or right behind a title; a name that was padded there is so wherever the page has it. Spaces between
-    whole names, clauses and menu items (大 中 小) stay.
+    Those in a label (记 者：), too. The surname stands alone or right behind a title; a name that was padded there is so wherever
+    the page has it. Spaces between whole names, clauses and menu items (大 中 小) stay.
 
     >>> page = "副县长田 丽（女）、王 宁出席，周明 韩立列席。字体：大 中 小，记 者：钱远"
     >>> [page[edit.raw.start - 1] + page[edit.raw.end] for edit in find_spaced_names(page)]
@@ -216,14 +214,16 @@ def _list_padded(text: str) -> Iterator[tuple[int, int]]:
             continue
         if spread := _list_spread(text, start, end, alone):
             done = spread[-1] + 1
-            yield from zip([start, *(place + 1 for place in spread)], [end, *spread[1:]], strict=False)
+            yield from zip([start, *(place + 1 for place in spread[:-1])], spread, strict=True)
         elif (alone and text[end + 1 : end + 2] in (":", "：")) or _is_padded_name(text, start, end, alone):
             done = end + 1
             yield start, end
 
 
 def _list_spread(text: str, start: int, end: int, alone: bool) -> list[int]:
-    """The places of the characters behind the surname of a name of three or four that stand apart alike; none where there is none.
+    """The places of the characters behind the surname of a name of three or four that stand apart alike, `end` the first.
+
+    None where there is no such name.
 
     A character that runs into what follows belongs to the name if a word that closes a name is behind it, or the page has the
     name elsewhere.

@@ -53,6 +53,7 @@ LIKELY_FOREIGN: Final = 3.0  # nats from which those of one between a title and 
 CERTAIN: Final = 0.3  # the price below which a candidate is taken for a name when its right neighbour is read
 LIKELY: Final = 0.8  # and that below which it is before an office, where no word ends
 UNSURE: Final = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
+RUNNING: Final = 0.6  # the price of a word of running text behind a name
 TAGGED: Final = 1.2  # what the tagger's word takes off a price
 MODALS: Final = frozenset("须应宜可能会未要将")  # surnames that say of the one before what he must or may do
 HEADED: Final = BODY_ENDS | PLACE_ENDS | frozenset("矿厂行社")  # end what has a 长
@@ -139,6 +140,8 @@ def find_names(
             continue
         if abroad:
             found.sort()
+        if strong and surname and not abroad:
+            names += find_running([end for end, _ in found if end - start < LONGEST_HAN], pieces, around)
         modal = chars[start] in MODALS and start > 0 and is_han(chars[start - 1])
         open_ended = strong and min([price for _, price in found]) > UNSURE
         for end, price in found:
@@ -164,6 +167,17 @@ def find_names(
                 named.add(end)
             names.append(Piece(start, end, "person", text[start:end], price))
     return names
+
+
+def find_running(ends: list[int], pieces: list[Piece], around: Surroundings) -> Iterator[Piece]:
+    """The words of running text that begin where a name may end and no word of the lexicon does, nor lies within.
+
+    They hold together what would else go to the name: 韩立|深有感触地说 and not 韩立深|有感触地说.
+    """
+    for start in dict.fromkeys(ends):
+        if around.follow[start] in (None, "mark") and (end := around.read_running(start)):
+            if not any(piece.start < end and piece.end > start and piece.kind != "text" and piece.end > piece.start + 1 for piece in pieces):
+                yield Piece(start, end, "text", "", RUNNING)
 
 
 def goes_past(text: str, start: int, end: int, known: Collection[str]) -> bool:

@@ -37,6 +37,8 @@ OF_WHOLE_PARTS: Final = 0.05  # the same without a surname, from four characters
 OF_OPEN_PARTS: Final = 1.3  # and where nothing says that a name ends behind them
 JOINS_NOBODY: Final = 0.6  # the price of a surname 和 right behind a title or 、
 UNLISTED_PRICE: Final = 1.2  # the price of a name in a list whose surname no table knows
+RUNNING_ON: Final = 0.8  # the price of a name behind which a word of running text begins
+UNLIKELY_LAST: Final = 0.8  # the price of a last character that is none of names, where nothing tells that the name ends there
 STRANDED: Final = 0.9  # the price of a name with the small word behind it that would govern nothing
 LONGEST_HAN: Final = 4
 LONGEST_FOREIGN: Final = 6
@@ -86,6 +88,8 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
             continue
         if not strong and after != "office" and end - start == LONGEST_HAN and text[start : start + 2] not in scorer.surnames:
             continue  # ：紫皮大蒜、: a husband's surname stands before her own where a title or a list announces her
+        if end - start == LONGEST_HAN and text[start : start + 2] not in scorer.surnames and around.read_running(start + 2) == end:
+            continue  # 唐敏|继续主持
         if end - start == 3 and start + 1 in around.offices and around.words[start + 1] == end:
             break  # 陈局长: a surname and an office
         if end - start > 2 and chars[start + 2] == "村" and text[start + 3 : start + 4] in VILLAGE_BODIES:
@@ -98,8 +102,11 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
             continue
         price = 0.4 - 0.02 * max(-10.0, min(score, 10.0)) + (0.0 if strong else 0.35) + (0.6 if end - start == LONGEST_HAN else 0.0)
         if after in OPEN_END:
-            price += 1.7 if after is None else 2.7
-        elif end - start > 2 and around.runs_on(end) and after != "and" and not (around.frees(last, end) or last == "正"):
+            price += 2.7 if after is not None else RUNNING_ON if last not in around.small and around.read_running(end) else 1.7
+            price += UNLIKELY_LAST if end - start > 2 and scorer.is_unlikely_last(end - 1) else 0.0
+        elif after in ("mark", "verb") and scorer.is_unlikely_last(end - 1) and around.read_running(end - 1) > end:
+            price += RUNNING_ON  # 余江畅|所欲言, 姚远诉|说
+        elif end - start > 2 and around.runs_on(end) and (after != "and" or around.joins_not(end)) and not (around.frees(last, end) or last == "正"):
             price += 1.0  # 周立伟来我市: the name may end before the small word
         elif end - start == 2 and after == "verb" and last in PREPOSITIONS and not around.frees(last, end):
             price += 0.6  # 检察长应|勇在报告中说
@@ -151,6 +158,8 @@ def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, 
             continue  # 在村民褚火根家
         if goes_first(text, start, end):
             continue
+        if chars[start] in load_tables().initials and end in (around.read_running(start + 2), around.read_running(start + 3)):
+            continue  # 程龙|落马
         after = follow[end]
         long = end - start >= LONGEST_HAN or (
             end - start == LONGEST_HAN - 1 and text[end : end + 1] == "就"

@@ -68,6 +68,11 @@ class Scorer:
         self.weights: list[Weights | None] = [None] * len(text)
         self.steps: list[float | None] = [None] * len(text)  # log P(character | the one before)
 
+    def is_unlikely_last(self, at: int) -> bool:
+        """Whether a character ends names more seldom than it stands in running text."""
+        weights = self.at(at)
+        return weights.last < weights.text
+
     def score_name(self, start: int, end: int, least: float = IMPOSSIBLE) -> float:
         """The score of a stretch as a Han name of two to four characters.
 

@@ -100,6 +100,12 @@ def load_parts() -> dict[str, tuple[str, ...]]:
     return parts
 
 
+@cache
+def load_running_words() -> frozenset[str]:
+    """The words of two to four characters that may stand right behind a name: what people do, and how they do it."""
+    return frozenset((patterns_folder() / "running_words.txt").read_text(encoding="utf-8").split())
+
+
 def read_rows(path: Path) -> Iterator[dict[str, str]]:
     """The rows of a CSV file by column name."""
     with path.open(encoding="utf-8", newline="") as file:

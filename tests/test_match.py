@@ -372,6 +372,32 @@ NAMES = [
     "省委书记【应学军】主持会议",
     "副县长【应建国】出席会议",
 ]
+# behind a name of two characters, words of running text that no lexicon holds
+RUNNING = [
+    "水利局局长【韩立】深有感触地说",
+    "水利局局长【袁泉】语重心长地嘱咐大家",
+    "水利局局长【曹辉】一针见血地指出",
+    "水利局局长【汪洋】为与会人员授课",
+    "水利局局长【许宁】简要汇报了工作",
+    "水利局局长【徐丽】补充道",
+    "水利局局长【马超】受领任务",
+    "水利局局长【郑浩】畅所欲言，",
+    "水利局局长【程龙】落马",
+    "水利局局长【唐敏】继续主持会议",
+    "水利局局长【冯雷】直陈问题",
+    "水利局局长【周洋】连连点头",
+    "水利局局长【李明远】一再强调",
+    "水利局局长【高志远】大步走上讲台",
+    "水利局局长【何建明】说",  # though 明说 is a word
+    "水利局局长【陈建设】主持会议",
+]
+
+
+@pytest.mark.parametrize("marked", RUNNING)
+def test_names_end_before_words_of_running_text(marked: str) -> None:
+    assert mark_names(unmark(marked)) == marked
+
+
 UNREAD_NAMES = [
     # lists of things
     ("水库、山塘等重点区域要加强巡查", "a thing in a list whose characters could be a name's"),

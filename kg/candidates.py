@@ -54,6 +54,7 @@ CERTAIN: Final = 0.3  # the price below which a candidate is taken for a name wh
 LIKELY: Final = 0.8  # and that below which it is before an office, where no word ends
 UNSURE: Final = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
 RUNNING: Final = 0.6  # the price of a word of running text behind a name
+AMONG_NAMES: Final = 0.15  # what a name in a list is cheaper by behind another that is all but certain
 TAGGED: Final = 1.2  # what the tagger's word takes off a price
 MODALS: Final = frozenset("须应宜可能会未要将")  # surnames that say of the one before what he must or may do
 HEADED: Final = BODY_ENDS | PLACE_ENDS | frozenset("矿厂行社")  # end what has a 长
@@ -66,6 +67,7 @@ LISTED_PLACES: Final = re.compile(
     "|[\u3400-\u9fff]{0,2}(?:产业|作物|产品|药材|水果|品种)))"
 )
 DEPARTMENTS: Final = re.compile("(?:、[\u3400-\u9fff]{2,6})*等(?:有关|相关)?(?:部门|单位|系统)")  # 林业|、公安、气象等部门
+FACULTY: Final = re.compile("[与和、][\u3400-\u9fff]{2,8}学(?:院|部)")
 LINE_TAIL: Final = re.compile("(?:职务)?(?:（[^（）]*）)?[；。;]?$")
 HOMES: Final = frozenset("里居乡园")  # behind 故
 ISLANDS: Final = frozenset("岛礁屿")  # end no given name
@@ -161,6 +163,8 @@ def find_names(
             if open_ended and is_strange(pieces, start, end, around) and witnesses.is_tagged(start, end):
                 price -= TAGGED
             price -= 0.15 * titled
+            if text[start - 1 : start] == "、" and start - 1 in named and is_place(pieces, start, end):
+                price -= AMONG_NAMES  # 县领导白玛央金、贡觉、拉巴次仁, though 贡觉 is a county
             if end - start == 2 and text[end : end + 1] in PLACE_ENDS and is_place(pieces, start, end + 1):
                 price += 1.0  # 、彭阳县长城村
             if price < CERTAIN or (price < LIKELY and around.follow[end] == "office" and not closes_word(pieces, end)):
@@ -219,8 +223,10 @@ def is_no_name(text: str, chars: list[str], pieces: list[Piece], start: int, end
         return True  # 报告由方晴|作。
     if last in "讲称问" and after and after in "，：“":
         return True  # 董事长方晴|讲，
-    if last == "学" and text.startswith(("学院", "系"), end):
-        return True  # 园艺与林学|学院
+    if last == "学" and (text.startswith(("学院", "系"), end) or FACULTY.match(text, end)):
+        return True  # 园艺与林学|学院, 文学|与传媒学院院长
+    if last in "路街" and ((before := text[start - 2 : start]) and before[:1] in "路街" or text.startswith(("交汇", "交叉", "路口"), end)):
+        return True  # 北环路与方田路|交汇处
     if next_to == "村" and text[start - 1 : start] == "、" and text.startswith(("村党", "村委", "村支"), end + 1):
         return True  # 、林惠|山村党支部书记
     if after and after in "厂矿场" and next_to != "长":

@@ -12,7 +12,8 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.folders import patterns_folder
 from kg.gazetteer import load_gazetteer
-from kg.name_ends import PLACE_ENDS
+from kg.name_ends import LIKELY_NAME, PLACE_ENDS
+from kg.names import score_name
 from kg.nametables import is_han
 from kg.patterns import Patterns, load_patterns, require_whole
 from kg.pieces import Piece
@@ -27,6 +28,8 @@ NAMED_BEFORE: Final = re.compile(
     "(?:(?:长|书记|主任|主席|委员|经理|、)[\u3400-\u9fff]{2,4}|^[他她]|[，。；][他她])(?<![到赴在往于任来去向从是为由])$"
 )
 LONGEST_NAMED: Final = 8
+CLAUSE_BEFORE: Final = re.compile("(?:^|[，。；])([\u3400-\u9fff]{2,4})$")
+OFFICIALS: Final = ("领导", "级领导", "委", "政府", "人大", "政协", "长")
 OWN_CUES: Final = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see Lexicon.find_cue
 NOUN: Final = 0.26  # a word of the entry `noun`, whatever its kind
 SHORT_PLACE: Final = 0.34  # 金林 in a list of names is a person, though a district has that name
@@ -111,7 +114,7 @@ def _list_places(text: str, start: int, end: int, name: str) -> list[Piece]:
     before = text[start - 1 : start]
     if name == "代县" and text.startswith("长", end):
         return []  # 代县长韩立
-    if name == "和县" and NAMED_BEFORE.search(text, max(0, start - LONGEST_NAMED), start):
+    if name == "和县" and (NAMED_BEFORE.search(text, max(0, start - LONGEST_NAMED), start) or joins_leaders(text, start)):
         return []  # 县人武部部长韩立|和|县水务局局长周明远, 他|和|县水务局局长周明远
     if name == "任县" and before not in PLACE_ENDS and (before.isspace() or is_han(before or " ")):
         return []  # 何飞任县劳动局局长, 何飞　任县劳动局局长
@@ -121,6 +124,12 @@ def _list_places(text: str, start: int, end: int, name: str) -> list[Piece]:
     if end - start > 2 and text[end - 1] in PLACE_ENDS and text.startswith("委", end):
         places.append(Piece(start, end - 1, "place", text[start : end - 1], KIND_PRICE["place"]))
     return places
+
+
+def joins_leaders(text: str, at: int) -> bool:
+    """Whether 和县 stands between a name with which the clause begins and the county's officials (黎敏|和|县领导戴文)."""
+    clause = CLAUSE_BEFORE.search(text, max(0, at - LONGEST_NAMED), at)
+    return clause is not None and text.startswith(OFFICIALS, at + 2) and score_name(clause[1]) >= LIKELY_NAME
 
 
 def price_of(word: str, kind: str, entry: str) -> tuple[str, str, float]:

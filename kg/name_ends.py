@@ -122,13 +122,16 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
         if first in around.small or (after == "verb" and first in BEFORE_DOER):
             # 周立伟和吴刚, 总统向习近平: 和 and 向 are also surnames
             doubt = 2.5 if first in PREPOSITIONS else 1.5 if first == "和" else 1.0 if end - start == LONGEST_HAN else 0.0
+            if start == 0 and first in CONJUNCTIONS and after == "verb":
+                doubt = 0.0  # 和志远强调，: no sentence begins with an "and"
             joins_nobody = start in around.titled or text[start - 1] == "、"
             if first in PREPOSITIONS and start in around.titled and after in DELIMITERS and score >= PLAUSIBLE:
                 doubt = JOINS_NOBODY  # 主委从晓蕾、: it would govern nothing that is a word
             ends = after in DELIMITERS or (after == "verb" and not text.startswith("代表", end))  # 成员和民兵代表
+            ends = ends or (after == "mark" and around.words[end] > 0 and score >= PLAUSIBLE)  # 州长和正泽第一时间赶到
             if first in CONJUNCTIONS and strong and joins_nobody and ends:
                 doubt = JOINS_NOBODY  # 县委书记和志远主持, 、和志远参加: no "and" stands there
-            price += doubt if strong else max(doubt, 1.0)
+            price += doubt if strong or start == 0 else max(doubt, 1.0)
         found.append((end, price))
     return found
 
@@ -142,7 +145,8 @@ def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, 
     """Ends of what a title says is a name, whatever its characters say (局长毕业，, 副旗长乌云其木格、)."""
     found: list[tuple[int, float]] = []
     chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
-    if chars[start] in STOP_CHARS or chars[start] in around.small or not is_han(chars[start]) or chars[start] in NEGATIONS:
+    small = chars[start] in around.small and not scorer.find_part(start)  # 代表向巴曲加、
+    if chars[start] in STOP_CHARS or small or not is_han(chars[start]) or chars[start] in NEGATIONS:
         return found
     plausible = any(
         scorer.score_name(start, min(end, len(text))) >= PLAUSIBLE
@@ -310,10 +314,12 @@ def read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> l
             whole = end - start >= LONGEST_HAN and scorer.join_parts(start, end) > IMPOSSIBLE  # 孟克达来主持 is no 孟克达
             found.append((end, OF_WHOLE_PARTS if whole else OF_PARTS + listed + 1.0 * around.runs_on(end)))
             continue
+        if scorer.find_part(end - 1) > end and start in around.titled:
+            continue  # 部长拉青才|让: 才让 is a part of names
         score = scorer.score_foreign(start, end, 0.0)
         if score >= 0 and EDGE_WORDS.isdisjoint(chars[start + 1 : end]):  # 方晴向石破茂致贺电
             holds_word = words[start + 1] > 0 or any(words[i] or chars[i] in around.small for i in range(start + 2, end - 1))
             joins = 1.5 * (chars[start] == "和" or chars[start] in PREPOSITIONS)  # 总书记和阮富仲, 主席同阮富仲
             price = 0.8 + 0.05 * (end - start) - 0.02 * min(score, 15.0) + joins + 1.0 * holds_word
-            found.append((end, price + 1.0 * around.runs_on(end)))
+            found.append((end, price + 1.0 * (around.runs_on(end) and scorer.find_part(end - 2) != end)))
     return found

@@ -159,6 +159,11 @@ class Scorer:
             start, joined = start + len(part), joined + 1
         return -joined * log(len(load_tables().parts))
 
+    def find_part(self, start: int) -> int:
+        """The end of the longest known part of a name that begins at `start`, 0 where none does."""
+        parts = load_parts().get(self.chars[start], ()) if start < len(self.chars) else ()
+        return next((start + len(part) for part in parts if self.text.startswith(part, start)), 0)
+
     def as_text(self, start: int, end: int) -> float:
         """Log-probability of a stretch as running text, character after character."""
         total = self.at(start).text

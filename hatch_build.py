@@ -21,7 +21,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # Modules that are all Python; those that mostly wait for `re`, Aho-Corasick or spaCy gain nothing. Of a folder all or none.
 HOT = (
-    "abroad", "candidates", "cited", "claims", "clauses", "dates", "days", "forms", "lexicon", "lives", "match",
+    "abroad", "candidates", "cast", "cited", "claims", "clauses", "dates", "days", "forms", "lexicon", "lives", "match",
     "meeting_days", "meeting_names", "meeting_status", "meetings", "members", "name_ends", "names", "nametables", "nearby",
     "notes", "numerals", "occasions", "phrases", "pieces", "posts", "prefixes", "reading", "register", "roles", "rosters",
     "seek", "segment", "surroundings", "templates", "titles", "unread", "witness",

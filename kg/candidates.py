@@ -163,7 +163,7 @@ def find_names(
             if open_ended and is_strange(pieces, start, end, around) and witnesses.is_tagged(start, end):
                 price -= TAGGED
             price -= 0.15 * titled
-            if text[start - 1 : start] == "、" and start - 1 in named and is_place(pieces, start, end):
+            if not abroad and text[start - 1 : start] == "、" and start - 1 in named and is_place(pieces, start, end):
                 price -= AMONG_NAMES  # 县领导白玛央金、贡觉、拉巴次仁, though 贡觉 is a county
             if end - start == 2 and text[end : end + 1] in PLACE_ENDS and is_place(pieces, start, end + 1):
                 price += 1.0  # 、彭阳县长城村
@@ -179,9 +179,14 @@ def find_running(ends: list[int], pieces: list[Piece], around: Surroundings) -> 
     They hold together what would else go to the name: 韩立|深有感触地说 and not 韩立深|有感触地说.
     """
     for start in dict.fromkeys(ends):
-        if around.follow[start] in (None, "mark") and (end := around.read_running(start)):
-            if not any(piece.start < end and piece.end > start and piece.kind != "text" and piece.end > piece.start + 1 for piece in pieces):
-                yield Piece(start, end, "text", "", RUNNING)
+        end = around.read_running(start) if around.follow[start] in (None, "mark") else 0
+        if end and not any(is_weighty(piece) and piece.start < end and piece.end > start for piece in pieces):
+            yield Piece(start, end, "text", "", RUNNING)
+
+
+def is_weighty(piece: Piece) -> bool:
+    """Whether a word of the lexicon is more than a small word or one of running text."""
+    return piece.kind != "text" and piece.end > piece.start + 1
 
 
 def goes_past(text: str, start: int, end: int, known: Collection[str]) -> bool:
@@ -225,7 +230,9 @@ def is_no_name(text: str, chars: list[str], pieces: list[Piece], start: int, end
         return True  # 董事长方晴|讲，
     if last == "学" and (text.startswith(("学院", "系"), end) or FACULTY.match(text, end)):
         return True  # 园艺与林学|学院, 文学|与传媒学院院长
-    if last in "路街" and ((before := text[start - 2 : start]) and before[:1] in "路街" or text.startswith(("交汇", "交叉", "路口"), end)):
+    if last in "路街" and (
+        ((before := text[start - 2 : start]) and before[:1] in "路街") or text.startswith(("交汇", "交叉", "路口"), end)
+    ):
         return True  # 北环路与方田路|交汇处
     if next_to == "村" and text[start - 1 : start] == "、" and text.startswith(("村党", "村委", "村支"), end + 1):
         return True  # 、林惠|山村党支部书记

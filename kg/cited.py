@@ -10,10 +10,15 @@ from typing import Final
 from kg.claims import ARRIVALS, Claim
 from kg.occasions import ORDINAL, Occasion, is_of_other_level
 from kg.phrases import phrases
+from kg.pieces import Mention
 from kg.reading import Reading
-from kg.roles import Member
+from kg.roles import Member, People
 
 RELAYED: Final = ("具体意见", "意见", "要求", "批示", "指示", "工作安排")  # what one who is not there has sent
+PASSIVE: Final = ("被", "获", "当选", "荣获")
+NEWLY: Final = re.compile(
+    "新(?:当选|任命|任|选出|上任)的?[\u3400-\u9fff]{0,4}(?:人员|班子成员|委员|干部|主席|主任|[县市区镇乡州]长)"
+)
 AFTERWARDS: Final = re.compile("[^，。]{0,8}(?:会议?|仪式|活动)(?:结束)?[之以]?后，")
 
 
@@ -49,7 +54,9 @@ def is_elsewhere(reading: Reading) -> bool:
         return False
     if text.startswith(phrases("elsewhere")) or any(word in text for word in phrases("to-visitors")):
         return True
-    return text.startswith(("在", "会前")) and any(claim.gives == "visit" for claim in reading.claims)
+    if text.startswith("会前") and any(token.mention.id == "visit" for token in reading.tokens):
+        return True  # 会前，与会人员参观了茶园，听取了村支书韩立介绍
+    return text.startswith("在") and any(claim.gives == "visit" for claim in reading.claims)
 
 
 def is_before(reading: Reading) -> bool:
@@ -141,6 +148,50 @@ def goes_on_stage(reading: Reading) -> bool:
             return True
         before = token.mention.kind
     return False
+
+
+def find_on_stage(reading: Reading) -> People | None:
+    """Of whom a sentence tells what they do at the meeting, whatever it is (会上，韩立受领任务); None if it tells of nobody so."""
+    tokens = reading.tokens
+    start = next((i + 1 for i, token in enumerate(tokens[:4]) if token.mention.id == "comma"), len(tokens))
+    on_stage = "".join(token.mention.text for token in tokens[: start - 1])
+    if start + 1 >= len(tokens) or not on_stage.endswith(("会上", "仪式上", "现场")):
+        return None
+    who, after = tokens[start].people, tokens[start + 1].mention
+    told = after.kind in ("text", "mark", "verb") and after.id not in (
+        "of",
+        "spirit",
+        "appoint",
+        "absent",
+        "instruct",
+        "list",
+        "comma",
+    )
+    acts = told and not after.text.startswith(PASSIVE) and all(token.mention.id != "of" for token in tokens[start + 1 : start + 3])
+    return who if acts and all(claim.who is not who for claim in reading.claims) else None
+
+
+def find_elected(reading: Reading) -> list[Member]:
+    """Whom a sentence sees elected or appointed (选举韩立为县长; 韩立当选为县长)."""
+    found: list[Member] = []
+    for one, two in pairwise(reading.tokens):
+        verb, people = (one.mention, two.people) if two.people is not None else (two.mention, one.people)
+        if people is not None and verb.kind == "verb" and verb.text in phrases("elects"):
+            found += people.members
+    return found
+
+
+def find_deed_of_elected(reading: Reading) -> Mention | None:
+    """What those newly elected do, a verb of speech or presence (新当选人员进行宪法宣誓); None if it does not tell of them."""
+    newly = NEWLY.search(reading.sentence.text)
+    if newly is None:
+        return None
+    behind = [token for token in reading.tokens if token.mention.end > newly.end() or token.people is not None]
+    behind = [token for token in behind if token.mention.end > newly.start()]
+    verb = next((i for i, token in enumerate(behind) if token.mention.id in ("speak", "act")), None)
+    if verb is None or any(token.people is not None or token.mention.id == "stop" for token in behind[:verb]):
+        return None
+    return behind[verb].mention
 
 
 def find_relayed(reading: Reading) -> set[str]:

@@ -335,7 +335,8 @@ def summons(tokens: Sequence[Token], who: int, verb: int, joining: Sequence[str]
     Only time and place then stand between them and the verb, with words of `joining` also whom they do it with, and the meeting
     behind it: 周明远建议召开会议, 周明远祝贺大会召开 and 周明远对大会的召开 are no such clauses.
     """
-    if tokens[who].mention.id == "carried" or any(token.mention.kind == "verb" for token in tokens[:who]):
+    joined = who + 1 < len(tokens) and tokens[who + 1].mention.text in joining  # 韩立一行来到海甸，与我校举行座谈会
+    if (tokens[who].mention.id == "carried" and not joined) or any(token.mention.kind == "verb" for token in tokens[:who]):
         return False
     where = False
     for token in tokens[who + 1 : verb]:
@@ -360,9 +361,11 @@ def sits_in(tokens: Sequence[Token], who: int, verb: int) -> bool:
 def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
     """Whether the people are what the verb is said of: nothing else of weight stands right before the verb (各部门负责人作汇报)."""
     between = [token.mention for token in tokens[who + 1 : verb]]
+    act, word = tokens[verb].mention.id, tokens[verb].mention.text
+    if word in phrases("heard") and any(one.text == "通过" and other.text == "了" for one, other in pairwise(between)):
+        return False  # 会议由韩立主持，通过了资格审查报告
     if verb <= who + 1 or any(mention.id == "represent" for mention in between):
         return True
-    act, word = tokens[verb].mention.id, tokens[verb].mention.text
     if act == "speak" and between[0].id == "of":
         return False  # 县消防大队就廊桥、古民居的防火情况作了汇报
     if act != "say" and between[-1].kind == "mark" and between[-1].id == "of":

@@ -187,6 +187,8 @@ def is_planned(tokens: Sequence[Token], who: int, verb: int) -> bool:
         return True
     if any(mention.kind == "text" and mention.text.startswith(phrases("sets-out")) for mention in between):
         return True  # 抵达武汉出席大会
+    opened = next((i for i, mention in enumerate(between) if mention.text in phrases("topic")), len(between))
+    between = between[:opened]  # 就拟签订的协议作了说明: what is planned is spoken of
     # 将出席大会并讲话, 将赴武汉出席大会
     return any(one.text in PLANS and (other.kind == "verb" or other.text in BOUND) for one, other in pairwise(between))
 

@@ -52,7 +52,8 @@ WORKS: Final = frozenset("厂矿院局部处科室站所厅校司社")
 WAYS: Final = frozenset("路街河江湖桥")
 STATE_ENDS: Final = frozenset("国方")  # 同东道国总统, 同塞方总统
 VILLAGE_BODIES: Final = frozenset("党委民支")
-EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已")  # stand in no transliterated name
+EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已为")  # stand in no transliterated name
+ALSO: Final = frozenset("也还")  # stand between a name and its verb
 BEFORE_DOER: Final = frozenset("由")  # no surname before a verb: 由余欢兼任, but 副主任由延龄、
 PREPOSITIONS: Final = frozenset("同与及是应由从把对到在")  # of the small words those that hardly any name begins with
 FIRST_OF_ALL: Final = frozenset("把将就从对向")  # behind 先, which says that somebody does it first
@@ -86,6 +87,8 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
         after = follow[end]
         if (not strong and after not in BEHIND_WEAK) or goes_first(text, start, end):
             continue
+        if not strong and start and after == "mark" and around.read_running(end - 1) > end:
+            continue  # 把钱|留在家里
         if not strong and after != "office" and end - start == LONGEST_HAN and text[start : start + 2] not in scorer.surnames:
             continue  # ：紫皮大蒜、: a husband's surname stands before her own where a title or a list announces her
         if end - start == LONGEST_HAN and text[start : start + 2] not in scorer.surnames and around.read_running(start + 2) == end:
@@ -106,7 +109,12 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
             price += UNLIKELY_LAST if end - start > 2 and scorer.is_unlikely_last(end - 1) else 0.0
         elif after in ("mark", "verb") and scorer.is_unlikely_last(end - 1) and around.read_running(end - 1) > end:
             price += RUNNING_ON  # 余江畅|所欲言, 姚远诉|说
-        elif end - start > 2 and around.runs_on(end) and (after != "and" or around.joins_not(end)) and not (around.frees(last, end) or last == "正"):
+        elif (
+            end - start > 2
+            and around.runs_on(end)
+            and (after != "and" or around.joins_not(end))
+            and not (around.frees(last, end) or last == "正")
+        ):
             price += 1.0  # 周立伟来我市: the name may end before the small word
         elif end - start == 2 and after == "verb" and last in PREPOSITIONS and not around.frees(last, end):
             price += 0.6  # 检察长应|勇在报告中说
@@ -285,6 +293,8 @@ def read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> l
             opened = text[start - 1 : start] == "、" or start in around.titled
             in_list = opened and follow[end] in ("list", "comma", "semicolon", "stop") and "·" in text[start:end]
             plain = {"office", "verb", "mark", "and"}.isdisjoint(map(str, follow[start + 1 : end]))
+            if text[end - 1] in ALSO:
+                continue  # 海尼扎提·托呼提|也回答了提问
             if in_list and plain and not text.endswith("一行", start, end):
                 found.append((end, 0.3))  # 、努尔兰·胡安西、, though 胡安西 could be a name of its own, and 安西 is a place
                 continue
@@ -314,8 +324,9 @@ def read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> l
             whole = end - start >= LONGEST_HAN and scorer.join_parts(start, end) > IMPOSSIBLE  # 孟克达来主持 is no 孟克达
             found.append((end, OF_WHOLE_PARTS if whole else OF_PARTS + listed + 1.0 * around.runs_on(end)))
             continue
-        if scorer.find_part(end - 1) > end and start in around.titled:
-            continue  # 部长拉青才|让: 才让 is a part of names
+        part = scorer.find_part(end - 1)
+        if part > end and follow[part] == "verb" and start in around.titled:
+            continue  # 部长拉青才|让宣读: 才让 is a part of names
         score = scorer.score_foreign(start, end, 0.0)
         if score >= 0 and EDGE_WORDS.isdisjoint(chars[start + 1 : end]):  # 方晴向石破茂致贺电
             holds_word = words[start + 1] > 0 or any(words[i] or chars[i] in around.small for i in range(start + 2, end - 1))

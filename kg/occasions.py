@@ -30,6 +30,14 @@ class Part(NamedTuple):
     confidence: float
 
 
+class Session(NamedTuple):
+    """One of the sessions of a congress: its own name, its day, and the name of the congress."""
+
+    name: str
+    day: str
+    congress: str
+
+
 @dataclass
 class Occasion:
     """A meeting while it is being read. `names` are all that the text gave it; parts are in the order of the text."""
@@ -46,11 +54,17 @@ class Occasion:
     chair: dict[str, Part] = field(default_factory=dict)
     speakers: dict[str, Part] = field(default_factory=dict)
     attendees: dict[str, Part] = field(default_factory=dict)
+    session: Session | None = None
 
     @property
     def name(self) -> str | None:
         """The longest of its names, None where the text gave it none."""
         return max(self.names, key=len, default=None)
+
+    @property
+    def is_preliminary(self) -> bool:
+        """Whether it only prepares a congress."""
+        return bool(self.names) and all("预备会" in name for name in self.names)
 
     @property
     def is_welcome(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.meeting_names import SESSION, MeetingMention
 from kg.meeting_status import OPENING_SESSION
-from kg.occasions import Occasion, absorb, alike, is_day_of, is_of_other_level, read_level, same_name
+from kg.occasions import Occasion, Session, absorb, alike, is_day_of, is_of_other_level, read_level, same_name
 from kg.phrases import phrases
 from kg.reading import Reading
 
@@ -17,6 +17,8 @@ LAST_DAY = re.compile("(?:大会)?[开闭]幕[式会]|总结(?:会议|大会|会
 END_SESSIONS = (*OPENING_SESSION, "闭幕式", "闭幕会", "闭幕大会")  # the first and the last of a congress
 SESSION_ENDS = re.compile("[开闭]幕(?:[式会]|大会)$")
 PLENUM = re.compile("第[一二三四五六七八九十]+次全体会议$|全会$")
+# Whose sessions on several days are several meetings, as those of a standing committee are not.
+CONGRESS = re.compile("代表大会|[党团职教工妇人]代会|人大.{1,4}次会议|政协.{0,24}(?:次会议|全会)")
 LOWER = frozenset("市州盟县区旗镇乡")
 BULLETS = "△▲▶►■□◆◇●○★☆·•— \u3000"
 SHORT = 6  # characters of a name that tells no more than the form (视频会议)
@@ -150,6 +152,26 @@ class Register:
         }
         begins = reading.clauses[mention.clause].tokens[0].mention  # 会议举行了宣誓仪式
         return begins.text in phrases("any") or not words.isdisjoint({"会上", "期间", "随后", "其间", "会议期间", "现场", "会后"})
+
+    def open_next_session(self, mention: MeetingMention, day: str | None) -> Occasion | None:
+        """A further session of the congress under way, on a `day` of its own, as an occasion of its own; None if it is none.
+
+        The one before it is then that of its own day alone. 4日至5日，大会召开。4日举行开幕式，5日举行闭幕式 are two.
+        """
+        congress = self.current
+        if congress is None or congress.headline or day is None or not (mention.is_session or LAST_DAY.fullmatch(mention.name)):
+            return None
+        before, name = congress.session, mention.name.removeprefix("大会")
+        if before is None:
+            if congress.name and CONGRESS.search(congress.name) and day != congress.date:
+                congress.session = Session(name, day, SESSION_ENDS.sub("", congress.name))
+            return None
+        if day == before.day:
+            return None
+        congress.names.append(before.congress + before.name)
+        congress.date = before.day
+        session = Session(name, day, before.congress)
+        return Occasion(names=[session.congress + name], session=session)
 
     def name_session(self, mention: MeetingMention) -> list[str]:
         """The name of the congress under way with that of its first or last session, if the mention is one; else empty."""

@@ -31,6 +31,7 @@ FLOORS: list[set[str]] = [
     {"meeting_names"},
     {"reading", "occasions", "confidence"},  # a document -> what each sentence says; what is known of a meeting; what is sure
     {"cited", "meeting_days", "register"},  # what gives nobody a part in a meeting; the days of a page; its meetings so far
+    {"cast"},  # who takes part in which of them
     {
         "meetings",
         "unread",

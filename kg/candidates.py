@@ -43,7 +43,7 @@ APPOINTED: Final = re.compile(
     r"(?:(?<=[命选举，、；])|(?<=决定))(?!任命|免去|决定|增补|补选|选举|接受)(?P<name>[\u3400-\u9fff·]{2,8}?)(?:同志)?为"
 )
 APPOINTED_LINE: Final = re.compile(
-    r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?:（[\u3400-\u9fff，]{1,9}）)?(?P<comrade>同志)?(?:(?:当选)?为|任)(?P<post>[\u3400-\u9fff、]{3,60})"
+    r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?:（[\u3400-\u9fff，]{1,9}）)?(?P<comrade>同志)?(?:（[^（）]{1,12}）)?(?:(?:当选)?为|任)(?P<post>[\u3400-\u9fff、]{3,60})"
     r"(?:（[^（）]{1,60}）)?(?:，[免不][^，。；]*)?[；;。]?$"
 )
 APPOINTED_PRICE: Final = 1.0  # the price of any characters in the frame 任命…为
@@ -62,10 +62,11 @@ HEADED: Final = BODY_ENDS | PLACE_ENDS | frozenset("矿厂行社")  # end what h
 TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|人民政府|政府|武装|领导)")
 # the rest of a list of places, firms or crops: 芮城、万荣|、垣曲等县, 极米、新易盛|、阿斯特等企业, 香菇、连翘|等产业
 LISTED_PLACES: Final = re.compile(
-    "(?:、[\u3400-\u9fff]{2,5})*(?:[两三四五六七八九十](?:个片区|大(?:产业|板块|行业))|等(?:[0-9一二三四五六七八九十]+[个家])?"
+    "(?:、[\u3400-\u9fff]{2,5})*(?:[两三四五六七八九十](?:地|[县市区镇省州村校](?![长委])|个片区|大(?:产业|板块|行业))|等(?:[0-9一二三四五六七八九十]+[个家])?"
     "(?:乡镇|镇街|县区|县市|市县|[县区镇乡](?=[，。、；的汇分先作派参在和及也均都还联就设])|企业|公司|街道|社区|高校|学校|地(?![级委])"
     "|[\u3400-\u9fff]{0,2}(?:产业|作物|产品|药材|水果|品种)))"
 )
+COUNTED: Final = re.compile("[两三四五六七八九十](?:地|[县市区镇省州村校](?![长委]))")
 DEPARTMENTS: Final = re.compile("(?:、[\u3400-\u9fff]{2,6})*等(?:有关|相关)?(?:部门|单位|系统)")  # 林业|、公安、气象等部门
 FACULTY: Final = re.compile("[与和、][\u3400-\u9fff]{2,8}学(?:院|部)")
 LINE_TAIL: Final = re.compile("(?:职务)?(?:（[^（）]*）)?[；。;]?$")
@@ -103,7 +104,8 @@ def find_names(
     no_ends = phrase_set("no-name-end")
     witnesses = Witnesses(text)
     comrades, represents = any(word in text for word in BEHIND_PARTED), REPRESENTING in text
-    listed = "等" in text or "个片区" in text or "大产业" in text  # as lists of places and firms close
+    # As lists of places and firms close.
+    listed = "等" in text or "个片区" in text or "大产业" in text or ("、" in text and COUNTED.search(text) is not None)
     names = [*find_appointed(text, pieces, around), *find_lined(text, pieces, around)]
     named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain
     chars, opens, may_open = around.chars, around.strong, around.weak

@@ -154,6 +154,10 @@ class Cast(Register):
         sentence = reading.sentence
         self.current = Occasion(headline=sentence.headline, sentence=sentence, span=claim.verb.span, date=self.days.last)
         self.occasions.append(self.current)
+        for before, member, told in self.pending:  # 校长韩立发言时说，…。会议由何飞主持
+            if told.sentence.paragraph == sentence.paragraph and before.gives != "act":
+                self.take(before, member, self.current, told, False)
+        self.pending = []
         return self.current
 
     @cached_property

@@ -174,7 +174,10 @@ def find_on_stage(reading: Reading) -> People | None:
 def find_elected(reading: Reading) -> list[Member]:
     """Whom a sentence sees elected or appointed (选举韩立为县长; 韩立当选为县长)."""
     found: list[Member] = []
+    elects = any(token.mention.text in phrases("elects") for token in reading.tokens)
     for one, two in pairwise(reading.tokens):
+        if elects and one.people is not None and two.mention.text == "为":
+            found += one.people.members
         verb, people = (one.mention, two.people) if two.people is not None else (two.mention, one.people)
         if people is not None and verb.kind == "verb" and verb.text in phrases("elects"):
             found += people.members
@@ -237,4 +240,6 @@ def takes_object(claim: Claim, reading: Reading) -> bool:
 def begins_anew(said: Claim, claim: Claim, reading: Reading) -> bool:
     """Whether a claim behind words of speech is the text's own again: ； stands right before its people, or they bear titles."""
     between = reading.sentence.text[said.span.end : claim.span.start]
-    return between.endswith("；") or ("；" in between and any(member.titles for member in claim.who.members))
+    rest = between.rpartition("；")[2]
+    told = any(member.titles for member in claim.who.members) or (rest.endswith("的") and "，" not in rest)  # ；大河村的韩立建议
+    return between.endswith("；") or ("；" in between and told)

@@ -373,7 +373,7 @@ def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
     if word in phrases("heard") and any(
         mention.kind == "verb" and mention.id in ("hear", "listen", "relay") for mention in between
     ):
-        return False  # 听取有关部门汇报: others report
+        return between[-1].text == "并"  # 听取有关部门汇报: others report; 参加审议并发言
     if act in ("speak", "say") and between[-1].kind in ("organ", "label"):
         matter = between[0].text in ABOUT and word.startswith("作")  # 就双方共建的研究院作了说明
         told = (between[0].text in TELLING or matter) and all(mention.kind != "verb" for mention in between)

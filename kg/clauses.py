@@ -240,6 +240,9 @@ def find_host(tokens: list[Token]) -> int | None:
 
 def speaks(tokens: list[Token]) -> bool:
     """Whether the clause begins with a verb of speech or chairing, a word of manner aside (一笔一笔通报收支, 随后主持召开例会)."""
+    if tokens[0].mention.text == "并":  # 并在指挥部的活动板房里主持召开会议
+        verbs = [token.mention.id for token in tokens if token.mention.kind == "verb"]
+        return bool(verbs) and verbs[0] in ("say", "speak", "chair") and all(token.people is None for token in tokens)
     aside = len(tokens) > 1 and (MANNER.fullmatch(tokens[0].mention.text) or tokens[0].mention.id == "clause")
     first = tokens[1] if aside else tokens[0]
     return first.mention.kind == "verb" and first.mention.id in ("say", "speak", "chair")

@@ -71,6 +71,8 @@ class Narrator(Cast):
             self.receives = not opened and any(word in (self.document.headline or "") for word in phrases("audience"))
             alone = not opened and len(self.headings) < ITEMS
             self.tells_exchange |= alone and any(word in reading.sentence.text for word in phrases("letters"))
+        if opened and self.tour == reading.sentence.paragraph:
+            self.tour = -1  # …一行观摩了项目。随后，…主持召开座谈会
         if reading.sentence.paragraph != self.paragraph and goes_on_tour(reading):
             self.tour = reading.sentence.paragraph
         self.paragraph = reading.sentence.paragraph
@@ -147,6 +149,8 @@ class Narrator(Cast):
                 return None
             if is_ahead(day, self.document.published):
                 return None
+        if mention.status == "bare" and known is None and self.is_told_by_chair(mention, reading):
+            mention = mention._replace(status="reported")
         if mention.status == "bare" and known is None and self.is_first_stage(mention, reading):
             known = Occasion(headline=False)
             self.occasions.append(known)
@@ -202,6 +206,12 @@ class Narrator(Cast):
         self.current = known
         self.visiting = set()
         return known
+
+    def is_told_by_chair(self, mention: MeetingMention, reading: Reading) -> bool:
+        """Whether the first that a page says of a meeting by its name is who chairs it (火塘会由村支书韩立主持)."""
+        if self.current is not None or mention.bare or mention.span.start:
+            return False
+        return any(claim.rule == "chair.by" and claim.clause == mention.clause for claim in reading.claims)
 
     def is_first_stage(self, mention: MeetingMention, reading: Reading) -> bool:
         """Whether 座谈会上 is the first that a page says of a meeting whose people it has named already (…参加。座谈会上，)."""

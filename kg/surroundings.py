@@ -47,6 +47,7 @@ CLOSERS: Final = frozenset("时后说")  # stand before a comma as well: 总统�
 GOVERNING: Final = frozenset("和与及同从把让为向对给被来")  # stand before what they govern
 STARTING: Final = ("先把", "先将", "先就", "先对", "先从", "首先")  # open what somebody does first, and follow no 来
 AND_WORDS: Final = {"and", "etc", "comrade"}  # marks that join two of a list, or close one
+PLACING: Final = frozenset("在就对向将把")  # stand behind a name, and never behind an "and"
 CONJUNCTIONS: Final = frozenset("和与及")  # never before a verb, so that 周永和主持 is no 周永 and another
 NEVER_BEFORE_ACTS: Final = frozenset("为从里中上下把被给向同对因由正")  # so that 佟大为主持 is no 佟大; 在 and 将 do stand there
 NEVER_BEHIND_NAMES: Final = frozenset("里")  # of a place, and never said of a person: 康万里出席
@@ -106,6 +107,10 @@ class Surroundings:
             return False  # 韩立与代表们一起审议
         if last in NEVER_BEHIND_NAMES and self.follow[end] == "verb":
             return True
+        if last == "为" and self.scorer.text.startswith("当选", end):
+            return True
+        if last in CONJUNCTIONS and self.chars[end : end + 1] and self.chars[end] in PLACING and not self.words[end]:
+            return True  # 宁致和|在视频中作了发言
         return (last in CONJUNCTIONS and self.follow[end] == "verb") or (last in NEVER_BEFORE_ACTS and end in self.acts)
 
     def strands(self, text: str, end: int) -> bool:

@@ -990,6 +990,19 @@ PAGES = {
                 "云梦县副县长周明远陪同，安陆市副市长方晴陪同。韩立要求，水库要有人看管，险情要有人报告。",
                 "湖北省孝感市",
             ),
+            *(
+                (
+                    f"a body as a path's first field, {path}",
+                    f"{path}\n{body}召开协商会\n2019-07-12　来源：协商导刊\n"
+                    f"昨天下午，{body}召开协商会。{body}主席韩立主持会议并讲话，副{body[0]}长周明远听取意见。",
+                    place,
+                )
+                for path, body, place in (
+                    ("重庆政协 > 要闻", "市政协", "重庆市"),
+                    ("麻城政协>政协要闻", "市政协", "湖北省黄冈市麻城市"),
+                    ("竹山县政协 | 协商议政", "县政协", "湖北省十堰市竹山县"),
+                )
+            ),
             (
                 "a division as a path's first field, and its regiment in the headline",
                 "第十师 > 团镇动态 > 一八三团\n一八三团：秋收大会召开\n来源：一八三团融媒体中心\n"

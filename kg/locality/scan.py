@@ -124,7 +124,7 @@ class Scanner:
         self.spoiling = ("场", "域", *words["partner"])  # what behind a place says that it is none, or acts elsewhere
         self.spoiling_short = (*self.spoiling, *words["no_place"])
         self.first_spoiling = frozenset(word[0] for word in self.spoiling_short)
-        self.publisher = re.compile(f"[\u3400-\u9fff]{{0,12}}(?:{'|'.join(words['body_end'])})(?=\\s|$)")
+        self.publisher = re.compile(f"[\u3400-\u9fff]{{0,12}}(?:{'|'.join(words['body_end'])})(?=[\\s>＞»›|｜]|$)")
         self.crossing, self.goes_on = _find_crossings(gazetteer), tuple(words["goes_on"])
         self.rare = frozenset(name for name in load_tables().surname if len(name) == 1) - {word[-1] for word in words["visit"]}
 

@@ -98,6 +98,7 @@ class Scanner:
         self.after_full = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_full})")
         self.after_short = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_short})")
         behind = (*words["convene"], *words["outlet"], *words["deputy"], *words["organ"], *words["own_body"], *LEVELS)
+        self.medium = re.compile(medium)
         self.first_after = frozenset(word[0] for word in behind)  # of what `after_full` and `after_short` know
         self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|{NUMBERED_SCHOOL}")
         self.site = re.compile(
@@ -220,6 +221,10 @@ class Scanner:
     def is_publisher(self, text: str, hit: Hit) -> bool:
         """Whether a field of the line of source and time is a body that bears the place's name: 某某区应急管理局　2022-05-20."""
         return (hit.start == 0 or text[hit.start - 1].isspace()) and self.publisher.match(text, hit.end) is not None
+
+    def is_field_of(self, field: str, name: str) -> bool:
+        """Whether a field of the line of source and time is a name of a town, or that of a medium that begins with it."""
+        return field == name or (field.startswith(name) and self.medium.fullmatch(field, len(name)) is not None)
 
     def is_alone(self, text: str, hit: Hit) -> bool:
         """Whether the place is a clause of its own, as the scene stands behind the day: 9月14日下午，长沙，."""

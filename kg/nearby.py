@@ -12,9 +12,9 @@ from functools import cached_property
 from kg.gazetteer import CHINA, Gazetteer
 from kg.locality import House, level_word, place_of_level
 from kg.locality.jurisdiction import COUNTY, LEVEL_ENDS, TOWN_LEVELS
-from kg.locality.towns import list_known, list_names, name_at
+from kg.locality.towns import list_known, list_names, name_at, names_town_of
 from kg.posts import FIRM, Post
-from kg.prefixes import HEAD
+from kg.prefixes import HEAD, SHORT
 from kg.reading import Reading
 
 STATIONED = "驻村"
@@ -107,8 +107,9 @@ class Told:
         `county` is the last of which a post was named.
         """
         if post.title.startswith((*TOWN_LEVELS, STATIONED)):
-            town = find_village(self.readings[-1], before, post, county or locality, self.gazetteer, self.on)
-            return town or self.find_only_town(post, county or locality)
+            near = self.find_county(self.readings[-1], county, locality)
+            town = find_village(self.readings[-1], before, post, near, self.gazetteer, self.on)
+            return town or self.find_only_town(post, county, locality)
         level = level_word(post.title, self.gazetteer)
         if locality is None or locality == CHINA or level not in LEVELS or "（" in post.title or post.source.text != post.title:
             return None  # 县（区）党委常委 is anybody's, 远山市副市长 of a place that no table knows
@@ -123,15 +124,28 @@ class Told:
                 return place_of_level(level, locality, None, self.gazetteer)
         return None
 
-    def find_only_town(self, post: Post, county: str | None) -> str | None:
+    def find_county(self, reading: Reading, county: str | None, locality: str | None) -> str | None:
+        """Where the towns of a sentence lie: in the last county of which a post was named, or where the page is.
+
+        万安镇, which both have, is the page's own where the sentence does not name the other county.
+        """
+        text = reading.sentence.text
+        if county is None or locality is None or self.gazetteer.own_name(county)[:SHORT] in text:
+            return county or locality
+        return locality if names_town_of(locality, text, self.gazetteer) else county
+
+    def find_only_town(self, post: Post, county: str | None, locality: str | None) -> str | None:
         """The one town or village that the page has named so far for posts of this level; None if it named several or none."""
-        named = [find_village(one, len(one.sentence.text), post, county, self.gazetteer, self.on) for one in self.readings]
+        named = [
+            find_village(one, len(one.sentence.text), post, self.find_county(one, county, locality), self.gazetteer, self.on)
+            for one in self.readings
+        ]
         if read_level(post) == "村":
             named += [place for place in self.places if place and self.gazetteer.level(place) == "village"]
         only = {place for place in named if place}
         if not only:  # where no sentence of officials names it: 太阳刚落，大河镇新江村的老汉搬来了竹椅
             told = {name for name in self.towns if name.endswith(read_level(post))}
-            only = {place for name in told if (place := find_town(name, county, self.gazetteer, self.on))}
+            only = {place for name in told if (place := find_town(name, county or locality, self.gazetteer, self.on))}
         return only.pop() if len(only) == 1 else None
 
     def find_units(self, level: str, locality: str) -> Iterator[str]:

@@ -361,6 +361,24 @@ def test_a_level_that_the_page_lacks_is_of_the_one_unit_that_the_text_names(lead
     assert roles["高志远"] == place
 
 
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        # 小池镇 is a town of the page's county, and of others
+        ("广水市市长方晴发言。会前，大家来到小池镇新江村，与村党支部书记高志远交谈。", f"{COUNTY}小池镇新江村"),
+        ("麻城市市长方晴发言。会前，大家来到小池镇新江村，与村党支部书记高志远交谈。", f"{COUNTY}小池镇新江村"),
+        ("麻城市市长方晴发言。会前，大家来到麻城宋埠镇新江村，与村党支部书记高志远交谈。", "湖北省黄冈市麻城市宋埠镇新江村"),
+        # 宋埠镇 is none of the page's county
+        ("麻城市市长方晴发言。会前，大家来到宋埠镇新江村，与村党支部书记高志远交谈。", "湖北省黄冈市麻城市宋埠镇新江村"),
+        ("麻城市市长方晴、小池镇党委书记高志远发言。", f"{COUNTY}小池镇"),
+        ("麻城市市长方晴、宋埠镇党委书记高志远发言。", "湖北省黄冈市麻城市宋埠镇"),
+    ],
+)
+def test_a_town_is_of_the_page_s_county_if_that_has_it(lead: str, place: str) -> None:
+    roles = {role.person: role.place for role in read("方晴发言", lead).roles}
+    assert roles["高志远"] == place
+
+
 def test_a_village_in_the_only_county_of_a_city_that_has_its_town() -> None:
     roles = {
         role.person: role.place

@@ -142,6 +142,14 @@ def home_of(town: str, near: str | None, gazetteer: Gazetteer, on: str | None) -
     return home + town if gazetteer.units(home)[:-1] == gazetteer.units(near)[:-1] else None
 
 
+def has_only_here(town: str, level: str | None, here: str | None, there: str | None, gazetteer: Gazetteer) -> bool:
+    """Whether the county in which `here` lies has a town of this name, and that of `there` has none."""
+    if level not in TOWN_LEVELS or here is None or there is None:
+        return False
+    name = town.removesuffix(level) + level
+    return gazetteer.has_town(here, name) and not gazetteer.has_town(there, name)
+
+
 def unit_of_level(level: str, path: str | None, gazetteer: Gazetteer) -> str | None:
     """The lowest unit of `level` in the line of `path`, None where it has none; a municipality is also its own province."""
     if path is None:
@@ -199,6 +207,8 @@ def place_of_title(
     own, other = (resolve_prefix(place, None, locality, gazetteer, on) if place else None for place in (before, carried))
     if prefix:
         near = own or other or locality
+        if near != locality and has_only_here(prefix, level, locality, near, gazetteer):
+            near = locality  # 顺昌县县长甲、十方镇党委书记乙, on a page of 武平
         path = resolve_prefix(prefix, level, near, gazetteer, on) or resolve_prefix(prefix, level, locality, gazetteer, on)
         if path and (seat := seat_of_branch(title, path, gazetteer, on)) and gazetteer.holds(path, seat):
             return seat

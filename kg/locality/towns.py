@@ -67,6 +67,17 @@ def list_known(text: str, end: int, gazetteer: Gazetteer, on: str | None) -> Ite
             yield Town(name, home)
 
 
+def town_before(text: str, end: int, path: str, gazetteer: Gazetteer) -> str:
+    """The name that ends at `end`, if the county in which `path` lies has a town of it; empty where it has none."""
+    names = (text[start:end] for start in range(max(0, end - LONGEST_NAME), end - 1))
+    return next((name for name in names if gazetteer.has_town(path, name)), "")
+
+
+def names_town_of(path: str, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a text names a town that the county has in which `path` lies, as others may."""
+    return any(town_before(text, level.end(), path, gazetteer) for level in TOWN_LEVEL.finditer(text))
+
+
 def name_at(text: str, at: int) -> str:
     """The name of a town, or of a village with its town, that begins at `at`; empty where none does.
 

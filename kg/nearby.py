@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from kg.gazetteer import CHINA, Gazetteer
+from kg.gazetteer import CHINA, TOWN, VILLAGE, Gazetteer
 from kg.locality import House, level_word, place_of_level
 from kg.locality.jurisdiction import COUNTY, LEVEL_ENDS, TOWN_LEVELS
-from kg.locality.towns import list_known, list_names, name_at, names_town_of
+from kg.locality.towns import LONGEST_VILLAGE, is_name, list_known, list_names, name_at, names_town_of, town_before
 from kg.posts import FIRM, Post
 from kg.prefixes import HEAD, SHORT
 from kg.reading import Reading
@@ -66,7 +66,8 @@ class Told:
             if post.place in (None, f"{self.gazetteer.country(path)}{name}") and post.source.text.startswith(name):
                 return post._replace(place=path)
         if post.place is not None:
-            return post
+            carried = self.gazetteer.level(post.place) == "village"
+            return post._replace(place=(self.find_told(post, post.place) if carried else None) or post.place)
         return post._replace(place=self.find_named(post) or self.find_place(post, before, locality, county))
 
     def find_named(self, post: Post) -> str | None:
@@ -109,6 +110,7 @@ class Told:
         if post.title.startswith((*TOWN_LEVELS, STATIONED)):
             near = self.find_county(self.readings[-1], county, locality)
             town = find_village(self.readings[-1], before, post, near, self.gazetteer, self.on)
+            town = town or self.find_told(post, near)
             return town or self.find_only_town(post, county, locality)
         level = level_word(post.title, self.gazetteer)
         if locality is None or locality == CHINA or level not in LEVELS or "（" in post.title or post.source.text != post.title:
@@ -123,6 +125,20 @@ class Told:
                 level = "国家" if found["level"] in ("中央", "国务院") else found["level"]
                 return place_of_level(level, locality, None, self.gazetteer)
         return None
+
+    def find_told(self, post: Post, near: str | None) -> str | None:
+        """The village with which a post's words begin, in the one town before whose name the page tells it; None if it tells none.
+
+        新江村党支部书记, behind 大河镇新江村; `near` is the county or a place within it.
+        """
+        village = VILLAGE.match(post.source.text)
+        if village is None or near is None or not is_name(village[0], LONGEST_VILLAGE):
+            return None
+        ends = (found.start() for found in re.finditer(village[0], self.text))
+        towns = {town_before(self.text, end, near, self.gazetteer) for end in ends}
+        towns |= {name.removesuffix(village[0]) for name in self.towns if name.endswith(village[0])}
+        told = [town for town in towns if TOWN.fullmatch(town)]
+        return find_town(told[0] + village[0], near, self.gazetteer, self.on) if len(told) == 1 else None
 
     def find_county(self, reading: Reading, county: str | None, locality: str | None) -> str | None:
         """Where the towns of a sentence lie: in the last county of which a post was named, or where the page is.

@@ -379,6 +379,24 @@ def test_a_town_is_of_the_page_s_county_if_that_has_it(lead: str, place: str) ->
     assert roles["高志远"] == place
 
 
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        # behind the post of another town, and without any
+        ("在小池镇新江村，方晴走进农户家。会上，大河镇镇长沈一鸣、新江村党支部书记高志远发言。", f"{COUNTY}小池镇新江村"),
+        ("方晴来到小池镇新江村，又来到大河镇江北村。会上，新江村党支部书记高志远发言。", f"{COUNTY}小池镇新江村"),
+        ("方晴来到小池镇新江村。会上，大河镇镇长沈一鸣、新江村驻村第一书记高志远发言。", f"{COUNTY}小池镇新江村"),
+        # with the town before it
+        ("方晴来到小池镇新江村。会上，大河镇江北村党支部书记高志远发言。", f"{COUNTY}大河镇江北村"),
+        # in two towns: that of the sentence
+        ("方晴来到小池镇新江村。会上，大河镇新江村村民沈一鸣、新江村党支部书记高志远发言。", f"{COUNTY}大河镇新江村"),
+    ],
+)
+def test_a_village_lies_in_the_town_that_the_page_told(lead: str, place: str) -> None:
+    roles = {role.person: role.place for role in read("方晴下乡", lead).roles}
+    assert roles["高志远"] == place
+
+
 def test_a_village_in_the_only_county_of_a_city_that_has_its_town() -> None:
     roles = {
         role.person: role.place

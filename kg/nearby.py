@@ -11,10 +11,11 @@ from functools import cached_property
 
 from kg.gazetteer import CHINA, TOWN, VILLAGE, Gazetteer
 from kg.locality import House, level_word, place_of_level
-from kg.locality.jurisdiction import COUNTY, LEVEL_ENDS, TOWN_LEVELS
+from kg.locality.homes import COUNTY, SHORT, TOWN_LEVELS
+from kg.locality.jurisdiction import LEVEL_ENDS
 from kg.locality.towns import LONGEST_VILLAGE, is_name, list_known, list_names, name_at, names_town_of, town_before
 from kg.posts import FIRM, Post
-from kg.prefixes import HEAD, SHORT
+from kg.prefixes import HEAD
 from kg.reading import Reading
 
 STATIONED = "驻村"

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from kg.gazetteer import CHINA, Gazetteer
+from kg.gazetteer import CHINA, TOWN, VILLAGE, Gazetteer
 from kg.locality import House, level_word, place_of_level
-from kg.locality.jurisdiction import COUNTY, LEVEL_ENDS, TOWN_LEVELS
-from kg.locality.towns import list_known, list_names, name_at
+from kg.locality.homes import COUNTY, SHORT, TOWN_LEVELS
+from kg.locality.jurisdiction import LEVEL_ENDS
+from kg.locality.towns import LONGEST_VILLAGE, is_name, list_known, list_names, name_at, names_town_of, town_before
 from kg.posts import FIRM, Post
 from kg.prefixes import HEAD
 from kg.reading import Reading
@@ -66,7 +67,8 @@ class Told:
             if post.place in (None, f"{self.gazetteer.country(path)}{name}") and post.source.text.startswith(name):
                 return post._replace(place=path)
         if post.place is not None:
-            return post
+            carried = self.gazetteer.level(post.place) == "village"
+            return post._replace(place=(self.find_told(post, post.place) if carried else None) or post.place)
         return post._replace(place=self.find_named(post) or self.find_place(post, before, locality, county))
 
     def find_named(self, post: Post) -> str | None:
@@ -107,8 +109,10 @@ class Told:
         `county` is the last of which a post was named.
         """
         if post.title.startswith((*TOWN_LEVELS, STATIONED)):
-            town = find_village(self.readings[-1], before, post, county or locality, self.gazetteer, self.on)
-            return town or self.find_only_town(post, county or locality)
+            near = self.find_county(self.readings[-1], county, locality)
+            town = find_village(self.readings[-1], before, post, near, self.gazetteer, self.on)
+            town = town or self.find_told(post, near)
+            return town or self.find_only_town(post, county, locality)
         level = level_word(post.title, self.gazetteer)
         if locality is None or locality == CHINA or level not in LEVELS or "（" in post.title or post.source.text != post.title:
             return None  # 县（区）党委常委 is anybody's, 远山市副市长 of a place that no table knows
@@ -123,15 +127,42 @@ class Told:
                 return place_of_level(level, locality, None, self.gazetteer)
         return None
 
-    def find_only_town(self, post: Post, county: str | None) -> str | None:
+    def find_told(self, post: Post, near: str | None) -> str | None:
+        """The village with which a post's words begin, in the one town before whose name the page tells it; None if it tells none.
+
+        新江村党支部书记, behind 大河镇新江村; `near` is the county or a place within it.
+        """
+        village = VILLAGE.match(post.source.text)
+        if village is None or near is None or not is_name(village[0], LONGEST_VILLAGE):
+            return None
+        ends = (found.start() for found in re.finditer(village[0], self.text))
+        towns = {town_before(self.text, end, near, self.gazetteer) for end in ends}
+        towns |= {name.removesuffix(village[0]) for name in self.towns if name.endswith(village[0])}
+        told = [town for town in towns if TOWN.fullmatch(town)]
+        return find_town(told[0] + village[0], near, self.gazetteer, self.on) if len(told) == 1 else None
+
+    def find_county(self, reading: Reading, county: str | None, locality: str | None) -> str | None:
+        """Where the towns of a sentence lie: in the last county of which a post was named, or where the page is.
+
+        万安镇, which both have, is the page's own where the sentence does not name the other county.
+        """
+        text = reading.sentence.text
+        if county is None or locality is None or self.gazetteer.own_name(county)[:SHORT] in text:
+            return county or locality
+        return locality if names_town_of(locality, text, self.gazetteer) else county
+
+    def find_only_town(self, post: Post, county: str | None, locality: str | None) -> str | None:
         """The one town or village that the page has named so far for posts of this level; None if it named several or none."""
-        named = [find_village(one, len(one.sentence.text), post, county, self.gazetteer, self.on) for one in self.readings]
+        named = [
+            find_village(one, len(one.sentence.text), post, self.find_county(one, county, locality), self.gazetteer, self.on)
+            for one in self.readings
+        ]
         if read_level(post) == "村":
             named += [place for place in self.places if place and self.gazetteer.level(place) == "village"]
         only = {place for place in named if place}
         if not only:  # where no sentence of officials names it: 太阳刚落，大河镇新江村的老汉搬来了竹椅
             told = {name for name in self.towns if name.endswith(read_level(post))}
-            only = {place for name in told if (place := find_town(name, county, self.gazetteer, self.on))}
+            only = {place for name in told if (place := find_town(name, county or locality, self.gazetteer, self.on))}
         return only.pop() if len(only) == 1 else None
 
     def find_units(self, level: str, locality: str) -> Iterator[str]:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer
 from kg.locality import House, place_of_title
-from kg.locality.jurisdiction import ACADEMY, TOWN_LEVELS
+from kg.locality.homes import SHORT, TOWN_LEVELS
+from kg.locality.jurisdiction import ACADEMY
 from kg.locality.scope import ZONE_NAME, is_elsewhere
-from kg.prefixes import HEAD, LEVELLED, OFFICE_OF_STATE, SHORT, split_place
+from kg.prefixes import HEAD, LEVELLED, OFFICE_OF_STATE, split_place
 from kg.roles import Member
 from kg.titles import Title
 
@@ -33,6 +34,9 @@ SEAT_ABOVE = re.compile("市(?:委常委|人大常委会副主任|政协副主�
 HEAD_OF_CITY = re.compile("市(?:委书记|长)$")
 TEAM = re.compile("^[\u3400-\u9fff]{0,6}(?:审计|督导|巡视|巡察|督察|检查|考核|考察|验收|评估|调查|指导)组(?:常务)?副?组长$")
 FIRM = re.compile("公司|集团")
+OWN_ZONE = re.compile(
+    "(?:经济(?:技术)?|高新技术|工业|产业|科技|物流|农业)*(?:园区|工业园|产业园|科技园|物流园|开发区|高新区|经开区)"
+)
 SENT = re.compile("援[藏疆青]|对口|挂职|协作|驻校|驻院")  # posts of the sender, behind which those at the place itself follow
 
 
@@ -158,7 +162,13 @@ def find_sender(titles: Sequence[Title], team: Title, locality: str | None, gaze
 
 
 def name_of_home(title: str, locality: str, gazetteer: Gazetteer) -> str | None:
-    """The name of the page's own place where a title begins with it and a level follows, or anything behind a town's; else None."""
+    """The name of the page's own place where a title begins with it and a level follows, or anything behind a town's; else None.
+
+    Of a place whose short name is a common word also that, where one of its zones follows (东方|工业园区管委会主任).
+    """
+    place = gazetteer.by_path.get(locality)
+    if place and gazetteer.is_common(place.short) and title.startswith(place.short) and OWN_ZONE.match(title, len(place.short)):
+        return place.short
     name = gazetteer.own_name(locality)
     rest = title.removeprefix(name)
     return name if rest != title and (name.endswith(TOWN_LEVELS) or LEVELLED.match(rest) or HEAD.match(rest)) else None

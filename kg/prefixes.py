@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from kg.gazetteer import Gazetteer
-from kg.locality.jurisdiction import MINOR_PARTY, TOWN_LEVELS
+from kg.locality.homes import SHORT, TOWN_LEVELS
+from kg.locality.jurisdiction import MINOR_PARTY
 from kg.phrases import phrases
 from kg.pieces import Mention
 from kg.titles import Title
@@ -56,7 +57,6 @@ SENT_TO = re.compile(
 )
 WARD = re.compile("市?(?P<name>郊区|城区|矿区)(?:(?P<body>委|长|人大|人民|政|纪|监)|(?=副?区长|区委))")
 ZONES = ("科学城", "科技城")
-SHORT = 2  # characters of a place's name without its level
 SCHOOLS = ("大学", "学院", "附中", *(number + "中" for number in "一二三四五六七八九十"))
 # named like a place, and not of it: 丹江口库区, 衡水湖国家级自然保护区
 PROPOSED = re.compile("(?:拟任)?人选$")  # 副省长人选, who is appointed at the same session

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kg.errors import Fault
 from kg.gazetteer import Gazetteer, ending, load_gazetteer
+from kg.gazetteer.tables import read_towns
 
 PLACES = load_gazetteer()
 
@@ -193,3 +194,28 @@ def test_a_full_path_of_what_was_elsewhere_before_is_that_of_its_heir() -> None:
     assert places.resolve("江苏省张家港市") == "江苏省苏州市张家港市"
     assert places.resolve("江苏省张家港市", on="1988-05-01") == "江苏省张家港市"
     assert places.resolve("湖北省襄樊市") == "湖北省襄樊市"
+
+
+def test_a_town_is_one_county_s_own_or_shared() -> None:
+    rows = list(read_towns(PLACES.folder / "towns.csv"))
+    own = [town for _, towns, _ in rows for town in towns]
+    shared = {town for _, _, towns in rows for town in towns}
+    assert len(own) == len(set(own)) > 20_000
+    assert len(shared) > 2_000
+    assert shared.isdisjoint(own)
+
+
+@pytest.mark.parametrize(
+    ("path", "town", "has"),
+    [
+        ("湖北省黄冈市黄梅县", "蔡山镇", True),
+        ("湖北省黄冈市黄梅县", "大河镇", True),  # as others have
+        ("湖北省黄冈市黄梅县小池镇", "大河镇", True),
+        ("湖北省黄冈市", "大河镇", False),
+        ("广东省东莞市", "虎门镇", True),  # which has no counties
+        ("北京市延庆县", "八达岭镇", True),  # under the name of its day
+        ("日本", "大河镇", False),
+    ],
+)
+def test_a_county_has_a_town(path: str, town: str, has: bool) -> None:
+    assert PLACES.has_town(path, town) is has

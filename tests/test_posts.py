@@ -290,6 +290,16 @@ ELSEWHERE = [
     ("市统计局总统计师方晴", "江西省新余市", "市统计局总统计师@江西省新余市"),
     ("党组成员、总统计师方晴", "江西省新余市", "党组成员@江西省新余市 总统计师@江西省新余市"),
     ("高新区、石门新区党工委书记方晴", "江西省宜春市", "高新区党工委书记@江西省宜春市 石门新区党工委书记@江西省宜春市"),
+    # a zone of the page's own place, whose short name may be a common word
+    ("麻城工业园区管委会主任方晴", "湖北省黄冈市麻城市", "工业园区管委会主任@湖北省黄冈市麻城市"),
+    ("阳春工业园区管委会主任方晴", "广东省阳江市阳春市", "工业园区管委会主任@广东省阳江市阳春市"),
+    ("阳春经济开发区党工委书记方晴", "广东省阳江市阳春市", "经济开发区党工委书记@广东省阳江市阳春市"),
+    ("阳春工业园区管委会主任方晴", COUNTY, f"阳春工业园区管委会主任@{COUNTY}"),
+    ("阳春商会会长方晴", "广东省阳江市阳春市", "阳春商会会长@广东省阳江市阳春市"),
+    # 独山 is a county elsewhere, and 独山镇 a town of the page's county; 麻城 is no town of it
+    ("独山学校校长方晴、独山中学校长高志远", COUNTY, f"独山学校校长@{COUNTY} 独山中学校长@{COUNTY}"),
+    ("麻城学校校长方晴", COUNTY, "麻城学校校长@"),
+    ("独山学校校长方晴", "湖北省黄冈市麻城市", "独山学校校长@"),
     ("泉州七中校长方晴", "福建省泉州市", "泉州七中校长@福建省泉州市"),
     ("省政府副省长人选方晴", "云南省", "省政府副省长@云南省"),
     ("韩国京畿道龙仁市市长郑在勋", "江苏省扬州市", "市长@韩国京畿道龙仁市"),
@@ -358,6 +368,42 @@ def test_a_village_s_post_is_of_the_village_that_the_sentence_names(lead: str, p
 )
 def test_a_level_that_the_page_lacks_is_of_the_one_unit_that_the_text_names(lead: str, place: str | None) -> None:
     roles = {role.person: role.place for role in read("方晴调研", lead, locality="贵州省").roles}
+    assert roles["高志远"] == place
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        # 小池镇 is a town of the page's county, and of others
+        ("广水市市长方晴发言。会前，大家来到小池镇新江村，与村党支部书记高志远交谈。", f"{COUNTY}小池镇新江村"),
+        ("麻城市市长方晴发言。会前，大家来到小池镇新江村，与村党支部书记高志远交谈。", f"{COUNTY}小池镇新江村"),
+        ("麻城市市长方晴发言。会前，大家来到麻城宋埠镇新江村，与村党支部书记高志远交谈。", "湖北省黄冈市麻城市宋埠镇新江村"),
+        # 宋埠镇 is none of the page's county
+        ("麻城市市长方晴发言。会前，大家来到宋埠镇新江村，与村党支部书记高志远交谈。", "湖北省黄冈市麻城市宋埠镇新江村"),
+        ("麻城市市长方晴、小池镇党委书记高志远发言。", f"{COUNTY}小池镇"),
+        ("麻城市市长方晴、宋埠镇党委书记高志远发言。", "湖北省黄冈市麻城市宋埠镇"),
+    ],
+)
+def test_a_town_is_of_the_page_s_county_if_that_has_it(lead: str, place: str) -> None:
+    roles = {role.person: role.place for role in read("方晴发言", lead).roles}
+    assert roles["高志远"] == place
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        # behind the post of another town, and without any
+        ("在小池镇新江村，方晴走进农户家。会上，大河镇镇长沈一鸣、新江村党支部书记高志远发言。", f"{COUNTY}小池镇新江村"),
+        ("方晴来到小池镇新江村，又来到大河镇江北村。会上，新江村党支部书记高志远发言。", f"{COUNTY}小池镇新江村"),
+        ("方晴来到小池镇新江村。会上，大河镇镇长沈一鸣、新江村驻村第一书记高志远发言。", f"{COUNTY}小池镇新江村"),
+        # with the town before it
+        ("方晴来到小池镇新江村。会上，大河镇江北村党支部书记高志远发言。", f"{COUNTY}大河镇江北村"),
+        # in two towns: that of the sentence
+        ("方晴来到小池镇新江村。会上，大河镇新江村村民沈一鸣、新江村党支部书记高志远发言。", f"{COUNTY}大河镇新江村"),
+    ],
+)
+def test_a_village_lies_in_the_town_that_the_page_told(lead: str, place: str) -> None:
+    roles = {role.person: role.place for role in read("方晴下乡", lead).roles}
     assert roles["高志远"] == place
 
 

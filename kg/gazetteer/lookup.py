@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from kg.folders import patterns_folder
-from kg.gazetteer.tables import Level, Place, initials, read_countries, read_pairs, read_places, year_of
+from kg.gazetteer.tables import Level, Place, initials, nearest, opening, read_countries, read_pairs, read_places, year_of
+from kg.gazetteer.towns import TOWN, VILLAGE, VILLAGE_ENDS, Towns
 
 CHINA = "中国"
 RANK: dict[Level, int] = {"state": 0, "province": 1, "prefecture": 2, "county": 3, "special": 3, "town": 4, "village": 5}
-# The unit below a county has no row: it is known by the end of its name. The longest end wins (民族乡, not 乡).
-TOWN = re.compile(r"[\u3400-\u9fff]{1,10}?(?:民族乡|苏木|街道|镇|乡)")
-VILLAGE = re.compile(r"[\u3400-\u9fff]{1,10}?(?:社区|嘎查|村)")
 # Behind the name of a city abroad stands no house or town of China that only bears it: 柏林禅寺, 罗马假日酒店, 万象城, 米兰镇.
 BEHIND_CITY = re.compile("(?![禅城镇乡村屯路街人假饭酒店])")
-VILLAGE_ENDS = ("社区", "嘎查", "村")
-
-
-def opening(text: str, table: Container[str]) -> str:
-    """The longest beginning of `text`, of two characters or more, that a table knows; empty where it knows none."""
-    return next((text[:end] for end in range(len(text), 1, -1) if text[:end] in table), "")
 
 
 class Gazetteer:
@@ -138,20 +130,31 @@ class Gazetteer:
         )
 
     @cached_property
+    def _towns(self) -> Towns:
+        return Towns(self.folder / "towns.csv")
+
+    @property
     def towns(self) -> dict[str, str]:
         """The towns whose name only one county of China bears -> that county's code."""
-        return {town: code for code, towns in read_pairs(self.folder / "towns.csv") for town in towns.split("|")}
-
-    @cached_property
-    def _towns_by_code(self) -> dict[str, tuple[str, ...]]:
-        return {code: tuple(towns.split("|")) for code, towns in read_pairs(self.folder / "towns.csv")}
+        return self._towns.homes
 
     def towns_of(self, path: str) -> tuple[str, ...]:
-        """The towns of the county in which `path` lies, or of the prefecture without counties, as far as the table knows them."""
+        """The towns that only this county has by name, of that in which `path` lies or of the prefecture without counties."""
+        return self._towns.of(self._codes(path))
+
+    def has_town(self, path: str, town: str) -> bool:
+        """Whether the county in which `path` lies, or the prefecture without counties, has a town of this name, as others may.
+
+        >>> load_gazetteer().has_town("湖北省黄冈市黄梅县", "小池镇"), load_gazetteer().has_town("湖北省黄冈市黄梅县", "虎门镇")
+        (True, False)
+        """
+        return self._towns.have(self._codes(path), town)
+
+    def _codes(self, path: str) -> tuple[str, ...]:
+        """The codes of the county in which `path` lies, or of the prefecture without counties: the table of towns has today's."""
         units = (unit for unit in reversed(self.units(path)) if self.rank(unit) == 3 or unit in self.without_counties)
         place = self.by_path.get(next(units, ""))
-        codes = (place.code, *place.successors) if place else ()  # the table has the codes of today
-        return next((self._towns_by_code[code] for code in codes if code in self._towns_by_code), ())
+        return (place.code, *place.successors) if place else ()
 
     def home(self, town: str, on: str | None = None) -> str | None:
         """The path of the only county that has a town of this name (a village's: with its town), by its name on the day `on`.
@@ -319,7 +322,7 @@ class Gazetteer:
     @lru_cache(maxsize=8192)  # noqa: B019
     def _in_year(self, name: str, year: int) -> tuple[Place, ...]:
         places = self.names.get(name) or self.zones.get(name, ())
-        places = tuple(place for place in places if place.in_force(year)) or _nearest(places, year)
+        places = tuple(place for place in places if place.in_force(year)) or nearest(places, year)
         return tuple(place for place in places if place.name == name) or places
 
     def resolve(self, name: str, near: str | None = None, on: str | None = None, level: Level | None = None) -> str | None:
@@ -411,14 +414,6 @@ class Gazetteer:
         """The prefectures of today that govern their towns directly: 东莞, 中山, 儋州, 嘉峪关."""
         parents = {place.parent for place in self.places if place.level == "county" and not place.until}
         return frozenset(p.path for p in self.places if p.level == "prefecture" and not p.until and p.code not in parents)
-
-
-def _nearest(places: tuple[Place, ...], year: int) -> tuple[Place, ...]:
-    """The spells whose years lie nearest to `year`; without a year the latest ones."""
-    if not places:
-        return ()
-    far = [max(place.since - year, year - (place.until or 9999), 0) if year else -(place.until or 9999) for place in places]
-    return tuple(place for place, gap in zip(places, far, strict=True) if gap == min(far))
 
 
 @cache

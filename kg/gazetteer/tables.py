@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -62,6 +62,19 @@ def ending(path: str) -> str:
     return next((word for word in ENDINGS if path.endswith(word)), path[-1:])
 
 
+def nearest(places: tuple[Place, ...], year: int) -> tuple[Place, ...]:
+    """The spells whose years lie nearest to `year`; without a year the latest ones."""
+    if not places:
+        return ()
+    far = [max(place.since - year, year - (place.until or 9999), 0) if year else -(place.until or 9999) for place in places]
+    return tuple(place for place, gap in zip(places, far, strict=True) if gap == min(far))
+
+
+def opening(text: str, table: Container[str]) -> str:
+    """The longest beginning of `text`, of two characters or more, that a table knows; empty where it knows none."""
+    return next((text[:end] for end in range(len(text), 1, -1) if text[:end] in table), "")
+
+
 def initials(place: Place) -> str:
     """The first letter of each syllable of a place's short name.
 
@@ -114,6 +127,14 @@ def read_places(path: Path) -> Iterator[Place]:
 def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
     """The first two columns of each row."""
     return ((row[0], row[1]) for row in _read_rows(path))
+
+
+def read_towns(path: Path) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """The code of each county, its towns whose name no other county has, and its other towns."""
+    return (
+        (code, tuple(filter(None, own.split("|"))), tuple(filter(None, shared.split("|"))))
+        for code, own, shared in _read_rows(path)
+    )
 
 
 def read_countries(path: Path) -> dict[str, str]:

@@ -7,6 +7,7 @@ the dateline, the host, the site's code. The level of the words that need no pla
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.gazetteer import CHINA, Gazetteer, ending
 from kg.locality.around import weigh_address, weigh_codes, weigh_outlet, weigh_seat
@@ -44,6 +45,7 @@ PASSING = frozenset({"headline: named", "lead: named", "body: named", "scene", "
 WARD_WORDS = 3.0  # weight of the words of a ward from which an institution's page is of the ward
 GIVEN = 100.0
 SCENE = "在到赴来于"  # before a town in which others convene: 韩立在大河镇召开现场办公会
+FIELD = re.compile(r"[^\s：:|｜]+")  # of a line of source and time
 HEADLINE_START = 14  # characters of a headline in which its subject stands
 
 
@@ -194,6 +196,8 @@ def find_town(reader: TextReader) -> Town | None:
     if reader.site is not None:
         return reader.site
     named = {town.name: town for town in reversed([*reader.towns, *find_fields(reader)])}
+    if (publisher := find_publisher(reader, named.values())) is not None:
+        return publisher
     for part in reader.document.parts:
         if part.kind == "headline":
             for town in named.values():
@@ -231,6 +235,20 @@ def find_fields(reader: TextReader) -> list[Town]:
     heads = (part for part in reader.document.parts if part.kind == "meta" or part.span.end <= reader.lead)
     found = [town for part in heads if part.kind != "headline" for town in list_fields(reader.text, *part.span)]
     return [town for town in found if town.name not in reader.gazetteer.names]  # 东乡 is a district
+
+
+def find_publisher(reader: TextReader, towns: Iterable[Town]) -> Town | None:
+    """The town or village that is a field of its own in the line of source and time, or whose medium is: 新江村零距离　2019-10-08.
+
+    Not one of whose county the page says nothing, and that several counties have.
+    """
+    for part in reader.document.parts:
+        for found in FIELD.finditer(reader.text, *part.span) if part.kind == "meta" else ():
+            for town in towns:
+                known = town.county or reader.gazetteer.home(town.name, reader.date)
+                if known and any(reader.scanner.is_field_of(found[0], name) for name in (town.name, town.local)):
+                    return town._replace(county=known)
+    return None
 
 
 def convenes(reader: TextReader) -> bool:

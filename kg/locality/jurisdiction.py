@@ -12,12 +12,12 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from kg.gazetteer import CHINA, Gazetteer, ending
+from kg.locality.homes import COUNTY, TOWN_LEVELS, bears_town, has_only_here, home_of
 from kg.patterns import load_patterns
 
 House = Literal["firm", "school"]  # an institution that a page speaks for
 MARKS = "(?:第?[一二三四五六七八九十百0-9]+届|原|前任?|时任|现任|新任|代理?|候任|拟任|挂职|第一|常务|执行|中共)*"
 LEVEL_WORDS = "自治区|特别行政区|兵团|师市|省|市|州|盟|地区|县|区|旗|街道|镇|乡|苏木|嘎查|村|社区"
-TOWN_LEVELS = ("镇", "乡", "街道", "苏木", "嘎查", "村", "社区")
 LEVEL_ENDS = "省市州盟区县旗镇乡村道"
 # Bodies whose level is in their own name.
 FUSED = {"地委": "地区", "行署": "地区"}
@@ -129,19 +129,6 @@ def resolve_prefix(prefix: str, level: str | None, near: str | None, gazetteer: 
     return gazetteer.resolve(prefix, near, on)
 
 
-def home_of(town: str, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
-    """The path of a town in the only county that has one of its name, if that lies beside the county that is spoken of; else None.
-
-    滔河乡 of 淅川, though the county named last is 新野.
-    """
-    home = gazetteer.home(town, on)
-    if home is None or near is None or near == CHINA or gazetteer.rank(near) != COUNTY:
-        return None
-    if gazetteer.holds(home, near) or gazetteer.is_renamed(home, near):
-        return None
-    return home + town if gazetteer.units(home)[:-1] == gazetteer.units(near)[:-1] else None
-
-
 def unit_of_level(level: str, path: str | None, gazetteer: Gazetteer) -> str | None:
     """The lowest unit of `level` in the line of `path`, None where it has none; a municipality is also its own province."""
     if path is None:
@@ -199,6 +186,8 @@ def place_of_title(
     own, other = (resolve_prefix(place, None, locality, gazetteer, on) if place else None for place in (before, carried))
     if prefix:
         near = own or other or locality
+        if near != locality and has_only_here(prefix, level, locality, near, gazetteer):
+            near = locality  # 顺昌县县长甲、十方镇党委书记乙, on a page of 武平
         path = resolve_prefix(prefix, level, near, gazetteer, on) or resolve_prefix(prefix, level, locality, gazetteer, on)
         if path and (seat := seat_of_branch(title, path, gazetteer, on)) and gazetteer.holds(path, seat):
             return seat
@@ -249,6 +238,8 @@ def place_of_title(
             return locality  # 华中农业大学校长, on its page; 柳钢集团宣传部部长, on a page of 柳州
         if name := leading(title, gazetteer, gazetteer.names, gazetteer.countries):
             path = gazetteer.resolve(name, locality, on)
+            if path and locality and bears_town(name, path, locality, gazetteer):
+                return locality  # 普安学校校长, on a page of 三都, which has 普安镇
             within = leading(title[len(name) :], gazetteer, gazetteer.names) if path else None
             if within and gazetteer.resolve(within, path, on) == locality:
                 path = locality  # 广西环江投资集团, on a page of 环江
@@ -314,7 +305,6 @@ FOREIGN_PROVINCE = re.compile(
 # What a body has elsewhere, behind the place's name: 市生态环境局凤冈分局, 高级人民法院伊犁州分院.
 BRANCH_AT = re.compile("分局|分院|管护局|办事处")
 PREFECTURE = 2  # the rank of a city that has counties
-COUNTY = 3  # and of a county
 LONGEST_NAME = 12  # characters of a place's name
 # Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
 DEPARTMENT = re.compile("组织部|执行局|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长|副组长")

@@ -14,6 +14,7 @@ from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasic
 
 from kg.gazetteer import CHINA, Gazetteer
 from kg.locality.branches import BRANCHES, BUREAU, HEADQUARTERS, LONGEST_OWNER, NAME, ends_firm, is_branch, is_owner
+from kg.locality.waters import Waters
 from kg.names import score_name
 from kg.nametables import is_han, load_tables
 from kg.patterns import load_patterns
@@ -52,9 +53,6 @@ MEETS = ("召开", "举行", "举办")
 NAMED = 60  # characters of a meeting's name between the institution and its venue
 OFFICES = ("书记", "长", "主任", "主席", "经理", "委员", "总师", "代表", "、")  # what a name stands right behind
 NO_SURNAMES = frozenset("于和向时")  # more often small words
-WATERS = "江河"
-OF_WATER = ("沿线", "流域", "干流", "水系", "水位")
-SECTION = re.compile("(?P<place>[\u3400-\u9fff]{2,4})段")
 RENEWED = re.compile("(?:建设|共建|打造)[^，。；、]{1,14}新$")
 SLOGAN = 18  # characters in which a speaker says what his place shall be
 DIRECTIONS = "东西南北"
@@ -100,6 +98,7 @@ class Scanner:
         self.after_full = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_full})")
         self.after_short = re.compile(f"(?P<act>{convene})|(?P<medium>{medium})|(?P<title>{of_short})")
         behind = (*words["convene"], *words["outlet"], *words["deputy"], *words["organ"], *words["own_body"], *LEVELS)
+        self.medium = re.compile(medium)
         self.first_after = frozenset(word[0] for word in behind)  # of what `after_full` and `after_short` know
         self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|{NUMBERED_SCHOOL}")
         self.site = re.compile(
@@ -108,12 +107,10 @@ class Scanner:
         )
         self.own_bodies = frozenset(words["own_body"])
         self.houses = frozenset(gazetteer.seats)
-        self.forms = gazetteer.names.keys()
         owners = (name for name in gazetteer.seats if name.endswith("集团"))
         self.owners = self.houses | frozenset(HEADQUARTERS) | {name.removesuffix("集团") for name in owners}  # 龙煤|鹤岗矿业公司
-        self.provinces = frozenset(
-            form for place in gazetteer.places if place.level == "province" for form in (place.name, place.short)
-        )
+        self.waters = Waters(gazetteer)
+        self.provinces = self.waters.provinces
         self.meeting = tuple(word for word in words["convene"] if word.endswith(MEETS))
         meets = _any(self.meeting)
         self.meets = re.compile(f"[^，。；、]{{0,14}}?{meets}")
@@ -124,7 +121,7 @@ class Scanner:
         self.spoiling = ("场", "域", *words["partner"])  # what behind a place says that it is none, or acts elsewhere
         self.spoiling_short = (*self.spoiling, *words["no_place"])
         self.first_spoiling = frozenset(word[0] for word in self.spoiling_short)
-        self.publisher = re.compile(f"[\u3400-\u9fff]{{0,12}}(?:{'|'.join(words['body_end'])})(?=\\s|$)")
+        self.publisher = re.compile(f"[\u3400-\u9fff]{{0,12}}(?:{'|'.join(words['body_end'])})(?=[\\s>＞»›|｜]|$)")
         self.crossing, self.goes_on = _find_crossings(gazetteer), tuple(words["goes_on"])
         self.rare = frozenset(name for name in load_tables().surname if len(name) == 1) - {word[-1] for word in words["visit"]}
 
@@ -147,6 +144,8 @@ class Scanner:
                 taken = hit.tail
                 if hit.sense != "none":
                     yield hit
+                else:
+                    crossed = max(crossed, taken)  # 新河 of 秦淮新河 is no county
             elif kind == "noise" or start < taken:
                 continue
             elif kind not in ("level", "whole", "own") or not text.endswith(self.each, 0, start):
@@ -166,8 +165,8 @@ class Scanner:
         behind = text[end : end + 1]
         if behind in self.first_spoiling and text.startswith(self.spoiling if full else self.spoiling_short, end):
             return Hit("place", start, end, form, "act" if OUTBOUND.match(text, end) else "none", end)
-        if form[-1] in WATERS and form not in self.provinces and self.is_water(text, end):
-            return Hit("place", start, end, form, "none", end)
+        if not full and (water := self.waters.find_end(text, end, form)) >= 0:
+            return Hit("place", start, end, form, "none", water)
         found = (self.after_full if full else self.after_short).match(text, end) if behind in self.first_after else None
         sense = cast("Sense", found.lastgroup) if found else "bare"
         if sense in ("act", "bare"):
@@ -178,12 +177,6 @@ class Scanner:
             elif text.endswith(self.visit, 0, start):
                 sense = "scene"
         return Hit("place", start, end, form, sense, found.end() if found and sense == "title" else end)
-
-    def is_water(self, text: str, end: int) -> bool:
-        """Whether what stands behind a name is said of a river: 牡丹江沿线, 牡丹江敦化段; 九江长江段 is the city's part of one."""
-        section = SECTION.match(text, end)
-        of_place = section is not None and section["place"] in self.forms and section["place"][-1] not in WATERS
-        return of_place or text.startswith(OF_WATER, end)
 
     def names_institution(self, text: str, hit: Hit) -> bool:
         """Whether the place is the beginning of a school's or firm's name."""
@@ -228,6 +221,10 @@ class Scanner:
     def is_publisher(self, text: str, hit: Hit) -> bool:
         """Whether a field of the line of source and time is a body that bears the place's name: 某某区应急管理局　2022-05-20."""
         return (hit.start == 0 or text[hit.start - 1].isspace()) and self.publisher.match(text, hit.end) is not None
+
+    def is_field_of(self, field: str, name: str) -> bool:
+        """Whether a field of the line of source and time is a name of a town, or that of a medium that begins with it."""
+        return field == name or (field.startswith(name) and self.medium.fullmatch(field, len(name)) is not None)
 
     def is_alone(self, text: str, hit: Hit) -> bool:
         """Whether the place is a clause of its own, as the scene stands behind the day: 9月14日下午，长沙，."""

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from kg.gazetteer import TOWN, VILLAGE, Gazetteer
 
-# A stretch with one of these is a clause that ends in 镇 or 村 (召开乡镇, 深入各村), no name.
+# A stretch with one of these is a clause that ends in 镇 or 村 (召开乡镇, 深入各村, 建设美丽农村), no name; 兴农村 is one.
 NOT_IN_NAMES = re.compile(
-    r"召开|举行|举办|组织|开展|领导|政府|国家|大家|乡$|[各全在到的和与及由为对将把了是我县区省委副部们个、，。\s]"
+    r"召开|举行|举办|组织|开展|领导|政府|国家|大家|乡$|(?<=..)农$|行政$|自然$|示范$|贫困$|驻$|[各全在到的和与及由为对将把了是我县区省委副部们个、，。\s]"
 )
 CLAUSE = re.compile(r"(?:^|[，。：:;；,]|(?<=\s))\s*(?=[\u3400-\u9fff])")
 ACTS = re.compile(r"[^，。,]{0,12}?(?:召开|举行|举办|组织|开展|部署|动员)")
@@ -65,6 +65,17 @@ def list_known(text: str, end: int, gazetteer: Gazetteer, on: str | None) -> Ite
         name = text[start:end]
         if name in gazetteer.towns and (home := gazetteer.home(name, on)):
             yield Town(name, home)
+
+
+def town_before(text: str, end: int, path: str, gazetteer: Gazetteer) -> str:
+    """The name that ends at `end`, if the county in which `path` lies has a town of it; empty where it has none."""
+    names = (text[start:end] for start in range(max(0, end - LONGEST_NAME), end - 1))
+    return next((name for name in names if gazetteer.has_town(path, name)), "")
+
+
+def names_town_of(path: str, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a text names a town that the county has in which `path` lies, as others may."""
+    return any(town_before(text, level.end(), path, gazetteer) for level in TOWN_LEVEL.finditer(text))
 
 
 def name_at(text: str, at: int) -> str:

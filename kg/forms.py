@@ -48,6 +48,8 @@ ISSUES: Final = re.compile("发布了?(?=《|[^，。；]{2,10}(?:政策|清单|
 OPENS: Final = re.compile("宣布(?=[^，。；]{0,14}(?:开幕|开工|启动|开始|开班|开赛|闭幕|开馆|开村|通车|投产))")
 
 
+# 新当选的会长、副会长与全体理事见面
+MEETS: Final = re.compile("与(?:全体|大家|各位|与会)[^，。；]{0,8}?见面")
 # 在豫全国人大代表韩立
 STATIONED: Final = re.compile("[在驻来][京津冀晋蒙辽黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川渝贵黔云滇藏陕甘青宁疆](?=全国|省部|部省)")
 
@@ -82,6 +84,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(("称", "讲", "问", "道出", "反映"), SAYS, "verb", "say", 0.3),
     Form(("站起来：",), RISES, "verb", "say", 0.2),
     Form(("宣布",), OPENS, "verb", "act", 0.19),
+    Form(("与全体", "与大家", "与各位", "与与会"), MEETS, "verb", "act", 0.2),
     Form(("在", "驻", "来"), STATIONED, "mark", "clause", 0.3),
     Form(("发布",), ISSUES, "verb", "speak", 0.21),
 )

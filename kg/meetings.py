@@ -73,7 +73,7 @@ class Narrator(Cast):
             self.tells_exchange |= alone and any(word in reading.sentence.text for word in phrases("letters"))
         if opened and self.tour == reading.sentence.paragraph:
             self.tour = -1  # …一行观摩了项目。随后，…主持召开座谈会
-        if reading.sentence.paragraph != self.paragraph and goes_on_tour(reading):
+        if reading.sentence.paragraph != self.paragraph and not opened and goes_on_tour(reading):
             self.tour = reading.sentence.paragraph
         self.paragraph = reading.sentence.paragraph
         if self.roll == self.paragraph - 1 and self.current is not None and lists_only(reading):

@@ -87,7 +87,8 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
         after = follow[end]
         if (not strong and after not in BEHIND_WEAK) or goes_first(text, start, end):
             continue
-        if not strong and start and after == "mark" and (around.read_running(end - 1) > end or around.words[end - 1] > end):
+        broken = around.words[end - 1] > end or (after == "mark" and around.read_running(end - 1) > end)
+        if not strong and start and broken:
             continue  # 把钱|留在家里, ，天亮|之前
         if not strong and after != "office" and end - start == LONGEST_HAN and text[start : start + 2] not in scorer.surnames:
             continue  # ：紫皮大蒜、: a husband's surname stands before her own where a title or a list announces her
@@ -127,8 +128,8 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
         if around.strands(text, end) and end - start < LONGEST_HAN:
             found.append((end + 1, STRANDED))
             price += 1.0
-        if first == "任" and not strong and text.startswith("当选", end):
-            price -= 0.5  # ；任剑鸣当选为县长: 任 is no verb
+        if first == "任" and not strong and (text.startswith("当选", end) or (not start and after in ("verb", "mark"))):
+            price -= 0.5  # ；任剑鸣当选为县长, 任剑鸣在会上作了发言: 任 is no verb
         if first in around.small or (after == "verb" and first in BEFORE_DOER):
             # 周立伟和吴刚, 总统向习近平: 和 and 向 are also surnames
             doubt = 2.5 if first in PREPOSITIONS else 1.5 if first == "和" else 1.0 if end - start == LONGEST_HAN else 0.0

@@ -98,7 +98,7 @@ def is_misread(text: str, piece: Piece, pieces: list[Piece]) -> bool:
     start, end = piece.start, piece.end
     word = text[start:end]
     if piece.kind == "mark":
-        return any(other.end == start + 1 and other.kind == "meeting" and start - other.start > 1 for other in pieces)
+        return any(other.end == start + 1 and other.kind == "meeting" and start > other.start for other in pieces)
     if word == "代":
         return not any(other.start == end and other.kind in ("office", "organ", "place", "mod") for other in pieces)
     if word == "新":

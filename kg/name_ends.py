@@ -115,6 +115,7 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
             and around.runs_on(end)
             and (after != "and" or around.joins_not(end))
             and not (around.frees(last, end) or last == "正")
+            and not (last == "均" and after == "mark" and start in around.titled)  # 副厅长毛国均就此汇报: one alone is not "both"
         ):
             price += 1.0  # 周立伟来我市: the name may end before the small word
         elif end - start == 2 and after == "verb" and last in PREPOSITIONS and not around.frees(last, end):

@@ -37,6 +37,9 @@ TOLD: Final = {"people", "meeting"}  # of whom or what a sentence must speak for
 PRONOUNS: Final = ("他", "她")
 TURN: Final = re.compile("[\u3400-\u9fff·]{2,10}：")  # 韩立：谢谢您
 SETS_OUT: Final = re.compile(rf"[\u3400-\u9fff·]{{2,10}}?(?:{'|'.join(BEGINNING)})[^，。：]{{1,20}}：")  # 韩立先报了家底：
+# 客栈老板韩立反映，…; 大河村的韩立建议…: who speaks without a title
+UNTITLED: Final = re.compile("(?:^|[，；”的])(?P<name>[\u3400-\u9fff]{2,3})(?:说|反映|建议|坦言|感慨|提出|表示)[，：“]")
+SURE_NAME: Final = 3.0  # nats that the characters of such a name score
 INTRODUCED: Final = re.compile(r"\s*[\u3400-\u9fff·]{2,10}，[男女]，")
 # 韩立同志1920年3月出生于…, 韩立同志，土族，1935年12月生于…
 BORN: Final = re.compile(
@@ -96,6 +99,7 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
     for row in find_rows(split_sentences(document)):
         sentence = row.sentence
         cue = "own" if row.names or introduces(sentence.text) else lexicon.find_cue(sentence.text)
+        cue = "own" if cue == "borrowed" and names_speaker(sentence.text) else cue
         turn = cue is None and (sentence.text.startswith(("[", "［")) or TURN.match(sentence.text) is not None)
         turn = turn or (cue is None and "：" in sentence.text and SETS_OUT.match(sentence.text) is not None)
         if cue := "borrowed" if turn else cue:  # [韩立]谢谢您, 韩立：谢谢您: a transcript's line
@@ -200,6 +204,11 @@ def find_opener(sentence: Sentence, known: Mapping[str, str]) -> People | None:
 def tells_life(text: str) -> bool:
     """Whether a sentence tells whose life the paragraph is (韩立同志1920年3月出生于…)."""
     return "生" in text and BORN.match(text) is not None
+
+
+def names_speaker(text: str) -> bool:
+    """Whether a clause begins with a name and a verb of saying (大河村的韩立建议，…)."""
+    return any(score_name(found["name"]) >= SURE_NAME for found in UNTITLED.finditer(text))
 
 
 def introduces(text: str) -> bool:

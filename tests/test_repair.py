@@ -182,7 +182,11 @@ EXAMPLES = {
     "every character spaced": ("县委副书记、县长唐 益 民，县政协主席易绍昌出席", "县委副书记、县长唐益民，县政协主席易绍昌出席"),
     "every character spaced, and a space behind": (
         "主席陶 生 福 主持，副县长 王 国 华 出席。县长辛 建 文关于水情作了汇报。政协主席 常 玉 珍 到会",
-        "主席陶生福 主持，副县长 王国华 出席。县长辛建文关于水情作了汇报。政协主席 常玉珍 到会",
+        "主席陶生福主持，副县长 王国华出席。县长辛建文关于水情作了汇报。政协主席 常玉珍到会",
+    ),
+    "every character spaced, before words that no name begins with": (
+        "听取了副县长 邓 海 平 代表县政府作的报告，任命 辛 建 文 为副县长，常 玉 珍 为局长",
+        "听取了副县长 邓海平代表县政府作的报告，任命 辛建文为副县长，常玉珍为局长",
     ),
     "four characters, every one spaced": ("副省长邓 海、吉 太 才 旦、穆 兰出席", "副省长邓海、吉太才旦、穆兰出席"),
     "padded names before whole ones, time and again": (

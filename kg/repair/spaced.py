@@ -43,10 +43,41 @@ def find_spaced_names(text: str) -> Iterator[Edit]:
     ['田丽', '王宁', '记者']
     """
     padded = list(_list_padded(text))
-    names = {text[start - 1] + text[end] for start, end in padded}
-    for start, end in [match.span() for match in seek(SPACES, GAPS, text)] if padded else ():
-        if text[start - 1] + text[end] in names:
+    if not padded:
+        return
+    names = _join_gaps(padded)
+    outer = [(name, gap) for name in names if (gap := _match_outer(text, name))]
+    closed = {gap.start() for name, gap in outer if _runs_on(text, name, gap.end())}
+    pairs = {text[start - 1] + text[end] for start, end in padded}
+    for start, end in [match.span() for match in seek(SPACES, GAPS, text)]:
+        if start in closed or text[start - 1] + text[end] in pairs:
             yield Edit(raw=Span(start, end), put="", fix="spaced-name")
+
+
+def _join_gaps(padded: list[tuple[int, int]]) -> list[Span]:
+    """Where the names with these spaces stand, spaces included."""
+    names: list[Span] = []
+    for start, end in padded:
+        first = names.pop().start if names and names[-1].end == start else start - 1
+        names.append(Span(first, end + 1))
+    return names
+
+
+def _match_outer(text: str, name: Span) -> re.Match[str] | None:
+    """The spaces behind a name that are as wide as those within (任命 秦 正 雄 为局长)."""
+    within, outer = SPACES.match(text, name.start + 1), SPACES.match(text, name.end)
+    return outer if within and outer and within.group() == outer.group() else None
+
+
+def _runs_on(text: str, name: Span, place: int) -> bool:
+    """Whether a word of running text opens at `place`, behind a name that it cannot lengthen (任命 秦 正 雄 为, but 田 丽 均)."""
+    whole = len(_squeeze(text, name)) > 2 and text[name.end - 1] not in BEHIND_A_NAME
+    return whole and _opens_word(text, place) and (not _is_surname(text[place]) or text.startswith(LONG_CLOSERS, place))
+
+
+def _squeeze(text: str, name: Span) -> str:
+    """The name without its spaces."""
+    return "".join(name.of(text).split())
 
 
 def _list_padded(text: str) -> Iterator[tuple[int, int]]:

@@ -188,6 +188,14 @@ EXAMPLES = {
         "听取了副县长 邓 海 平 代表县政府作的报告，任命 辛 建 文 为副县长，常 玉 珍 为局长",
         "听取了副县长 邓海平代表县政府作的报告，任命 辛建文为副县长，常玉珍为局长",
     ),
+    "every character spaced, between words that touch the name": (
+        "镇长邓 海 平，副镇长常 玉 珍出席。从外村赶来的承包户刘 明 芝捧着存折，向他们道谢。",
+        "镇长邓海平，副镇长常玉珍出席。从外村赶来的承包户刘明芝捧着存折，向他们道谢。",
+    ),
+    "touching characters where the page puts spaces round its names": (
+        "镇长邓 海 平 指出，副镇长常 玉 珍 出席。承包户刘 春 前往县城。",
+        "镇长邓海平指出，副镇长常玉珍出席。承包户刘 春 前往县城。",
+    ),
     "four characters, every one spaced": ("副省长邓 海、吉 太 才 旦、穆 兰出席", "副省长邓海、吉太才旦、穆兰出席"),
     "padded names before whole ones, time and again": (
         "出席会议的有：李 强 王大力 张 伟 刘大明；主席团：李 强 王大力 张 伟 刘大明",

@@ -14,6 +14,8 @@ from kg.repair.signs import GAPS, HAN, IS_HAN
 from kg.seek import list_places, seek
 
 SPACES = re.compile(rf"[{GAPS}](?<=[{HAN}].)[{GAPS}]{{0,3}}+(?=[{HAN}])")
+TOUCHING = re.compile(rf"(?P<gap>[{GAPS}](?<=[{HAN}]{{2}}.)[{GAPS}]{{0,2}})(?P<middle>[{HAN}])(?P=gap)(?=[{HAN}]{{2}})")
+ENOUGH_SPREAD = 2  # names of three that tell how the page writes them
 # 文 before a space is a credit as often as a surname: （文 周明 图 韩立）
 CREDIT = "文"
 BYLINE_WORDS = ("记者", "通讯员", "编辑", "责编", "审核", "摄影")
@@ -47,6 +49,8 @@ def find_spaced_names(text: str) -> Iterator[Edit]:
         return
     names = _join_gaps(padded)
     outer = [(name, gap) for name in names if (gap := _match_outer(text, name))]
+    if not outer:
+        padded += _list_touching(text, names)
     closed = {gap.start() for name, gap in outer if _runs_on(text, name, gap.end())}
     pairs = {text[start - 1] + text[end] for start, end in padded}
     for start, end in [match.span() for match in seek(SPACES, GAPS, text)]:
@@ -73,6 +77,20 @@ def _runs_on(text: str, name: Span, place: int) -> bool:
     """Whether a word of running text opens at `place`, behind a name that it cannot lengthen (任命 秦 正 雄 为, but 田 丽 均)."""
     whole = len(_squeeze(text, name)) > 2 and text[name.end - 1] not in BEHIND_A_NAME
     return whole and _opens_word(text, place) and (not _is_surname(text[place]) or text.startswith(LONG_CLOSERS, place))
+
+
+def _list_touching(text: str, names: list[Span]) -> Iterator[tuple[int, int]]:
+    """The spaces within names of three that touch the words on both sides (村民李 明 玉说), where the page has others."""
+    firsts, lasts = {name.start for name in names}, {name.end - 1 for name in names}
+    spread = {_squeeze(text, name) for name in names if IS_HAN.match(text, name.start - 1)}
+    if sum(len(name) > 2 for name in spread) < ENOUGH_SPREAD:
+        return
+    for match in seek(TOUCHING, GAPS, text):
+        first, middle, last = match.start() - 1, match.start("middle"), match.end()
+        named = _is_surname(text[first]) and (_closes_name(text, last) or not _is_surname(text[last]))
+        if named and first not in lasts and last not in firsts and not any(_opens_word(text, at) for at in (middle, last)):
+            yield match.span("gap")
+            yield middle + 1, last
 
 
 def _squeeze(text: str, name: Span) -> str:

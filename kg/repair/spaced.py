@@ -131,8 +131,9 @@ def _list_spread(text: str, start: int, end: int, alone: bool) -> list[int]:
         and IS_HAN.match(text, places[-1] + 1 + len(blanks))
     ):
         places.append(places[-1] + 1 + len(blanks))
-    cut = next((i for i in range(1, len(places)) if _opens_word(text, places[i])), len(places))
-    del places[cut:]  # 县长田 丽 到和平镇调研, 主席陶 生 福 主持, 王 磊 在 京
+    credited = load_credits()
+    cut = next((i for i, at in enumerate(places) if i and (_opens_word(text, at) or text.startswith(credited, at))), len(places))
+    del places[cut:]  # 县长田 丽 到和平镇调研, 主席陶 生 福 主持, 王 磊 在 京, 记者 曾 丽 文/图
     last = places[-1]
     if len(places) > 1 and IS_HAN.match(text, last + 1) and not _closes_name(text, last):
         spread = text[start - 1 : last + 1]
@@ -188,7 +189,7 @@ def _is_padded_name(text: str, start: int, end: int, alone: bool) -> bool:
     elif (not alone or surname == CREDIT) and not _is_titled(text, start):
         return False
     right = _lone_character(text, end + 1, 1)
-    return right is None or _is_surname(text[right])
+    return right is None or _is_surname(text[right]) or text.startswith(load_credits(), right)
 
 
 def _lone_character(text: str, place: int, step: int) -> int | None:
@@ -203,6 +204,13 @@ def _lone_character(text: str, place: int, step: int) -> int | None:
 
 def _is_surname(char: str) -> bool:
     return load_tables().surname.get(char, RARE_SURNAME) > RARE_SURNAME
+
+
+@cache
+def load_credits() -> tuple[str, ...]:
+    """The works of a caption, whose first character stands alone like a name's: 文/图, 图/文."""
+    works = [word for word in load_patterns().by_id["page"]["work-after"].words if "/" in word]
+    return (*works, *(word.replace("/", "／") for word in works))
 
 
 @cache

@@ -262,6 +262,20 @@ def test_outlet_and_reporter_between_day_and_story_on_one_line() -> None:
     assert [by.person for by in document.bylines] == ["周明远"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "people"),
+    [
+        ("发布时间：2023-05-09 作者：办公室 周明远 ", ["周明远"]),
+        ("发布时间：2023-05-09 来源：某某日报 记者：周明远 李文 ", ["周明远", "李文"]),
+    ],
+)
+def test_names_behind_a_body_on_one_line(fields: str, people: list[str]) -> None:
+    document = read(f"首页 > 新闻 县政府召开常务会议 {fields}{STORY}")
+    assert [by.person for by in document.bylines] == people
+    assert (document.headline, document.published) == ("县政府召开常务会议", "2023-05-09")
+    assert parts(document, "body") == [STORY]
+
+
 def test_headline_in_one_line_with_the_fields() -> None:
     document = read(
         "某镇集体资产交易暂行办法 发布日期：2023-05-09　　信息来源：某镇人民政府 第一章 总则 第一条 为规范管理，制定本办法。"

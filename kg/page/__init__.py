@@ -83,6 +83,8 @@ def _split_headline(text: str, lines: list[Line]) -> list[Line]:
             kind = "crumb"
         elif before == "stamp" and word.group()[0].isdigit():
             start, kind = pieces.pop().start, "stamp"
+        elif before == "meta" and any(by.span.start >= start for by in read_bylines(text, Span(pieces[-1].start, end))):
+            start, kind = pieces.pop().start, "meta"  # 作者：研究室 韩立
         elif kind not in PLACES and kind != "crumb":
             if titled:
                 cut = start

@@ -276,6 +276,12 @@ def test_names_behind_a_body_on_one_line(fields: str, people: list[str]) -> None
     assert parts(document, "body") == [STORY]
 
 
+def test_fields_that_touch_each_other_and_the_story_on_one_line() -> None:
+    document = read(f"某县水务局>>要闻>>全县防汛会议召开2023-5-9 9:12:05来源：本站作者：局办 周明远点击：174次{STORY}")
+    assert [by.person for by in document.bylines] == ["周明远"]
+    assert parts(document, "body") == [STORY]
+
+
 def test_headline_in_one_line_with_the_fields() -> None:
     document = read(
         "某镇集体资产交易暂行办法 发布日期：2023-05-09　　信息来源：某镇人民政府 第一章 总则 第一条 为规范管理，制定本办法。"
@@ -434,6 +440,8 @@ def test_a_list_dates_its_items_before_their_titles() -> None:
         ("供稿：干部科    审核：周明远", "周明远"),
         ("作者：工会 韩 立", "韩立"),
         ("（文 韩立  图 周明远）", "韩立 周明远"),
+        ("作者：局办 韩立点击：12次", "韩立"),
+        ("编辑：周明远更新时间：2023-05-09 审核：李文浏览次数：12", "周明远 李文"),
         ("责编 韩立　组版 周明远　总值班：李文", "韩立 周明远 李文"),
         ("（韩 立 文/摄）", "韩立"),
         ("记录人：周明远", "周明远"),

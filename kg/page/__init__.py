@@ -97,13 +97,13 @@ def _split_headline(text: str, lines: list[Line]) -> list[Line]:
 def _find_cut(text: str, story: Line) -> int:
     """Where the story begins in a line that begins with its headline; the line's start where that is not to be told.
 
-    It begins where a date or a sender's line does behind white space, or behind the last white space before the first comma or
-    full stop.
+    It begins where a date or a sender's line does behind white space or the count of readers (点击：174次3月15日，…), or behind the
+    last of these before the first comma or full stop.
     """
     near = min(story.end, story.start + NEAR)
     stop = text.find("。", story.start, near)
     stop = near if stop < 0 else stop
-    ends = (gap.end() for gap in re.compile(r"\s+").finditer(text, story.start, stop))
+    ends = (gap.end() for gap in load_cues().gap.finditer(text, story.start, stop))
     # Within a bracket no story begins: 本报讯（记者 韩立）3月2日，….
     gaps = [end for end in ends if text.count("（", story.start, end) <= text.count("）", story.start, end)]
     for gap in gaps:

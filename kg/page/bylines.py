@@ -48,6 +48,7 @@ class Cues(NamedTuple):
     near: re.Pattern[str]
     signed: re.Pattern[str]
     calling: re.Pattern[str]
+    field: re.Pattern[str]
     glued: re.Pattern[str]
     slash: re.Pattern[str]
     nobody: frozenset[str]
@@ -73,6 +74,7 @@ def load_cues() -> Cues:
         near=re.compile(rf"(?:{either('work-near')})(?=\s)"),
         signed=re.compile(rf"(?:{signed})(?:{either('work-sign')})?(?={SIGN.pattern})"),
         calling=re.compile("|".join(map(spaced, list_words("work")))),
+        field=re.compile(rf"(?:{either('release', 'source', 'meta')})\s?[:：]"),
         glued=re.compile(
             rf"(?:[{HAN}]{{1,10}}(?:{either('section', 'organ-end')}))?(?P<work>{either('work-near')})(?P<name>[{HAN}]{{2,4}})"
         ),
@@ -104,7 +106,9 @@ def read_bylines(text: str, span: Span) -> list[Byline]:
         if sign is None and not _is_employed(text, start, calling.start(), first=i == 0):
             continue
         work = "".join(calling.group().split())
-        for name, where in _read_names(text, sign.end() if sign else calling.end(), stop, loose=bool(sign), bare=near):
+        begin = sign.end() if sign else calling.end()
+        field = load_cues().field.search(text, begin, stop)  # 作者：韩立点击：12次
+        for name, where in _read_names(text, begin, field.start() if field else stop, loose=bool(sign), bare=near):
             found.append(Byline(person=name, work=work, span=where))
     if found and text[start] in OPEN:
         found = [*_read_before_calling(text, start, callings[0].start() if callings else start), *found]

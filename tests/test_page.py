@@ -531,6 +531,7 @@ def test_names_behind_the_source(text: str, people: str) -> None:
         ("(罗晓光)", "罗晓光"),
         ("（暴小宇）", "暴小宇"),
         ("（卢波　张 勇）", "卢波 张勇"),
+        ("（茶 秀）", "茶秀"),
         ("（县委宣传部 韩立）", "韩立"),
     ],
 )
@@ -540,7 +541,21 @@ def test_names_that_sign_a_story(text: str, people: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["（区）", "（扩大）", "（市政府办公室）", "（程庄镇）", "（女，苗族）", "（完）", "（黄梅）", "（高新区）", "（新华社）"],
+    [
+        "（区）",
+        "（扩大）",
+        "（市政府办公室）",
+        "（程庄镇）",
+        "（女，苗族）",
+        "（完）",
+        "（黄梅）",
+        "（高新区）",
+        "（新华社）",
+        "（茶会）",
+        "（节 选）",
+        "（完 结）",
+        "（扩 大）",
+    ],
 )
 def test_brackets_that_sign_nothing(text: str) -> None:
     assert read_bare_names(text, Span(0, len(text))) == []

@@ -419,6 +419,28 @@ def test_a_list_dates_its_items_and_not_the_page(stamp_first: bool) -> None:
     assert [part.date for part in document.parts if part.kind == "body"] == [day for day, _ in items]
 
 
+HEADLINES = ("县政府召开常务会议", "周明远：为防汛备足物资", "县委常委会召开会议 韩立主持")
+DAYS = ("2023-05-09", "2023-05-08", "2023-05-08")
+
+
+@pytest.mark.parametrize("form", ["{}　{}", "▪ {}　{}", "• {} [{}]", "{}\n{}", "◆{} {} 10:20"])
+@pytest.mark.parametrize("url", [None, "http://a.example.cn/yw/index_3.html"])
+def test_headlines_date_no_page(form: str, url: str | None) -> None:
+    entries = [form.format(*entry) for entry in zip(HEADLINES, DAYS, strict=True)]
+    text = "某县人民政府 > 要闻\n首页 上一页 1 2 3 下一页 尾页\n" + "\n".join(entries)
+    document = read(text, url)
+    assert (document.published, document.genre) == (None, "headlines")
+    assert parts(document, "body") == "\n".join(entries).split("\n")
+    assert read(text, "http://a.example.cn/2023/0510/1.html").published == "2023-05-10"
+    assert read(f"{text}\n发布时间：2023-05-11").published == "2023-05-11"
+
+
+@pytest.mark.parametrize("form", ["[{}] {}", "{} {}", "{}\n{}"])
+def test_headlines_behind_their_dates_date_no_page(form: str) -> None:
+    text = "\n".join(form.format(*entry) for entry in zip(DAYS, HEADLINES, strict=True))
+    assert read(f"某县人民政府 > 要闻\n{text}").published is None
+
+
 def test_a_list_dates_its_items_before_their_titles() -> None:
     items = [f"[2023-05-0{i}] 第{i}次会议召开\n会议第{i}天开得很好。韩立主持会议。" for i in (9, 8, 7)]
     document = read("\n".join(items))

@@ -15,6 +15,7 @@ from kg.model import Byline, Document, Part, PartKind, Repaired, Source, Span
 from kg.page.bylines import read_bare_names, read_bylines, read_sourced
 from kg.page.dating import date_parts, find_published, read_elsewhere
 from kg.page.edges import split_edges
+from kg.page.entries import mark_entries
 from kg.page.genre import judge_genre
 from kg.page.layout import PLACES, arrange, find_article, find_headline, find_title, is_list
 from kg.page.lines import HEADLINE, Line, classify_line, load_cues, read_lines
@@ -36,7 +37,7 @@ def read_page(source: Source, repaired: Repaired) -> Document:
     does. Never raises for the sake of a page's text.
     """
     text = repaired.text
-    lines = _split_headline(text, read_lines(text))
+    lines = _split_headline(text, mark_entries(text, read_lines(text)))
     first, last = find_article(lines)
     places = arrange(text, lines, first, last)
     listed = is_list(lines, first, last)

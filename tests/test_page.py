@@ -262,6 +262,26 @@ def test_outlet_and_reporter_between_day_and_story_on_one_line() -> None:
     assert [by.person for by in document.bylines] == ["周明远"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "people"),
+    [
+        ("发布时间：2023-05-09 作者：办公室 周明远 ", ["周明远"]),
+        ("发布时间：2023-05-09 来源：某某日报 记者：周明远 李文 ", ["周明远", "李文"]),
+    ],
+)
+def test_names_behind_a_body_on_one_line(fields: str, people: list[str]) -> None:
+    document = read(f"首页 > 新闻 县政府召开常务会议 {fields}{STORY}")
+    assert [by.person for by in document.bylines] == people
+    assert (document.headline, document.published) == ("县政府召开常务会议", "2023-05-09")
+    assert parts(document, "body") == [STORY]
+
+
+def test_fields_that_touch_each_other_and_the_story_on_one_line() -> None:
+    document = read(f"某县水务局>>要闻>>全县防汛会议召开2023-5-9 9:12:05来源：本站作者：局办 周明远点击：174次{STORY}")
+    assert [by.person for by in document.bylines] == ["周明远"]
+    assert parts(document, "body") == [STORY]
+
+
 def test_headline_in_one_line_with_the_fields() -> None:
     document = read(
         "某镇集体资产交易暂行办法 发布日期：2023-05-09　　信息来源：某镇人民政府 第一章 总则 第一条 为规范管理，制定本办法。"
@@ -399,6 +419,28 @@ def test_a_list_dates_its_items_and_not_the_page(stamp_first: bool) -> None:
     assert [part.date for part in document.parts if part.kind == "body"] == [day for day, _ in items]
 
 
+HEADLINES = ("县政府召开常务会议", "周明远：为防汛备足物资", "县委常委会召开会议 韩立主持")
+DAYS = ("2023-05-09", "2023-05-08", "2023-05-08")
+
+
+@pytest.mark.parametrize("form", ["{}　{}", "▪ {}　{}", "• {} [{}]", "{}\n{}", "◆{} {} 10:20"])
+@pytest.mark.parametrize("url", [None, "http://a.example.cn/yw/index_3.html"])
+def test_headlines_date_no_page(form: str, url: str | None) -> None:
+    entries = [form.format(*entry) for entry in zip(HEADLINES, DAYS, strict=True)]
+    text = "某县人民政府 > 要闻\n首页 上一页 1 2 3 下一页 尾页\n" + "\n".join(entries)
+    document = read(text, url)
+    assert (document.published, document.genre) == (None, "headlines")
+    assert parts(document, "body") == "\n".join(entries).split("\n")
+    assert read(text, "http://a.example.cn/2023/0510/1.html").published == "2023-05-10"
+    assert read(f"{text}\n发布时间：2023-05-11").published == "2023-05-11"
+
+
+@pytest.mark.parametrize("form", ["[{}] {}", "{} {}", "{}\n{}"])
+def test_headlines_behind_their_dates_date_no_page(form: str) -> None:
+    text = "\n".join(form.format(*entry) for entry in zip(DAYS, HEADLINES, strict=True))
+    assert read(f"某县人民政府 > 要闻\n{text}").published is None
+
+
 def test_a_list_dates_its_items_before_their_titles() -> None:
     items = [f"[2023-05-0{i}] 第{i}次会议召开\n会议第{i}天开得很好。韩立主持会议。" for i in (9, 8, 7)]
     document = read("\n".join(items))
@@ -420,6 +462,8 @@ def test_a_list_dates_its_items_before_their_titles() -> None:
         ("供稿：干部科    审核：周明远", "周明远"),
         ("作者：工会 韩 立", "韩立"),
         ("（文 韩立  图 周明远）", "韩立 周明远"),
+        ("作者：局办 韩立点击：12次", "韩立"),
+        ("编辑：周明远更新时间：2023-05-09 审核：李文浏览次数：12", "周明远 李文"),
         ("责编 韩立　组版 周明远　总值班：李文", "韩立 周明远 李文"),
         ("（韩 立 文/摄）", "韩立"),
         ("记录人：周明远", "周明远"),
@@ -509,6 +553,7 @@ def test_names_behind_the_source(text: str, people: str) -> None:
         ("(罗晓光)", "罗晓光"),
         ("（暴小宇）", "暴小宇"),
         ("（卢波　张 勇）", "卢波 张勇"),
+        ("（茶 秀）", "茶秀"),
         ("（县委宣传部 韩立）", "韩立"),
     ],
 )
@@ -518,7 +563,21 @@ def test_names_that_sign_a_story(text: str, people: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["（区）", "（扩大）", "（市政府办公室）", "（程庄镇）", "（女，苗族）", "（完）", "（黄梅）", "（高新区）", "（新华社）"],
+    [
+        "（区）",
+        "（扩大）",
+        "（市政府办公室）",
+        "（程庄镇）",
+        "（女，苗族）",
+        "（完）",
+        "（黄梅）",
+        "（高新区）",
+        "（新华社）",
+        "（茶会）",
+        "（节 选）",
+        "（完 结）",
+        "（扩 大）",
+    ],
 )
 def test_brackets_that_sign_nothing(text: str) -> None:
     assert read_bare_names(text, Span(0, len(text))) == []

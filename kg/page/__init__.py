@@ -15,6 +15,7 @@ from kg.model import Byline, Document, Part, PartKind, Repaired, Source, Span
 from kg.page.bylines import read_bare_names, read_bylines, read_sourced
 from kg.page.dating import date_parts, find_published, read_elsewhere
 from kg.page.edges import split_edges
+from kg.page.entries import mark_entries
 from kg.page.genre import judge_genre
 from kg.page.layout import PLACES, arrange, find_article, find_headline, find_title, is_list
 from kg.page.lines import HEADLINE, Line, classify_line, load_cues, read_lines
@@ -36,7 +37,7 @@ def read_page(source: Source, repaired: Repaired) -> Document:
     does. Never raises for the sake of a page's text.
     """
     text = repaired.text
-    lines = _split_headline(text, read_lines(text))
+    lines = _split_headline(text, mark_entries(text, read_lines(text)))
     first, last = find_article(lines)
     places = arrange(text, lines, first, last)
     listed = is_list(lines, first, last)
@@ -83,6 +84,8 @@ def _split_headline(text: str, lines: list[Line]) -> list[Line]:
             kind = "crumb"
         elif before == "stamp" and word.group()[0].isdigit():
             start, kind = pieces.pop().start, "stamp"
+        elif before == "meta" and any(by.span.start >= start for by in read_bylines(text, Span(pieces[-1].start, end))):
+            start, kind = pieces.pop().start, "meta"  # 作者：研究室 韩立
         elif kind not in PLACES and kind != "crumb":
             if titled:
                 cut = start
@@ -95,13 +98,13 @@ def _split_headline(text: str, lines: list[Line]) -> list[Line]:
 def _find_cut(text: str, story: Line) -> int:
     """Where the story begins in a line that begins with its headline; the line's start where that is not to be told.
 
-    It begins where a date or a sender's line does behind white space, or behind the last white space before the first comma or
-    full stop.
+    It begins where a date or a sender's line does behind white space or the count of readers (点击：174次3月15日，…), or behind the
+    last of these before the first comma or full stop.
     """
     near = min(story.end, story.start + NEAR)
     stop = text.find("。", story.start, near)
     stop = near if stop < 0 else stop
-    ends = (gap.end() for gap in re.compile(r"\s+").finditer(text, story.start, stop))
+    ends = (gap.end() for gap in load_cues().gap.finditer(text, story.start, stop))
     # Within a bracket no story begins: 本报讯（记者 韩立）3月2日，….
     gaps = [end for end in ends if text.count("（", story.start, end) <= text.count("）", story.start, end)]
     for gap in gaps:

@@ -22,6 +22,7 @@ LONGEST = 200  # characters of a signature
 ALIAS = 4  # characters of a collective's pen name: 市纪宣
 COMMON = -9.0  # log-probability of the rarest surname, one person in 8,000, where little else speaks for a name
 PLAIN_NAME = 7.0  # nats from which the given name makes up for a rare surname: 暴小宇
+SPREAD_NAME = 0.0  # the same, where the characters stand apart: 刀 琼
 FOREIGN = -10.5  # score of the least likely transliterated name (阿拉腾其其格) beside a calling; alone it needs more than 0
 LEAST = -12.0  # log-probability of a surname that no table knows
 LONGEST_RUN = 9  # characters of names written without a gap
@@ -48,6 +49,7 @@ class Cues(NamedTuple):
     near: re.Pattern[str]
     signed: re.Pattern[str]
     calling: re.Pattern[str]
+    field: re.Pattern[str]
     glued: re.Pattern[str]
     slash: re.Pattern[str]
     nobody: frozenset[str]
@@ -73,6 +75,7 @@ def load_cues() -> Cues:
         near=re.compile(rf"(?:{either('work-near')})(?=\s)"),
         signed=re.compile(rf"(?:{signed})(?:{either('work-sign')})?(?={SIGN.pattern})"),
         calling=re.compile("|".join(map(spaced, list_words("work")))),
+        field=re.compile(rf"(?:{either('release', 'source', 'meta')})\s?[:：]"),
         glued=re.compile(
             rf"(?:[{HAN}]{{1,10}}(?:{either('section', 'organ-end')}))?(?P<work>{either('work-near')})(?P<name>[{HAN}]{{2,4}})"
         ),
@@ -104,7 +107,9 @@ def read_bylines(text: str, span: Span) -> list[Byline]:
         if sign is None and not _is_employed(text, start, calling.start(), first=i == 0):
             continue
         work = "".join(calling.group().split())
-        for name, where in _read_names(text, sign.end() if sign else calling.end(), stop, loose=bool(sign), bare=near):
+        begin = sign.end() if sign else calling.end()
+        field = load_cues().field.search(text, begin, stop)  # 作者：韩立点击：12次
+        for name, where in _read_names(text, begin, field.start() if field else stop, loose=bool(sign), bare=near):
             found.append(Byline(person=name, work=work, span=where))
     if found and text[start] in OPEN:
         found = [*_read_before_calling(text, start, callings[0].start() if callings else start), *found]
@@ -236,11 +241,12 @@ def _read_names(text: str, start: int, end: int, *, loose: bool = False, bare: b
         if labels or (not names and (passed or not _is_passed_over(run))):
             return
         rare = bare and bool(names) and position == start and _weigh(names[0]) < COMMON and score_foreign(names[0]) <= 0
-        if rare and (len(names[0]) < 3 or score_name(names[0]) < PLAIN_NAME):
+        apart = stop - first > len(run)  # （刀 琼）: no word is spread so
+        if rare and ((len(names[0]) < 3 and not apart) or score_name(names[0]) < (SPREAD_NAME if apart else PLAIN_NAME)):
             return
         passed = not names
         for name in names:
-            if len(names) == 1 and stop - first > len(run):
+            if len(names) == 1 and apart:
                 yield name, Span(first, stop)
                 continue
             first = text.index(name, first)

@@ -72,6 +72,7 @@ class Cues(NamedTuple):
     closer: re.Pattern[str]
     footer: re.Pattern[str]
     meta: re.Pattern[str]
+    gap: re.Pattern[str]
     source: re.Pattern[str]
     release: re.Pattern[str]
     first_release: re.Pattern[str]
@@ -99,6 +100,7 @@ def load_cues() -> Cues:
             rf"^(?:{either('release')})\s?(?=\d{{4}})",
             re.I,
         ),
+        gap=re.compile(rf"\s+|(?:{either('meta')})[:：]\s?[0-9]+\s?次\s*"),
         source=re.compile(rf"(?:{either('source')})\s?[:：]?\s*(?P<outlet>[^\s:：|｜()（）\[\]【】]{{2,30}})"),
         release=re.compile(rf"(?:{either('release')})\s?[\]】]?\s?[:：]?\s*$", re.I),
         written=re.compile(rf"(?:{either('release-written')})\s?[\]】]?\s?[:：]?\s*$", re.I),

@@ -14,7 +14,7 @@ from kg.repair.edits import Description, apply_edits, compose_edits, describe_ed
 from kg.repair.lines import find_split_fields, find_wrapped_lines
 from kg.repair.markup import find_comments, find_entities, find_tags
 from kg.repair.rosters import PADDED, find_roster_padding
-from kg.repair.scrapes import find_junk, find_lost_quotes, find_lost_readings, find_lost_stops, find_pinyin, find_spaced_names
+from kg.repair.scrapes import find_junk, find_lost_quotes, find_lost_readings, find_lost_stops, find_pinyin
 from kg.repair.script import find_traditional
 from kg.repair.signs import (
     ACCENTS,
@@ -30,6 +30,7 @@ from kg.repair.signs import (
     find_halfwidth,
     find_middle_dots,
 )
+from kg.repair.spaced import find_spaced_names
 from kg.repair.words import STOPS, find_broken_words, find_spaced_numbers, find_spread_words, find_stops
 
 __all__ = ["FIXERS", "Description", "Fixer", "apply_edits", "compose_edits", "describe_edits", "repair"]

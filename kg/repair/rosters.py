@@ -9,8 +9,8 @@ from functools import cache
 from kg.model import Edit, Span
 from kg.nametables import load_tables
 from kg.patterns import load_patterns
-from kg.repair.scrapes import load_title_ends
 from kg.repair.signs import HAN
+from kg.repair.spaced import load_title_ends
 
 BLANK = "[ \u3000\t]"
 # Stands on every page that has padding to take out; `re` is fastest where each form opens with one known sign.

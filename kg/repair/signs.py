@@ -33,6 +33,7 @@ FULLWIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ％]|(?<=[０-９])[．：／－]
 MIDDLE_DOT = re.compile(f"[•‧∙⋅・･．](?<=[{HAN}].)(?=[{HAN}])")
 
 DOUBLED = re.compile("[,，]+(?=[,，、。；：！？])")
+IS_HAN = re.compile(f"[{HAN}]")
 IS_CJK = re.compile(f"[{CJK}]")
 HALVES = ",:;!?"
 HALFWIDTH = re.compile(f"[{HALVES}](?:(?<=[{CJK}].)|(?=[{CJK}]))")

@@ -15,7 +15,7 @@ from kg.repair.signs import GAPS, HAN
 from kg.seek import seek
 
 STOPS = ".．"
-STOP = re.compile(rf"[{STOPS}](?<=[{HAN}”’》）)].)(?=\s|[{HAN}“‘《（(]|\d{{1,2}}月|\Z)")
+STOP = re.compile(rf"[{STOPS}](?<=[{HAN}”’》）)].)(?=\s|[{HAN}“‘《（(]|\d{{1,2}}月|\"|\Z)")
 NUMBERED = re.compile(r"(?:^|\n)\s*[（(]?[一二三四五六七八九十]{1,3}[)）]?\Z")
 # Sentences that end so: a line's last, or several with commas on a page that lost its line ends.
 LINE_END = re.compile(r"[^\n]{20}[.．]\s*(?:\n|\Z)")

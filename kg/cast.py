@@ -155,7 +155,7 @@ class Cast(Register):
         self.current = Occasion(headline=sentence.headline, sentence=sentence, span=claim.verb.span, date=self.days.last)
         self.occasions.append(self.current)
         for before, member, told in self.pending:  # 校长韩立发言时说，…。会议由何飞主持
-            if told.sentence.paragraph == sentence.paragraph and before.gives != "act":
+            if told.sentence.paragraph == sentence.paragraph and before.gives == "speak":
                 self.take(before, member, self.current, told, False)
         self.pending = []
         return self.current

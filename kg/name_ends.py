@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.names import IMPOSSIBLE
-from kg.nametables import is_han, load_tables
+from kg.nametables import is_han, load_tables, load_words_like_names
 from kg.phrases import phrase_set
 from kg.surroundings import (
     BEHIND_WEAK,
@@ -90,6 +90,9 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
         broken = around.words[end - 1] > end or (after == "mark" and around.read_running(end - 1) > end)
         if not strong and start and broken:
             continue  # 把钱|留在家里, ，天亮|之前
+        alone = start not in around.titled and text[start - 1 : start] != "、" and after not in ("list", "office")
+        if alone and text[start:end] in load_words_like_names():
+            continue  # 水源地和|林地
         if not strong and after != "office" and end - start == LONGEST_HAN and text[start : start + 2] not in scorer.surnames:
             continue  # ：紫皮大蒜、: a husband's surname stands before her own where a title or a list announces her
         if end - start == LONGEST_HAN and text[start : start + 2] not in scorer.surnames and around.read_running(start + 2) == end:
@@ -131,7 +134,7 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
             price += 1.0
         if first == "任" and not strong and (text.startswith("当选", end) or (not start and after in ("verb", "mark"))):
             price -= 0.5  # ；任剑鸣当选为县长, 任剑鸣在会上作了发言: 任 is no verb
-        if first in around.small or (after == "verb" and first in BEFORE_DOER):
+        elif first in around.small or (after == "verb" and first in BEFORE_DOER):
             # 周立伟和吴刚, 总统向习近平: 和 and 向 are also surnames
             doubt = 2.5 if first in PREPOSITIONS else 1.5 if first == "和" else 1.0 if end - start == LONGEST_HAN else 0.0
             if start == 0 and first in CONJUNCTIONS and after == "verb":
@@ -157,8 +160,7 @@ def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, 
     """Ends of what a title says is a name, whatever its characters say (局长毕业，, 副旗长乌云其木格、)."""
     found: list[tuple[int, float]] = []
     chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
-    small = chars[start] in around.small and not scorer.find_part(start)  # 代表向巴曲加、
-    if chars[start] in STOP_CHARS or small or not is_han(chars[start]) or chars[start] in NEGATIONS:
+    if chars[start] in STOP_CHARS or chars[start] in around.small or not is_han(chars[start]) or chars[start] in NEGATIONS:
         return found
     plausible = any(
         scorer.score_name(start, min(end, len(text))) >= PLAUSIBLE

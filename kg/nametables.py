@@ -106,6 +106,12 @@ def load_running_words() -> frozenset[str]:
     return frozenset((patterns_folder() / "running_words.txt").read_text(encoding="utf-8").split())
 
 
+@cache
+def load_words_like_names() -> frozenset[str]:
+    """The nouns of two or three characters that begin with a surname, and are mostly no name (林地)."""
+    return frozenset((patterns_folder() / "words_like_names.txt").read_text(encoding="utf-8").split())
+
+
 def read_rows(path: Path) -> Iterator[dict[str, str]]:
     """The rows of a CSV file by column name."""
     with path.open(encoding="utf-8", newline="") as file:

@@ -390,11 +390,44 @@ RUNNING = [
     "水利局局长【高志远】大步走上讲台",
     "水利局局长【何建明】说",  # though 明说 is a word
     "水利局局长【陈建设】主持会议",
+    "怒族汉子【郁四林】先讲，话不多",
+    "海河水利委员会副主任【宁致和】在视频中作了发言",
+    "水利厅副厅长【毛国均】就本地准备情况作了汇报",
+    "【何飞】、【尹可为】当选为副县长",
+    "县长【和正泽】第一时间赶赴现场",
+    "【和正泽】强调，要保障供水",
+    "；【任剑鸣】当选为县长",
+    "【任剑鸣】在会上作了发言",
+    "统战部部长【拉青才让】宣读了决定",
+    "宗教界代表【嘎玛丹增】、宗教界代表【向巴曲加】，先后发言",
+    "县领导【白玛央金】、【贡觉】、【拉巴次仁】参加",  # 贡觉 is a county
+    "【黎敏】和县领导【戴文】、【石美兰】参加座谈会",  # 和县 is a county
+    "近日和县领导参加座谈会",
+    "政协委员【苏华】、【海尼扎提·托呼提】也回答了提问",
+    "市委书记【尹力】在峰会上致辞",
+]
+# words that only begin like names
+WORDS = [
+    "要盯住水源地和林地，不贪数量",
+    "办公室主任【韦福安】、文学与传媒学院院长【李莉】参加",
+    "仪式在北环路与方田路交汇处举行",
+    "下周起改为手机签到",
+    "把加工环节的钱留在口袋里",
+    "今晚送,天亮之前全部就位",
+    "慈溪、余姚、鄞州、北仑四地负责人作了汇报",
+    "浙江省长兴中学召开会议",
+    "师市与台州市举行座谈会",
+    "北大厅为【谢尔达尔·别尔德】举行仪式",
 ]
 
 
 @pytest.mark.parametrize("marked", RUNNING)
 def test_names_end_before_words_of_running_text(marked: str) -> None:
+    assert mark_names(unmark(marked)) == marked
+
+
+@pytest.mark.parametrize("marked", WORDS)
+def test_words_that_begin_like_names(marked: str) -> None:
     assert mark_names(unmark(marked)) == marked
 
 

@@ -613,6 +613,99 @@ HEADLINES = {
     ),
 }
 FORMS = {
+    "sessions of a congress on two days": (
+        "/5月7日至8日，县工会第十次代表大会在县城召开。7日下午举行大会开幕式，县总工会主席方晴主持，县委书记高志远讲话。"
+        "/8日下午，举行大会闭幕式，副主席沈一鸣主持。何飞致闭幕词。",
+        "县工会第十次代表大会开幕式 | 2023-05-07 | 方晴 | 高志远 | 高志远; "
+        "县工会第十次代表大会闭幕式 | 2023-05-08 | 沈一鸣 | 何飞 | 何飞",
+    ),
+    "plenary sessions of a congress on two days": (
+        "/5月7日至8日，大河镇第十九届人民代表大会第一次会议召开。7日上午举行第一次全体会议，方晴主持大会，镇长高志远作报告。"
+        "/8日上午举行第二次全体会议，沈一鸣主持。",
+        "大河镇第十九届人民代表大会第一次会议第一次全体会议 | 2023-05-07 | 方晴 | 高志远 | 高志远; "
+        "大河镇第十九届人民代表大会第一次会议第二次全体会议 | 2023-05-08 | 沈一鸣 | - | -",
+    ),
+    "what comes before a congress": (
+        "/县第十四次党代会预备会议5月7日召开。预备会议由县委书记方晴主持。/8日上午，县第十四次党代会隆重开幕。大会由县长高志远主持。",
+        "县第十四次党代会预备会议 | 2023-05-07 | 方晴 | - | -; 县第十四次党代会 | 2023-05-08 | 高志远 | - | -",
+    ),
+    "the newly elected take the oath": (
+        "/5月8日，大河镇人代会召开。书记方晴主持。会议选举高志远为镇长，沈一鸣、何飞为副镇长。选举结束后，新当选的人员进行了宪法宣誓。",
+        "大河镇人代会 | 2023-05-08 | 方晴 | - | 高志远、沈一鸣、何飞",
+    ),
+    "the newly elected take the floor": (
+        "/5月8日，县工商联执委会议召开。会议补选高志远、何飞为副主席。两位新任副主席在会上作了表态发言。",
+        "县工商联执委会议 | 2023-05-08 | - | 高志远、何飞 | 高志远、何飞",
+    ),
+    "one of the elected alone": (
+        "/5月8日，大河镇人代会召开。会议选举高志远为镇长，何飞当选为副镇长。新当选的镇长高志远作了表态讲话。",
+        "大河镇人代会 | 2023-05-08 | - | 高志远 | 高志远",
+    ),
+    "who does anything on its stage": (
+        "/5月8日，全县防汛工作会议召开。会上，县水利局局长方晴受领任务，县长高志远讲话。",
+        f"{FLOOD} | - | 高志远 | 方晴、高志远",
+    ),
+    "who is shown there, and by a map": (
+        "/5月8日，全县防汛工作会议召开。会上，县水利局局长方晴用三张地图把险段摆了出来。",
+        f"{FLOOD} | - | - | 方晴",
+    ),
+    "of whose words is told there": (
+        "/5月8日，全县防汛工作会议召开，县长高志远主持。会上，县委书记方晴的批示得到传达。",
+        f"{FLOOD} | 高志远 | - | -",
+    ),
+    "a report that the meeting passed": (
+        "/5月8日，全县代表会议召开。会议由方晴主持，通过了大会日程和代表资格审查报告，高志远作了说明。",
+        "全县代表会议 | 2023-05-08 | 方晴 | 高志远 | 高志远",
+    ),
+    "what is planned, as the matter of a speech": (
+        "/5月8日，全县防汛工作会议召开。会上，县水利局局长方晴就双方拟签订的协议作了说明。",
+        f"{FLOOD} | - | 方晴 | 方晴",
+    ),
+    "who stands for others that live in a province": (
+        "/5月8日，全县防汛工作会议召开。会上，教师代表高志远发言，在豫全国劳动模范代表方晴宣读了致全县职工的倡议书。",
+        f"{FLOOD} | - | 高志远、方晴 | 高志远、方晴",
+    ),
+    "guests who hold it with their hosts": (
+        "/5月8日，麻城市副市长方晴，麻城市水利局局长高志远一行来到县城，与我县举行防汛工作座谈会。县长沈一鸣主持。",
+        "防汛工作座谈会 | 2023-05-08 | 沈一鸣 | - | 方晴、高志远",
+    ),
+    "whom its people heard on the way there": (
+        "/5月8日，全县防汛工作会议召开，县长高志远讲话。/会前，与会人员到大河镇参观，听取村党支部书记方晴介绍做法。",
+        f"{FLOOD} | - | 高志远 | 高志远",
+    ),
+    "in and behind words without a subject": (
+        "/5月8日，县长方晴带领部门负责人，实地察看堤防等建设情况，并在指挥部的活动板房里主持召开防汛会议。",
+        "防汛会议 | 2023-05-08 | 方晴 | - | -",
+    ),
+    "where a clause begins anew behind speech": (
+        "/5月8日，全县防汛工作会议召开。会上，代表方晴提出，应当把情况公开；大河村的高志远建议压缩开支。",
+        f"{FLOOD} | - | 方晴、高志远 | 方晴、高志远",
+    ),
+    "who deliberates and speaks": (
+        "/5月8日，全县防汛工作会议召开。会议由县委书记方晴主持，县长高志远参加审议并发言。",
+        f"{FLOOD} | 方晴 | 高志远 | 高志远",
+    ),
+    "who spoke before the text tells who chaired": (
+        "/5月8日，县水利局局长方晴发言时换了话题。会议由县委书记高志远主持。",
+        "- | 2023-05-08 | 高志远 | 方晴 | 方晴",
+    ),
+    "told first by who chairs it": (
+        "/5月8日晚，火塘烧得正旺。/火塘会由村党总支书记方晴主持，县长高志远参加。",
+        "火塘会 | 2023-05-08 | 方晴 | - | 高志远",
+    ),
+    "talks right after a ceremony": (
+        "/5月8日，全县项目开工仪式举行，县长沈一鸣主持。/仪式结束后，县委书记方晴在县城主持召开项目推进座谈会并讲话。"
+        "副县长高志远汇报了项目情况。",
+        "全县项目开工仪式 | 2023-05-08 | 沈一鸣 | - | -; 项目推进座谈会 | 2023-05-08 | 方晴 | 方晴、高志远 | 高志远",
+    ),
+    "what officials are in charge of": (
+        "全县领导工作分工/方晴（县委副书记、县长）：领导县政府全面工作；召集并主持县政府全体会议、常务会议。",
+        "",
+    ),
+    "who speaks without a title": (
+        "/5月8日，全县旅游座谈会召开。县长高志远主持。/“古城里的老屋要修。”客栈老板方晴反映，排污管一到雨季就返味。",
+        "全县旅游座谈会 | 2023-05-08 | 高志远 | 方晴 | 方晴",
+    ),
     "named in a phrase only": (
         "/5月8日，在全县防汛工作会议上，县长方晴作了部署。",
         f"{FLOOD} | - | 方晴 | 方晴",
@@ -1082,6 +1175,24 @@ FORMS = {
 ALL = ONE | NAMES | SEVERAL | NOT_ITS_OWN | VISITS | WHO | LISTS | AHEAD | HEADLINES | FORMS
 
 
+SPEECHES = """
+    发表了热情洋溢的讲话, 提了三条建议, 打开了话匣子, 开门见山地说, 一针见血地指出, 语重心长地说, 算了一笔账,
+    道出了群众的心声, 反映说, 诉说了困难, 回忆道, 列举了三个案例, 晒出了成绩单, 亮出了家底, 支招,
+    建言献策, 作专题培训, 为与会人员授课, 为大家上了一堂党课, 宣讲了政策, 致开幕辞, 致感谢辞, 郑重承诺,
+    作小结, 作剖析, 带头作自我批评, 现场回答, 回答了记者提问, 现场交办任务, 接过话筒说, 插话, 补充道,
+    反问, 发出倡议, 点名批评了三个镇, 高度评价了工作, 坦陈困难, 直陈问题, 发表感言, 发表就职演说,
+    畅所欲言, 踊跃发言, 先讲，水要保住
+"""
+
+
+@pytest.mark.parametrize("speech", [speech.strip() for speech in SPEECHES.replace(",\n", ", ").split(", ")])
+def test_who_is_said_to_speak(speech: str) -> None:
+    """Of a name of three characters, and of one of two."""
+    for name in ("高志远", "方晴"):
+        facts = page(f"/5月8日，全县防汛工作会议召开，县长沈一鸣主持。会上，县水利局局长{name}{speech}。会议要求压实责任。")
+        assert show(facts) == f"{FLOOD} | 沈一鸣 | {name} | {name}"
+
+
 @pytest.mark.parametrize(("lines", "meetings"), ALL.values(), ids=ALL)
 def test_meetings(lines: str, meetings: str) -> None:
     assert show(page(lines)) == meetings
@@ -1141,6 +1252,22 @@ def test_day_without_a_known_year(published: str | None, date: str) -> None:
 )
 def test_year_in_a_name(name: str, date: str) -> None:
     text = f"全县上下抓落实\n5月8日，{name}召开。局长方晴主持。\n"
+    [meeting] = extract(Source(id="t", text=text, locality=COUNTY)).meetings
+    assert meeting.date == date
+
+
+@pytest.mark.parametrize(
+    ("day", "season", "date"),
+    [
+        ("11月18日", "2009年冬季植树", "2009-11-18"),
+        ("11月18日", "2010年春季植树", "2009-11-18"),
+        ("3月18日", "2010年春季植树", "2010-03-18"),
+        ("5月8日", "2010年防汛", "2010-05-08"),
+        ("5月8日", "植树", "XXXX-05-08"),
+    ],
+)
+def test_year_of_the_season_ahead(day: str, season: str, date: str) -> None:
+    text = f"全县上下抓落实\n{day}，全县林业会议召开，安排{season}任务。局长方晴主持。\n"
     [meeting] = extract(Source(id="t", text=text, locality=COUNTY)).meetings
     assert meeting.date == date
 

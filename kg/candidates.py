@@ -15,6 +15,7 @@ from kg.model import Span
 from kg.name_ends import (
     BEHIND_PARTED,
     BODY_ENDS,
+    LIKELY_NAME,
     LONGEST_HAN,
     OF_PARTS,
     PLACE_ENDS,
@@ -32,7 +33,7 @@ from kg.name_ends import (
     read_received,
     read_titled,
 )
-from kg.names import IMPOSSIBLE, JOINTS, Scorer
+from kg.names import IMPOSSIBLE, JOINTS, Scorer, score_name
 from kg.nametables import is_han, load_tables
 from kg.phrases import phrase_set
 from kg.pieces import Piece
@@ -62,11 +63,11 @@ HEADED: Final = BODY_ENDS | PLACE_ENDS | frozenset("矿厂行社")  # end what h
 TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|人民政府|政府|武装|领导)")
 # the rest of a list of places, firms or crops: 芮城、万荣|、垣曲等县, 极米、新易盛|、阿斯特等企业, 香菇、连翘|等产业
 LISTED_PLACES: Final = re.compile(
-    "(?:、[\u3400-\u9fff]{2,5})*(?:[两三四五六七八九十](?:地|[县市区镇省州村校](?![长委])|个片区|大(?:产业|板块|行业))|等(?:[0-9一二三四五六七八九十]+[个家])?"
+    "(?:、[\u3400-\u9fff]{2,5})*(?:[两三四五六七八九十](?:地|[县市区镇省州村校](?![长委])|个(?:片区|分会场|会场|乡镇|镇|村|社区|县|园区)|大(?:产业|板块|行业))|等(?:[0-9一二三四五六七八九十]+[个家])?"
     "(?:乡镇|镇街|县区|县市|市县|[县区镇乡](?=[，。、；的汇分先作派参在和及也均都还联就设])|企业|公司|街道|社区|高校|学校|地(?![级委])"
     "|[\u3400-\u9fff]{0,2}(?:产业|作物|产品|药材|水果|品种)))"
 )
-COUNTED: Final = re.compile("[两三四五六七八九十](?:地|[县市区镇省州村校](?![长委]))")
+COUNTED: Final = re.compile("[两三四五六七八九十](?:地|[县市区镇省州村校](?![长委])|个(?:分会场|会场|乡镇|镇|村|社区|县|园区))")
 DEPARTMENTS: Final = re.compile("(?:、[\u3400-\u9fff]{2,6})*等(?:有关|相关)?(?:部门|单位|系统)")  # 林业|、公安、气象等部门
 FACULTY: Final = re.compile("[与和、][\u3400-\u9fff]{2,8}学(?:院|部)")
 LINE_TAIL: Final = re.compile("(?:职务)?(?:（[^（）]*）)?[；。;]?$")
@@ -230,8 +231,10 @@ def is_no_name(text: str, chars: list[str], pieces: list[Piece], start: int, end
         return True  # 报告由方晴|作。
     if last in "讲称问" and after and after in "，：“":
         return True  # 董事长方晴|讲，
-    if last == "学" and (text.startswith(("学院", "系"), end) or FACULTY.match(text, end)):
-        return True  # 园艺与林学|学院, 文学|与传媒学院院长
+    if last == "学" and text.startswith(("学院", "系"), end):
+        return True  # 园艺与林学|学院
+    if after and after in "与和、" and score_name(text[start:end]) < LIKELY_NAME and FACULTY.match(text, end):
+        return True  # 、文学|与传媒学院院长, 、宝石|与材料工艺学院
     if last in "路街" and (
         ((before := text[start - 2 : start]) and before[:1] in "路街") or text.startswith(("交汇", "交叉", "路口"), end)
     ):

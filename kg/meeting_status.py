@@ -13,6 +13,7 @@ from kg.phrases import phrases
 
 Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
 AWAITS: Final = ("为", "为了", "迎接", "喜迎", "确保", "保障")  # before a meeting that is still to come
+ARRANGING: Final = ("联系", "报名", "争取", "准备", "打算", "鼓励")  # before 参加: still to come
 SOME: Final = ("一场", "一次")
 AHEAD: Final = ("于", "在", *BOUND)  # behind what announces: 将于5月8日召开
 OPENING_SESSION: Final = ("开幕大会", "开幕会")
@@ -73,6 +74,8 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
             arranged = tokens[governor].mention.text == "组织" and any(token.mention.id == "by" for token in tokens[:governor])
             held = (tokens[governor].mention.id == "chair" or arranged) and is_held(tokens, start)  # 由街道组织的恳谈会在这里举行
             return "reported" if follows or held else "mentioned"  # 在随后召开的座谈会上, 由韩立主持的现场会在县城举行
+        if tokens[governor].mention.id == "attend" and governor and tokens[governor - 1].mention.text.endswith(ARRANGING):
+            return "mentioned"  # 帮忙联系参加今年的交流会
         if tokens[governor].mention.id == "attend":
             return "mentioned" if received(tokens, governor) else "attended"
         return "reported"

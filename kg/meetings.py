@@ -27,6 +27,7 @@ HEADING = 32  # characters of the longest heading of an item
 NEXT = ("随后", "之后", "接着", "其后", "座谈", "双方", "在座谈", "会上", "会议室")  # opens what follows a tour
 # 副县长　韩立：负责商务等方面工作，
 DUTIES = re.compile("[^：，。]*(?:（[^）]*）)?：(?:负责|领导|分管|主管|协管|协助|联系|主持)[^，。]{2,}工作")
+CHARGES = ("工作分工：", "分工：")
 FAREWELLS = ("告别仪式", "送别仪式")
 OWN = 6  # characters of a name that a headline shares with no other meeting
 
@@ -42,6 +43,7 @@ class Narrator(Cast):
         self.forms = forms
         self.events = tuple(events)
         self.paragraph = -1
+        self.charges = -1  # the last paragraph that tells who is charged with what
         self.is_transcript = any(word in (document.headline or "") for word in phrases("transcript"))
         self.session: Span | None = None  # the last sentence that tells of a session of a congress
         self.roll = -1  # the last paragraph of a list of those present, one to a line
@@ -55,7 +57,10 @@ class Narrator(Cast):
     def read_sentence(self, reading: Reading) -> None:
         """Takes in a sentence: its days, then its meetings, then what people do."""
         self.days.read(reading)
-        if reading.tokens[0].people is not None and DUTIES.match(reading.sentence.text):
+        charges = reading.tokens[0].people is not None and DUTIES.match(reading.sentence.text)
+        if charges or reading.sentence.text.startswith(CHARGES):
+            self.charges = reading.sentence.paragraph
+        if self.charges == reading.sentence.paragraph:
             return  # who is charged with what, 召集…会议 too
         anew = reading.sentence.text.startswith(phrases("other-news")) and not any(m.status == "reported" for m in reading.meetings)
         if anew or self.opens_other_event(reading) or self.opens_item(reading):

@@ -18,6 +18,7 @@ from kg.surroundings import (
     HEADS_OF_STATES,
     LONGEST_ABROAD,
     LONGEST_HEAD,
+    PLACING,
     Surroundings,
 )
 
@@ -90,6 +91,8 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
         broken = around.words[end - 1] > end or (after == "mark" and around.read_running(end - 1) > end)
         if not strong and start and broken:
             continue  # 把钱|留在家里, ，天亮|之前
+        if end - start == LONGEST_HAN and chars[start + 2] in PLACING and text[start : start + 2] not in scorer.surnames:
+            continue  # 局长蒲东|就大检查方案作说明
         alone = start not in around.titled and text[start - 1 : start] != "、" and after not in ("list", "office")
         if alone and text[start:end] in load_words_like_names():
             continue  # 水源地和|林地

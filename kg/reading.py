@@ -126,10 +126,7 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
             continue
         clauses = split_clauses(hide_titles(tokens) if "》" in text else tokens, last)
         claims = (*find_claims(clauses, matcher), *(find_colon_speech(tokens) if "：" in text else ()))
-        for clause in clauses:
-            who = find_subject(clause.tokens)
-            if who is not None and len(who.members) == 1:
-                last = who
+        last = find_speaker(claims) or find_last_subject(clauses) or last
         last = next((claim.who for claim in claims if claim.rule == "speak.inverse"), last)  # 第一个发言的是韩立。她说
         readings.append(Reading(draft.sentence, tuple(tokens), tuple(clauses), claims, tuple(read_meetings(text, clauses))))
     return readings
@@ -204,6 +201,18 @@ def find_opener(sentence: Sentence, known: Mapping[str, str]) -> People | None:
 def tells_life(text: str) -> bool:
     """Whether a sentence tells whose life the paragraph is (韩立同志1920年3月出生于…)."""
     return "生" in text and BORN.match(text) is not None
+
+
+def find_speaker(claims: Sequence[Claim]) -> People | None:
+    """The one person whom a sentence has speak last, whoever is spoken of (甲说，…；原局长乙到龄退出。他要求); None if nobody."""
+    speakers = [claim.who for claim in claims if claim.gives in ("say", "speak") and len(claim.who.members) == 1]
+    return speakers[-1] if speakers else None
+
+
+def find_last_subject(clauses: Sequence[Clause]) -> People | None:
+    """The one person of whom the last clause is that has such a subject; None if none has."""
+    subjects = (find_subject(clause.tokens) for clause in reversed(clauses))
+    return next((who for who in subjects if who is not None and len(who.members) == 1), None)
 
 
 def names_speaker(text: str) -> bool:
@@ -314,7 +323,7 @@ def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
 def complete_name(name: str, text: str) -> str:
     """The name with the 和 that stands behind it each time, three times or more: an "and" would not (沈永 of 沈永和的, 沈永和到).
 
-    So with 在 where the name closes with it somewhere (秋常在、何飞).
+    So with 来 (谌运来家门前, 谌运来端着), and with 在 where the name closes with it somewhere (秋常在、何飞).
 
     >>> complete_name("沈永", "沈永和严于律己。沈永和的故事，沈永和到场"), complete_name("沈永", "沈永和方晴，沈永和何飞，沈永说")
     ('沈永和', '沈永')
@@ -328,7 +337,7 @@ def complete_name(name: str, text: str) -> str:
     if len(name) != 2:
         return name
     closed = longer[2:] == "在" and any(longer + sign in text for sign in "、，。；）")  # 秋常在、何飞 is no 秋常 who is somewhere
-    whole = (longer[2:] in CONJUNCTIONS or closed) and text.count(name) == text.count(longer) > 2
+    whole = (longer[2:] in CONJUNCTIONS or longer[2:] == "来" or closed) and text.count(name) == text.count(longer) > 2
     return longer if whole and score_name(longer) > STRONG else name
 
 

@@ -17,7 +17,7 @@ from kg.members import LONGEST_TRADE, MemberReader
 from kg.model import Record, Span
 from kg.names import score_foreign, score_name
 from kg.phrases import phrases
-from kg.pieces import Mention
+from kg.pieces import LEVELS, Mention
 from kg.titles import OPENERS, SEPARATORS, Title
 
 DOUBTFUL: Final = -5.0  # nats below which a name's characters do not speak for one
@@ -144,6 +144,9 @@ class Reader(MemberReader):
             if self.is_mark(i, {"comma"}) and (after := self.skip_possessive(i + 1)) is not None:
                 left, i = True, after
                 continue  # 任县水利局副局长，免去其镇长职务
+            if self.is_mark(i, {"comma"}) and self.closes_post(i + 1, named, becoming or named):
+                i += 1
+                continue  # 韩立任局党组书记、局长，市林业局局长。
             if not self.is_mark(i, {"list", "concurrently"}):
                 break
             i += 1
@@ -153,6 +156,12 @@ class Reader(MemberReader):
             return people  # 韩立的县长职务 is his, in a list of removals; 韩立的县长父亲 tells nothing of him
         members = tuple(msgspec.structs.replace(member, titles=(*member.titles, *titles)) for member in people.members)
         return msgspec.structs.replace(people, members=members)
+
+    def closes_post(self, i: int, named: bool, given: bool) -> bool:
+        """Whether nothing but a post of a body stands at `i`, up to the end of the sentence."""
+        opens = self.kind(i) in ("organ", "place") or (self.kind(i) == "text" and self.mentions[i].text in LEVELS)
+        found = self.read_title(i, named=named, given=given) if opens else None
+        return found is not None and (self.kind(found[1]) == "stop" or self.is_mark(found[1], {"semicolon"}))
 
     def skip_possessive(self, i: int) -> int | None:
         """The mention behind 免去其 at `i`, where a post follows of whom the sentence is about; None if it does not stand there."""

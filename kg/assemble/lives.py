@@ -12,15 +12,19 @@ from kg.reading import INTRODUCED, tells_life
 from kg.roles import Member, People
 from kg.titles import Title
 
+SEXES = ("男，", "女，")
+
 
 class Lives:
     """Follows a page sentence by sentence, and knows whose life is being told."""
 
     def __init__(self, document: Document, sentences: Sequence[Lists]) -> None:
+        self.text = document.repaired.text
         self.main = find_subject_of_life(document, sentences)
         self.introduced: tuple[int, str] | None = None  # the paragraph and the person whom it introduces
         self.born: int | None = None  # the paragraph that tells a life from its birth on
         self.last: tuple[int, str] | None = None  # the paragraph and the person of whom its last sentence told
+        self.last_end = 0  # where that ends
 
     def read(self, sentence: Lists) -> list[People]:
         """The sentence's own lists of people, and those whose posts it tells apart from their names."""
@@ -34,6 +38,8 @@ class Lives:
         if not lists and self.last and self.last[0] == paragraph:
             titles = read_career(mentions, text, within=self.born != paragraph)  # from birth on 1988年任副局长 tells of it, too
             lists += make_life(self.last[1], titles, None)  # 韩立同志…。新中国成立后，历任…
+        if not lists and self.last and self.text[self.last_end : reading.sentence.span.start].lstrip().startswith(SEXES):
+            self.introduced = self.last  # 韩立　甲县县长, and on the next line 男，汉族，…
         if not lists and self.introduced and TERM.match(text):
             lists += make_life(self.introduced[1], read_term(mentions, text), None)  # a line of the life annexed to the news
         self.note(sentence)
@@ -47,7 +53,7 @@ class Lives:
             return
         text, paragraph, name = reading.sentence.text, reading.sentence.paragraph, subject.members[0].name
         if len(subject.members) == 1:
-            self.last = paragraph, name
+            self.last, self.last_end = (paragraph, name), reading.sentence.span.end
         if tells_life(text):
             self.born = paragraph
         if INTRODUCED.match(text):

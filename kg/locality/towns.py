@@ -10,7 +10,7 @@ from kg.gazetteer import TOWN, VILLAGE, Gazetteer
 
 # A stretch with one of these is a clause that ends in 镇 or 村 (召开乡镇, 深入各村, 建设美丽农村), no name; 兴农村 is one.
 NOT_IN_NAMES = re.compile(
-    r"召开|举行|举办|组织|开展|领导|政府|国家|大家|乡$|(?<=..)农$|行政$|自然$|示范$|贫困$|驻$|[各全在到的和与及由为对将把了是我县区省委副部们个、，。\s]"
+    r"之乡|召开|举行|举办|组织|开展|领导|政府|国家|大家|乡$|(?<=..)农$|行政$|自然$|示范$|贫困$|驻$|[各全在到的和与及由为对将把了是我县区省委副部们个、，。\s]"
 )
 CLAUSE = re.compile(r"(?:^|[，。：:;；,]|(?<=\s))\s*(?=[\u3400-\u9fff])")
 ACTS = re.compile(r"[^，。,]{0,12}?(?:召开|举行|举办|组织|开展|部署|动员)")

@@ -607,3 +607,27 @@ def test_what_a_list_calls_its_people_adds_nothing_to_a_post_of_their_own(lines:
 def test_a_place_where_somebody_is_becomes_no_person() -> None:
     lines = "2005年，方晴任中共安龙县委书记。", "在安龙任上，方晴常下乡。全州现场会在安龙举行，方晴作了汇报。"
     assert {role.person for role in read("方晴的路", *lines, locality="贵州省黔西南布依族苗族自治州").roles} == {"方晴"}
+
+
+PROFILES = """
+方晴　黄梅县委副书记、县长
+男，汉族，1970年5月生，省委党校研究生学历。
+2003年3月至2008年11月，任罗田县大河镇镇长；
+2008年11月至2013年6月，任麻城市委常委、宣传部部长。
+工作分工：领导县政府全面工作。负责召集并主持县政府全体会议、常务会议。
+高志远　副县长
+男，汉族，1972年10月生，大学学历。
+""".strip().split("\n")
+
+
+def test_terms_behind_a_name_that_heads_its_own_lines() -> None:
+    facts = read("黄梅县人民政府领导之窗", *PROFILES)
+    assert [(role.person, role.title, role.place) for role in facts.roles] == [
+        ("方晴", "县委副书记", COUNTY),
+        ("方晴", "县长", COUNTY),
+        ("方晴", "镇长", "湖北省黄冈市罗田县大河镇"),
+        ("方晴", "市委常委", "湖北省黄冈市麻城市"),
+        ("方晴", "宣传部部长", "湖北省黄冈市麻城市"),
+        ("高志远", "副县长", COUNTY),
+    ]
+    assert facts.meetings == ()  # what they are in charge of is none

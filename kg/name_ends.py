@@ -123,7 +123,8 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
             and not (around.frees(last, end) or last == "正")
             and not (last == "均" and after == "mark" and start in around.titled)  # 副厅长毛国均就此汇报: one alone is not "both"
         ):
-            price += 1.0  # 周立伟来我市: the name may end before the small word
+            # 周立伟来我市: the name may end before the small word; 韩立则强调
+            price += 1.0 + UNLIKELY_LAST * (last == "则")
         elif end - start == 2 and after == "verb" and last in PREPOSITIONS and not around.frees(last, end):
             price += 0.6  # 检察长应|勇在报告中说
         if end - start == LONGEST_HAN and chars[start + 2] in around.small:
@@ -159,6 +160,13 @@ def goes_first(text: str, start: int, end: int) -> bool:
     return end - start > 2 and text[end - 1] == "先" and text[end : end + 1] in FIRST_OF_ALL
 
 
+def holds_running(start: int, end: int, around: Surroundings) -> bool:
+    """Whether the stretch is a Han name of two or three characters and a word of running text (程龙|落马, 罗永平|病逝)."""
+    if start not in around.titled or around.chars[start] not in load_tables().initials:
+        return False
+    return end in (around.read_running(start + 2), around.read_running(start + 3))
+
+
 def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
     """Ends of what a title says is a name, whatever its characters say (局长毕业，, 副旗长乌云其木格、)."""
     found: list[tuple[int, float]] = []
@@ -179,7 +187,7 @@ def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, 
             continue  # 在村民褚火根家
         if goes_first(text, start, end):
             continue
-        if chars[start] in load_tables().initials and end in (around.read_running(start + 2), around.read_running(start + 3)):
+        if holds_running(start, end, around):
             continue  # 程龙|落马
         after = follow[end]
         long = end - start >= LONGEST_HAN or (

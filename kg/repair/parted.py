@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -9,10 +10,11 @@ from kg.model import Edit, Span
 from kg.names import score_foreign, score_name, weigh
 from kg.nametables import load_running_words, load_tables
 from kg.patterns import load_patterns
-from kg.repair.signs import GAPS, IS_HAN
+from kg.repair.signs import GAPS, HAN, IS_HAN
 from kg.repair.spaced import BEHIND_A_NAME, CLOSERS, LONG_CLOSERS, SPACES, is_surname, load_title_ends
 from kg.seek import list_places, seek
 
+SPREAD = re.compile(rf"(?P<gap>[{GAPS}](?<=[{HAN}].)[{GAPS}]{{0,2}})(?P<middle>[{HAN}])(?P=gap)(?=[{HAN}]{{2}})")
 LONGEST = 4  # characters on one side of the space
 SEX = frozenset("男女")  # 副县长韩立 女，
 WORKS = frozenset("摄文图")  # （记者韩立 文）
@@ -23,7 +25,7 @@ SELDOM = 1.5  # nats by which a word of its own is rarer at the end of names: �
 # Stand behind a name whose last character is a surname, too: no name goes on with them.
 BEHIND = (
     "说，", "说：", "说。", "说“", '说"', "作了", "作关于", "一行",
-    "等", "的", "到", "在", "对", "把", "被", "将", "从", "让", "给", "并", "为",
+    "等", "的", "到", "在", "对", "把", "被", "将", "从", "让", "给", "并", "为", "就",
 )  # fmt: skip
 
 
@@ -37,14 +39,29 @@ def find_parted_names(text: str) -> Iterator[Edit]:
     ['罗成 锦', '长荀 志']
     """
     named: dict[str, bool] = {}
+    second = -1  # the gap behind the one that a spread name has first
     for match in seek(SPACES, GAPS, text):
         gap = Span(*match.span())
+        if gap.start == second:
+            yield Edit(raw=gap, put="", fix="parted-name")
+            continue
+        spread = SPREAD.match(text, gap.start)  # 贯彻罗 成 锦书记讲话
+        if spread and _is_spread(text, spread):
+            second = spread.end("middle")
+            yield Edit(raw=gap, put="", fix="parted-name")
+            continue
         if _parts_words(text, gap):
             continue
         firsts = _list_sides(text, gap.start - 1, -1)
         lasts = [last + 1 for last in _list_sides(text, gap.end, 1) if _ends(text, last + 1)]
         if any(_is_name(text, first, gap, last, named) for first in firsts for last in lasts):
             yield Edit(raw=gap, put="", fix="parted-name")
+
+
+def _is_spread(text: str, spread: re.Match[str]) -> bool:
+    """Whether three characters apart are the name of whose title stands behind them."""
+    left, right = text[spread.start() - 1] + spread["middle"], text[spread.end()]
+    return _is_called(text, spread.end() + 1) and score_name(left + right) >= LIKELY and not _are_two(left, right, called=True)
 
 
 def _parts_words(text: str, gap: Span) -> bool:

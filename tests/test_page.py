@@ -501,6 +501,7 @@ def test_a_list_dates_its_items_before_their_titles() -> None:
         ("（通讯员 周 明、次仁央宗）", "周明 次仁央宗"),
         ("author: 韩 立", "韩立"),
         ("责任编辑：韩立  本版美编：周明远", "韩立 周明远"),
+        ("编辑：韩立　打印本页　关闭窗口", "韩立"),
     ],
 )
 def test_bylines(text: str, people: str) -> None:
@@ -527,6 +528,7 @@ def test_bylines(text: str, people: str) -> None:
         "供稿：县委办公室",
         "工程设计 方案",
         "主持人：各位网友",
+        "编辑：打印本页",
         "2021-09-24 | 来源：某某发布 | 分享",
         "（市委书记韩立、某县县长）",
         "（某某新闻编辑部）",

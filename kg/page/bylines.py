@@ -57,6 +57,7 @@ class Cues(NamedTuple):
     sourced: re.Pattern[str]
     organ: tuple[str, ...]
     organ_bare: tuple[str, ...]
+    buttons: tuple[str, ...]
 
 
 @cache
@@ -88,6 +89,7 @@ def load_cues() -> Cues:
         employers=list_words("section") + list_words("organ-end"),
         organ=list_words("organ-end"),
         organ_bare=list_words("organ-end") + list_words("organ-end-bare"),
+        buttons=list_words("tool") + list_words("closer"),
     )
 
 
@@ -287,7 +289,7 @@ def split_names(run: str, *, loose: bool = False, bare: bool = False) -> tuple[s
         # 王宏伟报道 is no 王 who reports from 宏伟
         if not is_name(run, bare=bare) and (place := next((run[-size:] for size in (3, 2) if run[-size:] in places), "")):
             run = run.removesuffix(place).rstrip(FROM)  # 韩立从北京报道
-    if not run or run in cues.nobody or run[-1] in PARTICLES:
+    if not run or run in cues.nobody or run[-1] in PARTICLES or run.startswith(cues.buttons):  # 打印本页
         return ()
     if "·" in run or "•" in run:
         return (run,) if all(re.split("[·•]", run)) and 4 <= len(run) <= 20 else ()

@@ -18,7 +18,8 @@ PACKAGE = Path(kg.__file__).parent
 FLOORS: list[set[str]] = [
     {"model", "errors", "folders"},  # the nouns
     {"patterns", "gazetteer", "nametables", "days", "former", "numerals", "pieces", "seek"},  # data files -> checked objects
-    {"repair", "dates", "names", "witness", "phrases"},  # characters -> clean characters, dates, scores of names, clues
+    {"dates", "names", "witness", "phrases"},  # characters -> dates, scores of names, clues
+    {"repair"},  # characters -> clean characters
     {"surroundings", "titles", "rosters", "notes"},  # what lets a name begin and end; pieces -> titles; lines of members; brackets
     {"name_ends", "members"},  # where a name begins -> where it may end; titles -> one person with them
     {"candidates", "forms", "lexicon", "lives"},  # words of a sentence, and candidates for names; lines of a life -> titles

@@ -501,6 +501,10 @@ def test_a_list_dates_its_items_before_their_titles() -> None:
         ("（通讯员 周 明、次仁央宗）", "周明 次仁央宗"),
         ("author: 韩 立", "韩立"),
         ("责任编辑：韩立  本版美编：周明远", "韩立 周明远"),
+        ("（记者　韩立　周明远　摄影　者景涛）", "韩立 周明远 者景涛"),
+        ("（记者 热孜娅报道）", "热孜娅"),
+        ("（记者 韩立 通讯员 嘎玛）", "韩立 嘎玛"),
+        ("编辑：韩立　打印本页　关闭窗口", "韩立"),
     ],
 )
 def test_bylines(text: str, people: str) -> None:
@@ -527,6 +531,9 @@ def test_bylines(text: str, people: str) -> None:
         "供稿：县委办公室",
         "工程设计 方案",
         "主持人：各位网友",
+        "编辑：打印本页",
+        "（记者 拉萨报道）",
+        "（摄影 者景涛）",
         "2021-09-24 | 来源：某某发布 | 分享",
         "（市委书记韩立、某县县长）",
         "（某某新闻编辑部）",
@@ -555,6 +562,7 @@ def test_names_behind_the_source(text: str, people: str) -> None:
         ("（卢波　张 勇）", "卢波 张勇"),
         ("（茶 秀）", "茶秀"),
         ("（县委宣传部 韩立）", "韩立"),
+        ("（保护区宣教科　韩立）", "韩立"),
     ],
 )
 def test_names_that_sign_a_story(text: str, people: str) -> None:
@@ -595,6 +603,9 @@ def test_brackets_that_sign_nothing(text: str) -> None:
         (f"某某网消息　{STORY}", STORY, [], "某某网"),
         (f"央视网消息（新闻联播）：{STORY}", STORY, [], "央视网"),
         (f"{STORY}（罗晓光）", STORY, ["罗晓光"], None),
+        (f"{STORY}    （普文中）", STORY, ["普文中"], None),
+        (f"{STORY}（普文中）", f"{STORY}（普文中）", [], None),
+        (f"{STORY}    （节选）", f"{STORY}    （节选）", [], None),
         (f"{STORY}  责任编辑：李瑞", STORY, ["李瑞"], None),
         (f"{STORY}（转自某某日报）", STORY, [], None),
         (f"○本报讯　记者 李文　通讯员 赵新　前日，{STORY}", f"前日，{STORY}", ["李文", "赵新"], "本报"),

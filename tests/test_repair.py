@@ -209,6 +209,30 @@ EXAMPLES = {
     "a padded name before one whose surname stands apart": ("副县长王 宁 李 明理出席", "副县长王宁 李明理出席"),
     "a padded name before a verb spread out": ("县长王　伟　主 持会议", "县长王　伟　主 持会议"),
     "a name that ends in a small word": ("县长张 永 和 出席会议", "县长张永和 出席会议"),
+    "rare surnames in a list": (
+        "副主任王宁、富 春 生，秘书长周明、文 琴参加会议。（文 周明 图 韩立）",
+        "副主任王宁、富春生，秘书长周明、文琴参加会议。（文 周明 图 韩立）",
+    ),
+    "a space at random within a name": (
+        "副主席罗成 锦主持，镇长 田志 远说，院长须 建华作的报告，副主任荀 志鹏、主席侯春 琼、执行人李和 玉接过账本",
+        "副主席罗成锦主持，镇长 田志远说，院长须建华作的报告，副主任荀志鹏、主席侯春琼、执行人李和玉接过账本",
+    ),
+    "a space at random within a name that the page has elsewhere": (
+        "副县长其木格到会。会上，其木 格就方案作了说明。罗成才出席。主席罗成 才作了小结。",
+        "副县长其木格到会。会上，其木格就方案作了说明。罗成才出席。主席罗成才作了小结。",
+    ),
+    "a space at random within a name before its bearer's title": (
+        "会议由罗成 锦主席主持，贯彻罗 成 明书记讲话。\n鲍生 福同志为县水务局局长",
+        "会议由罗成锦主席主持，贯彻罗成明书记讲话。\n鲍生福同志为县水务局局长",
+    ),
+    "names and words apart": (
+        "县长韩立 强调，韩立 谈就业，张志刚 王小琴到会，韩立 王书记到会，主任 孙立同志到会，书记周明 才主持。（记者周明 文）",
+        "县长韩立 强调，韩立 谈就业，张志刚 王小琴到会，韩立 王书记到会，主任 孙立同志到会，书记周明 才主持。（记者周明 文）",
+    ),
+    "a list with spaces that the page has elsewhere without": (
+        "主任张志刚王小琴到会。主任张志刚 王小琴到会，韩立说，路要修。韩立 说，路要修。",
+        "主任张志刚王小琴到会。主任张志刚 王小琴到会，韩立说，路要修。韩立 说，路要修。",
+    ),
     "padded names, two in a row": ("副县长邓 海 王 宁出席", "副县长邓海 王宁出席"),
     "spaced label": ("记 者：王冬", "记者：王冬"),
     "names with spaces between": ("（曹阳 达庆 刘姗）", "（曹阳 达庆 刘姗）"),

@@ -39,6 +39,7 @@ SIGN = re.compile(r"\s*[:：︱｜|丨/／]")
 SIGNS = re.compile("[:：︱｜|丨/／]")
 LABEL = re.compile(r"\s?[:：]")  # behind a word that is no name, but says what comes next
 CREDIT = re.compile(r"(?<=[（(\s])[文图](?=\s+[㐀-鿿])")  # （文 韩立　图 周明远）
+LAST = re.compile(rf"\s+[{HAN}]{{3}}[)）】]")  # （记者 韩立 摄影 者景涛）: what ends a bracket of names, whatever its surname
 PARTICLES = "了着的"  # end no name: 组图：稻子熟了
 OPEN, CLOSE = "（([【〔□■◎", "）)]】〕"
 
@@ -57,6 +58,7 @@ class Cues(NamedTuple):
     sourced: re.Pattern[str]
     organ: tuple[str, ...]
     organ_bare: tuple[str, ...]
+    buttons: tuple[str, ...]
 
 
 @cache
@@ -88,6 +90,7 @@ def load_cues() -> Cues:
         employers=list_words("section") + list_words("organ-end"),
         organ=list_words("organ-end"),
         organ_bare=list_words("organ-end") + list_words("organ-end-bare"),
+        buttons=list_words("tool") + list_words("closer"),
     )
 
 
@@ -109,7 +112,8 @@ def read_bylines(text: str, span: Span) -> list[Byline]:
         work = "".join(calling.group().split())
         begin = sign.end() if sign else calling.end()
         field = load_cues().field.search(text, begin, stop)  # 作者：韩立点击：12次
-        for name, where in _read_names(text, begin, field.start() if field else stop, loose=bool(sign), bare=near):
+        last = near and bool(found) and text[start] in OPEN and LAST.fullmatch(text, begin, end) is not None
+        for name, where in _read_names(text, begin, field.start() if field else stop, loose=bool(sign) or last, bare=near):
             found.append(Byline(person=name, work=work, span=where))
     if found and text[start] in OPEN:
         found = [*_read_before_calling(text, start, callings[0].start() if callings else start), *found]
@@ -142,8 +146,10 @@ def _is_employed(text: str, start: int, end: int, first: bool) -> bool:
     return not first or opens or end - before <= EPITHET or text.endswith(load_cues().employers, before, end)
 
 
-def read_bare_names(text: str, span: Span) -> list[Byline]:
+def read_bare_names(text: str, span: Span, *, apart: bool = False) -> list[Byline]:
     """The bylines of a stretch that is nothing but names, with or without brackets: how many a story is signed; empty otherwise.
+
+    Where it stands `apart` from the story, as signatures do, the given name need not make up for a rare surname.
 
     >>> [by.person for by in read_bare_names("（周明远 韩立）", Span(0, 8))], read_bare_names("（扩大）", Span(0, 4))
     (['周明远', '韩立'], [])
@@ -151,7 +157,7 @@ def read_bare_names(text: str, span: Span) -> list[Byline]:
     start, end = strip_brackets(text, *span)
     if end - start > LONGEST_LIST:
         return []
-    names = list(_read_names(text, start, end, bare=True))
+    names = list(_read_names(text, start, end, bare=True, least=SPREAD_NAME if apart else PLAIN_NAME))
     if not names or names[-1][1].end != end or (len(names) == 1 and names[0][0] in load_gazetteer().names):
         return []
     return [Byline(person=name, work="", span=where) for name, where in names]
@@ -220,14 +226,17 @@ def _read_glued(text: str, start: int, end: int) -> list[Byline]:
     return [Byline(person=match["name"], work=match["work"], span=Span(*match.span("name")))]
 
 
-def _read_names(text: str, start: int, end: int, *, loose: bool = False, bare: bool = False) -> Iterator[tuple[str, Span]]:
+def _read_names(
+    text: str, start: int, end: int, *, loose: bool = False, bare: bool = False, least: float = PLAIN_NAME
+) -> Iterator[tuple[str, Span]]:
     """The names that follow each other from `start`, up to the first thing that is none.
 
     `loose` also takes names whose surname no table knows: a sign stands before them. An organ or a pen name before a name is passed
-    over: 县委宣传部 韩立.
+    over: 县委宣传部 韩立. `least` is what the score of a name of three with a rare surname must be.
     """
     runs = list(RUN.finditer(text, start, min(end, start + LONGEST)))
     position, i, passed = start, 0, False
+    strict = bare and not loose
     while i < len(runs) and APART.fullmatch(text, position, runs[i].start()):
         first, stop, run = runs[i].start(), runs[i].end(), runs[i].group()
         i += 1
@@ -240,9 +249,9 @@ def _read_names(text: str, start: int, end: int, *, loose: bool = False, bare: b
         labels = LABEL.match(text, stop) and not run.endswith(list_words("work-glued"))  # 记者韩立报道：is no label
         if labels or (not names and (passed or not _is_passed_over(run))):
             return
-        rare = bare and bool(names) and position == start and _weigh(names[0]) < COMMON and score_foreign(names[0]) <= 0
+        rare = strict and bool(names) and position == start and _weigh(names[0]) < COMMON and score_foreign(names[0]) <= 0
         apart = stop - first > len(run)  # （刀 琼）: no word is spread so
-        if rare and ((len(names[0]) < 3 and not apart) or score_name(names[0]) < (SPREAD_NAME if apart else PLAIN_NAME)):
+        if rare and ((len(names[0]) < 3 and not apart) or score_name(names[0]) < (SPREAD_NAME if apart else least)):
             return
         passed = not names
         for name in names:
@@ -268,7 +277,7 @@ def _count_spread(text: str, runs: Sequence[re.Match[str]], i: int) -> int:
 
 def _is_passed_over(run: str) -> bool:
     cues = load_cues()
-    organ = run.endswith(cues.organ)
+    organ = run.endswith(cues.organ) or (len(run) > ALIAS and run.endswith(cues.organ_bare))  # 管理局宣教科
     return run not in cues.nobody and (1 if organ else 2) < len(run) <= (ORGAN if organ else ALIAS)
 
 
@@ -287,11 +296,12 @@ def split_names(run: str, *, loose: bool = False, bare: bool = False) -> tuple[s
         # 王宏伟报道 is no 王 who reports from 宏伟
         if not is_name(run, bare=bare) and (place := next((run[-size:] for size in (3, 2) if run[-size:] in places), "")):
             run = run.removesuffix(place).rstrip(FROM)  # 韩立从北京报道
-    if not run or run in cues.nobody or run[-1] in PARTICLES:
+    if not run or run in cues.nobody or run[-1] in PARTICLES or run.startswith(cues.buttons):  # 打印本页
         return ()
     if "·" in run or "•" in run:
         return (run,) if all(re.split("[·•]", run)) and 4 <= len(run) <= 20 else ()
-    if is_name(run, bare=bare):
+    short = 2 <= len(run) <= 3 and not bare and run not in load_gazetteer().names and not run.endswith(cues.organ)
+    if is_name(run, bare=bare) or (short and score_foreign(run) > 0):  # 通讯员 嘎玛
         return (run,)
     if 3 < len(run) <= LONGEST_RUN and not run.endswith(cues.organ):
         parted = _part_names(run, bare)

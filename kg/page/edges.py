@@ -26,6 +26,7 @@ BRACKET = r"[（(](?P<inside>[^（）()\n]{1,100})[)）]"
 SIGNED = re.compile(rf"{BRACKET}\s*[：:]?\s*")
 SIGNATURES = re.compile(rf"(?:\s*{BRACKET.replace('?P<inside>', '')})+\s*")
 IN_BRACKETS = re.compile(BRACKET)
+APART = 2  # spaces between the story and its signature: 全县大会召开。    （普明中）
 BULLETS = "○●□■◎☆★◆◇△▲·•【】[] 　"  # before a sender's name
 
 
@@ -176,7 +177,8 @@ def _read_tail(text: str, start: int, end: int, bylines: list[Byline]) -> int:
         rest = Span(last + 1, end)
         if SIGNATURES.fullmatch(text, *rest):
             signatures = [Span(*match.span()) for match in IN_BRACKETS.finditer(text, *rest)]
-            found = [by for one in signatures for by in read_bylines(text, one) or read_bare_names(text, one)]
+            apart = text[rest.start : signatures[0].start].count(" ") >= APART
+            found = [by for one in signatures for by in read_bylines(text, one) or read_bare_names(text, one, apart=apart)]
         else:
             found = read_bylines(text, rest) or (read_bare_names(text, rest) if text[end - 1] in "】]" else [])
         bylines += found

@@ -13,6 +13,7 @@ from kg.model import Edit, Repaired
 from kg.repair.edits import Description, apply_edits, compose_edits, describe_edits
 from kg.repair.lines import find_split_fields, find_wrapped_lines
 from kg.repair.markup import find_comments, find_entities, find_tags
+from kg.repair.parted import find_parted_names
 from kg.repair.rosters import PADDED, find_roster_padding
 from kg.repair.scrapes import find_junk, find_lost_quotes, find_lost_readings, find_lost_stops, find_pinyin
 from kg.repair.script import find_traditional
@@ -94,6 +95,7 @@ FIXERS = (
     Fixer(find_spread_words, GAPS),
     Fixer(find_roster_padding, form=PADDED),
     Fixer(find_spaced_names, GAPS),
+    Fixer(find_parted_names, GAPS),
     Fixer(find_broken_words, f"{GAPS}\n"),
 )
 SCHEDULE = FIXERS * ROUNDS

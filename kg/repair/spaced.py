@@ -76,7 +76,7 @@ def _match_outer(text: str, name: Span) -> re.Match[str] | None:
 def _runs_on(text: str, name: Span, place: int) -> bool:
     """Whether a word of running text opens at `place`, behind a name that it cannot lengthen (任命 秦 正 雄 为, but 田 丽 均)."""
     whole = len(_squeeze(text, name)) > 2 and text[name.end - 1] not in BEHIND_A_NAME
-    return whole and _opens_word(text, place) and (not _is_surname(text[place]) or text.startswith(LONG_CLOSERS, place))
+    return whole and _opens_word(text, place) and (not is_surname(text[place]) or text.startswith(LONG_CLOSERS, place))
 
 
 def _list_touching(text: str, names: list[Span]) -> Iterator[tuple[int, int]]:
@@ -87,7 +87,7 @@ def _list_touching(text: str, names: list[Span]) -> Iterator[tuple[int, int]]:
         return
     for match in seek(TOUCHING, GAPS, text):
         first, middle, last = match.start() - 1, match.start("middle"), match.end()
-        named = _is_surname(text[first]) and (_closes_name(text, last) or not _is_surname(text[last]))
+        named = is_surname(text[first]) and (_closes_name(text, last) or not is_surname(text[last]))
         if named and first not in lasts and last not in firsts and not any(_opens_word(text, at) for at in (middle, last)):
             yield match.span("gap")
             yield middle + 1, last
@@ -140,7 +140,7 @@ def _list_spread(text: str, start: int, end: int, alone: bool) -> list[int]:
         ended = any(_closes_name(text, at + len(spread) - 1) for at in list_places(spread, text, 0, len(text)))
         if not ended and spread.replace(blanks, "") not in text:
             places.pop()  # 王 宁 韩立, but 武装部部长李 国 雄要抓 where he is 李 国 雄， elsewhere
-            if _is_surname(text[places[-1]]):
+            if is_surname(text[places[-1]]):
                 return []  # 王 宁 李 明理
     titled = _is_titled(text, start) or (alone and text[max(0, start - 8) : start - 1].rstrip(GAPS)[-2:] in load_title_ends())
     if not (titled or (alone and text[start - 1] != CREDIT)) or len(places) not in (2, 3):
@@ -150,7 +150,8 @@ def _list_spread(text: str, start: int, end: int, alone: bool) -> list[int]:
         one = text[places[1]] not in surnames or text[places[1]] + text[places[2]] in load_tables().parts
         return places if (titled or text[start - 2 : start - 1] == "、") and one else []
     surname = text[start - 1]
-    return places if _is_surname(surname) or (titled and surname in surnames) else []
+    listed = text[start - 2 : start - 1] == "、"
+    return places if is_surname(surname) or ((titled or listed) and surname in surnames) else []
 
 
 def _opens_word(text: str, place: int) -> bool:
@@ -169,7 +170,7 @@ def _closes_name(text: str, place: int) -> bool:
     if not IS_HAN.match(text, place + 1):
         after = text[place + 1 : place + 4].lstrip(GAPS)
         return not IS_HAN.match(after) or text[place] not in BEHIND_A_NAME or text.startswith(LONG_CLOSERS, place + 2)
-    return text.startswith(CLOSERS if not _is_surname(text[place]) else LONG_CLOSERS, place + 1)
+    return text.startswith(CLOSERS if not is_surname(text[place]) else LONG_CLOSERS, place + 1)
 
 
 def _is_titled(text: str, start: int) -> bool:
@@ -182,14 +183,16 @@ def _is_titled(text: str, start: int) -> bool:
 def _is_padded_name(text: str, start: int, end: int, alone: bool) -> bool:
     """Whether the character before the spaces is a surname that can begin a name there, and no row of single characters follows."""
     surname = text[start - 1]
-    if not _is_surname(surname):  # 副县长茶 明就, 、那 磊、: what stands on both sides says what a rare surname does not
-        listed = text[start - 2 : start - 1] == "、" and surname in load_tables().surname
-        if not text.startswith(CLOSERS, end + 1) or not (listed or _is_titled(text, start)):
-            return False
-    elif (not alone or surname == CREDIT) and not _is_titled(text, start):
+    titled, closed = _is_titled(text, start), text.startswith(CLOSERS, end + 1)
+    listed = text[start - 2 : start - 1] == "、" and surname in load_tables().surname
+    if not is_surname(surname):  # 副县长茶 明就, 、那 磊、: what stands on both sides says what a rare surname does not
+        told = closed and (titled or listed)
+    else:
+        told = titled or (closed and listed if surname == CREDIT else alone)
+    if not told:
         return False
     right = _lone_character(text, end + 1, 1)
-    return right is None or _is_surname(text[right]) or text.startswith(load_credits(), right)
+    return right is None or is_surname(text[right]) or text.startswith(load_credits(), right)
 
 
 def _lone_character(text: str, place: int, step: int) -> int | None:
@@ -202,7 +205,8 @@ def _lone_character(text: str, place: int, step: int) -> int | None:
     return None if IS_HAN.match(text[max(at + step, 0) : at + step + 1]) else at
 
 
-def _is_surname(char: str) -> bool:
+def is_surname(char: str) -> bool:
+    """Whether a character is a surname that is not rare."""
     return load_tables().surname.get(char, RARE_SURNAME) > RARE_SURNAME
 
 

@@ -407,6 +407,53 @@ def test_a_village_lies_in_the_town_that_the_page_told(lead: str, place: str) ->
     assert roles["高志远"] == place
 
 
+@pytest.mark.parametrize(
+    ("lead", "posts"),
+    [
+        # behind other words, with the village
+        (
+            "清早，我县小池镇新江村老井边的茶棚里坐满了人。|村党支部书记方晴、镇党委书记高志远、驻村第一书记沈一鸣发言。",
+            "小池镇新江村 小池镇 小池镇新江村",
+        ),
+        (
+            "歌会昨晚在小池镇新江村唱响。|村党支部书记方晴、镇长高志远、驻村第一书记沈一鸣发言。",
+            "小池镇新江村 小池镇 小池镇新江村",
+        ),
+        # the only town, and a village that is named with its post alone
+        (
+            "通往小池镇的路很远。|镇长方晴、新江村党支部书记高志远、江北村驻村第一书记沈一鸣发言。",
+            "小池镇 小池镇新江村 小池镇江北村",
+        ),
+        # one of two
+        ("从小池镇到孔垄镇的路很远。|镇长方晴、新江村党支部书记高志远发言。", " "),
+        # no village: its former head
+        ("通往小池镇的路很远。|前任村党支部书记高志远发言。", ""),
+    ],
+)
+def test_a_town_of_the_county_may_stand_anywhere_in_the_story(lead: str, posts: str) -> None:
+    roles = read("灯火里的夜话", *lead.split("|")).roles
+    assert " ".join((role.place or "").removeprefix(COUNTY) for role in roles) == posts
+
+
+def test_a_village_of_a_town_that_bears_its_county_s_name() -> None:
+    county = "吉林省四平市梨树县"  # another has a 梨树镇 too
+    roles = read("灯火里的夜话", "歌会在梨树镇新江村唱响。", "新江村党支部书记方晴发言。", locality=county).roles
+    assert [role.place for role in roles] == [county + "梨树镇新江村"]
+
+
+@pytest.mark.parametrize(
+    ("chair", "place"),
+    [
+        ("村党支部书记韩立", COUNTY + "小池镇新江村"),
+        ("县长、小池镇新江村党支部书记韩立", COUNTY),
+        ("小池镇镇长韩立", COUNTY),
+    ],
+)
+def test_a_meeting_is_of_the_village_whose_people_alone_chair_it(chair: str, place: str) -> None:
+    facts = read("灯火里的夜话", "我县小池镇新江村的院坝会开始了。", f"会议由{chair}主持，县委常委方晴参加。")
+    assert [meeting.place for meeting in facts.meetings] == [place]
+
+
 def test_a_village_in_the_only_county_of_a_city_that_has_its_town() -> None:
     roles = {
         role.person: role.place

@@ -41,6 +41,8 @@ def find_place(
     place = place_of_meeting(occasion.name, occasion.body, locality, gazetteer, find_date(document))
     if locality == CHINA:
         place = settle_hall(occasion, place, gazetteer)
+    if place == locality and locality is not None and (village := find_village(occasion, posts, locality, gazetteer)):
+        return village
     if place == locality and locality is not None and not occasion.body and not SCOPE.search(occasion.name or ""):
         leading = [[place for person, place in posts if person == name and place] for name in occasion.chair or occasion.speakers]
         if not occasion.chair and any(locality in places for places in leading):
@@ -49,6 +51,13 @@ def find_place(
         above = [place for place in upper if place != locality and gazetteer.holds(place, locality)]
         return min(above, key=gazetteer.rank) if above else place
     return place
+
+
+def find_village(occasion: Occasion, posts: Sequence[tuple[str, str | None]], place: str, gazetteer: Gazetteer) -> str | None:
+    """The village in `place` whose people alone chair a meeting, which is then its own: 院坝会由村党支部书记韩立主持; else None."""
+    chairs = {home for person, home in posts if person in occasion.chair and home}
+    only = chairs.pop() if len(chairs) == 1 else place
+    return only if gazetteer.level(only) == "village" and gazetteer.holds(place, only) else None
 
 
 def find_foreign_host(

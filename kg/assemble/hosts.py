@@ -37,7 +37,7 @@ def find_place(
         if len(states) == 1 and (state := states.pop()):
             return state  # a rite at which the news names only officials of one state abroad
     if locality and gazetteer.rank(locality) > 3 and gazetteer.own_name(locality) in f"{occasion.body}{occasion.name}":
-        return locality
+        return find_village(occasion, posts, locality, gazetteer) or locality
     place = place_of_meeting(occasion.name, occasion.body, locality, gazetteer, find_date(document))
     if locality == CHINA:
         place = settle_hall(occasion, place, gazetteer)

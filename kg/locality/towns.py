@@ -40,6 +40,12 @@ class Town(NamedTuple):
         town = TOWN.match(self.name)
         return self.name[town.end() :] or self.name if town else self.name
 
+    @property
+    def stem(self) -> str:
+        """A town's name without its level; empty for a village's, and where one character is left."""
+        stem = self.name[: -measure_level(self.name)]
+        return stem if TOWN.fullmatch(self.name) and len(stem) > 1 else ""
+
 
 def read_town(text: str, at: int, counties: list[str]) -> list[Town]:
     """The town that stands at `at`, right behind the name of one of `counties`; none where none stands there."""

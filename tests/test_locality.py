@@ -1155,6 +1155,14 @@ PAGES = {
         page("吉尔嘎朗图苏木召开草原防火会议", "会议由党委委员、副苏木达韩立主持。", meta="来源：阿巴嘎旗"),
         "内蒙古自治区锡林郭勒盟阿巴嘎旗吉尔嘎朗图苏木",
     ),
+    **{
+        f"a county whose name may end another word, {meta or lead}": (page("县委常委会召开会议", lead, meta=meta), place)
+        for meta, lead, place in (
+            ("今日和县　02版　民生", "我县召开会议，县委书记韩立主持。", "安徽省马鞍山市和县"),
+            ("来源：掌上青县", "我县召开会议，县委书记韩立主持。", "河北省沧州市青县"),
+            ("", "县里讨论平安和县委自身建设，县委书记韩立主持。", None),
+        )
+    },
     "a town that only one county has, and no other name": (
         page("县长带队检查春运", "1月20日，县委副书记、县长韩立检查春运安全。韩立来到夔门街道宝塔坪码头。"),
         "重庆市奉节县",

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from kg.gazetteer import CHINA, Gazetteer, ending
 from kg.locality.around import weigh_address, weigh_codes, weigh_outlet, weigh_seat
-from kg.locality.jurisdiction import House, is_foreign, is_of_state, level_word, place_of_level, place_of_title
+from kg.locality.houses import House
+from kg.locality.jurisdiction import is_foreign, is_of_state, level_word, place_of_level, place_of_title
 from kg.locality.scales import EARLY, MEDIA, MEDIA_LIMIT, Scales
 from kg.locality.scan import LEVELS, load_scanner
 from kg.locality.scope import place_of_meeting

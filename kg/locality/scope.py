@@ -9,7 +9,8 @@ import re
 
 from kg.gazetteer import CHINA, Gazetteer
 from kg.locality.homes import COUNTY, TOWN_LEVELS
-from kg.locality.jurisdiction import LEVEL_WORDS, MINOR_PARTY, leading, unit_of_level
+from kg.locality.houses import leading
+from kg.locality.jurisdiction import LEVEL_WORDS, MINOR_PARTY, unit_of_level
 
 BEFORE_PLACE = re.compile(f"^(?:(?:19|20)[0-9][0-9](?![年0-9])|中国共产党|中共|政协|共青团|庆祝|{MINOR_PARTY.pattern})")
 WATERS = ("江", "河", "湖", "山", "湾", "澳")

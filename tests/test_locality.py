@@ -190,7 +190,19 @@ NEW_ZONE = """容城召开座谈会
 
 容城召开座谈会，部署雄安新区容城片区工作。县委书记韩立讲话，容城各乡镇负责人参加。
 """
+OWN_SITE = """大连交通大学新闻网 → 校内新闻 → 正文
+鞍山市与我校共建研究院
+来源：校办　时间：2016-04-21
+
+4月20日上午，鞍山市人民政府与大连交通大学共建研究院签约仪式举行。鞍山市委副书记、市长韩立，市委常委、副市长周明远，市政府秘书长方晴出席。
+韩立说，鞍山有钢铁，希望师生常到鞍山来。鞍山市直有关部门参加。
+"""
 SCRAPED = {
+    "a school's own site by its path, and the city with which it signs": (OWN_SITE, "辽宁省大连市"),
+    "a steel works by its short name": (
+        "包钢公司召开节能工作会议\n来源：包钢日报　2019-05-06\n\n本报讯　公司领导韩立讲话。",
+        "内蒙古自治区包头市",
+    ),
     "a hospital whose name is a common word": (COMMON_COLLEGE.replace("长治学院", "友谊医院"), "中国"),
     "a county with a part of a zone that goes beyond it": (NEW_ZONE, "河北省保定市容城县"),
     "guests of a school": (GUESTS, "辽宁省大连市"),

@@ -6,7 +6,7 @@ Without another word each sentence stands on a page of the county 黄梅 in 黄�
 from __future__ import annotations
 
 import pytest
-from notation import COUNTY, read, show_posts
+from notation import COUNTY, SOURCE, read, show_posts
 
 from kg.extract import extract
 from kg.former import FORMER
@@ -483,6 +483,14 @@ def test_a_conference_of_mayors_is_of_the_unit_that_calls_them() -> None:
 def test_a_team_s_inspection_is_of_those_whom_it_inspects() -> None:
     lead = "省委第四巡视组巡视黄冈市工作动员会召开。省委第四巡视组组长方晴主持会议。"
     assert [meeting.place for meeting in read("动员会召开", lead, locality=CITY).meetings] == [CITY]
+
+
+@pytest.mark.parametrize(("chair", "place"), [("副校长方晴", "辽宁省大连市"), ("鞍山市副市长方晴", "辽宁省鞍山市")])
+def test_a_school_hosts_the_signing_that_its_people_chair(chair: str, place: str) -> None:
+    lead = f"鞍山市人民政府与大河交通大学共建研究院签约仪式在我校举行。仪式由{chair}主持。我校校长高志远、教务处处长沈一鸣参加。"
+    text = f"大河交通大学新闻网 → 校内新闻 → 正文\n鞍山市与我校共建研究院\n{SOURCE}\n{lead}\n地址：大连市沙河口区"
+    facts = extract(Source(id="t", text=text))
+    assert (facts.locality, [meeting.place for meeting in facts.meetings]) == ("辽宁省大连市", [place])
 
 
 def test_on_a_school_s_page_the_county_that_chairs_is_the_host() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.gazetteer import CHINA, Gazetteer
 from kg.locality import House, find_date, place_of_meeting
@@ -38,6 +38,8 @@ def find_place(
             return state  # a rite at which the news names only officials of one state abroad
     if locality and gazetteer.rank(locality) > 3 and gazetteer.own_name(locality) in f"{occasion.body}{occasion.name}":
         return find_village(occasion, posts, locality, gazetteer) or locality
+    if institution and "与" in (occasion.name or "") and are_of(occasion.chair, posts, locality):
+        return locality  # 远山市政府与大河大学签约仪式, which the university's own people chair
     place = place_of_meeting(occasion.name, occasion.body, locality, gazetteer, find_date(document))
     if locality == CHINA:
         place = settle_hall(occasion, place, gazetteer)
@@ -51,6 +53,12 @@ def find_place(
         above = [place for place in upper if place != locality and gazetteer.holds(place, locality)]
         return min(above, key=gazetteer.rank) if above else place
     return place
+
+
+def are_of(chairs: Iterable[str], posts: Sequence[tuple[str, str | None]], locality: str | None) -> bool:
+    """Whether there are chairs, and all have their posts at the page's place and nowhere else."""
+    places = [{place for person, place in posts if person == name and place} for name in chairs]
+    return bool(places) and all(found == {locality} for found in places)
 
 
 def find_village(occasion: Occasion, posts: Sequence[tuple[str, str | None]], place: str, gazetteer: Gazetteer) -> str | None:

@@ -102,7 +102,7 @@ class Scanner:
         self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|{NUMBERED_SCHOOL}")
         self.site = re.compile(
             f"(?:{NAME}){{0,16}}(?:{institution}|{'|'.join(BRANCHES)})(?:新闻网|官网|(?:官方|门户)?网站)?"
-            "[ A-Za-z&.,-]*(?:\n|$|[\u3000|｜]|(?<=-)(?=[\u3400-\u9fff]{2,6}\n))"
+            "[ A-Za-z&.,-]*(?:\n|$|[\u3000|｜]|(?= ?[>＞»›→])|(?<=-)(?=[\u3400-\u9fff]{2,6}\n))"
         )
         self.own_bodies = frozenset(words["own_body"])
         self.houses = frozenset(gazetteer.seats)

@@ -123,7 +123,9 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
         zone = None
     rest = rest[zone.end() :] if zone else rest
     while name := leading(rest, gazetteer, gazetteer.names, gazetteer.zones):
-        path = None if gazetteer.is_common(name) else gazetteer.resolve(name, locality, on)
+        path = gazetteer.resolve(name, locality, on)
+        if gazetteer.is_common(name) and not (path == locality and paths and NAMED_HOUSE.match(rest, len(name))):
+            path = None  # 广东省|和平|中学 is of 和平 where the page is
         if (
             path is None
             or rest.startswith(PARKS, len(name))

@@ -503,6 +503,15 @@ def test_a_school_hosts_the_signing_that_its_people_chair(chair: str, place: str
     assert (facts.locality, [meeting.place for meeting in facts.meetings]) == ("辽宁省大连市", [place])
 
 
+@pytest.mark.parametrize(
+    ("before", "place"),
+    [("市人大代表", "内蒙古自治区包头市昆都仑区"), ("自治区政协委员", "内蒙古自治区"), ("", "内蒙古自治区包头市昆都仑区")],
+)
+def test_a_district_s_post_on_the_page_of_its_court(before: str, place: str) -> None:
+    posts = show_posts(f"{before}方晴、区人大代表高志远", "内蒙古自治区包头市昆都仑区", institution="school")
+    assert posts.split()[-1] == f"区人大代表@{place}"
+
+
 def test_on_a_school_s_page_the_county_that_chairs_is_the_host() -> None:
     lead = "对接会在县教育局会议室举行。天等县副县长方晴主持会议。我校教务处处长高志远参加。"
     text = "广西民族师范学院\n我校开展帮扶\n" + lead + "我校教师参加，我校学生参加。"

@@ -282,7 +282,10 @@ def place_of_title(
     if level == "兵团":
         return gazetteer.resolve(level)  # there is one
     chain = (own, other, locality) if institution else (own, locality, other)
-    return next((unit for path in chain if (unit := unit_of_level(level, path, gazetteer))), None)
+    found = [unit for path in chain if (unit := unit_of_level(level, path, gazetteer))]
+    if level == "区":  # a district of the page goes before the region in which a city of 内蒙古 lies that was named before
+        found = [unit for unit in found if _is_of(unit, level) or unit in chain] or found
+    return next(iter(found), None)
 
 
 # Offices that China does not have; 俄总统 names its state by a character.

@@ -13,7 +13,7 @@ from kg.gazetteer import CHINA, TOWN, VILLAGE, Gazetteer
 from kg.locality import House, level_word, place_of_level
 from kg.locality.homes import COUNTY, SHORT, TOWN_LEVELS
 from kg.locality.jurisdiction import LEVEL_ENDS
-from kg.locality.towns import LONGEST_VILLAGE, is_name, list_known, list_names, name_at, names_town_of, town_before
+from kg.locality.towns import LONGEST_VILLAGE, is_name, list_known, list_names, list_told, name_at, names_town_of, town_before
 from kg.posts import FIRM, Post
 from kg.prefixes import HEAD
 from kg.reading import Reading
@@ -32,9 +32,9 @@ LEVELS = frozenset(("市", "州", "盟", "地区", "县", "区", "旗"))
 class Told:
     """What a page has told so far: its sentences, and the places of the posts that it gave."""
 
-    def __init__(self, gazetteer: Gazetteer, on: str | None, institution: House | None, text: str) -> None:
-        """`text` is all of the page."""
-        self.gazetteer, self.on, self.institution, self.text = gazetteer, on, institution, text
+    def __init__(self, gazetteer: Gazetteer, on: str | None, institution: House | None, text: str, story: str) -> None:
+        """`text` is all of the page, `story` its headline and body."""
+        self.gazetteer, self.on, self.institution, self.text, self.story = gazetteer, on, institution, text, story
         self.readings: list[Reading] = []
         self.places: dict[str | None, None] = {}
         self.abroad: dict[str, str] = {}  # units of states abroad by their own names: 谅山省 of 越南
@@ -98,6 +98,12 @@ class Told:
         """The towns and villages with which clauses of the page begin."""
         return frozenset(list_names(self.text))
 
+    def list_towns(self, near: str) -> tuple[set[str], set[str]]:
+        """Those, and the towns and villages that the story names of the county in which `near` lies."""
+        told = set(list_told(self.story, near, self.gazetteer))
+        # 通往小池镇, where that is a town
+        return {name for name in self.towns if not any(name != town and name.endswith(town) for town in told)}, told
+
     @cached_property
     def signs(self) -> bool:
         """Whether the page tells that its place signs a contract with a firm."""
@@ -128,7 +134,7 @@ class Told:
         return None
 
     def find_told(self, post: Post, near: str | None) -> str | None:
-        """The village with which a post's words begin, in the one town before whose name the page tells it; None if it tells none.
+        """The village with which a post's words begin, in the one town before its name on the page, else in the story's only one.
 
         新江村党支部书记, behind 大河镇新江村; `near` is the county or a place within it.
         """
@@ -139,6 +145,9 @@ class Told:
         towns = {town_before(self.text, end, near, self.gazetteer) for end in ends}
         towns |= {name.removesuffix(village[0]) for name in self.towns if name.endswith(village[0])}
         told = [town for town in towns if TOWN.fullmatch(town)]
+        if not told:  # where the story names one town, it is that one's; on the page of a town it is of that
+            of_town = self.gazetteer.rank(near) > COUNTY
+            told = [""] if of_town else [town for town in set().union(*self.list_towns(near)) if TOWN.fullmatch(town)]
         return find_town(told[0] + village[0], near, self.gazetteer, self.on) if len(told) == 1 else None
 
     def find_county(self, reading: Reading, county: str | None, locality: str | None) -> str | None:
@@ -161,8 +170,10 @@ class Told:
             named += [place for place in self.places if place and self.gazetteer.level(place) == "village"]
         only = {place for place in named if place}
         if not only:  # where no sentence of officials names it: 太阳刚落，大河镇新江村的老汉搬来了竹椅
-            told = {name for name in self.towns if name.endswith(read_level(post))}
-            only = {place for name in told if (place := find_town(name, county or locality, self.gazetteer, self.on))}
+            near = county or locality
+            for names in self.list_towns(near) if near else ():
+                told = [name for name in names if name.endswith(read_level(post))]
+                only = only or {place for name in told if (place := find_town(name, near, self.gazetteer, self.on))}
         return only.pop() if len(only) == 1 else None
 
     def find_units(self, level: str, locality: str) -> Iterator[str]:

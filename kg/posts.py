@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kg.gazetteer import Gazetteer
 from kg.locality import House, place_of_title
 from kg.locality.homes import SHORT, TOWN_LEVELS
-from kg.locality.jurisdiction import ACADEMY
+from kg.locality.houses import ACADEMY
 from kg.locality.scope import ZONE_NAME, is_elsewhere
 from kg.prefixes import HEAD, LEVELLED, OFFICE_OF_STATE, split_place
 from kg.roles import Member

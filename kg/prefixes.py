@@ -66,7 +66,7 @@ STATE_BODIES = ("国家主席", "国家副主席", "国务院", "外交部", "�
 STATIONED = ("驻村", "包村", "联村")
 # A town before a body or office that only towns have.
 TOWN_TITLE = re.compile(
-    r"(?:(?![省市县区委局部])[\u3400-\u9fff]){1,4}?(?:[^乡城村各省市县区委局部]|城(?!乡))(?:镇|乡|街道)(?=党委|党工委|纪委|人大|政府|武装部|统战|组织委|宣传委|政法委|副?[镇乡]长)"
+    r"(?:(?![省市县区委局部])[\u3400-\u9fff]){1,5}?(?:[^乡城村各省市县区委局部]|城(?!乡))(?:镇|乡|街道)(?=党委|党工委|纪委|人大|政府|武装部|统战|组织委|宣传委|政法委|副?[镇乡]长)"
 )
 
 
@@ -188,6 +188,7 @@ def take_places(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer, on
         ):
             prefix += town
             text = text.removeprefix(town) if text.startswith(town) else text[len(mention.text) :]
+            last = ""
         elif (
             mention.kind == "text"
             and after is not None

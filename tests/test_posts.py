@@ -6,7 +6,7 @@ Without another word each sentence stands on a page of the county 黄梅 in 黄�
 from __future__ import annotations
 
 import pytest
-from notation import COUNTY, read, show_posts
+from notation import COUNTY, SOURCE, read, show_posts
 
 from kg.extract import extract
 from kg.former import FORMER
@@ -178,6 +178,23 @@ ELSEWHERE = [
         "自治州党委活动办公室副主任方晴",
         "新疆维吾尔自治区博尔塔拉蒙古自治州精河县",
         "自治州党委活动办公室副主任@新疆维吾尔自治区博尔塔拉蒙古自治州",
+    ),
+    # a firm's place in brackets, and one that only bears a common word, which is a county's name elsewhere
+    ("远山（洛阳）轴承有限公司总经理方晴", "河南省洛阳市", "远山（洛阳）轴承有限公司总经理@河南省洛阳市"),
+    ("远山（洛阳）轴承有限公司总经理方晴", "河南省南阳市", "远山（洛阳）轴承有限公司总经理@"),
+    ("远山（中国）轴承有限公司总经理方晴", "河南省洛阳市", "远山（中国）轴承有限公司总经理@"),
+    ("三元印刷公司董事长方晴", "四川省自贡市", "三元印刷公司董事长@四川省自贡市"),
+    ("三元印刷公司董事长方晴", "福建省福州市", "三元印刷公司董事长@"),
+    ("昆山印刷公司董事长方晴", "四川省自贡市", "昆山印刷公司董事长@"),
+    (
+        "敖包图镇镇长方晴、嘎尔敖勒赛罕镇党委书记高志远",
+        "内蒙古自治区阿拉善盟阿拉善左旗",
+        "镇长@内蒙古自治区阿拉善盟阿拉善左旗敖包图镇 镇党委书记@内蒙古自治区阿拉善盟阿拉善左旗嘎尔敖勒赛罕镇",
+    ),
+    (
+        "巴彦乌拉图尔镇党委书记方晴",  # 巴彦 is a county
+        "内蒙古自治区阿拉善盟阿拉善左旗",
+        "镇党委书记@内蒙古自治区阿拉善盟阿拉善左旗巴彦乌拉图尔镇",
     ),
     ("党的二十大代表方晴", COUNTY, "党的二十大代表@中国"),
     ("副省长拟任人选方晴", "江西省", "副省长@江西省"),
@@ -407,6 +424,53 @@ def test_a_village_lies_in_the_town_that_the_page_told(lead: str, place: str) ->
     assert roles["高志远"] == place
 
 
+@pytest.mark.parametrize(
+    ("lead", "posts"),
+    [
+        # behind other words, with the village
+        (
+            "清早，我县小池镇新江村老井边的茶棚里坐满了人。|村党支部书记方晴、镇党委书记高志远、驻村第一书记沈一鸣发言。",
+            "小池镇新江村 小池镇 小池镇新江村",
+        ),
+        (
+            "歌会昨晚在小池镇新江村唱响。|村党支部书记方晴、镇长高志远、驻村第一书记沈一鸣发言。",
+            "小池镇新江村 小池镇 小池镇新江村",
+        ),
+        # the only town, and a village that is named with its post alone
+        (
+            "通往小池镇的路很远。|镇长方晴、新江村党支部书记高志远、江北村驻村第一书记沈一鸣发言。",
+            "小池镇 小池镇新江村 小池镇江北村",
+        ),
+        # one of two
+        ("从小池镇到孔垄镇的路很远。|镇长方晴、新江村党支部书记高志远发言。", " "),
+        # no village: its former head
+        ("通往小池镇的路很远。|前任村党支部书记高志远发言。", ""),
+    ],
+)
+def test_a_town_of_the_county_may_stand_anywhere_in_the_story(lead: str, posts: str) -> None:
+    roles = read("灯火里的夜话", *lead.split("|")).roles
+    assert " ".join((role.place or "").removeprefix(COUNTY) for role in roles) == posts
+
+
+def test_a_village_of_a_town_that_bears_its_county_s_name() -> None:
+    county = "吉林省四平市梨树县"  # another has a 梨树镇 too
+    roles = read("灯火里的夜话", "歌会在梨树镇新江村唱响。", "新江村党支部书记方晴发言。", locality=county).roles
+    assert [role.place for role in roles] == [county + "梨树镇新江村"]
+
+
+@pytest.mark.parametrize(
+    ("chair", "place"),
+    [
+        ("村党支部书记韩立", COUNTY + "小池镇新江村"),
+        ("县长、小池镇新江村党支部书记韩立", COUNTY),
+        ("小池镇镇长韩立", COUNTY),
+    ],
+)
+def test_a_meeting_is_of_the_village_whose_people_alone_chair_it(chair: str, place: str) -> None:
+    facts = read("灯火里的夜话", "我县小池镇新江村的院坝会开始了。", f"会议由{chair}主持，县委常委方晴参加。")
+    assert [meeting.place for meeting in facts.meetings] == [place]
+
+
 def test_a_village_in_the_only_county_of_a_city_that_has_its_town() -> None:
     roles = {
         role.person: role.place
@@ -429,6 +493,23 @@ def test_a_conference_of_mayors_is_of_the_unit_that_calls_them() -> None:
 def test_a_team_s_inspection_is_of_those_whom_it_inspects() -> None:
     lead = "省委第四巡视组巡视黄冈市工作动员会召开。省委第四巡视组组长方晴主持会议。"
     assert [meeting.place for meeting in read("动员会召开", lead, locality=CITY).meetings] == [CITY]
+
+
+@pytest.mark.parametrize(("chair", "place"), [("副校长方晴", "辽宁省大连市"), ("鞍山市副市长方晴", "辽宁省鞍山市")])
+def test_a_school_hosts_the_signing_that_its_people_chair(chair: str, place: str) -> None:
+    lead = f"鞍山市人民政府与大河交通大学共建研究院签约仪式在我校举行。仪式由{chair}主持。我校校长高志远、教务处处长沈一鸣参加。"
+    text = f"大河交通大学新闻网 → 校内新闻 → 正文\n鞍山市与我校共建研究院\n{SOURCE}\n{lead}\n地址：大连市沙河口区"
+    facts = extract(Source(id="t", text=text))
+    assert (facts.locality, [meeting.place for meeting in facts.meetings]) == ("辽宁省大连市", [place])
+
+
+@pytest.mark.parametrize(
+    ("before", "place"),
+    [("市人大代表", "内蒙古自治区包头市昆都仑区"), ("自治区政协委员", "内蒙古自治区"), ("", "内蒙古自治区包头市昆都仑区")],
+)
+def test_a_district_s_post_on_the_page_of_its_court(before: str, place: str) -> None:
+    posts = show_posts(f"{before}方晴、区人大代表高志远", "内蒙古自治区包头市昆都仑区", institution="school")
+    assert posts.split()[-1] == f"区人大代表@{place}"
 
 
 def test_on_a_school_s_page_the_county_that_chairs_is_the_host() -> None:

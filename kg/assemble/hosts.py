@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.gazetteer import CHINA, Gazetteer
 from kg.locality import House, find_date, place_of_meeting
@@ -37,10 +37,14 @@ def find_place(
         if len(states) == 1 and (state := states.pop()):
             return state  # a rite at which the news names only officials of one state abroad
     if locality and gazetteer.rank(locality) > 3 and gazetteer.own_name(locality) in f"{occasion.body}{occasion.name}":
-        return locality
+        return find_village(occasion, posts, locality, gazetteer) or locality
+    if institution and "与" in (occasion.name or "") and are_of(occasion.chair, posts, locality):
+        return locality  # 远山市政府与大河大学签约仪式, which the university's own people chair
     place = place_of_meeting(occasion.name, occasion.body, locality, gazetteer, find_date(document))
     if locality == CHINA:
         place = settle_hall(occasion, place, gazetteer)
+    if place == locality and locality is not None and (village := find_village(occasion, posts, locality, gazetteer)):
+        return village
     if place == locality and locality is not None and not occasion.body and not SCOPE.search(occasion.name or ""):
         leading = [[place for person, place in posts if person == name and place] for name in occasion.chair or occasion.speakers]
         if not occasion.chair and any(locality in places for places in leading):
@@ -49,6 +53,19 @@ def find_place(
         above = [place for place in upper if place != locality and gazetteer.holds(place, locality)]
         return min(above, key=gazetteer.rank) if above else place
     return place
+
+
+def are_of(chairs: Iterable[str], posts: Sequence[tuple[str, str | None]], locality: str | None) -> bool:
+    """Whether there are chairs, and all have their posts at the page's place and nowhere else."""
+    places = [{place for person, place in posts if person == name and place} for name in chairs]
+    return bool(places) and all(found == {locality} for found in places)
+
+
+def find_village(occasion: Occasion, posts: Sequence[tuple[str, str | None]], place: str, gazetteer: Gazetteer) -> str | None:
+    """The village in `place` whose people alone chair a meeting, which is then its own: 院坝会由村党支部书记韩立主持; else None."""
+    chairs = {home for person, home in posts if person in occasion.chair and home}
+    only = chairs.pop() if len(chairs) == 1 else place
+    return only if gazetteer.level(only) == "village" and gazetteer.holds(place, only) else None
 
 
 def find_foreign_host(

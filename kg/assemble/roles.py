@@ -32,7 +32,9 @@ class Roll:
         self.document, self.locality, self.gazetteer, self.institution = document, locality, gazetteer, institution
         # A life begins with years long past.
         self.on = find_date(document) if document.genre == "news" else document.published
-        self.told = Told(gazetteer, self.on, institution, document.repaired.text)
+        text = document.repaired.text
+        story = "\n".join(part.span.of(text) for part in document.parts if part.kind in ("headline", "body"))
+        self.told = Told(gazetteer, self.on, institution, text, story)
         self.bylines = {byline.person for byline in document.bylines}
         self.dead: frozenset[str] = frozenset()
         self.county: str | None = None  # the last of which a post was named: that of the towns named behind it

@@ -346,8 +346,8 @@ class Gazetteer:
             return self._succeed(self.by_path[name], on)
         if places := self.candidates(name, on, level):
             return self.choose(places, near)
-        if near and name in self.towns and name in self.towns_of(near):
-            return self._resolve_local(name, near)  # 新都桥镇 of 康定 is no 桥镇 of 新都
+        if near and (town := TOWN.match(name)) and self.has_town(near, town[0]):
+            return self._resolve_local(name, near)  # 新都桥镇 of 康定 is no 桥镇 of 新都, 梨树镇新江村 of 梨树 no 镇新江村
         for end in range(len(name) - 1, 1, -1):
             if name[:end] not in self.names or not (head := self.resolve(name[:end], near, on)):
                 continue

@@ -11,12 +11,13 @@ from collections.abc import Iterable
 
 from kg.gazetteer import CHINA, Gazetteer, ending
 from kg.locality.around import weigh_address, weigh_codes, weigh_outlet, weigh_seat
-from kg.locality.jurisdiction import House, is_foreign, is_of_state, level_word, place_of_level, place_of_title
+from kg.locality.houses import House
+from kg.locality.jurisdiction import is_foreign, is_of_state, level_word, place_of_level, place_of_title
 from kg.locality.scales import EARLY, MEDIA, MEDIA_LIMIT, Scales
 from kg.locality.scan import LEVELS, load_scanner
 from kg.locality.scope import place_of_meeting
 from kg.locality.text import LEAD, TextReader, find_date
-from kg.locality.towns import Town, find_lone_town, find_regiment, list_fields, name_at, read_subject
+from kg.locality.towns import Town, find_lone_town, find_regiment, list_fields, list_names, name_at, read_subject
 from kg.model import Clue, Document
 from kg.patterns import load_patterns
 
@@ -193,6 +194,8 @@ def find_town(reader: TextReader) -> Town | None:
     own_low = own_low or (low >= GUESTS * high and convenes(reader))
     if not own_low and low < max(1.0, high):
         return None
+    if "村" in reader.scales.own and low >= high and (village := find_own_village(reader)):
+        return village
     if reader.site is not None:
         return reader.site
     named = {town.name: town for town in reversed([*reader.towns, *find_fields(reader)])}
@@ -209,6 +212,14 @@ def find_town(reader: TextReader) -> Town | None:
                 return named.get(name, Town(name, None))
     name = read_subject(reader.text, reader.lead, reader.lead + LEAD, named)
     return named.get(name, Town(name, None)) if name else None
+
+
+def find_own_village(reader: TextReader) -> Town | None:
+    """The one village that the lead of a page that says 我村 names with its town; None where it names several, or none."""
+    named = {name: Town(name, None) for name in list_names(reader.text[reader.lead : reader.lead + LEAD])}
+    named |= {town.name: town for town in reader.towns}
+    villages = [town for town in named.values() if town.name != town.local]
+    return villages[0] if len(villages) == 1 else None
 
 
 def find_ward(scales: Scales, best: str | None) -> str | None:
@@ -247,6 +258,9 @@ def find_publisher(reader: TextReader, towns: Iterable[Town]) -> Town | None:
             for town in towns:
                 known = town.county or reader.gazetteer.home(town.name, reader.date)
                 if known and any(reader.scanner.is_field_of(found[0], name) for name in (town.name, town.local)):
+                    return town._replace(county=known)
+                stem = town.stem if known and town.stem not in reader.gazetteer.names else ""  # 云溪口发布, of 云溪口镇
+                if stem and found[0] != stem and reader.scanner.is_field_of(found[0], stem):
                     return town._replace(county=known)
     return None
 

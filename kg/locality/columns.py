@@ -14,7 +14,7 @@ from kg.locality.scope import ZONE_NAME
 
 JOINTS = frozenset("·•・－—-")
 MEDIUM = re.compile("[\u3400-\u9fff]{0,6}")  # what may stand behind the medium's place or name: 黄冈|新闻网·麻城
-PATH_SIGNS = ">＞»›"
+PATH_SIGNS = ">＞»›→"
 PATH_ENDS = frozenset(f"{PATH_SIGNS} \u3000")
 # Between two fields of a path, where one more may stand that is no place: 频道 > 县区新闻 > .
 STEP = re.compile(

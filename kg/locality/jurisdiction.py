@@ -7,15 +7,24 @@ says which unit of the page's line is meant (市长 on a county's page is the ma
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from kg.gazetteer import CHINA, Gazetteer, ending
 from kg.locality.homes import COUNTY, TOWN_LEVELS, bears_town, has_only_here, home_of
+from kg.locality.houses import (
+    House,
+    at_brackets,
+    is_common_word,
+    leading,
+    name_inside,
+    names_college,
+    of_branch,
+    of_institution,
+    seat_of_branch,
+)
 from kg.patterns import load_patterns
 
-House = Literal["firm", "school"]  # an institution that a page speaks for
 MARKS = "(?:第?[一二三四五六七八九十百0-9]+届|原|前任?|时任|现任|新任|代理?|候任|拟任|挂职|第一|常务|执行|中共)*"
 LEVEL_WORDS = "自治区|特别行政区|兵团|师市|省|市|州|盟|地区|县|区|旗|街道|镇|乡|苏木|嘎查|村|社区"
 LEVEL_ENDS = "省市州盟区县旗镇乡村道"
@@ -236,7 +245,8 @@ def place_of_title(
     if level is None and (words.house.search(title) or names_college(title, institution, gazetteer)):
         if gazetteer.seat_of(title) == locality is not None and (institution or FIRM_NAME.search(title)):
             return locality  # 华中农业大学校长, on its page; 柳钢集团宣传部部长, on a page of 柳州
-        if name := leading(title, gazetteer, gazetteer.names, gazetteer.countries):
+        name = leading(title, gazetteer, gazetteer.names, gazetteer.countries)
+        if name and not is_common_word(name, title, locality, gazetteer):
             path = gazetteer.resolve(name, locality, on)
             if path and locality and bears_town(name, path, locality, gazetteer):
                 return locality  # 普安学校校长, on a page of 三都, which has 普安镇
@@ -244,6 +254,8 @@ def place_of_title(
             if within and gazetteer.resolve(within, path, on) == locality:
                 path = locality  # 广西环江投资集团, on a page of 环江
             path = gazetteer.city_of(path, on) if path else None
+            return of_institution(title, path, locality, institution, gazetteer)
+        if path := at_brackets(title, locality, gazetteer, on):
             return of_institution(title, path, locality, institution, gazetteer)
         if NAMED_FIRM.match(title):
             return None
@@ -270,7 +282,10 @@ def place_of_title(
     if level == "兵团":
         return gazetteer.resolve(level)  # there is one
     chain = (own, other, locality) if institution else (own, locality, other)
-    return next((unit for path in chain if (unit := unit_of_level(level, path, gazetteer))), None)
+    found = [unit for path in chain if (unit := unit_of_level(level, path, gazetteer))]
+    if level == "区":  # a district of the page goes before the region in which a city of 内蒙古 lies that was named before
+        found = [unit for unit in found if _is_of(unit, level) or unit in chain] or found
+    return next(iter(found), None)
 
 
 # Offices that China does not have; 俄总统 names its state by a character.
@@ -292,7 +307,6 @@ BRANCH = re.compile("[分支]行|[分支]公司|供电公司")  # of a firm of t
 BRANCH_OF = re.compile("(?![省市州县区旗本我])[\u3400-\u9fff]{4,16}?[分支](?:行|公司)")
 # A firm under its full name, which is at home anywhere; 市交投集团 and 公司 are the page's own.
 NAMED_FIRM = re.compile("(?![省市州县区旗镇乡本我])[\u4e00-\u9fff（）]{2,}(?:有限公司|有限责任公司|集团)")
-ACADEMY = re.compile("大学|学院")
 FIRM_NAME = re.compile("公司|集团|油田|矿|钢|大学|学院")
 FIRM = re.compile("公司|集团|银行|控股|大学")
 OF_CENTRAL_FIRM = re.compile("集团(?:公司)?党组")  # only firms of the state have a 党组
@@ -302,84 +316,7 @@ CAMPUS = re.compile("[\u3400-\u9fff]{2,6}校区")
 FOREIGN_PROVINCE = re.compile(
     f"(?!{MARKS}[全本我各该某]?省)(?P<name>[\u3400-\u9fff]{{2,3}}省)(?=人民委员会|人民议会|外务厅|[\u3400-\u9fff]{{2,5}}厅)"
 )
-# What a body has elsewhere, behind the place's name: 市生态环境局凤冈分局, 高级人民法院伊犁州分院.
-BRANCH_AT = re.compile("分局|分院|管护局|办事处")
 PREFECTURE = 2  # the rank of a city that has counties
-LONGEST_NAME = 12  # characters of a place's name
 # Departments that a title may leave without their committee: 县委书记甲、组织部部长乙.
 DEPARTMENT = re.compile("组织部|执行局|宣传部|统战部|政法委|纪委|办公室|社会工作部|人武部|秘书长|副组长")
 FARM = re.compile("[\u3400-\u9fff]{0,8}[林农牧渔茶]场(?=[党场副])")  # of the county whose officials come to a school
-
-
-def of_branch(branch: str | None, locality: str | None, gazetteer: Gazetteer) -> str | None:
-    """The place in the name of a firm's branch, if the page is of that place or of one that holds it; None elsewhere."""
-    return branch if branch and locality and gazetteer.holds(locality, branch) else None
-
-
-def name_inside(title: str, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
-    """The path of the first place that a title names behind its beginning (人民银行湖州市中心支行行长); None if it names none."""
-    for start in range(2, len(title) - 2):
-        if (name := leading(title[start:], gazetteer, gazetteer.names)) and not gazetteer.is_common(name):
-            return gazetteer.resolve(name, near, on)
-    return None
-
-
-def seat_of_branch(title: str, near: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
-    """The place that a title names right before a body's branch (市生态环境局凤冈分局局长); None if it names none.
-
-    >>> from kg.gazetteer import load_gazetteer
-    >>> seat_of_branch("市生态环境局凤冈分局局长", "贵州省遵义市", load_gazetteer(), None)
-    '贵州省遵义市凤冈县'
-    """
-    if not (found := BRANCH_AT.search(title, 3)):
-        return None
-    for start in range(max(1, found.start() - LONGEST_NAME), found.start() - 1):
-        name = title[start : found.start()]
-        if name in gazetteer.names and title[start - 1] != "驻":
-            path = gazetteer.resolve(name, near, on)
-            return path if path and near and gazetteer.units(path)[0] == gazetteer.units(near)[0] else None
-    return None
-
-
-def names_college(title: str, page: House | None, gazetteer: Gazetteer) -> bool:
-    """Whether a title is of a college that a place names; on the page of a school 安溪茶学院 is rather one of its own."""
-    if "学院" not in title or not (name := leading(title, gazetteer, gazetteer.names)):
-        return False
-    return page is None or any(gazetteer.rank(place.path) < COUNTY for place in gazetteer.candidates(name))
-
-
-def of_institution(title: str, path: str | None, locality: str | None, page: House | None, gazetteer: Gazetteer) -> str | None:
-    """The place of a firm or school whose name begins with that of `path`; None where the page is of another place.
-
-    What bears a province's name may sit anywhere in it: a firm at the page's own place (江苏鼎盛科技公司, on a page of 东台),
-    a school nobody knows where. `page` is what the page itself speaks for.
-    """
-    if path is None or locality is None or locality == CHINA:
-        return None
-    if path == locality:
-        return path
-    upper = gazetteer.rank(path) == 1
-    if gazetteer.holds(path, locality):
-        if not upper:
-            return None if ACADEMY.search(title) else path  # 黄冈师范学院, on a page of 黄梅
-        if gazetteer.capital(path) == locality:
-            return locality if page == "school" and ACADEMY.search(title) else path
-        named_whole = title.startswith(gazetteer.own_name(path))  # 江苏省农垦集团: the province's own
-        local = "公司" in title and gazetteer.rank(locality) <= COUNTY  # 广西糖业集团, 浙江交通集团 are rather the province's
-        return locality if local and not (page or named_whole) else None
-    if not gazetteer.holds(locality, path):
-        return None
-    if ACADEMY.search(title):
-        return None if gazetteer.rank(locality) == 1 else locality  # 凯里学院, on a page of its prefecture
-    return path
-
-
-def leading(text: str, gazetteer: Gazetteer, *tables: Container[str]) -> str | None:
-    """The longest beginning of `text` that one of the gazetteer's tables knows, None where none does."""
-    if text[:2] not in gazetteer.heads:
-        return None
-    for end in range(min(len(text), 14), 1, -1):
-        for table in tables:
-            if text[:end] in table:
-                return text[:end]
-    return None

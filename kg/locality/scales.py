@@ -186,7 +186,7 @@ class Scales:
         """How well the page's level words agree with a place's speaking, from -1 to 1; 0 where they say nothing."""
         kinds = self.weights.get(path, {})
         if "institution speaks" in kinds:
-            return 1.0 if self.own_houses >= OFTEN else 0.5
+            return 1.0 if self.own_houses >= OFTEN or (self.owner == path and self.own_houses) else 0.5
         if "venue of the institution" in kinds and not self.own and sum(self.levels.values()) < IN_PASSING:
             return 0.5
         if path == CHINA:

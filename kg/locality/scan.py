@@ -14,6 +14,7 @@ from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasic
 
 from kg.gazetteer import CHINA, Gazetteer
 from kg.locality.branches import BRANCHES, BUREAU, HEADQUARTERS, LONGEST_OWNER, NAME, ends_firm, is_branch, is_owner
+from kg.locality.crossings import SHORT, find_crossings
 from kg.locality.waters import Waters
 from kg.names import score_name
 from kg.nametables import is_han, load_tables
@@ -55,9 +56,6 @@ OFFICES = ("书记", "长", "主任", "主席", "经理", "委员", "总师", "�
 NO_SURNAMES = frozenset("于和向时")  # more often small words
 RENEWED = re.compile("(?:建设|共建|打造)[^，。；、]{1,14}新$")
 SLOGAN = 18  # characters in which a speaker says what his place shall be
-DIRECTIONS = "东西南北"
-RULED = 2  # rank of the lowest units that may hide the short name of another
-SHORT = 2  # characters of a name without its level
 # With these before 县 a county's name of two characters may be the end of another word (召开 + 县委, 代理 + 县长, 政府和 + 县委).
 AMBIGUOUS = frozenset("和代开成理任单通高道文康容易应随达兴大丰义青")
 
@@ -87,6 +85,7 @@ class Scanner:
         self.automaton = CharwiseDoubleArrayAhoCorasick(list(vocabulary), MATCH_KIND_LEFTMOST_LONGEST)
         self.visit, self.each = tuple(words["visit"]), tuple(words["each"])
         self.medium_before = tuple(words["outlet_before"])
+        self.medium_word = re.compile(f"(?<![\u3400-\u9fff]){_any(word for word in self.medium_before if len(word) > 1)}$")
         self.surnames = frozenset(name for name, share in load_tables().surname.items() if share > COMMON_SURNAME) - NO_SURNAMES
         organ, deputy, convene, medium, institution = (
             _any(words[name]) for name in ("organ", "deputy", "convene", "outlet", "institution")
@@ -103,7 +102,7 @@ class Scanner:
         self.institution = re.compile(f"(?:{NAME}){{0,12}}?{institution}|{NUMBERED_SCHOOL}")
         self.site = re.compile(
             f"(?:{NAME}){{0,16}}(?:{institution}|{'|'.join(BRANCHES)})(?:新闻网|官网|(?:官方|门户)?网站)?"
-            "[ A-Za-z&.,-]*(?:\n|$|[\u3000|｜]|(?<=-)(?=[\u3400-\u9fff]{2,6}\n))"
+            "[ A-Za-z&.,-]*(?:\n|$|[\u3000|｜]|(?= ?[>＞»›→])|(?<=-)(?=[\u3400-\u9fff]{2,6}\n))"
         )
         self.own_bodies = frozenset(words["own_body"])
         self.houses = frozenset(gazetteer.seats)
@@ -122,7 +121,7 @@ class Scanner:
         self.spoiling_short = (*self.spoiling, *words["no_place"])
         self.first_spoiling = frozenset(word[0] for word in self.spoiling_short)
         self.publisher = re.compile(f"[\u3400-\u9fff]{{0,12}}(?:{'|'.join(words['body_end'])})(?=[\\s>＞»›|｜]|$)")
-        self.crossing, self.goes_on = _find_crossings(gazetteer), tuple(words["goes_on"])
+        self.crossing, self.goes_on = find_crossings(gazetteer), tuple(words["goes_on"])
         self.rare = frozenset(name for name in load_tables().surname if len(name) == 1) - {word[-1] for word in words["visit"]}
 
     def scan(self, text: str) -> Iterator[Hit]:
@@ -243,8 +242,9 @@ class Scanner:
         return text.startswith(self.claimed, hit.end) and text.endswith(self.claiming, 0, hit.start)
 
     def is_county(self, text: str, start: int) -> bool:
-        """Whether a name of two characters such as 和县 begins a word at `start`."""
-        alone = start == 0 or not is_han(text[start - 1]) or text[start - 1] in "省市州区"
+        """Whether a name of two characters such as 和县 begins a word at `start`, or stands in a medium's: 今日和县."""
+        medium = self.medium_word.search(text, max(0, start - SHORT - 1), start)
+        alone = start == 0 or not is_han(text[start - 1]) or text[start - 1] in "省市州区" or medium is not None
         return text[start] not in AMBIGUOUS or alone or text.endswith(self.visit, 0, start)
 
     def is_name(self, text: str, start: int) -> bool:
@@ -304,25 +304,6 @@ def _vocabulary(gazetteer: Gazetteer, words: dict[str, tuple[str, ...]]) -> dict
         found |= {head + level: ("whole", level) for head in words["whole"]}
         found |= {level + tail: ("level", level) for tail in words["organ"]}
     found |= {word: ("level", level) for word, level in FUSED.items()}
-    return found
-
-
-def _find_crossings(gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
-    """Short names -> the names of higher units that begin with their last character, the longest first: 新宁 -> 宁夏 (美丽新宁夏).
-
-    Not those that end in a direction, which may stand behind the name itself: 漠河北极村.
-    """
-    ranks: dict[str, int] = {}
-    upper: dict[str, list[str]] = {}
-    for form, places in gazetteer.names.items():
-        if now := [gazetteer.rank(place.path) for place in places if not place.until]:
-            ranks[form] = min(now)
-            if ranks[form] <= RULED and form[-1] not in DIRECTIONS:
-                upper.setdefault(form[0], []).append(form)
-    found: dict[str, tuple[str, ...]] = {}
-    for form in (form for form in ranks if len(form) == SHORT):
-        if names := [name for name in upper.get(form[1], ()) if ranks[name] < ranks[form]]:
-            found[form] = tuple(sorted(names, key=lambda name: (-len(name), name)))
     return found
 
 

@@ -9,7 +9,8 @@ import re
 
 from kg.gazetteer import CHINA, Gazetteer
 from kg.locality.homes import COUNTY, TOWN_LEVELS
-from kg.locality.jurisdiction import LEVEL_WORDS, MINOR_PARTY, leading, unit_of_level
+from kg.locality.houses import leading
+from kg.locality.jurisdiction import LEVEL_WORDS, MINOR_PARTY, unit_of_level
 
 BEFORE_PLACE = re.compile(f"^(?:(?:19|20)[0-9][0-9](?![年0-9])|中国共产党|中共|政协|共青团|庆祝|{MINOR_PARTY.pattern})")
 WATERS = ("江", "河", "湖", "山", "湾", "澳")
@@ -122,7 +123,9 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
         zone = None
     rest = rest[zone.end() :] if zone else rest
     while name := leading(rest, gazetteer, gazetteer.names, gazetteer.zones):
-        path = None if gazetteer.is_common(name) else gazetteer.resolve(name, locality, on)
+        path = gazetteer.resolve(name, locality, on)
+        if gazetteer.is_common(name) and not (path == locality and paths and NAMED_HOUSE.match(rest, len(name))):
+            path = None  # 广东省|和平|中学 is of 和平 where the page is
         if (
             path is None
             or rest.startswith(PARKS, len(name))

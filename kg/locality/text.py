@@ -18,7 +18,7 @@ FIRST = 4  # finds among which that stands which heads the page: 中国移动|�
 LEAD = 170  # characters of the body that count as its beginning
 DATELINE = 60  # characters of the body in which a medium is its dateline
 SITE = re.compile(r"[\u3400-\u9fff]{1,6}(?:网|在线|之窗)\s*(?=[>＞»|｜]|\n)")
-PATH_SIGN = re.compile(r"[ \u3000]*[>＞»›]")
+PATH_SIGN = re.compile(r"[ \u3000]*[>＞»›→]")
 WELCOME = re.compile("欢迎(?:您|你)?(?:访问|光临|来到|进入|登录|登陆|浏览)[：“]?$")
 WELCOMED = re.compile(r"[\u3400-\u9fff]{0,16}网站?")
 SOURCE = re.compile("来源|供稿|发布机构|作者单位")

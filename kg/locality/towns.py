@@ -10,7 +10,8 @@ from kg.gazetteer import TOWN, VILLAGE, Gazetteer
 
 # A stretch with one of these is a clause that ends in 镇 or 村 (召开乡镇, 深入各村, 建设美丽农村), no name; 兴农村 is one.
 NOT_IN_NAMES = re.compile(
-    r"之乡|召开|举行|举办|组织|开展|领导|政府|国家|大家|乡$|(?<=..)农$|行政$|自然$|示范$|贫困$|驻$|[各全在到的和与及由为对将把了是我县区省委副部们个、，。\s]"
+    r"之乡|召开|举行|举办|组织|开展|领导|政府|国家|大家|乡$|(?<=..)农$|行政$|前任$|时任$|自然$|示范$|贫困$|驻$"
+    r"|[各全在到的和与及由为对将把了是我县区省委副部们个、，。\s]"
 )
 CLAUSE = re.compile(r"(?:^|[，。：:;；,]|(?<=\s))\s*(?=[\u3400-\u9fff])")
 ACTS = re.compile(r"[^，。,]{0,12}?(?:召开|举行|举办|组织|开展|部署|动员)")
@@ -39,6 +40,12 @@ class Town(NamedTuple):
         """Its name without the town that a village lies in."""
         town = TOWN.match(self.name)
         return self.name[town.end() :] or self.name if town else self.name
+
+    @property
+    def stem(self) -> str:
+        """A town's name without its level; empty for a village's, and where one character is left."""
+        stem = self.name[: -measure_level(self.name)]
+        return stem if TOWN.fullmatch(self.name) and len(stem) > 1 else ""
 
 
 def read_town(text: str, at: int, counties: list[str]) -> list[Town]:
@@ -89,9 +96,14 @@ def name_at(text: str, at: int) -> str:
         return ""
     if town[0].endswith("乡") and text.startswith(("镇", "村"), town.end()):
         return ""  # 边远乡镇: no 边远乡
-    village = VILLAGE.match(text, town.end())
+    return town[0] + village_at(text, town.end())
+
+
+def village_at(text: str, at: int) -> str:
+    """The name of a village that begins at `at`; empty where none does."""
+    village = VILLAGE.match(text, at)
     named = village and (is_name(village[0], LONGEST_VILLAGE) or is_repeated(village[0], LONGEST_VILLAGE, text))
-    return town[0] + village[0] if village and named else town[0]
+    return village[0] if village and named else ""
 
 
 def list_names(text: str) -> Iterator[str]:
@@ -105,6 +117,18 @@ def list_names(text: str) -> Iterator[str]:
             yield name
             if (town := TOWN.match(name)) and town[0] != name:
                 yield town[0]
+
+
+def list_told(text: str, near: str, gazetteer: Gazetteer) -> Iterator[str]:
+    """The towns of the county in which `near` lies that a text names, and the villages that it names right behind them.
+
+    They may stand anywhere in a sentence: 我县小池镇新江村的院子里.
+    """
+    for level in TOWN_LEVEL.finditer(text):
+        if town := town_before(text, level.end(), near, gazetteer):
+            yield town
+            if village := village_at(text, level.end()):
+                yield town + village
 
 
 def name_short(text: str, at: int) -> str:

@@ -93,10 +93,10 @@ def load_tables() -> NameTables:
 
 @cache
 def load_parts() -> dict[str, tuple[str, ...]]:
-    """The parts of Mongolian, Tibetan, Turkic and Yi names (卓玛 of 次仁卓玛) by their first character, the longest first."""
+    """The parts of Mongolian, Tibetan, Turkic and Yi names (卓玛 of 次仁卓玛) by their first two characters, the longest first."""
     parts: dict[str, tuple[str, ...]] = {}
     for part in sorted(load_tables().parts, key=lambda part: (-len(part), part)):
-        parts[part[0]] = (*parts.get(part[0], ()), part)
+        parts[part[:2]] = (*parts.get(part[:2], ()), part)
     return parts
 
 

@@ -21,7 +21,6 @@ PUNCTUATION: Final = {
     }.items()
     for sign in signs
 }  # fmt: skip
-SIGN: Final = re.compile(f"[{re.escape(''.join(PUNCTUATION))}]")
 # One-character marks explain little: those that open no phrase are witnesses for where a name ends, and never chosen themselves.
 SMALL_WORDS: Final = {"clause": 1.05, "prep": 0.9, "bound": 0.9, "and": 0.9, "collective": 1.05}
 LONGEST_NOTE: Final = 10  # characters of a note on a post, brackets included
@@ -160,13 +159,9 @@ def is_in_word(text: str, at: int) -> bool:
     return text[at - 1 : at + 1] in words or text[at : at + 2] in words
 
 
-def read_signs(text: str) -> list[str | None]:
+def read_signs(chars: list[str]) -> list[str | None]:
     """What kind of punctuation each character is, None for those that are none."""
-    signs: list[str | None] = [None] * len(text)
-    for found in SIGN.finditer(text):
-        place = found.start()
-        signs[place] = PUNCTUATION[text[place]]
-    return signs
+    return [PUNCTUATION.get(char) for char in chars]
 
 
 # 韩立　县委常委、副县长: a line of a list of leaders

@@ -12,12 +12,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kg.clauses import NOMINAL, PLANS, WITH, Clause, Token, is_planned, merge_subject
+from kg.clauses import NOMINAL, PLANS, WITH, Clause, is_planned, merge_subject
 from kg.model import Span
 from kg.patterns import load_patterns
 from kg.phrases import phrases
 from kg.pieces import Mention
-from kg.roles import People
+from kg.roles import People, Token
 from kg.templates import RuleMatcher
 
 CONVENING: Final = ("convene", "summon")

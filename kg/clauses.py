@@ -14,7 +14,7 @@ import msgspec
 
 from kg.phrases import phrases
 from kg.pieces import Mention
-from kg.roles import People
+from kg.roles import People, Token
 
 CLAUSE_ENDS: Final = {"comma", "semicolon", "colon", "space"}
 NOMINAL: Final = {"hall", "presided", "chair-label", "attend-label"}  # marks that stand for a verb
@@ -33,14 +33,6 @@ GOVERNING: Final = ("对", "向", "给", "同", "把", "被", "为", "将", "自
 PAIR: Final = 2
 BOTH: Final = ("两人", "二人", "两位")  # the two of whom the sentence told last
 MANNER: Final = re.compile(r"一(\w)一\1")
-
-
-class Token:
-    """A mention of the sentence; with `people` where it is a list of people."""
-
-    def __init__(self, mention: Mention, people: People | None) -> None:
-        self.mention = mention
-        self.people = people
 
 
 class Clause:

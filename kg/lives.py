@@ -54,7 +54,7 @@ def read_career(mentions: Sequence[Mention], text: str, within: bool = False) ->
             continue
         reader = reader or MemberReader(text, mentions, load_patterns())
         found, i = reader.read_titles(i, named=True)
-        if past and reader.is_mark(i, {"of"}):
+        if past and reader.is_mark(i, ("of",)):
             found = found[:-1]  # 由曾任县长的周明远主持: another's
         titles += [msgspec.structs.replace(title, past=past) for title in found]
     return tuple(titles)

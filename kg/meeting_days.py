@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from kg.clauses import Token
 from kg.dates import find_dates, find_last_day, resolve_date
 from kg.days import parse_day
 from kg.meeting_names import MeetingMention
 from kg.model import Document, Span
 from kg.occasions import Occasion
 from kg.reading import Reading
+from kg.roles import Token
 
 HEAD = 14  # characters of a paragraph in which its day stands
 TODAY = "P0D"

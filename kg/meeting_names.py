@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from kg.claims import CONVENING, HOLDS
-from kg.clauses import Clause, Token, find_close
+from kg.clauses import Clause, find_close
 from kg.meeting_status import Status, is_convened_next, is_unreal, judge_status
 from kg.model import Span
 from kg.phrases import phrases
+from kg.roles import Token
 
 INSIDE: Final = {"organ", "place", "text", "mod", "note", "label", "office", "meeting"}
 JOINING: Final = ("并", "并且", "还")  # 并举行第一次全体会议

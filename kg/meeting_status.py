@@ -8,8 +8,9 @@ from itertools import pairwise, zip_longest
 from typing import Final, Literal
 
 from kg.claims import CONVENING, ENDED, is_held, received
-from kg.clauses import BOUND, PLANS, Clause, Token
+from kg.clauses import BOUND, PLANS, Clause
 from kg.phrases import phrases
+from kg.roles import Token
 
 Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
 AWAITS: Final = ("为", "为了", "迎接", "喜迎", "确保", "保障")  # before a meeting that is still to come

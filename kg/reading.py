@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from kg.claims import BEGINNING, Claim, find_claims, find_colon_speech, load_matcher
-from kg.clauses import Clause, Token, find_subject, hide_titles, split_clauses
+from kg.clauses import Clause, find_subject, hide_titles, split_clauses
 from kg.gazetteer import load_gazetteer
 from kg.lexicon import Lexicon, load_lexicon
 from kg.match import Lattice, choose_mentions, find_mentions
@@ -26,7 +26,7 @@ from kg.nametables import is_han, load_tables
 from kg.notes import fold_notes
 from kg.patterns import Patterns
 from kg.pieces import Mention
-from kg.roles import Member, People, Reader
+from kg.roles import Member, People, Reader, Token
 from kg.rosters import Label, Row, find_rows
 from kg.seek import list_places
 from kg.segment import split_sentences
@@ -231,7 +231,7 @@ def read_people(lattice: Lattice, patterns: Patterns, known: Mapping[str, str], 
     """The tokens of a sentence: its mentions, with each list of people as one."""
     mentions = fold_notes(lattice.text, choose_mentions(lattice, known, masked))
     names = frozenset(known.values())
-    return [Token(mention, people) for mention, people in Reader(lattice.text, mentions, patterns, names).read()]
+    return Reader(lattice.text, mentions, patterns, names).read()
 
 
 def give_label(tokens: Sequence[Token], row: Row, lexicon: Lexicon) -> list[Token]:

@@ -14,6 +14,7 @@ from kg.phrases import phrases
 from kg.pieces import LEVELS, Mention
 
 SEPARATORS: Final = {"list", "comma", "semicolon", "and", "space", "concurrently"}
+BEHIND_TITLE: Final = SEPARATORS | {"colon"}
 UNSETTLED: Final = {"prep", "represent"}  # entries whose words are something else beside certain others
 OPENERS: Final = {"office", "label", "organ", "mod", "place", "meeting", "note", "text"}  # kinds with which a title can begin
 LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; more is a clause
@@ -141,12 +142,12 @@ class TitleReader:
         if not (
             end >= len(self.mentions)
             or self.kind(end) in ("person", "note", "stop")
-            or self.is_mark(end, {"close"})
+            or self.is_mark(end, ("close",))
             or (self.kind(end) in ("mark", "text") and self.mentions[end].text.startswith(("职务", "期间")))
-            or self.is_mark(end, SEPARATORS | {"colon"})
-            or (named and self.is_mark(end, {"of", "etc"}))
-            or (self.mentions[start].text == "时任" and self.is_mark(end, {"of"}) and self.kind(end + 1) == "person")
-            or (given and (self.mentions[end].text == "并" or self.is_mark(end, {"open"})))
+            or self.is_mark(end, BEHIND_TITLE)
+            or (named and self.is_mark(end, ("of", "etc")))
+            or (self.mentions[start].text == "时任" and self.is_mark(end, ("of",)) and self.kind(end + 1) == "person")
+            or (given and (self.mentions[end].text == "并" or self.is_mark(end, ("open",))))
         ):
             return None
         return self.make_title(tuple(self.mentions[start:end]), self.mentions[last]), end
@@ -238,14 +239,14 @@ class TitleReader:
         return (
             self.kind(i + 1) in ("organ", "office")
             or office
-            or (self.is_mark(i + 1, {"and"}) and self.kind(i + 2) in ("text", "organ"))
+            or (self.is_mark(i + 1, ("and",)) and self.kind(i + 2) in ("text", "organ"))
         )
 
     def kind(self, i: int) -> str:
         """The kind of mention `i`, `end` outside the sentence."""
         return self.mentions[i].kind if 0 <= i < len(self.mentions) else "end"
 
-    def is_mark(self, i: int, ids: set[str]) -> bool:
+    def is_mark(self, i: int, ids: Collection[str]) -> bool:
         """Whether mention `i` is a mark with one of the ids."""
         return self.kind(i) == "mark" and self.mentions[i].id in ids
 

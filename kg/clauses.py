@@ -235,7 +235,9 @@ def speaks(tokens: list[Token]) -> bool:
     if tokens[0].mention.text == "并":  # 并在指挥部的活动板房里主持召开会议
         verbs = [token.mention.id for token in tokens if token.mention.kind == "verb"]
         return bool(verbs) and verbs[0] in ("say", "speak", "chair") and all(token.people is None for token in tokens)
-    aside = len(tokens) > 1 and (MANNER.fullmatch(tokens[0].mention.text) or tokens[0].mention.id == "clause")
+    opening = tokens[0].mention
+    manner = opening.text.startswith("一") and MANNER.fullmatch(opening.text) is not None
+    aside = len(tokens) > 1 and (manner or opening.id == "clause")
     first = tokens[1] if aside else tokens[0]
     return first.mention.kind == "verb" and first.mention.id in ("say", "speak", "chair")
 

@@ -17,6 +17,7 @@ from kg.meeting_status import Status, is_convened_next, is_unreal, judge_status
 from kg.model import Span
 from kg.phrases import phrases
 from kg.roles import Token
+from kg.seek import cut_start
 
 INSIDE: Final = {"organ", "place", "text", "mod", "note", "label", "office", "meeting"}
 JOINING: Final = ("并", "并且", "还")  # 并举行第一次全体会议
@@ -253,7 +254,10 @@ def tidy_name(name: str) -> str:
     >>> tidy_name("了全县“三夏”工作会议"), tidy_name("”座谈会"), tidy_name("他所在的东山镇代表团审议")
     ('全县“三夏”工作会议', '座谈会', '东山镇代表团审议')
     """
-    name = LEADING_WORDS.sub("", PRAISE.sub("", TIME_OF_DAY.sub("", NUMBER.sub("", name.strip()))).strip())
+    name = name.strip()
+    for form in (NUMBER, TIME_OF_DAY, PRAISE):
+        name = cut_start(form, name)
+    name = cut_start(LEADING_WORDS, name.strip())
     if name.count("“") != name.count("”"):
         name = name.strip("“”") if name[:1] in "“”" or name[-1:] in "“”" else name
     return name.lstrip("、”").strip()

@@ -57,8 +57,9 @@ class Narrator(Cast):
     def read_sentence(self, reading: Reading) -> None:
         """Takes in a sentence: its days, then its meetings, then what people do."""
         self.days.read(reading)
-        charges = reading.tokens[0].people is not None and DUTIES.match(reading.sentence.text)
-        if charges or reading.sentence.text.startswith(CHARGES):
+        text = reading.sentence.text
+        charges = "：" in text and reading.tokens[0].people is not None and DUTIES.match(text)
+        if charges or text.startswith(CHARGES):
             self.charges = reading.sentence.paragraph
         if self.charges == reading.sentence.paragraph:
             return  # who is charged with what, 召集…会议 too

@@ -100,9 +100,9 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
         sentence = row.sentence
         cue = "own" if row.names or introduces(sentence.text) else lexicon.find_cue(sentence.text)
         cue = "own" if cue == "borrowed" and names_speaker(sentence.text) else cue
-        turn = cue is None and (sentence.text.startswith(("[", "［")) or TURN.match(sentence.text) is not None)
-        turn = turn or (cue is None and "：" in sentence.text and SETS_OUT.match(sentence.text) is not None)
-        if cue := "borrowed" if turn else cue:  # [韩立]谢谢您, 韩立：谢谢您: a transcript's line
+        if cue is None and takes_floor(sentence.text):
+            cue = "borrowed"
+        if cue is not None:
             drafts.append(Draft(row, cue, document, before))
         before = None if cue else sentence
     own = [draft for draft in drafts if draft.cue == "own"]
@@ -198,6 +198,13 @@ def find_opener(sentence: Sentence, known: Mapping[str, str]) -> People | None:
     return None
 
 
+def takes_floor(text: str) -> bool:
+    """Whether a sentence begins as a transcript's line does, or with who begins to speak ([韩立]谢谢您, 韩立：谢谢您)."""
+    if text.startswith(("[", "［")):
+        return True
+    return "：" in text and (TURN.match(text) is not None or SETS_OUT.match(text) is not None)
+
+
 def tells_life(text: str) -> bool:
     """Whether a sentence tells whose life the paragraph is (韩立同志1920年3月出生于…)."""
     return "生" in text and BORN.match(text) is not None
@@ -222,8 +229,11 @@ def names_speaker(text: str) -> bool:
 
 def introduces(text: str) -> bool:
     """Whether a sentence begins a notice or a life with its person (韩立，男，汉族…; 韩立同志1920年3月出生于…)."""
-    if tells_life(text):
-        return True
+    return tells_life(text) or tells_sex(text)
+
+
+def tells_sex(text: str) -> bool:
+    """Whether a sentence begins with a name and the sex of who bears it (韩立，男，汉族…)."""
     return ("，男，" in text or "，女，" in text) and INTRODUCED.match(text) is not None
 
 

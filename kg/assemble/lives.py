@@ -8,7 +8,7 @@ from kg.assemble.lists import Lists
 from kg.lives import read_career, read_term
 from kg.model import Document, Span
 from kg.page.lines import TERM
-from kg.reading import INTRODUCED, tells_life
+from kg.reading import tells_life, tells_sex
 from kg.roles import Member, People
 from kg.titles import Title
 
@@ -56,7 +56,7 @@ class Lives:
             self.last, self.last_end = (paragraph, name), reading.sentence.span.end
         if tells_life(text):
             self.born = paragraph
-        if INTRODUCED.match(text):
+        if tells_sex(text):
             self.introduced = paragraph, name
 
 

@@ -18,6 +18,7 @@ from kg.locality.waters import Waters
 from kg.names import score_name
 from kg.nametables import is_han, load_tables
 from kg.patterns import load_patterns
+from kg.seek import join_words
 
 HitKind = Literal["place", "outlet", "seat", "level", "whole", "own", "nation", "house", "zone", "newscast", "noise"]
 # What stands beside a place: it is in an office's title, it acts, it names a medium or an institution, it is the scene, or nothing.
@@ -328,7 +329,7 @@ def _find_crossings(gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
 
 def _any(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longer tried first."""
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) + ")"
+    return f"(?:{join_words(sorted(words, key=lambda word: (-len(word), word)))})"
 
 
 @cache

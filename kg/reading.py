@@ -16,7 +16,7 @@ import msgspec
 from kg.claims import BEGINNING, Claim, find_claims, find_colon_speech, load_matcher
 from kg.clauses import Clause, find_subject, hide_titles, split_clauses
 from kg.gazetteer import load_gazetteer
-from kg.lexicon import Lexicon, load_lexicon
+from kg.lexicon import CueFinder, Lexicon, load_lexicon
 from kg.match import Lattice, choose_mentions, find_mentions
 from kg.meeting_names import MeetingMention, read_meetings
 from kg.model import Document, Kind, Sentence, Span
@@ -94,11 +94,12 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
     """The readings of the document's sentences that hold a cue, in the order of the page; `towns` are those of its county."""
     lexicon, matcher = load_lexicon(folder), load_matcher(folder)
     here_about = name_towns(document.repaired.text, towns)
+    cues = CueFinder(lexicon, document.repaired.text)
     drafts: list[Draft] = []
     before: Sentence | None = None
     for row in find_rows(split_sentences(document)):
         sentence = row.sentence
-        cue = "own" if row.names or introduces(sentence.text) else lexicon.find_cue(sentence.text)
+        cue = "own" if row.names or introduces(sentence.text) else cues.find(sentence)
         cue = "own" if cue == "borrowed" and names_speaker(sentence.text) else cue
         if cue is None and takes_floor(sentence.text):
             cue = "borrowed"

@@ -150,7 +150,7 @@ def is_report(tokens: Sequence[Token]) -> bool:
     return noun and first.people is not None
 
 
-def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: RuleMatcher) -> Iterator[Claim]:
+def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: RuleMatcher) -> list[Claim]:
     """`said`: whether the clause before ends with a verb of saying, so that this one tells what was said."""
     hits = matcher.match([token.mention for token in tokens])
     stopped: set[tuple[int, int]] = set()
@@ -173,6 +173,7 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
             here = tokens[doer].mention
             span = Span(min(here.start, tokens[verb].mention.start), max(here.end, tokens[verb].mention.end))
             found[key] = Claim(who, rule.gives, tokens[verb].mention, span, rule.id, rule.confidence, number)
+    claims: list[Claim] = []
     for key in sorted(found, key=lambda key: (key[1], key[0])):
         claim = found[key]
         first, verb = key
@@ -213,9 +214,10 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
         if tokens[verb - 1].mention.text in PLANS or is_planned(tokens, first, verb) or relayed:
             continue  # 将出席: announced
         if claim.rule in ("attend.presiders", "speak.inverse"):
-            yield claim  # 担任执行主席的是：韩立, 担任主讲的是韩立: none appoints them
+            claims.append(claim)  # 担任执行主席的是：韩立, 担任主讲的是韩立: none appoints them
         elif key not in stopped and (claim.rule in ("speak.heard", "chair.under") or is_subject(tokens, first, verb)):
-            yield claim
+            claims.append(claim)
+    return claims
 
 
 def is_doctrine(tokens: Sequence[Token], who: int) -> bool:

@@ -11,7 +11,6 @@ the anchor (`P0D` for 今天, `-P1D` for 昨天), a shifted unit before a patter
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -138,8 +137,9 @@ def find_dates(text: str) -> list[DateMention]:
     return [found for found in merged if not _is_limit(found.span, text)]
 
 
-def _read_mentions(text: str) -> Iterator[DateMention]:
+def _read_mentions(text: str) -> list[DateMention]:
     grammar = _grammar()
+    found: list[DateMention] = []
     position = 0
     while start := grammar.starts.search(text, position):
         position = start.start() + 1
@@ -147,7 +147,8 @@ def _read_mentions(text: str) -> Iterator[DateMention]:
             code = _encode(match)
             time = grammar.hour.match(text, match.end())
             position = time.end() if time and code != "near" else match.end()
-            yield DateMention(Span(match.start(), position), code)
+            found.append(DateMention(Span(match.start(), position), code))
+    return found
 
 
 def _encode(part: re.Match[str]) -> str:

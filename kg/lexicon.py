@@ -47,6 +47,15 @@ KIND_PRICE: Final = {
 }
 
 
+class Meaning:
+    """One meaning of a word: kind and id of its entry, and the price of a piece that has it."""
+
+    def __init__(self, kind: str, id: str, price: float) -> None:
+        self.kind = kind
+        self.id = id
+        self.price = price
+
+
 class Lexicon:
     """All words of the patterns and all names of places in one automaton, built once."""
 
@@ -71,9 +80,9 @@ class Lexicon:
         self.countries = frozenset(gazetteer.countries)
         self.words = list(self.meanings)
         self.automaton = CharwiseDoubleArrayAhoCorasick(self.words)
-        shared: dict[tuple[tuple[str, str, float], ...], tuple[tuple[str, str, float], ...]] = {}  # by nearly all plain words
+        shared: dict[tuple[tuple[str, str, float], ...], tuple[Meaning, ...]] = {}  # by nearly all plain words
         self.readings = [
-            shared.setdefault(priced, priced)
+            shared.setdefault(priced, tuple(Meaning(*one) for one in priced))
             for word in self.words
             if (priced := tuple(price_of(word, *meaning) for meaning in self.meanings[word]))
         ]
@@ -87,12 +96,13 @@ class Lexicon:
         """Every word of the lexicon in `text`, overlaps and all meanings included."""
         found: list[Piece] = []
         readings = self.readings
-        for start, end, index in self.automaton.find_overlapping(text):
-            for kind, name, price in readings[index]:
-                if kind == "place":
-                    found += _list_places(text, start, start + len(name), name)
+        hits: list[tuple[int, int, int]] = self.automaton.find_overlapping(text)
+        for start, end, index in hits:
+            for meaning in readings[index]:
+                if meaning.kind == "place":
+                    found += _list_places(text, start, start + len(meaning.id), meaning.id)
                 else:
-                    found.append(Piece(start, end, kind, name, price))
+                    found.append(Piece(start, end, meaning.kind, meaning.id, meaning.price))
         return found
 
 

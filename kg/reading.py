@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
@@ -52,14 +52,22 @@ LONG_TOWN: Final = 3  # characters of a town's name from which it is a name with
 LONGEST_LAND: Final = 5  # characters of a name and of the sign before it
 
 
-class Reading(NamedTuple):
+class Reading:
     """One sentence, read: its tokens, clauses, claims and mentions of meetings. Spans of all are on the sentence's text."""
 
-    sentence: Sentence
-    tokens: tuple[Token, ...]
-    clauses: tuple[Clause, ...]
-    claims: tuple[Claim, ...]
-    meetings: tuple[MeetingMention, ...]
+    def __init__(
+        self,
+        sentence: Sentence,
+        tokens: list[Token],
+        clauses: list[Clause],
+        claims: list[Claim],
+        meetings: list[MeetingMention],
+    ) -> None:
+        self.sentence = sentence
+        self.tokens = tokens
+        self.clauses = clauses
+        self.claims = claims
+        self.meetings = meetings
 
 
 class Draft:
@@ -123,13 +131,15 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
         if draft.before is not None and (draft.before.paragraph == draft.sentence.paragraph or text.lstrip().startswith(PRONOUNS)):
             last = find_opener(draft.before, known) or last
         if not any(token.mention.kind in TOLD or token.mention.id == "pronoun" for token in tokens):
-            readings.append(Reading(draft.sentence, tuple(tokens), (), (), ()))
+            readings.append(Reading(draft.sentence, tokens, [], [], []))
             continue
         clauses = split_clauses(hide_titles(tokens) if "》" in text else tokens, last)
-        claims = (*find_claims(clauses, matcher), *(find_colon_speech(tokens) if "：" in text else ()))
+        claims = list(find_claims(clauses, matcher))
+        if "：" in text:
+            claims += find_colon_speech(tokens)
         last = find_speaker(claims) or find_last_subject(clauses) or last
         last = next((claim.who for claim in claims if claim.rule == "speak.inverse"), last)  # 第一个发言的是韩立。她说
-        readings.append(Reading(draft.sentence, tuple(tokens), tuple(clauses), claims, tuple(read_meetings(text, clauses))))
+        readings.append(Reading(draft.sentence, tokens, clauses, claims, read_meetings(text, clauses)))
     return readings
 
 

@@ -31,7 +31,9 @@ class Lives:
         reading = sentence.reading
         text, paragraph = reading.sentence.text, reading.sentence.paragraph
         mentions = [token.mention for token in reading.tokens]
-        lists = [*sentence.own, *read_life(sentence, self.main)]
+        lists = list(sentence.own)
+        if sentence.people or self.main is not None:
+            lists += read_life(sentence, self.main)
         if not lists and self.introduced and self.introduced[0] == paragraph:
             titles = read_career(mentions, text, within=True)
             lists += make_life(self.introduced[1], titles, None)  # 韩立，男，…，中共党员。现任甲县副县长，拟任…

@@ -6,7 +6,7 @@ One pass of an automaton; `weigh` puts what it finds on the scales. The words li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal, cast
 
@@ -126,10 +126,12 @@ class Scanner:
         self.crossing, self.goes_on = _find_crossings(gazetteer), tuple(words["goes_on"])
         self.rare = frozenset(name for name in load_tables().surname if len(name) == 1) - {word[-1] for word in words["visit"]}
 
-    def scan(self, text: str) -> Iterator[Hit]:
+    def scan(self, text: str) -> list[Hit]:
         """The finds in `text`, in its order, none overlapping another."""
+        hits: list[Hit] = []
         values, taken, crossed = self.values, 0, 0
-        for start, end, index in self.automaton.find(text):
+        found: list[tuple[int, int, int]] = self.automaton.find(text)
+        for start, end, index in found:
             kind, value = values[index]
             if start < crossed:
                 continue  # 夏邑, where 宁夏 was read
@@ -144,13 +146,14 @@ class Scanner:
                 hit = self.place(text, start, end, value)
                 taken = hit.tail
                 if hit.sense != "none":
-                    yield hit
+                    hits.append(hit)
                 else:
                     crossed = max(crossed, taken)  # 新河 of 秦淮新河 is no county
             elif kind == "noise" or start < taken:
                 continue
             elif kind not in ("level", "whole", "own") or not text.endswith(self.each, 0, start):
-                yield Hit(kind, start, end, value)
+                hits.append(Hit(kind, start, end, value))
+        return hits
 
     def find_crossing(self, text: str, end: int, form: str) -> str:
         """The name of a higher unit that crosses the short name which ends at `end`; empty where none does (高安庆祝建市)."""

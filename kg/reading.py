@@ -7,7 +7,7 @@ of are known wherever they stand (何飞, seen after 副市长, is then no 何�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -255,7 +255,7 @@ def read_people(lattice: Lattice, patterns: Patterns, known: Mapping[str, str], 
     return Reader(lattice.text, mentions, patterns, names).read()
 
 
-def give_label(tokens: Sequence[Token], row: Row, lexicon: Lexicon) -> list[Token]:
+def give_label(tokens: list[Token], row: Row, lexicon: Lexicon) -> list[Token]:
     """The tokens of a roster's row with its label as the first title of each person, where that is one."""
     title = read_label(row.label, row.sentence, lexicon) if row.label else None
     if title is None:
@@ -284,7 +284,7 @@ def read_label(label: Label, sentence: Sentence, lexicon: Lexicon) -> Title | No
     return msgspec.structs.replace(title, span=span, mentions=moved, listed=True)
 
 
-def list_names(tokens: Sequence[Token]) -> set[str]:
+def list_names(tokens: list[Token]) -> set[str]:
     """The names that the tokens hold, in lists of people or alone."""
     names = set()
     for token in tokens:
@@ -307,7 +307,7 @@ def mask_bylines(document: Document, sentence: Sentence) -> list[Span]:
     ]
 
 
-def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
+def find_known(text: str, readings: list[list[Token]]) -> list[str]:
     """The names that the page is sure of: with a title, in a list, or read more than once; the longest first.
 
     Of two that overlap, the one that the text bears out stays.
@@ -362,7 +362,7 @@ def complete_name(name: str, text: str) -> str:
     return longer if whole and score_name(longer) > STRONG else name
 
 
-def find_short_forms(text: str, readings: Iterable[Sequence[Token]], known: Mapping[str, str]) -> dict[str, str]:
+def find_short_forms(text: str, readings: list[list[Token]], known: Mapping[str, str]) -> dict[str, str]:
     """Surname or given name with the office (李书记, 永哲校长) -> the one person of the page; what two could bear is left out."""
     forms: dict[str, set[str]] = {}
     polite: dict[str, set[str]] = {}  # 韩县长 of a 副县长

@@ -8,7 +8,6 @@ of kind `people`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -77,7 +76,7 @@ class Reader(MemberReader):
                 out.append(Token(Mention("people", "", self.text[start:end], start, end), people))
         return out
 
-    def share_label(self, people: People, out: Sequence[Token]) -> People:
+    def share_label(self, people: People, out: list[Token]) -> People:
         """The bare people of the 分会场 with the label of those in the 主会场 (市领导甲、乙在主会场，丙、丁在分会场参加会议)."""
         if "分会场" not in self.text or "主会场" not in self.text or any(member.titles for member in people.members):
             return people

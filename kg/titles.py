@@ -56,7 +56,7 @@ class Title(Record):
 class TitleReader:
     """Reads titles out of the mentions of one sentence; `known` are names that the page is sure of."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], patterns: Patterns, known: Collection[str] = frozenset()) -> None:
+    def __init__(self, text: str, mentions: list[Mention], patterns: Patterns, known: Collection[str] = frozenset()) -> None:
         self.text = text
         self.known = known
         self.mentions = list(mentions)
@@ -68,7 +68,7 @@ class TitleReader:
                 self.mentions[i] = mention.turn("text")  # 韩立同志生前友好: others than he
         self.offices = patterns.by_id["office"]
 
-    def settle(self, mentions: Sequence[Mention], i: int) -> Mention:
+    def settle(self, mentions: list[Mention], i: int) -> Mention:
         """The mention as it is meant here.
 
         代表 before a list mark or a name is a calling (先进个人代表、…), else a verb; a small word behind 、 opens a name.

@@ -119,7 +119,8 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
         draft.look_up(lexicon, here_about)
     first = [draft.read(lexicon, here_about, {}) for draft in own]
     known = {name: name for name in find_known(document.repaired.text, first)}
-    known |= find_short_forms(document.repaired.text, first, known)
+    if known:
+        known |= find_short_forms(document.repaired.text, first, known)
     readings: list[Reading] = []
     last: People | None = None
     for draft in drafts:
@@ -322,6 +323,8 @@ def find_known(text: str, readings: list[list[Token]]) -> list[str]:
                     if member.titles or len(members) > 1:
                         borne.add(member.name)
                     votes[member.name] = votes.get(member.name, 0) + 1 + 2 * bool(member.titles) + (len(members) > 1)
+    if not votes:
+        return []
     places = load_gazetteer().names  # 在安龙任上, 在安龙举行
     sure = {complete_name(name, text) for name, count in votes.items() if count > 1 and (name in borne or name not in places)}
     names = sorted(sure)

@@ -314,8 +314,10 @@ def find_appointed(text: str, pieces: list[Piece], around: Surroundings) -> list
     任命索南旦周为县自然资源局局长，尕松代忠为县人民法院副院长: the frame says that they are names, whatever their characters.
     """
     names: list[Piece] = []
-    verbs = [piece.end for piece in pieces if piece.kind == "verb" and piece.id == "appoint"]
     posts = {piece.start for piece in pieces if piece.kind in ("place", "organ", "office")}
+    if not posts:
+        return names
+    verbs = [piece.end for piece in pieces if piece.kind == "verb" and piece.id == "appoint"]
     if (line := APPOINTED_LINE.match(text)) and any(piece.kind == "office" and piece.end == line.end("post") for piece in pieces):
         start, end = line.span("name")  # a line of a list under 任命：
         first = line.start("post")

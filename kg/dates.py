@@ -182,8 +182,8 @@ def _encode_range(month: Day, first: str | None, last: str | None) -> str:
     end = read_number(last)
     start = read_number(re.sub(rf"\s?[日号]?[、{JOIN}]$", "", first)) if first else end
     if start == end or (first and first.endswith("、") and end != start + 1):
-        return month._replace(day=end).edtf
-    return f"{month._replace(day=start).edtf}/XXXX-XX-{end:02}"
+        return Day(month.year, month.month, end).edtf
+    return f"{Day(month.year, month.month, start).edtf}/XXXX-XX-{end:02}"
 
 
 def _join(left: DateMention, right: DateMention, text: str) -> DateMention | None:
@@ -273,21 +273,21 @@ def _complete(day: Day, base: Day, exact: bool) -> Day | None:
     if day.month is None:
         if base.month is None or day.day is None:
             return day if base == Day() or exact else day._replace(year=base.year)
-        return day._replace(year=base.year, month=base.month) if exact or base.day is None else _nearest_month(day.day, base)
+        return Day(base.year, base.month, day.day) if exact or base.day is None else _nearest_month(day.day, base)
     if exact or base.year is None or base.month is None:
-        return day._replace(year=base.year)
-    return day._replace(year=base.year + _year_shift(day, base))
+        return Day(base.year, day.month, day.day)
+    return Day(base.year + _year_shift(day, base), day.month, day.day)
 
 
 def _year_shift(day: Day, base: Day) -> int:
     """-1 where the day lies too far ahead: news tells what was, 12月31日 read on 2 January. 1 just before a new year."""
     if not (day.exists and base.exists) or base.year is None or base.month is None or day.month is None:
         return 0
-    here = _ordinal(day._replace(year=base.year))
+    here = _ordinal(Day(base.year, day.month, day.day))
     anchor = _ordinal(base)
     if here - anchor > ROLLOVER:
         return -1
-    return 1 if _ordinal(day._replace(year=base.year + 1)) - anchor <= SOON else 0
+    return 1 if _ordinal(Day(base.year + 1, day.month, day.day)) - anchor <= SOON else 0
 
 
 def _ordinal(day: Day) -> int:

@@ -113,7 +113,8 @@ class PageDays:
         """The days of lines that hold nothing else, by the line's number; empty unless the page has several."""
         days: dict[int, str] = {}
         for i, part in enumerate(self.document.parts):
-            if part.span.end - part.span.start <= HEAD and "月" in (line := part.span.of(self.document.repaired.text).strip()):
+            start, end = part.span
+            if end - start <= HEAD and "月" in (line := self.document.repaired.text[start:end].strip()):
                 found = find_dates(line)
                 day = resolve_date(found[0].code, self.document.published, None) if len(found) == 1 else None
                 if day and found[0].span == (0, len(line)) and not line.startswith(("19", "20")):

@@ -88,6 +88,7 @@ class Scanner:
         self.automaton = CharwiseDoubleArrayAhoCorasick(list(vocabulary), MATCH_KIND_LEFTMOST_LONGEST)
         self.visit, self.each = tuple(words["visit"]), tuple(words["each"])
         self.medium_before = tuple(words["outlet_before"])
+        self.last_before = frozenset(word[-1] for word in (*self.visit, *self.medium_before))  # of what is asked before a place
         self.surnames = frozenset(name for name, share in load_tables().surname.items() if share > COMMON_SURNAME) - NO_SURNAMES
         organ, deputy, convene, medium, institution = (
             _any(words[name]) for name in ("organ", "deputy", "convene", "outlet", "institution")
@@ -174,11 +175,12 @@ class Scanner:
         found = (self.after_full if full else self.after_short).match(text, end) if behind in self.first_after else None
         sense = cast("Sense", found.lastgroup) if found else "bare"
         if sense in ("act", "bare"):
-            if text.endswith(self.medium_before, 0, start):
+            before = text[start - 1 : start] in self.last_before
+            if before and text.endswith(self.medium_before, 0, start):
                 sense = "medium"
             elif not full and self.is_name(text, start) and not text.startswith(self.within, end):
                 return Hit("place", start, end, form, "none", end)
-            elif text.endswith(self.visit, 0, start):
+            elif before and text.endswith(self.visit, 0, start):
                 sense = "scene"
         return Hit("place", start, end, form, sense, found.end() if found and sense == "title" else end)
 

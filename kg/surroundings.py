@@ -36,7 +36,6 @@ ACTS: Final = {"chair", "say"}
 ATTENDING_LIST: Final = re.compile(
     "[\u3400-\u9fff]{2,4}、(?P<names>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*?)等?(?:分别)?(?:出席|参加|列席|陪同)"
 )
-LONGEST_RUNNING: Final = 4  # characters of a word of running text
 LISTED_NAME: Final = 3.0  # nats that all but the first of them must score: 高管、员工参加 lists nobody
 HEADS_OF_STATES: Final = ("总统", "首相", "国王")  # which China does not have: 同普京总统, where a place or a name stands before
 LONGEST_HEAD: Final = 4  # characters of a head of state's name, where no title stands before it
@@ -141,10 +140,10 @@ class Surroundings:
 
     def read_running(self, start: int) -> int:
         """The end of the word of running text that begins at `start`, as behind a name (韩立|深有感触地说); 0 if none does."""
-        text, words = self.scorer.text, load_running_words()
-        for end in range(min(start + LONGEST_RUNNING, len(text)), start + 1, -1):
-            if text[start:end] in words:
-                return end
+        text = self.scorer.text
+        for word in load_running_words().get(text[start : start + 2], ()):
+            if text.startswith(word, start):
+                return start + len(word)
         return 0
 
     def closes_soon(self, start: int) -> bool:

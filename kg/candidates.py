@@ -107,7 +107,9 @@ def find_names(
     comrades, represents = any(word in text for word in BEHIND_PARTED), REPRESENTING in text
     # As lists of places and firms close.
     listed = "等" in text or "个片区" in text or "大产业" in text or ("、" in text and COUNTED.search(text) is not None)
-    names = [*find_appointed(text, pieces, around), *find_lined(text, pieces, around)]
+    names = find_appointed(text, pieces, around) if "为" in text or "任" in text else []
+    if " " in text or "\u3000" in text:
+        names += find_lined(text, pieces, around)
     named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain
     chars, opens, may_open = around.chars, around.strong, around.weak
     for start in range(size):
@@ -306,36 +308,37 @@ def closes_word(pieces: list[Piece], end: int) -> bool:
     return any(piece.end == end and piece.kind != "person" for piece in pieces)
 
 
-def find_appointed(text: str, pieces: list[Piece], around: Surroundings) -> Iterator[Piece]:
+def find_appointed(text: str, pieces: list[Piece], around: Surroundings) -> list[Piece]:
     """The names between a verb of appointing and 为 with a post behind it, and those of the list that follows.
 
     任命索南旦周为县自然资源局局长，尕松代忠为县人民法院副院长: the frame says that they are names, whatever their characters.
     """
-    if "为" not in text and "任" not in text:
-        return
-    verbs = [piece.end for piece in pieces if piece.kind == "verb" and piece.id == "appoint"]
+    names: list[Piece] = []
     posts = {piece.start for piece in pieces if piece.kind in ("place", "organ", "office")}
+    if not posts:
+        return names
+    verbs = [piece.end for piece in pieces if piece.kind == "verb" and piece.id == "appoint"]
     if (line := APPOINTED_LINE.match(text)) and any(piece.kind == "office" and piece.end == line.end("post") for piece in pieces):
         start, end = line.span("name")  # a line of a list under 任命：
         first = line.start("post")
         if not posts.isdisjoint(range(first, first + 3)) and around.scorer.score(start, end) >= STRANGE:
-            yield Piece(start, end, "person", line["name"], COMRADE_PRICE if line["comrade"] else APPOINTED_PRICE)
+            names.append(Piece(start, end, "person", line["name"], COMRADE_PRICE if line["comrade"] else APPOINTED_PRICE))
     for found in APPOINTED.finditer(text, min(verbs)) if verbs else ():
         start, end = found.span("name")
         opened = start in verbs or text[start - 1] in "，、；"
         if opened and not posts.isdisjoint(range(end + 1, end + 4)) and around.scorer.score(start, end) >= STRANGE:
-            yield Piece(start, end, "person", found["name"], APPOINTED_PRICE)
+            names.append(Piece(start, end, "person", found["name"], APPOINTED_PRICE))
+    return names
 
 
-def find_lined(text: str, pieces: list[Piece], around: Surroundings) -> Iterator[Piece]:
-    """The name with which a line begins that holds nothing but its titles (韩立　县委常委、副县长)."""
-    if " " not in text and "\u3000" not in text:
-        return
+def find_lined(text: str, pieces: list[Piece], around: Surroundings) -> list[Piece]:
+    """The name with which a line begins that holds nothing but its titles (韩立　县委常委、副县长); empty if none does."""
     line = NAMED_LINE.match(text)
     if line and any(piece.kind == "office" and piece.end == measure_line(text) for piece in pieces):
         start, end = line.span("name")
         if not is_word(pieces, start, end) and around.scorer.score(start, end) >= STRONG:
-            yield Piece(start, end, "person", line["name"], OF_PARTS)
+            return [Piece(start, end, "person", line["name"], OF_PARTS)]
+    return []
 
 
 def measure_line(text: str) -> int:

@@ -12,12 +12,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kg.clauses import NOMINAL, PLANS, WITH, Clause, Token, is_planned, merge_subject
+from kg.clauses import NOMINAL, PLANS, WITH, Clause, is_planned, merge_subject
 from kg.model import Span
 from kg.patterns import load_patterns
 from kg.phrases import phrases
 from kg.pieces import Mention
-from kg.roles import People
+from kg.roles import People, Token
 from kg.templates import RuleMatcher
 
 CONVENING: Final = ("convene", "summon")
@@ -63,7 +63,7 @@ def load_matcher(folder: Path | None = None) -> RuleMatcher:
     return RuleMatcher(load_patterns(folder).rules)
 
 
-def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Claim]:
+def find_claims(clauses: list[Clause], matcher: RuleMatcher) -> Iterator[Claim]:
     """The claims of a sentence, in the order of their verbs; what a rule that gives `nothing` covers is left out."""
     listening: Token | None = None  # the verb of a clause before that still governs: 听取甲的汇报，乙关于…的汇报
     remote: frozenset[str] = frozenset()  # who only send condolences (以不同形式表示慰问，并敬献了花圈)
@@ -85,7 +85,7 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
                 listens = token
                 break
         if listens is None and listening is not None and is_report(clause.tokens):
-            tokens = (listening, *clause.tokens[next(i for i, token in enumerate(clause.tokens) if token.people is not None) :])
+            tokens = [listening, *clause.tokens[next(i for i, token in enumerate(clause.tokens) if token.people is not None) :]]
         else:
             listening = listens
         if any(token.mention.kind == "people" for token in tokens) and any(
@@ -104,7 +104,7 @@ def find_claims(clauses: Sequence[Clause], matcher: RuleMatcher) -> Iterator[Cla
                     yield roll._replace(who=token.people, span=token.mention.span, clause=number)
 
 
-def find_colon_speech(tokens: Sequence[Token]) -> Iterator[Claim]:
+def find_colon_speech(tokens: list[Token]) -> Iterator[Claim]:
     """Who is said to begin to speak by no verb of speech: what a sentence says of him ends in a colon (韩立先报了家底：去年…)."""
     colon = next((i for i, token in enumerate(tokens) if token.mention.id == "colon"), 0)
     who = tokens[0].people
@@ -119,7 +119,7 @@ def find_colon_speech(tokens: Sequence[Token]) -> Iterator[Claim]:
         yield Claim(who, gives, sign, Span(tokens[0].mention.start, sign.end), f"{gives}.colon", COLON_CONFIDENCE, 0)
 
 
-def share_speech(tokens: Sequence[Token], claim: Claim) -> Iterator[Claim]:
+def share_speech(tokens: list[Token], claim: Claim) -> Iterator[Claim]:
     """The same claim for the others of a clause each of whom speaks about his own matter (甲就预算、乙就决算分别作了说明)."""
     if all(token.mention.text not in EACH for token in tokens):
         return
@@ -134,7 +134,7 @@ def is_remote(clause: Clause) -> bool:
     return any(text[:1] in REMOTE for text in texts) and any(word in "".join(texts) for word in phrases("remote"))
 
 
-def is_report(tokens: Sequence[Token]) -> bool:
+def is_report(tokens: list[Token]) -> bool:
     """Whether a clause is no more than people and their report, a noun (局长韩立关于春耕的汇报)."""
     made = ("作的", "所作的")  # 受县政府委托作的关于预算的报告
     verbs = [
@@ -150,7 +150,7 @@ def is_report(tokens: Sequence[Token]) -> bool:
     return noun and first.people is not None
 
 
-def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: RuleMatcher) -> Iterator[Claim]:
+def _read_clause(number: int, tokens: list[Token], said: bool, matcher: RuleMatcher) -> list[Claim]:
     """`said`: whether the clause before ends with a verb of saying, so that this one tells what was said."""
     hits = matcher.match([token.mention for token in tokens])
     stopped: set[tuple[int, int]] = set()
@@ -173,6 +173,7 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
             here = tokens[doer].mention
             span = Span(min(here.start, tokens[verb].mention.start), max(here.end, tokens[verb].mention.end))
             found[key] = Claim(who, rule.gives, tokens[verb].mention, span, rule.id, rule.confidence, number)
+    claims: list[Claim] = []
     for key in sorted(found, key=lambda key: (key[1], key[0])):
         claim = found[key]
         first, verb = key
@@ -213,12 +214,13 @@ def _read_clause(number: int, tokens: Sequence[Token], said: bool, matcher: Rule
         if tokens[verb - 1].mention.text in PLANS or is_planned(tokens, first, verb) or relayed:
             continue  # 将出席: announced
         if claim.rule in ("attend.presiders", "speak.inverse"):
-            yield claim  # 担任执行主席的是：韩立, 担任主讲的是韩立: none appoints them
+            claims.append(claim)  # 担任执行主席的是：韩立, 担任主讲的是韩立: none appoints them
         elif key not in stopped and (claim.rule in ("speak.heard", "chair.under") or is_subject(tokens, first, verb)):
-            yield claim
+            claims.append(claim)
+    return claims
 
 
-def is_doctrine(tokens: Sequence[Token], who: int) -> bool:
+def is_doctrine(tokens: list[Token], who: int) -> bool:
     """Whether what the people at `who` once said is spoken of (习近平总书记重要讲话精神, 习近平总书记的重要讲话, …系列重要讲话)."""
     after = [token.mention for token in tokens[who + 1 : who + 3]]
     if not after or after[-1].id != "spirit":
@@ -226,7 +228,7 @@ def is_doctrine(tokens: Sequence[Token], who: int) -> bool:
     return len(after) == 1 or after[0].id in ("of", "spirit") or (after[0].kind == "text" and len(after[0].text) <= 2)
 
 
-def runs_office(tokens: Sequence[Token], verb: int) -> bool:
+def runs_office(tokens: list[Token], verb: int) -> bool:
     """Whether what somebody 主持 is an office's work, no meeting (韩立同志主持市委工作期间)."""
     after = [token.mention for token in tokens[verb + 1 : verb + 4]]
     if any(mention.kind == "meeting" for mention in after):
@@ -236,7 +238,7 @@ def runs_office(tokens: Sequence[Token], verb: int) -> bool:
     )
 
 
-def find_deputy(tokens: Sequence[Token], who: int, verb: int) -> int:
+def find_deputy(tokens: list[Token], who: int, verb: int) -> int:
     """Where those stand who act for the people at `who` (周明远受韩立委托主持会议); `who` itself where these act themselves."""
     entrusted = any(token.mention.id == "entrust" for token in tokens[who + 1 : verb])
     if not entrusted or who < 2 or tokens[who - 1].mention.id != "entrusted":
@@ -244,20 +246,20 @@ def find_deputy(tokens: Sequence[Token], who: int, verb: int) -> int:
     return who - 2 if tokens[who - 2].people is not None else who
 
 
-def is_held(tokens: Sequence[Token], start: int) -> bool:
+def is_held(tokens: list[Token], start: int) -> bool:
     """Whether a meeting named behind `start` is then said to be held (由韩立主持的现场会在县城举行)."""
     meeting = next((i for i in range(start, len(tokens)) if tokens[i].mention.kind == "meeting"), len(tokens))
     rest = [token.mention for token in tokens[meeting + 1 :]]
     return bool(rest) and rest[0].id not in ("of", "spirit") and any(mention.id in CONVENING for mention in rest)
 
 
-def names_meeting(tokens: Sequence[Token], verb: int) -> bool:
+def names_meeting(tokens: list[Token], verb: int) -> bool:
     """Whether a verb of speech is a word of the name of the meeting that somebody chairs or attends."""
     head = verb + 1 < len(tokens) and tokens[verb + 1].mention.kind == "meeting"
     return head and tokens[verb - 1].mention.kind == "verb" and tokens[verb - 1].mention.id in HOLDS
 
 
-def received(tokens: Sequence[Token], verb: int) -> bool:
+def received(tokens: list[Token], verb: int) -> bool:
     """Whether those who attend are the object of another verb, or partners (会见来华出席大会代表, 同来华出席峰会的总统会谈)."""
     before = verb - 1
     while before > 0 and tokens[before].mention.text.endswith(COMING):
@@ -268,7 +270,7 @@ def received(tokens: Sequence[Token], verb: int) -> bool:
     return partners or tokens[before].mention.text in phrases("receives")
 
 
-def is_furthered(tokens: Sequence[Token], verb: int) -> bool:
+def is_furthered(tokens: list[Token], verb: int) -> bool:
     """Whether 交流 is a noun of what somebody is for (高度重视两地交流)."""
     before = tokens[verb - 1].mention
     return (
@@ -276,7 +278,7 @@ def is_furthered(tokens: Sequence[Token], verb: int) -> bool:
     )
 
 
-def is_cited(tokens: Sequence[Token], who: int, verb: int, said: bool) -> bool:
+def is_cited(tokens: list[Token], who: int, verb: int, said: bool) -> bool:
     """Whether a speech is named as a thing that others speak of (周明远说，韩立作的报告; 韩立在大会上所作的报告)."""
     between = [token.mention for token in tokens[who + 1 : verb + 1]]
     if not any(mention.text in ("所作的", "作的") for mention in between):
@@ -286,7 +288,7 @@ def is_cited(tokens: Sequence[Token], who: int, verb: int, said: bool) -> bool:
     return (said and who == 0) or any(mention.kind == "meeting" for mention in between)
 
 
-def is_quoted(tokens: Sequence[Token], who: int, verb: int) -> bool:
+def is_quoted(tokens: list[Token], who: int, verb: int) -> bool:
     """Whether the words are those of another day that somebody calls on (正如韩立指出, 韩立提出的要求)."""
     named = verb + 1 < len(tokens) and tokens[verb + 1].mention.id == "of"
     behind = any(token.mention.id == "of" for token in tokens[max(who + 1, verb - 2) : verb])
@@ -296,18 +298,18 @@ def is_quoted(tokens: Sequence[Token], who: int, verb: int) -> bool:
     return named or oft or wrote or (who > 0 and tokens[who - 1].mention.text.endswith(AS))
 
 
-def is_noun_of_other(tokens: Sequence[Token], who: int, verb: int) -> bool:
+def is_noun_of_other(tokens: list[Token], who: int, verb: int) -> bool:
     """Whether what the people said is what somebody else tells of (周明远介绍了韩立在大会上提出的要求)."""
     named = verb + 1 < len(tokens) and tokens[verb + 1].mention.id == "of"
     return named and any(token.mention.id == "speak" for token in tokens[:who])
 
 
-def is_given(tokens: Sequence[Token], who: int, verb: int) -> bool:
+def is_given(tokens: list[Token], who: int, verb: int) -> bool:
     """Whether a verb of giving words before it makes a noun of the verb of visiting (作了业务指导)."""
     return any(token.mention.id == "speak" and token.mention.text[0] in "作做" for token in tokens[who + 1 : verb])
 
 
-def is_topic(tokens: Sequence[Token], who: int, verb: int) -> bool:
+def is_topic(tokens: list[Token], who: int, verb: int) -> bool:
     """Whether the verb of visiting names the matter of a speech (围绕…调研主题作发言), with no place visited before it."""
     if verb + 1 < len(tokens) and tokens[verb + 1].mention.kind == "meeting":
         return True  # 在项目观摩推进会上
@@ -319,7 +321,7 @@ def is_topic(tokens: Sequence[Token], who: int, verb: int) -> bool:
     return bool(opened) and spoken and not any(text in ARRIVALS for text in between[opened[-1] :])
 
 
-def is_relayed(tokens: Sequence[Token], who: int) -> bool:
+def is_relayed(tokens: list[Token], who: int) -> bool:
     """Whether a verb of relaying before the people makes their deed one that is told of (传达学习周明远在大会上的讲话)."""
     for i, token in reversed(list(enumerate(tokens[:who]))):
         if token.mention.kind == "verb" and not (i and tokens[i - 1].mention.id == "of"):  # 传达韩立的讲话、周明远的讲话
@@ -329,7 +331,7 @@ def is_relayed(tokens: Sequence[Token], who: int) -> bool:
     return False
 
 
-def summons(tokens: Sequence[Token], who: int, verb: int, joining: Sequence[str] = ()) -> bool:
+def summons(tokens: list[Token], who: int, verb: int, joining: Sequence[str] = ()) -> bool:
     """Whether the people are who calls the meeting together.
 
     Only time and place then stand between them and the verb, with words of `joining` also whom they do it with, and the meeting
@@ -351,14 +353,14 @@ def summons(tokens: Sequence[Token], who: int, verb: int, joining: Sequence[str]
     return any(token.mention.kind == "meeting" for token in tokens[verb + 1 :])
 
 
-def sits_in(tokens: Sequence[Token], who: int, verb: int) -> bool:
+def sits_in(tokens: list[Token], who: int, verb: int) -> bool:
     """Whether the people call the meeting together on their way, which does not say that they chair it (到村里调研并召开座谈会)."""
     joined = verb - 1 == who or tokens[verb - 1].mention.text == "并"
     travels = all(token.mention.kind != "verb" or token.mention.id == "visit" for token in tokens[who + 1 : verb])
     return joined and travels and any(token.mention.kind == "meeting" for token in tokens[verb + 1 :])
 
 
-def is_subject(tokens: Sequence[Token], who: int, verb: int) -> bool:
+def is_subject(tokens: list[Token], who: int, verb: int) -> bool:
     """Whether the people are what the verb is said of: nothing else of weight stands right before the verb (各部门负责人作汇报)."""
     between = [token.mention for token in tokens[who + 1 : verb]]
     act, word = tokens[verb].mention.id, tokens[verb].mention.text

@@ -6,7 +6,6 @@ A clause without a subject of its own takes that of the clause before (韩立主
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -14,7 +13,7 @@ import msgspec
 
 from kg.phrases import phrases
 from kg.pieces import Mention
-from kg.roles import People
+from kg.roles import People, Token
 
 CLAUSE_ENDS: Final = {"comma", "semicolon", "colon", "space"}
 NOMINAL: Final = {"hall", "presided", "chair-label", "attend-label"}  # marks that stand for a verb
@@ -35,27 +34,19 @@ BOTH: Final = ("两人", "二人", "两位")  # the two of whom the sentence tol
 MANNER: Final = re.compile(r"一(\w)一\1")
 
 
-class Token:
-    """A mention of the sentence; with `people` where it is a list of people."""
-
-    def __init__(self, mention: Mention, people: People | None) -> None:
-        self.mention = mention
-        self.people = people
-
-
 class Clause:
     """Tokens between two commas; `subject` is carried from an earlier clause, None where the clause has its own or none.
 
     `planned` where its people only will do what it says.
     """
 
-    def __init__(self, tokens: tuple[Token, ...], subject: People | None) -> None:
+    def __init__(self, tokens: list[Token], subject: People | None) -> None:
         self.tokens = tokens
         self.subject = subject
         self.planned = False
 
 
-def hide_titles(tokens: Sequence[Token]) -> list[Token]:
+def hide_titles(tokens: list[Token]) -> list[Token]:
     """The tokens with people and meetings in the title of a book as plain text (《韩立在峰会上的讲话》): none acts there.
 
     Where the title is a sentence (《高三，陪他们一起长跑》), its verbs are, too.
@@ -118,13 +109,13 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
             carried = subject if subject is not None and (waiting or begins_with_verb(current)) else None
             if carried is not None and (meets_other(current) or attends_only(current)):
                 carried = join_people(carried, find_led(clauses[-1].tokens))
-            clauses.append(Clause(tuple(current), carried))
+            clauses.append(Clause(current, carried))
             own = find_subject(current)
             if own is not None and len(own.members) == 1:
                 last_person = own
             if own is None and carried is None and sleeping is not None and speaks(current) and not names_doer(current):
                 carried = sleeping
-                clauses[-1] = Clause(tuple(current), carried)
+                clauses[-1] = Clause(current, carried)
             sleeping = own or carried or (sleeping if current[0].mention.kind in ("text", "mark") else None)
             subject = join_people(carried, own) if waiting else carried or own
             waiting = subject is not None and (is_list(current) or (waiting and not any(map(is_told, current))))
@@ -133,12 +124,12 @@ def split_clauses(tokens: list[Token], last_person: People | None = None) -> lis
     return clauses
 
 
-def find_close(tokens: Sequence[Token], opened: int, sign: str) -> int | None:
+def find_close(tokens: list[Token], opened: int, sign: str) -> int | None:
     """Where the mark opened at `opened` is closed with `sign` among the tokens, None if it is not."""
     return next((i for i in range(opened + 1, len(tokens)) if tokens[i].mention.text == sign), None)
 
 
-def find_quoted(tokens: Sequence[Token]) -> set[int]:
+def find_quoted(tokens: list[Token]) -> set[int]:
     """Where the commas stand within short quotations and titles that are a part of a clause (以“甲，乙”为题作发言)."""
     inside: set[int] = set()
     for i in range(1, len(tokens) - 1):
@@ -153,7 +144,7 @@ def find_quoted(tokens: Sequence[Token]) -> set[int]:
     return inside
 
 
-def mark_planned(clauses: Sequence[Clause]) -> None:
+def mark_planned(clauses: list[Clause]) -> None:
     """Marks the clauses that announce what their people will do, and those that go on with the same subject (将会谈，出席论坛)."""
     if not tells_plans(clauses):
         return
@@ -163,7 +154,7 @@ def mark_planned(clauses: Sequence[Clause]) -> None:
         clause.planned = planned
 
 
-def tells_plans(clauses: Sequence[Clause]) -> bool:
+def tells_plans(clauses: list[Clause]) -> bool:
     """Whether a sentence has a word with which plans begin: a first look."""
     departures = phrases("sets-out")
     for clause in clauses:
@@ -174,13 +165,13 @@ def tells_plans(clauses: Sequence[Clause]) -> bool:
     return False
 
 
-def announces(tokens: Sequence[Token]) -> bool:
+def announces(tokens: list[Token]) -> bool:
     """Whether the clause says that its people will do something (访问期间，韩立将同来宾会谈)."""
     who = next((i for i, token in enumerate(tokens) if token.people is not None), None)
     return who is not None and is_planned(tokens, who, len(tokens) - 1)
 
 
-def is_planned(tokens: Sequence[Token], who: int, verb: int) -> bool:
+def is_planned(tokens: list[Token], who: int, verb: int) -> bool:
     """Whether the people only will do it, with somebody or somewhere (将同来宾共同主持会议)."""
     between = [token.mention for token in tokens[who + 1 : verb + 1]]
     if len(between) > 2 and between[0].text in PLANS and (between[1].text in WITH or between[1].kind == "date"):
@@ -243,7 +234,9 @@ def speaks(tokens: list[Token]) -> bool:
     if tokens[0].mention.text == "并":  # 并在指挥部的活动板房里主持召开会议
         verbs = [token.mention.id for token in tokens if token.mention.kind == "verb"]
         return bool(verbs) and verbs[0] in ("say", "speak", "chair") and all(token.people is None for token in tokens)
-    aside = len(tokens) > 1 and (MANNER.fullmatch(tokens[0].mention.text) or tokens[0].mention.id == "clause")
+    opening = tokens[0].mention
+    manner = opening.text.startswith("一") and MANNER.fullmatch(opening.text) is not None
+    aside = len(tokens) > 1 and (manner or opening.id == "clause")
     first = tokens[1] if aside else tokens[0]
     return first.mention.kind == "verb" and first.mention.id in ("say", "speak", "chair")
 
@@ -333,13 +326,13 @@ def begins_with_verb(tokens: list[Token]) -> bool:
     return False
 
 
-def names_doer(tokens: Sequence[Token]) -> bool:
+def names_doer(tokens: list[Token]) -> bool:
     """Whether the clause says who does what its verb says (主持座谈会的是市长韩立), so that nobody before it does."""
     end = next((i for i, token in enumerate(tokens) if token.people is not None), 0)
     return end > 1 and tokens[end - 1].mention.text == "是" and tokens[end - 2].mention.id == "of"
 
 
-def meets_other(tokens: Sequence[Token]) -> bool:
+def meets_other(tokens: list[Token]) -> bool:
     """Whether the clause says what its people do with others whom it names as a body (与商学院签署协议)."""
     if tokens[0].mention.text not in ("与", "同"):
         return False
@@ -350,19 +343,19 @@ def meets_other(tokens: Sequence[Token]) -> bool:
     )
 
 
-def attends_only(tokens: Sequence[Token]) -> bool:
+def attends_only(tokens: list[Token]) -> bool:
     """Whether the clause says no more than that people attend or act, which those do whom they bring along (率韩立参加会议)."""
     verbs = {token.mention.id for token in tokens if token.mention.kind == "verb"}
     return not verbs.isdisjoint(("attend", "act")) and verbs <= {"attend", "act", "visit"}
 
 
-def find_led(tokens: Sequence[Token]) -> People | None:
+def find_led(tokens: list[Token]) -> People | None:
     """The people whom those before them bring along (韩立率副县长周明远一行来到我校), None if nobody is brought."""
     verb = next((i for i, token in enumerate(tokens) if token.mention.id == "lead"), len(tokens))
     return next((token.people for token in tokens[verb:] if token.people is not None), None)
 
 
-def find_subject(tokens: Sequence[Token]) -> People | None:
+def find_subject(tokens: list[Token]) -> People | None:
     """The people that stand before the clause's first verb, or behind 由; None where something else is its subject."""
     for i, token in enumerate(tokens):
         if token.people is not None:
@@ -376,16 +369,16 @@ def find_subject(tokens: Sequence[Token]) -> People | None:
     return None
 
 
-def merge_subject(clause: Clause) -> tuple[Token, ...]:
+def merge_subject(clause: Clause) -> list[Token]:
     """The clause's tokens with the carried subject in front, joined with its own list where the clause begins with one."""
     if clause.subject is None:
         return clause.tokens
     for i, token in enumerate(clause.tokens):
         if token.people is not None and token.people is not clause.subject:
-            return (*clause.tokens[:i], Token(token.mention, join_people(clause.subject, token.people)), *clause.tokens[i + 1 :])
+            return [*clause.tokens[:i], Token(token.mention, join_people(clause.subject, token.people)), *clause.tokens[i + 1 :]]
         if token.mention.kind == "verb":
             break
-    return (carry(clause), *clause.tokens)
+    return [carry(clause), *clause.tokens]
 
 
 def carry(clause: Clause) -> Token:

@@ -11,7 +11,6 @@ the anchor (`P0D` for 今天, `-P1D` for 昨天), a shifted unit before a patter
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -138,8 +137,9 @@ def find_dates(text: str) -> list[DateMention]:
     return [found for found in merged if not _is_limit(found.span, text)]
 
 
-def _read_mentions(text: str) -> Iterator[DateMention]:
+def _read_mentions(text: str) -> list[DateMention]:
     grammar = _grammar()
+    found: list[DateMention] = []
     position = 0
     while start := grammar.starts.search(text, position):
         position = start.start() + 1
@@ -147,7 +147,8 @@ def _read_mentions(text: str) -> Iterator[DateMention]:
             code = _encode(match)
             time = grammar.hour.match(text, match.end())
             position = time.end() if time and code != "near" else match.end()
-            yield DateMention(Span(match.start(), position), code)
+            found.append(DateMention(Span(match.start(), position), code))
+    return found
 
 
 def _encode(part: re.Match[str]) -> str:
@@ -181,8 +182,8 @@ def _encode_range(month: Day, first: str | None, last: str | None) -> str:
     end = read_number(last)
     start = read_number(re.sub(rf"\s?[日号]?[、{JOIN}]$", "", first)) if first else end
     if start == end or (first and first.endswith("、") and end != start + 1):
-        return month._replace(day=end).edtf
-    return f"{month._replace(day=start).edtf}/XXXX-XX-{end:02}"
+        return Day(month.year, month.month, end).edtf
+    return f"{Day(month.year, month.month, start).edtf}/XXXX-XX-{end:02}"
 
 
 def _join(left: DateMention, right: DateMention, text: str) -> DateMention | None:
@@ -272,21 +273,21 @@ def _complete(day: Day, base: Day, exact: bool) -> Day | None:
     if day.month is None:
         if base.month is None or day.day is None:
             return day if base == Day() or exact else day._replace(year=base.year)
-        return day._replace(year=base.year, month=base.month) if exact or base.day is None else _nearest_month(day.day, base)
+        return Day(base.year, base.month, day.day) if exact or base.day is None else _nearest_month(day.day, base)
     if exact or base.year is None or base.month is None:
-        return day._replace(year=base.year)
-    return day._replace(year=base.year + _year_shift(day, base))
+        return Day(base.year, day.month, day.day)
+    return Day(base.year + _year_shift(day, base), day.month, day.day)
 
 
 def _year_shift(day: Day, base: Day) -> int:
     """-1 where the day lies too far ahead: news tells what was, 12月31日 read on 2 January. 1 just before a new year."""
     if not (day.exists and base.exists) or base.year is None or base.month is None or day.month is None:
         return 0
-    here = _ordinal(day._replace(year=base.year))
+    here = _ordinal(Day(base.year, day.month, day.day))
     anchor = _ordinal(base)
     if here - anchor > ROLLOVER:
         return -1
-    return 1 if _ordinal(day._replace(year=base.year + 1)) - anchor <= SOON else 0
+    return 1 if _ordinal(Day(base.year + 1, day.month, day.day)) - anchor <= SOON else 0
 
 
 def _ordinal(day: Day) -> int:

@@ -136,7 +136,7 @@ def find_stamps(text: str) -> Iterator[Stamp]:
     >>> [stamp.edtf for stamp in find_stamps("生成日期：2020年1月22日 14:58:25　20181116")]
     ['2020-01-22', '2018-11-16']
     """
-    for match in BACKWARD.finditer(text):
+    for match in BACKWARD.finditer(text) if "." in text else ():
         day = Day(int(match["year"]), int(match["month"]), int(match["day"]))
         if day.exists:
             yield Stamp(Span(*match.span()), day.edtf)

@@ -12,6 +12,7 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.folders import patterns_folder
 from kg.gazetteer import load_gazetteer
+from kg.model import Sentence
 from kg.name_ends import LIKELY_NAME, PLACE_ENDS
 from kg.names import score_name
 from kg.nametables import is_han
@@ -30,7 +31,7 @@ NAMED_BEFORE: Final = re.compile(
 LONGEST_NAMED: Final = 8
 CLAUSE_BEFORE: Final = re.compile("(?:^|[，。；])([\u3400-\u9fff]{2,4})$")
 OFFICIALS: Final = ("领导", "级领导", "委", "政府", "人大", "政协", "长")
-OWN_CUES: Final = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see Lexicon.find_cue
+OWN_CUES: Final = {"chair", "convene", "summon", "attend", "seat", "appoint", "accompany", "speak"}  # verbs, see CueFinder.find
 NOUN: Final = 0.26  # a word of the entry `noun`, whatever its kind
 SHORT_PLACE: Final = 0.34  # 金林 in a list of names is a person, though a district has that name
 KIND_PRICE: Final = {
@@ -44,6 +45,15 @@ KIND_PRICE: Final = {
     "mark": 0.26,
     "text": 0.6,
 }
+
+
+class Meaning:
+    """One meaning of a word: kind and id of its entry, and the price of a piece that has it."""
+
+    def __init__(self, kind: str, id: str, price: float) -> None:
+        self.kind = kind
+        self.id = id
+        self.price = price
 
 
 class Lexicon:
@@ -70,9 +80,9 @@ class Lexicon:
         self.countries = frozenset(gazetteer.countries)
         self.words = list(self.meanings)
         self.automaton = CharwiseDoubleArrayAhoCorasick(self.words)
-        shared: dict[tuple[tuple[str, str, float], ...], tuple[tuple[str, str, float], ...]] = {}  # by nearly all plain words
+        shared: dict[tuple[tuple[str, str, float], ...], tuple[Meaning, ...]] = {}  # by nearly all plain words
         self.readings = [
-            shared.setdefault(priced, priced)
+            shared.setdefault(priced, tuple(Meaning(*one) for one in priced))
             for word in self.words
             if (priced := tuple(price_of(word, *meaning) for meaning in self.meanings[word]))
         ]
@@ -82,30 +92,45 @@ class Lexicon:
         self.cues = list(cues.values())
         self.cue_automaton = CharwiseDoubleArrayAhoCorasick(list(cues))
 
-    def find_cue(self, text: str) -> str | None:
+    def find(self, text: str) -> list[Piece]:
+        """Every word of the lexicon in `text`, overlaps and all meanings included."""
+        found: list[Piece] = []
+        readings = self.readings
+        hits: list[tuple[int, int, int]] = self.automaton.find_overlapping(text)
+        for start, end, index in hits:
+            for meaning in readings[index]:
+                if meaning.kind == "place":
+                    found += _list_places(text, start, start + len(meaning.id), meaning.id)
+                else:
+                    found.append(Piece(start, end, meaning.kind, meaning.id, meaning.price))
+        return found
+
+
+class CueFinder:
+    """The cues of a page, found in one pass, for its sentences one after the other."""
+
+    def __init__(self, lexicon: Lexicon, text: str) -> None:
+        self.cues = lexicon.cues
+        self.hits: list[tuple[int, int, int]] = lexicon.cue_automaton.find_overlapping(text)
+        self.read = 0  # hits of the sentences before
+
+    def find(self, sentence: Sentence) -> str | None:
         """What the sentence promises.
 
         `own` if it holds an office, a label, a meeting or a verb that makes one; `borrowed` if it only holds what people say and
         do, which counts where the page knows the people; None if neither.
         """
-        found = None
-        for start, end, index in self.cue_automaton.find_overlapping(text):
-            cue = self.cues[index]
-            if cue == "own" and (end > start + 1 or not is_in_word(text, start)):
-                return cue
-            found = found or cue
-        return found
-
-    def find(self, text: str) -> list[Piece]:
-        """Every word of the lexicon in `text`, overlaps and all meanings included."""
-        found: list[Piece] = []
-        readings = self.readings
-        for start, end, index in self.automaton.find_overlapping(text):
-            for kind, name, price in readings[index]:
-                if kind == "place":
-                    found += _list_places(text, start, start + len(name), name)
-                else:
-                    found.append(Piece(start, end, kind, name, price))
+        begin, stop = sentence.span
+        found, sure = None, False
+        while self.read < len(self.hits):
+            start, end, index = self.hits[self.read]
+            if end > stop:
+                break
+            self.read += 1
+            if start >= begin and not sure:
+                cue = self.cues[index]
+                sure = cue == "own" and (end > start + 1 or not is_in_word(sentence.text, start - begin))
+                found = cue if sure else found or cue
         return found
 
 

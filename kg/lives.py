@@ -7,7 +7,6 @@ A life is told a line for each term (2001.03—2006.09　水务局党委书记�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -23,7 +22,7 @@ ENDED: Final = re.compile(r"(?:[—－–~～-]|至)\s*(?:19|20)\d\d")  # of a t
 YEARS: Final = re.compile(r"[\d.．/年月至起]+$")
 
 
-def read_term(mentions: Sequence[Mention], text: str) -> tuple[Title, ...]:
+def read_term(mentions: list[Mention], text: str) -> tuple[Title, ...]:
     """The titles of a line of a life behind its years (2001.03—2006.09　水务局党委书记、局长；), past ones if the term has ended.
 
     Empty where something else stands there (1980.09—1984.07 在某大学学习).
@@ -34,7 +33,7 @@ def read_term(mentions: Sequence[Mention], text: str) -> tuple[Title, ...]:
     return tuple(msgspec.structs.replace(title, past=past) for title in titles)
 
 
-def read_career(mentions: Sequence[Mention], text: str, within: bool = False) -> tuple[Title, ...]:
+def read_career(mentions: list[Mention], text: str, within: bool = False) -> tuple[Title, ...]:
     """The titles of a line that tells a life without its subject (2001年任甲县副县长、党组成员).
 
     `within` is for the words behind a name in a page of news: there only posts held now (现任甲镇镇长，拟任…) and those of the
@@ -54,7 +53,7 @@ def read_career(mentions: Sequence[Mention], text: str, within: bool = False) ->
             continue
         reader = reader or MemberReader(text, mentions, load_patterns())
         found, i = reader.read_titles(i, named=True)
-        if past and reader.is_mark(i, {"of"}):
+        if past and reader.is_mark(i, ("of",)):
             found = found[:-1]  # 由曾任县长的周明远主持: another's
         titles += [msgspec.structs.replace(title, past=past) for title in found]
     return tuple(titles)

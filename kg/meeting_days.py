@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from kg.clauses import Token
 from kg.dates import find_dates, find_last_day, resolve_date
 from kg.days import parse_day
 from kg.meeting_names import MeetingMention
 from kg.model import Document, Span
 from kg.occasions import Occasion
 from kg.reading import Reading
+from kg.roles import Token
 
 HEAD = 14  # characters of a paragraph in which its day stands
 TODAY = "P0D"
@@ -113,7 +113,8 @@ class PageDays:
         """The days of lines that hold nothing else, by the line's number; empty unless the page has several."""
         days: dict[int, str] = {}
         for i, part in enumerate(self.document.parts):
-            if part.span.end - part.span.start <= HEAD and "月" in (line := part.span.of(self.document.repaired.text).strip()):
+            start, end = part.span
+            if end - start <= HEAD and "月" in (line := self.document.repaired.text[start:end].strip()):
                 found = find_dates(line)
                 day = resolve_date(found[0].code, self.document.published, None) if len(found) == 1 else None
                 if day and found[0].span == (0, len(line)) and not line.startswith(("19", "20")):

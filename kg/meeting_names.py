@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from kg.claims import CONVENING, HOLDS
-from kg.clauses import Clause, Token, find_close
+from kg.clauses import Clause, find_close
 from kg.meeting_status import Status, is_convened_next, is_unreal, judge_status
 from kg.model import Span
 from kg.phrases import phrases
+from kg.roles import Token
+from kg.seek import cut_start
 
 INSIDE: Final = {"organ", "place", "text", "mod", "note", "label", "office", "meeting"}
 JOINING: Final = ("并", "并且", "还")  # 并举行第一次全体会议
@@ -64,7 +66,7 @@ class MeetingMention(NamedTuple):
         return SESSION.fullmatch(self.name) is not None
 
 
-def read_meetings(text: str, clauses: Sequence[Clause]) -> list[MeetingMention]:
+def read_meetings(text: str, clauses: list[Clause]) -> list[MeetingMention]:
     """The mentions of meetings in a sentence, in its order."""
     found: list[MeetingMention] = []
     if not any(token.mention.kind == "meeting" for clause in clauses for token in clause.tokens):
@@ -96,7 +98,7 @@ def presides(clause: Clause) -> bool:
     return own and any(token.mention.kind == "verb" and token.mention.id == "chair" for token in clause.tokens)
 
 
-def join_sessions(mentions: list[MeetingMention], tokens: Sequence[Token]) -> list[MeetingMention]:
+def join_sessions(mentions: list[MeetingMention], tokens: list[Token]) -> list[MeetingMention]:
     """The mentions with a meeting and its session as one (州人大五次会议在甲地举行第三次全体会议)."""
     joined: list[MeetingMention] = []
     for mention in mentions:
@@ -116,7 +118,7 @@ def join_sessions(mentions: list[MeetingMention], tokens: Sequence[Token]) -> li
     return joined
 
 
-def _read_clause(text: str, number: int, tokens: Sequence[Token]) -> list[MeetingMention]:
+def _read_clause(text: str, number: int, tokens: list[Token]) -> list[MeetingMention]:
     """The meetings that one clause names, each name behind the one before."""
     found: list[MeetingMention] = []
     if "合并" in text and any(token.mention.text.endswith("合并") for token in tokens):
@@ -132,7 +134,7 @@ def _read_clause(text: str, number: int, tokens: Sequence[Token]) -> list[Meetin
     return found
 
 
-def _is_head(tokens: Sequence[Token], i: int) -> bool:
+def _is_head(tokens: list[Token], i: int) -> bool:
     """Whether a meeting's name may end at token `i` (座谈会, but not the 会议 of 会议室)."""
     mention = tokens[i].mention
     if mention.kind != "meeting" or mention.id == "form":
@@ -148,7 +150,7 @@ def _is_head(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _is_matter(tokens: Sequence[Token], i: int, least: int) -> bool:
+def _is_matter(tokens: list[Token], i: int, least: int) -> bool:
     """Whether the meeting at `i` is only what another is about, whose name goes on behind it (学习贯彻全会精神专题研讨班)."""
     if not any(token.mention.kind == "verb" and token.mention.id == "relay" for token in tokens[least:i]):
         return False
@@ -166,7 +168,7 @@ def _is_matter(tokens: Sequence[Token], i: int, least: int) -> bool:
     return False
 
 
-def _last_head(tokens: Sequence[Token], i: int) -> int:
+def _last_head(tokens: list[Token], i: int) -> int:
     """The last head of the name that head `i` belongs to: 领导小组暨指挥部会议, 会议主席团第一次会议."""
     last, j = i, i + 1
     joined = False
@@ -191,7 +193,7 @@ def _last_head(tokens: Sequence[Token], i: int) -> int:
     return last
 
 
-def _read_mention(text: str, number: int, tokens: Sequence[Token], first: int, last: int, least: int) -> MeetingMention:
+def _read_mention(text: str, number: int, tokens: list[Token], first: int, last: int, least: int) -> MeetingMention:
     """The meeting whose heads are `first` to `last`; its name begins at `least` or later."""
     governor = _find_governor(tokens, first, least)
     if governor is not None:
@@ -252,13 +254,16 @@ def tidy_name(name: str) -> str:
     >>> tidy_name("了全县“三夏”工作会议"), tidy_name("”座谈会"), tidy_name("他所在的东山镇代表团审议")
     ('全县“三夏”工作会议', '座谈会', '东山镇代表团审议')
     """
-    name = LEADING_WORDS.sub("", PRAISE.sub("", TIME_OF_DAY.sub("", NUMBER.sub("", name.strip()))).strip())
+    name = name.strip()
+    for form in (NUMBER, TIME_OF_DAY, PRAISE):
+        name = cut_start(form, name)
+    name = cut_start(LEADING_WORDS, name.strip())
     if name.count("“") != name.count("”"):
         name = name.strip("“”") if name[:1] in "“”" or name[-1:] in "“”" else name
     return name.lstrip("、”").strip()
 
 
-def _find_governor(tokens: Sequence[Token], first: int, least: int) -> int | None:
+def _find_governor(tokens: list[Token], first: int, least: int) -> int | None:
     """The verb that convenes or attends the meeting whose head is `first`: the last one to its left; None if none is."""
     for i in range(first - 1, least - 1, -1):
         mention = tokens[i].mention
@@ -282,16 +287,16 @@ def _find_governor(tokens: Sequence[Token], first: int, least: int) -> int | Non
     return None
 
 
-def _is_day_of(tokens: Sequence[Token], i: int) -> bool:
+def _is_day_of(tokens: list[Token], i: int) -> bool:
     """Whether a day stands at `i` that 的 joins to the meeting (主持昨天的会议)."""
     return tokens[i].mention.kind == "date" and tokens[i + 1].mention.id == "of"
 
 
-def _has_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
+def _has_verb(tokens: list[Token], start: int, end: int) -> bool:
     return any(token.mention.kind == "verb" for token in tokens[start:end])
 
 
-def _walk_left(tokens: Sequence[Token], first: int, least: int) -> int:
+def _walk_left(tokens: list[Token], first: int, least: int) -> int:
     """Where a name without a governing verb begins: at the start of its clause, after a date, a preposition, people or a verb."""
     start = first
     titled = first  # the start of a book's or paper's title, or of quoted words, a part of the name whatever they are
@@ -324,7 +329,7 @@ def _walk_left(tokens: Sequence[Token], first: int, least: int) -> int:
     return _find_author(tokens, start, least)
 
 
-def _find_author(tokens: Sequence[Token], start: int, least: int) -> int:
+def _find_author(tokens: list[Token], start: int, least: int) -> int:
     """Where the author stands of whose thought the name at `start` tells (韩立关于治水的|重要论述研讨会); `start` if none does."""
     if not (start - least > 2 and tokens[start - 1].mention.id == "of" and tokens[start].mention.text.startswith("重要")):
         return start
@@ -336,7 +341,7 @@ def _find_author(tokens: Sequence[Token], start: int, least: int) -> int:
     return start
 
 
-def _inner_matter(tokens: Sequence[Token], i: int, least: int) -> bool:
+def _inner_matter(tokens: list[Token], i: int, least: int) -> bool:
     """Whether people and their words at `i` are the meeting's matter (学习贯彻…重要讲话精神研讨会), behind a verb of learning."""
     mention = tokens[i].mention
     matter = (
@@ -347,14 +352,14 @@ def _inner_matter(tokens: Sequence[Token], i: int, least: int) -> bool:
     return matter and any(token.mention.kind == "verb" and token.mention.id == "relay" for token in tokens[least : i + 1])
 
 
-def _inner_verb(tokens: Sequence[Token], i: int, least: int) -> bool:
+def _inner_verb(tokens: list[Token], i: int, least: int) -> bool:
     """Whether the verb at `i` is a word of the name (防汛工作部署会议): something of the name stands before it."""
     return (i > least and tokens[i - 1].mention.kind in ("text", "organ", "place", "meeting", "note")) or (
         i > least and tokens[i - 1].mention.id in ("collective", "quote")
     )
 
 
-def _read_body(text: str, tokens: Sequence[Token], governor: int, behind: Sequence[str]) -> str | None:
+def _read_body(text: str, tokens: list[Token], governor: int, behind: Sequence[str]) -> str | None:
     """The body that convenes, before the verb or one of the words `behind` it: 市疫情防控指挥部召开会议."""
     # 市委在甲地召开, 市委就甲事召开, 市委在甲地就乙事召开
     end = next((i for i in range(governor) if tokens[i].mention.text in behind), governor)
@@ -376,7 +381,7 @@ def _read_body(text: str, tokens: Sequence[Token], governor: int, behind: Sequen
     return text[tokens[start].mention.start : tokens[end - 1].mention.end] or None
 
 
-def _read_venue(text: str, tokens: Sequence[Token]) -> str | None:
+def _read_venue(text: str, tokens: list[Token]) -> str | None:
     """The hall or town that the clause names between 在 and its verb (在市政府三楼会议室召开); None if it names none."""
     for i, token in enumerate(tokens):
         if token.mention.kind == "mark" and token.mention.text == "在":

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 from typing import Final, Literal
 
 from kg.claims import CONVENING, ENDED, is_held, received
-from kg.clauses import BOUND, PLANS, Clause, Token
+from kg.clauses import BOUND, PLANS, Clause
 from kg.phrases import phrases
+from kg.roles import Token
 
 Status = Literal["reported", "attended", "at", "bare", "relayed", "before", "mentioned"]
 AWAITS: Final = ("为", "为了", "迎接", "喜迎", "确保", "保障")  # before a meeting that is still to come
@@ -22,7 +22,7 @@ WISH: Final = re.compile(
 )
 
 
-def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int | None) -> Status:
+def judge_status(tokens: list[Token], start: int, last: int, governor: int | None) -> Status:
     """How the clause speaks of the meeting at `start` to `last`: by what follows it, then by its verb and those before."""
     if tokens[start].mention.text in ("离", "距", "距离"):
         return "mentioned"  # 离党代会开幕没有几天了
@@ -123,7 +123,7 @@ def judge_status(tokens: Sequence[Token], start: int, last: int, governor: int |
     return "bare" if named or all(token.mention.kind in ("mark", "date") for token in tokens[:start]) else "mentioned"
 
 
-def lists_people(tokens: Sequence[Token], start: int) -> bool:
+def lists_people(tokens: list[Token], start: int) -> bool:
     """Whether a list of people follows 有 or a colon, a label before it at most."""
     i = start
     while i < len(tokens) and (
@@ -134,7 +134,7 @@ def lists_people(tokens: Sequence[Token], start: int) -> bool:
     return opened and i < len(tokens) and tokens[i].people is not None
 
 
-def is_demanded(tokens: Sequence[Token], governor: int) -> bool:
+def is_demanded(tokens: list[Token], governor: int) -> bool:
     """Whether somebody only asks that others hold a meeting (方晴要求各地召开推进会); 按要求召开 is no such clause."""
     return any(
         token.mention.text in phrases("demands")
@@ -143,7 +143,7 @@ def is_demanded(tokens: Sequence[Token], governor: int) -> bool:
     )
 
 
-def is_convened_next(clauses: Sequence[Clause], number: int) -> bool:
+def is_convened_next(clauses: list[Clause], number: int) -> bool:
     """Whether the next clause only says when and where the meeting of this one is held, what it has completed told before that."""
     after = clauses[number + 1 : number + 3]
     if len(after) > 1 and after[0].tokens[0].mention.text.startswith(phrases("completed")):

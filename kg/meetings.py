@@ -7,7 +7,7 @@ Relayed meetings (传达…会议精神) and those before (全省…会议结束
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from kg.cast import Cast
@@ -48,8 +48,10 @@ class Narrator(Cast):
         self.session: Span | None = None  # the last sentence that tells of a session of a congress
         self.roll = -1  # the last paragraph of a list of those present, one to a line
 
-    def narrate(self, readings: Iterable[Reading]) -> list[Occasion]:
+    def narrate(self, readings: list[Reading]) -> list[Occasion]:
         """The occasions of a page, in the order in which its body first tells of them."""
+        if not any(reading.claims or reading.meetings for reading in readings):
+            return []
         for reading in readings:
             self.read_sentence(reading)
         return self.finish()
@@ -57,8 +59,9 @@ class Narrator(Cast):
     def read_sentence(self, reading: Reading) -> None:
         """Takes in a sentence: its days, then its meetings, then what people do."""
         self.days.read(reading)
-        charges = reading.tokens[0].people is not None and DUTIES.match(reading.sentence.text)
-        if charges or reading.sentence.text.startswith(CHARGES):
+        text = reading.sentence.text
+        charges = "：" in text and reading.tokens[0].people is not None and DUTIES.match(text)
+        if charges or text.startswith(CHARGES):
             self.charges = reading.sentence.paragraph
         if self.charges == reading.sentence.paragraph:
             return  # who is charged with what, 召集…会议 too

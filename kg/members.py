@@ -28,18 +28,18 @@ class MemberReader(TitleReader):
         titles, i = leading
         name = self.mentions[i]
         i += 1
-        if self.is_mark(i, {"open"}) and any(self.is_mark(k, {"close"}) for k in range(i, len(self.mentions))):
+        if self.is_mark(i, ("open",)) and any(self.is_mark(k, ("close",)) for k in range(i, len(self.mentions))):
             roster, i = self.read_roster(i + 1)
             return titles, name, roster, i
         if self.kind(i) == "note":
             i += 1
         first = i == 1 or (i == 2 and self.kind(1) == "note")  # 韩立（女，彝族）　副县长
-        if first and self.is_mark(i, {"space"}) and (line := self.read_line(i + 1)):
+        if first and self.is_mark(i, ("space",)) and (line := self.read_line(i + 1)):
             return titles, name, line, len(self.mentions)
         trailing, i = self.read_trailing(i)
-        if self.is_mark(i, {"comrade"}):
+        if self.is_mark(i, ("comrade",)):
             i += 1
-        if self.kind(i) == "note" and not self.is_mark(i - 1, {"list"}):
+        if self.kind(i) == "note" and not self.is_mark(i - 1, ("list",)):
             i += 1
         return titles, name, trailing, i
 
@@ -59,12 +59,13 @@ class MemberReader(TitleReader):
             group = title.text.endswith("负责人") and "、" in title.text  # 县法院、县检察院负责人，
             group = group or (not titles and self.text.endswith(("在家的", "其他"), 0, title.span.start))  # 主席团其他成员，
             group = group or title.text.endswith("组成人员") or (bool(titles) and title.text == "候补委员")
-            group = group or (title.text.endswith("成员") and not titles and self.is_mark(start - 1, {"and"}))  # 韩立及检查组成员，
-            if (title.kind == "label" or group) and self.is_mark(i, {"comma"}):
+            of_group = title.text.endswith("成员") and not titles
+            group = group or (of_group and self.is_mark(start - 1, ("and",)))  # 韩立及检查组成员，
+            if (title.kind == "label" or group) and self.is_mark(i, ("comma",)):
                 titles.clear()  # 市长、市政协主席，市政府有关领导，警备区政委韩立: a group ends the list of the unnamed
                 i += 1
                 continue
-            several = title.text.endswith(("负责人", "负责同志")) and self.is_mark(i, {"and"})
+            several = title.text.endswith(("负责人", "负责同志")) and self.is_mark(i, ("and",))
             if several and (after := self.read_leading(i + 1)) and after[0]:
                 return after  # 县住建局、县交通局主要负责人和村党支部书记韩立
             if title.kind == "label" and apart:
@@ -72,22 +73,22 @@ class MemberReader(TitleReader):
             titles.append(msgspec.structs.replace(title, apart=bool(titles) and apart))
             if self.kind(i) == "note" and self.kind(i + 1) == "person":
                 i += 1  # 副组长（由某市某区选派）韩立
-            if self.is_mark(i, {"of"}):
+            if self.is_mark(i, ("of",)):
                 i += 1  # 时任副州长的韩立
             closed = i
-            if (become and self.is_mark(i, {"space"})) or (self.is_mark(i, {"comma"}) and self.is_given_to_one(closed - 1)):
+            if (become and self.is_mark(i, ("space",))) or (self.is_mark(i, ("comma",)) and self.is_given_to_one(closed - 1)):
                 return None  # 方晴当选县长 韩立讲话, 方晴任华城镇委书记，原镇委书记韩立…: the title is that of the one before
-            while self.is_mark(i, {"list", "comma", "and", "concurrently", "space", "colon"}):
+            while self.is_mark(i, ("list", "comma", "and", "concurrently", "space", "colon")):
                 i += 1
             if (
                 self.kind(i) == "person"
-                and any(self.is_mark(k, {"comma", "list", "and"}) for k in range(closed, i))
+                and any(self.is_mark(k, ("comma", "list", "and")) for k in range(closed, i))
                 and not self.opens_title(i)  # 副区长、张江管委会副主任韩立
             ):
                 return None  # …副主任，甲、乙…: the comma ends what the title belonged to
-            if self.kind(i) == "person" and self.is_mark(i - 1, {"space"}) and self.is_given(closed - 1):
+            if self.kind(i) == "person" and self.is_mark(i - 1, ("space",)) and self.is_given(closed - 1):
                 return None  # 甲当选县长 乙当选副县长, in a headline
-            apart = any(self.is_mark(k, {"comma"}) for k in range(closed, i))
+            apart = any(self.is_mark(k, ("comma",)) for k in range(closed, i))
         return None
 
     def is_given(self, i: int) -> bool:
@@ -97,11 +98,11 @@ class MemberReader(TitleReader):
     def is_given_to_one(self, i: int) -> bool:
         """Whether a person, 同志 behind the name or not, stands before the verb that gives the title (方晴同志任县长)."""
         giver = self.find_giver(i)
-        return giver is not None and self.kind(giver - 1 - self.is_mark(giver - 1, {"comrade"})) == "person"
+        return giver is not None and self.kind(giver - 1 - self.is_mark(giver - 1, ("comrade",))) == "person"
 
     def find_giver(self, i: int) -> int | None:
         """The verb that gives somebody the title that ends at mention `i`; None if none does."""
-        while self.kind(i) in ("organ", "place", "mod", "office", "text") or self.is_mark(i, {"list"}):
+        while self.kind(i) in ("organ", "place", "mod", "office", "text") or self.is_mark(i, ("list",)):
             i -= 1
         return i if self.kind(i) == "verb" and self.mentions[i].text in phrases("becoming") else None
 
@@ -109,7 +110,7 @@ class MemberReader(TitleReader):
         """The mention behind the words of what an official is charged with (分管教育工作的副县长韩立), or `i` where none stand."""
         if self.kind(i) == "text" and self.mentions[i].text.startswith(phrases("charge")):
             for j in range(i + 1, min(i + LONGEST_CHARGE, len(self.mentions) - 1)):
-                if self.is_mark(j, {"of"}):
+                if self.is_mark(j, ("of",)):
                     return j + 1
                 if self.kind(j) == "mark" and self.mentions[j].id not in ("and", "list"):
                     break
@@ -132,12 +133,12 @@ class MemberReader(TitleReader):
         """Whether the name at `i` begins that of a firm or school (、兰馨茶业公司)."""
         body = i + 2 < len(self.mentions) and self.mentions[i + 2].kind == "organ" and self.mentions[i + 2].id == "institution"
         short = self.kind(i + 1) == "text" and len(self.mentions[i + 1].text) <= LONGEST_TRADE
-        return body and short and self.mentions[i].id not in self.known and self.is_mark(i - 1, {"list"})
+        return body and short and self.mentions[i].id not in self.known and self.is_mark(i - 1, ("list",))
 
     def read_roster(self, i: int) -> tuple[tuple[Title, ...], int]:
         """The titles in a bracket behind a name, 女 and the like passed over, and the mention after the bracket."""
         titles: list[Title] = []
-        while i < len(self.mentions) and not self.is_mark(i, {"close"}):
+        while i < len(self.mentions) and not self.is_mark(i, ("close",)):
             found = self.read_title(i)
             if found is None:
                 i += 1
@@ -162,7 +163,7 @@ class MemberReader(TitleReader):
         while (found := self.read_title(i, named=named)) is not None:
             title, end = found
             titles.append(title)
-            if not self.is_mark(end, {"list", "comma", "concurrently"}):
+            if not self.is_mark(end, ("list", "comma", "concurrently")):
                 break
             i = end + 1
         return tuple(titles), end

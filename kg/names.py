@@ -47,25 +47,39 @@ class Weights:
         self.rarest = min(self.next.values(), default=0.0)
 
 
-KNOWN: Final[dict[str, Weights]] = {}  # of the characters met so far
+# By code point, since a place in a list is found faster than a key: the characters, each one string however often it is looked up,
+# so that it is hashed once, and the weights of those met so far. The few characters past them are looked up anew each time.
+BASIC: Final = 0x10000
+CHARS: Final = [chr(code) for code in range(BASIC)]
+KNOWN: Final[list[Weights | None]] = [None] * BASIC
 
 
-def weigh(char: str) -> Weights:
+def split_chars(text: str) -> list[str]:
+    """The characters of a text."""
+    chars = [""] * len(text)
+    for i in range(len(text)):
+        code = ord(text[i])
+        chars[i] = CHARS[code] if code < BASIC else text[i]
+    return chars
+
+
+def weigh(code: int) -> Weights:
     """What the tables know of a character, looked up once."""
-    weights = KNOWN.get(char)
+    if code >= BASIC:
+        return Weights(load_tables(), chr(code))
+    weights = KNOWN[code]
     if weights is None:
-        weights = KNOWN[char] = Weights(load_tables(), char)
+        weights = KNOWN[code] = Weights(load_tables(), CHARS[code])
     return weights
 
 
 class Scorer:
-    """Scores stretches of one text, which are code points, half-open; what a character weighs is looked up once."""
+    """Scores stretches of one text, which are code points, half-open."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.chars = list(text)  # each a string of its own, which is hashed once however often it is looked up
+        self.chars = split_chars(text)
         self.surnames = load_tables().surname
-        self.weights: list[Weights | None] = [None] * len(text)
         self.steps: list[float | None] = [None] * len(text)  # log P(character | the one before)
 
     def is_unlikely_last(self, at: int) -> bool:
@@ -151,7 +165,7 @@ class Scorer:
         """Log-probability of a stretch as known parts alone."""
         parts, joined = load_parts(), 0
         while start < end:
-            for part in parts.get(self.chars[start], ()):
+            for part in parts.get(self.text[start : start + 2], ()):
                 if self.text.startswith(part, start, end):
                     break
             else:
@@ -161,7 +175,7 @@ class Scorer:
 
     def find_part(self, start: int) -> int:
         """The end of the longest known part of a name that begins at `start`, 0 where none does."""
-        parts = load_parts().get(self.chars[start], ()) if start < len(self.chars) else ()
+        parts = load_parts().get(self.text[start : start + 2], ())
         return next((start + len(part) for part in parts if self.text.startswith(part, start)), 0)
 
     def as_text(self, start: int, end: int) -> float:
@@ -208,10 +222,7 @@ class Scorer:
 
     def at(self, i: int) -> Weights:
         """What the character at `i` weighs."""
-        weights = self.weights[i]
-        if weights is None:
-            weights = self.weights[i] = weigh(self.chars[i])
-        return weights
+        return weigh(ord(self.text[i]))
 
     def step(self, i: int) -> float:
         """Log P(character | the one before) in running text; the plain frequency where the pair was too rare to be kept."""
@@ -281,7 +292,7 @@ def _foreign_shape(size: int) -> float:
 
 def _next(tables: NameTables, before: str, char: str) -> float:
     """Log P(char | before) in running text; the plain frequency where the pair was too rare to be kept."""
-    weights = weigh(before)
+    weights = weigh(ord(before))
     step = weights.next.get(char)
     return step if step is not None else weights.backoff + tables.text.get(char, tables.unseen)
 

@@ -93,17 +93,29 @@ def load_tables() -> NameTables:
 
 @cache
 def load_parts() -> dict[str, tuple[str, ...]]:
-    """The parts of Mongolian, Tibetan, Turkic and Yi names (卓玛 of 次仁卓玛) by their first character, the longest first."""
-    parts: dict[str, tuple[str, ...]] = {}
-    for part in sorted(load_tables().parts, key=lambda part: (-len(part), part)):
-        parts[part[0]] = (*parts.get(part[0], ()), part)
-    return parts
+    """The parts of Mongolian, Tibetan, Turkic and Yi names (卓玛 of 次仁卓玛) by their first two characters, the longest first."""
+    return group_by_head(load_tables().parts)
 
 
 @cache
-def load_running_words() -> frozenset[str]:
-    """The words of two to four characters that may stand right behind a name: what people do, and how they do it."""
-    return frozenset((patterns_folder() / "running_words.txt").read_text(encoding="utf-8").split())
+def load_running_words() -> dict[str, tuple[str, ...]]:
+    """The words of two to four characters that may stand right behind a name: what people do, and how they do it.
+
+    By their first two characters, the longest first.
+    """
+    return group_by_head((patterns_folder() / "running_words.txt").read_text(encoding="utf-8").split())
+
+
+def group_by_head(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words by their first two characters, the longest first: one look tells that none begins there.
+
+    >>> group_by_head(["卓玛", "其其格", "其木格", "其其"])
+    {'其其': ('其其格', '其其'), '其木': ('其木格',), '卓玛': ('卓玛',)}
+    """
+    heads: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        heads.setdefault(word[:2], []).append(word)
+    return {head: tuple(found) for head, found in heads.items()}
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kg.model import Sentence, Span
 from kg.numerals import read_number
 from kg.roles import Member
+from kg.seek import cut_start
 
 ORDINAL = re.compile(r"第?([0-9]+|[零一二三四五六七八九十百]+)(?:次|届|期|讲|轮|场)")
 PRESIDIUMS = ("主席团", "主任会议", "主席会议")  # which meet beside the body itself
@@ -127,7 +128,7 @@ def same_name(one: str, other: str) -> bool:
     whole = [name[:2] for name in (one, other) if name.startswith("全")]
     if len(whole) == 2 and whole[0] != whole[1]:
         return False  # 全省…, 全区…, whichever 区 it is
-    one, other = SCOPES.sub("", one), SCOPES.sub("", other)
+    one, other = cut_start(SCOPES, one), cut_start(SCOPES, other)
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) <= 3:
         return shorter == longer

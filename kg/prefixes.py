@@ -59,7 +59,6 @@ WARD = re.compile("市?(?P<name>郊区|城区|矿区)(?:(?P<body>委|长|人大|
 ZONES = ("科学城", "科技城")
 SCHOOLS = ("大学", "学院", "附中", *(number + "中" for number in "一二三四五六七八九十"))
 # named like a place, and not of it: 丹江口库区, 衡水湖国家级自然保护区
-PROPOSED = re.compile("(?:拟任)?人选$")  # 副省长人选, who is appointed at the same session
 LAKES = tuple("湖" + use for use in ("国家", "管理", "景区", "风景", "湿地", "自然", "度假"))
 BASINS = ("库区", "水库", "流域", "灌区", "牧场", "校区", *LAKES)
 STATE_BODIES = ("国家主席", "国家副主席", "国务院", "外交部", "国防部", "商务部", "驻", "全国人大", "全国政协", "总理")
@@ -72,7 +71,9 @@ TOWN_TITLE = re.compile(
 
 def split_place(title: Title, gazetteer: Gazetteer, on: str | None = None) -> tuple[str | None, str]:
     """The place in front of a title as written, None where there is none, and the title without it; `on` is the page's date."""
-    text = PROPOSED.sub("", "".join(title.text.split()))
+    text = "".join(title.text.split())
+    if text.endswith("人选"):  # 副省长人选, who is appointed at the same session
+        text = text.removesuffix("人选").removesuffix("拟任")
     text = text.removeprefix("中共") or text
     if (split := split_known_form(title, text, gazetteer)) is not None:
         return split

@@ -7,16 +7,16 @@ of are known wherever they stand (何飞, seen after 副市长, is then no 何�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
 from kg.claims import BEGINNING, Claim, find_claims, find_colon_speech, load_matcher
-from kg.clauses import Clause, Token, find_subject, hide_titles, split_clauses
+from kg.clauses import Clause, find_subject, hide_titles, split_clauses
 from kg.gazetteer import load_gazetteer
-from kg.lexicon import Lexicon, load_lexicon
+from kg.lexicon import CueFinder, Lexicon, load_lexicon
 from kg.match import Lattice, choose_mentions, find_mentions
 from kg.meeting_names import MeetingMention, read_meetings
 from kg.model import Document, Kind, Sentence, Span
@@ -26,7 +26,7 @@ from kg.nametables import is_han, load_tables
 from kg.notes import fold_notes
 from kg.patterns import Patterns
 from kg.pieces import Mention
-from kg.roles import Member, People, Reader
+from kg.roles import Member, People, Reader, Token
 from kg.rosters import Label, Row, find_rows
 from kg.seek import list_places
 from kg.segment import split_sentences
@@ -52,14 +52,22 @@ LONG_TOWN: Final = 3  # characters of a town's name from which it is a name with
 LONGEST_LAND: Final = 5  # characters of a name and of the sign before it
 
 
-class Reading(NamedTuple):
+class Reading:
     """One sentence, read: its tokens, clauses, claims and mentions of meetings. Spans of all are on the sentence's text."""
 
-    sentence: Sentence
-    tokens: tuple[Token, ...]
-    clauses: tuple[Clause, ...]
-    claims: tuple[Claim, ...]
-    meetings: tuple[MeetingMention, ...]
+    def __init__(
+        self,
+        sentence: Sentence,
+        tokens: list[Token],
+        clauses: list[Clause],
+        claims: list[Claim],
+        meetings: list[MeetingMention],
+    ) -> None:
+        self.sentence = sentence
+        self.tokens = tokens
+        self.clauses = clauses
+        self.claims = claims
+        self.meetings = meetings
 
 
 class Draft:
@@ -94,15 +102,16 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
     """The readings of the document's sentences that hold a cue, in the order of the page; `towns` are those of its county."""
     lexicon, matcher = load_lexicon(folder), load_matcher(folder)
     here_about = name_towns(document.repaired.text, towns)
+    cues = CueFinder(lexicon, document.repaired.text)
     drafts: list[Draft] = []
     before: Sentence | None = None
     for row in find_rows(split_sentences(document)):
         sentence = row.sentence
-        cue = "own" if row.names or introduces(sentence.text) else lexicon.find_cue(sentence.text)
+        cue = "own" if row.names or introduces(sentence.text) else cues.find(sentence)
         cue = "own" if cue == "borrowed" and names_speaker(sentence.text) else cue
-        turn = cue is None and (sentence.text.startswith(("[", "［")) or TURN.match(sentence.text) is not None)
-        turn = turn or (cue is None and "：" in sentence.text and SETS_OUT.match(sentence.text) is not None)
-        if cue := "borrowed" if turn else cue:  # [韩立]谢谢您, 韩立：谢谢您: a transcript's line
+        if cue is None and takes_floor(sentence.text):
+            cue = "borrowed"
+        if cue is not None:
             drafts.append(Draft(row, cue, document, before))
         before = None if cue else sentence
     own = [draft for draft in drafts if draft.cue == "own"]
@@ -110,7 +119,8 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
         draft.look_up(lexicon, here_about)
     first = [draft.read(lexicon, here_about, {}) for draft in own]
     known = {name: name for name in find_known(document.repaired.text, first)}
-    known |= find_short_forms(document.repaired.text, first, known)
+    if known:
+        known |= find_short_forms(document.repaired.text, first, known)
     readings: list[Reading] = []
     last: People | None = None
     for draft in drafts:
@@ -122,13 +132,15 @@ def read_document(document: Document, folder: Path | None = None, towns: Sequenc
         if draft.before is not None and (draft.before.paragraph == draft.sentence.paragraph or text.lstrip().startswith(PRONOUNS)):
             last = find_opener(draft.before, known) or last
         if not any(token.mention.kind in TOLD or token.mention.id == "pronoun" for token in tokens):
-            readings.append(Reading(draft.sentence, tuple(tokens), (), (), ()))
+            readings.append(Reading(draft.sentence, tokens, [], [], []))
             continue
         clauses = split_clauses(hide_titles(tokens) if "》" in text else tokens, last)
-        claims = (*find_claims(clauses, matcher), *(find_colon_speech(tokens) if "：" in text else ()))
+        claims = list(find_claims(clauses, matcher))
+        if "：" in text:
+            claims += find_colon_speech(tokens)
         last = find_speaker(claims) or find_last_subject(clauses) or last
         last = next((claim.who for claim in claims if claim.rule == "speak.inverse"), last)  # 第一个发言的是韩立。她说
-        readings.append(Reading(draft.sentence, tuple(tokens), tuple(clauses), claims, tuple(read_meetings(text, clauses))))
+        readings.append(Reading(draft.sentence, tokens, clauses, claims, read_meetings(text, clauses)))
     return readings
 
 
@@ -198,6 +210,13 @@ def find_opener(sentence: Sentence, known: Mapping[str, str]) -> People | None:
     return None
 
 
+def takes_floor(text: str) -> bool:
+    """Whether a sentence begins as a transcript's line does, or with who begins to speak ([韩立]谢谢您, 韩立：谢谢您)."""
+    if text.startswith(("[", "［")):
+        return True
+    return "：" in text and (TURN.match(text) is not None or SETS_OUT.match(text) is not None)
+
+
 def tells_life(text: str) -> bool:
     """Whether a sentence tells whose life the paragraph is (韩立同志1920年3月出生于…)."""
     return "生" in text and BORN.match(text) is not None
@@ -222,8 +241,11 @@ def names_speaker(text: str) -> bool:
 
 def introduces(text: str) -> bool:
     """Whether a sentence begins a notice or a life with its person (韩立，男，汉族…; 韩立同志1920年3月出生于…)."""
-    if tells_life(text):
-        return True
+    return tells_life(text) or tells_sex(text)
+
+
+def tells_sex(text: str) -> bool:
+    """Whether a sentence begins with a name and the sex of who bears it (韩立，男，汉族…)."""
     return ("，男，" in text or "，女，" in text) and INTRODUCED.match(text) is not None
 
 
@@ -231,10 +253,10 @@ def read_people(lattice: Lattice, patterns: Patterns, known: Mapping[str, str], 
     """The tokens of a sentence: its mentions, with each list of people as one."""
     mentions = fold_notes(lattice.text, choose_mentions(lattice, known, masked))
     names = frozenset(known.values())
-    return [Token(mention, people) for mention, people in Reader(lattice.text, mentions, patterns, names).read()]
+    return Reader(lattice.text, mentions, patterns, names).read()
 
 
-def give_label(tokens: Sequence[Token], row: Row, lexicon: Lexicon) -> list[Token]:
+def give_label(tokens: list[Token], row: Row, lexicon: Lexicon) -> list[Token]:
     """The tokens of a roster's row with its label as the first title of each person, where that is one."""
     title = read_label(row.label, row.sentence, lexicon) if row.label else None
     if title is None:
@@ -263,7 +285,7 @@ def read_label(label: Label, sentence: Sentence, lexicon: Lexicon) -> Title | No
     return msgspec.structs.replace(title, span=span, mentions=moved, listed=True)
 
 
-def list_names(tokens: Sequence[Token]) -> set[str]:
+def list_names(tokens: list[Token]) -> set[str]:
     """The names that the tokens hold, in lists of people or alone."""
     names = set()
     for token in tokens:
@@ -286,7 +308,7 @@ def mask_bylines(document: Document, sentence: Sentence) -> list[Span]:
     ]
 
 
-def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
+def find_known(text: str, readings: list[list[Token]]) -> list[str]:
     """The names that the page is sure of: with a title, in a list, or read more than once; the longest first.
 
     Of two that overlap, the one that the text bears out stays.
@@ -301,6 +323,8 @@ def find_known(text: str, readings: Iterable[Sequence[Token]]) -> list[str]:
                     if member.titles or len(members) > 1:
                         borne.add(member.name)
                     votes[member.name] = votes.get(member.name, 0) + 1 + 2 * bool(member.titles) + (len(members) > 1)
+    if not votes:
+        return []
     places = load_gazetteer().names  # 在安龙任上, 在安龙举行
     sure = {complete_name(name, text) for name, count in votes.items() if count > 1 and (name in borne or name not in places)}
     names = sorted(sure)
@@ -341,7 +365,7 @@ def complete_name(name: str, text: str) -> str:
     return longer if whole and score_name(longer) > STRONG else name
 
 
-def find_short_forms(text: str, readings: Iterable[Sequence[Token]], known: Mapping[str, str]) -> dict[str, str]:
+def find_short_forms(text: str, readings: list[list[Token]], known: Mapping[str, str]) -> dict[str, str]:
     """Surname or given name with the office (李书记, 永哲校长) -> the one person of the page; what two could bear is left out."""
     forms: dict[str, set[str]] = {}
     polite: dict[str, set[str]] = {}  # 韩县长 of a 副县长

@@ -8,7 +8,6 @@ of kind `people`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -44,12 +43,20 @@ class People(Record):
     span: Span
 
 
+class Token:
+    """A mention of the sentence; with `people` where it is a list of people."""
+
+    def __init__(self, mention: Mention, people: People | None) -> None:
+        self.mention = mention
+        self.people = people
+
+
 class Reader(MemberReader):
     """Walks once through the mentions of one sentence."""
 
-    def read(self) -> list[tuple[Mention, People | None]]:
-        """The sentence with each list of people as one mention of kind `people`, beside what the list holds."""
-        out: list[tuple[Mention, People | None]] = []
+    def read(self) -> list[Token]:
+        """The sentence with each list of people as one mention of kind `people`."""
+        out: list[Token] = []
         last = len(self.mentions) - 1
         while last >= 0 and self.mentions[last].kind != "person":
             last -= 1
@@ -58,7 +65,7 @@ class Reader(MemberReader):
         while i < len(self.mentions):
             found = self.read_people(i) if i <= last else None
             if found is None:
-                out.append((self.mentions[i], None))
+                out.append(Token(self.mentions[i], None))
                 i += 1
             else:
                 people, i = found
@@ -66,14 +73,14 @@ class Reader(MemberReader):
                 people = self.share_label(people, out)
                 people = self.read_appointment(people, i)
                 start, end = people.span
-                out.append((Mention("people", "", self.text[start:end], start, end), people))
+                out.append(Token(Mention("people", "", self.text[start:end], start, end), people))
         return out
 
-    def share_label(self, people: People, out: Sequence[tuple[Mention, People | None]]) -> People:
+    def share_label(self, people: People, out: list[Token]) -> People:
         """The bare people of the 分会场 with the label of those in the 主会场 (市领导甲、乙在主会场，丙、丁在分会场参加会议)."""
         if "分会场" not in self.text or "主会场" not in self.text or any(member.titles for member in people.members):
             return people
-        before = next((other for _, other in reversed(out) if other is not None), None)
+        before = next((token.people for token in reversed(out) if token.people is not None), None)
         if before is None:
             return people
         titles = before.members[-1].titles
@@ -97,32 +104,32 @@ class Reader(MemberReader):
 
     def join_lists(self, people: People, i: int, last: int) -> tuple[People, int]:
         """The list with those that 和 joins to it behind its label (甲、乙等县领导和丙、丁等老领导), and the mention after them."""
-        while i < last and self.is_mark(i, {"and"}) and (found := self.read_people(i + 1)) is not None:
+        while i < last and self.is_mark(i, ("and",)) and (found := self.read_people(i + 1)) is not None:
             more, i = found
             people = People(members=(*people.members, *more.members), span=Span(people.span.start, more.span.end))
         return people, i
 
     def read_appointment(self, people: People, i: int) -> People:
         """The people with the posts that the verb behind them gives (当选为州人大常委会副主任, 任命…为副县长) or takes."""
-        if self.is_mark(i, {"clause"}) and self.is_mark(i + 1, {"comrade"}):
+        if self.is_mark(i, ("clause",)) and self.is_mark(i + 1, ("comrade",)):
             i += 2  # 增补韩立、周明远两位同志为县政协委员
-        if self.is_mark(i, {"clause"}) and self.mentions[i].text.endswith("人") and self.mentions[i + 1 : i + 2]:
+        if self.is_mark(i, ("clause",)) and self.mentions[i].text.endswith("人") and self.mentions[i + 1 : i + 2]:
             i += self.mentions[i + 1].text == "为"  # 方晴、高志远等23人为县人大常委会委员
         i = self.skip_manner(i)
-        if not people.span.start and self.is_mark(i, {"space"}) and self.kind(i + 1) == "verb":
+        if not people.span.start and self.is_mark(i, ("space",)) and self.kind(i + 1) == "verb":
             i += 1  # 韩立　任县水务局总工程师, a line of a notice
         becoming = self.kind(i) == "verb" and self.mentions[i].id == "appoint" and self.mentions[i].text in phrases("becoming")
         named = (
-            self.is_mark(i, {"prep"})
+            self.is_mark(i, ("prep",))
             and self.mentions[i].text == "为"
             and self.kind(i + 1) in ("organ", "place", "mod", "office", "text", "meeting")
         )
-        if self.mentions[i : i + 1] and self.mentions[i].text in phrases("becoming") and self.is_mark(i + 1, {"of"}):
+        if self.mentions[i : i + 1] and self.mentions[i].text in phrases("becoming") and self.is_mark(i + 1, ("of",)):
             i += 1  # 免去韩立兼任的县长职务
         if named and self.text.endswith("以", 0, people.span.start) and self.text.startswith("为班长", self.mentions[i].start):
             return people  # 以韩立同志为班长的班子
-        being = self.is_mark(i, {"bound"}) and self.mentions[i].text == "是"  # 韩立是新江村党支部书记
-        of = self.is_mark(i, {"of"})
+        being = self.is_mark(i, ("bound",)) and self.mentions[i].text == "是"  # 韩立是新江村党支部书记
+        of = self.is_mark(i, ("of",))
         taken = any(m.kind == "verb" and m.text in phrases("removing") for m in self.mentions[:i])
         if taken and not (becoming or named or of) and self.kind(i) in OPENERS:
             of, i = True, i - 1  # 免去韩立同志县粮食局副局长职务
@@ -135,19 +142,19 @@ class Reader(MemberReader):
         while (found := self.read_title(i, named=named, given=becoming or named)) is not None:
             titles.append(msgspec.structs.replace(found[0], removed=left))
             i = found[1]
-            closed = self.kind(i) == "text" and self.mentions[i].text == "职务" and self.is_mark(i + 1, {"comma"})
+            closed = self.kind(i) == "text" and self.mentions[i].text == "职务" and self.is_mark(i + 1, ("comma",))
             i += closed  # 不再担任市长职务，调任省水利厅厅长
-            if self.is_mark(i, {"comma"}) and self.kind(i + 1) == "verb" and self.mentions[i + 1].text in phrases("becoming"):
+            if self.is_mark(i, ("comma",)) and self.kind(i + 1) == "verb" and self.mentions[i + 1].text in phrases("becoming"):
                 left = self.mentions[i + 1].text in phrases("leaving")
                 i += 2  # 韩立任县委书记，不再担任县长职务
                 continue
-            if self.is_mark(i, {"comma"}) and (after := self.skip_possessive(i + 1)) is not None:
+            if self.is_mark(i, ("comma",)) and (after := self.skip_possessive(i + 1)) is not None:
                 left, i = True, after
                 continue  # 任县水利局副局长，免去其镇长职务
-            if self.is_mark(i, {"comma"}) and self.closes_post(i + 1, named, becoming or named):
+            if self.is_mark(i, ("comma",)) and self.closes_post(i + 1, named, becoming or named):
                 i += 1
                 continue  # 韩立任局党组书记、局长，市林业局局长。
-            if not self.is_mark(i, {"list", "concurrently"}):
+            if not self.is_mark(i, ("list", "concurrently")):
                 break
             i += 1
         if not titles or (self.kind(i) == "person" and not self.goes_on(i, named)):
@@ -161,7 +168,7 @@ class Reader(MemberReader):
         """Whether nothing but a post of a body stands at `i`, up to the end of the sentence."""
         opens = self.kind(i) in ("organ", "place") or (self.kind(i) == "text" and self.mentions[i].text in LEVELS)
         found = self.read_title(i, named=named, given=given) if opens else None
-        return found is not None and (self.kind(found[1]) == "stop" or self.is_mark(found[1], {"semicolon"}))
+        return found is not None and (self.kind(found[1]) == "stop" or self.is_mark(found[1], ("semicolon",)))
 
     def skip_possessive(self, i: int) -> int | None:
         """The mention behind 免去其 at `i`, where a post follows of whom the sentence is about; None if it does not stand there."""
@@ -184,15 +191,15 @@ class Reader(MemberReader):
                 continue
             if self.kind(j) == "verb" and j > i:
                 return j if self.mentions[j].text in phrases("elected") + phrases("leaving") else i
-            if self.kind(j) in ("stop", "person", "verb") or self.is_mark(j, {"comma", "semicolon", "list"}):
+            if self.kind(j) in ("stop", "person", "verb") or self.is_mark(j, ("comma", "semicolon", "list")):
                 break
         return i
 
     def goes_on(self, i: int, named: bool) -> bool:
         """Whether the person at `i` is the next whom the sentence appoints (任命甲为县长、乙为…; 决定任命甲任局长、乙任…)."""
         after = self.mentions[i + 1] if i + 1 < len(self.mentions) else None
-        if after is None or not self.is_mark(i - 1, {"list"}):
-            return named and self.is_mark(i + 1, {"prep"})
+        if after is None or not self.is_mark(i - 1, ("list",)):
+            return named and self.is_mark(i + 1, ("prep",))
         return (named and after.id == "prep") or (not named and after.text in phrases("becoming"))
 
     def read_people(self, start: int) -> tuple[People, int] | None:
@@ -201,7 +208,7 @@ class Reader(MemberReader):
         shared: tuple[Title, ...] = ()
         added: int | None = None  # the first of the bare names behind 及, see below
         chair = (
-            self.is_mark(start - 1, {"bound", "colon"}) and CHAIR_IS.search(self.text, 0, self.mentions[start].start) is not None
+            self.is_mark(start - 1, ("bound", "colon")) and CHAIR_IS.search(self.text, 0, self.mentions[start].start) is not None
         )
         i = end = start
         while True:
@@ -218,12 +225,12 @@ class Reader(MemberReader):
             if trailing and not titles:
                 members = self.share_back(members, trailing)
                 shared = ()
-            if titles and not (members and end + 1 == i and self.is_mark(end, {"list"})):
+            if titles and not (members and end + 1 == i and self.is_mark(end, ("list",))):
                 titles = (msgspec.structs.replace(titles[0], apart=True), *titles[1:])
             members.append(Member(name=name.id, span=name.span, titles=(*titles, *trailing)))
             end = after
             i = self.skip_separator(after)
-            if i == after or (chair and self.is_mark(after, {"comma"})):
+            if i == after or (chair and self.is_mark(after, ("comma",))):
                 break  # 主持会议的是区政协主席甲，副主席乙、丙出席
         if not members or all(not m.titles and m.name not in self.known and is_doubtful(m.name) for m in members):
             return None
@@ -245,10 +252,10 @@ class Reader(MemberReader):
         """Whether the bare names from `start` to `end` are words of a list of other things (、复盘总结; 羊绒、虫草、赛马文化)."""
         if any(member.titles or member.name in self.known for member in members):
             return False
-        if self.mentions[end : end + 1] and self.mentions[end].text == "”" and self.is_mark(start - 1, {"list", "quote"}):
+        if self.mentions[end : end + 1] and self.mentions[end].text == "”" and self.is_mark(start - 1, ("list", "quote")):
             return True  # “树根、树干、树冠”
-        lone = len(members) == 1 and self.is_mark(start - 1, {"list"})
-        thing = self.is_mark(end, {"list"}) and self.kind(end + 1) == "text" and len(self.mentions[end + 1].text) > LONGEST_TRADE
+        lone = len(members) == 1 and self.is_mark(start - 1, ("list",))
+        thing = self.is_mark(end, ("list",)) and self.kind(end + 1) == "text" and len(self.mentions[end + 1].text) > LONGEST_TRADE
         return (lone or thing) and min(score_name(member.name) for member in members) < LONE_NAME
 
     def share_back(self, members: list[Member], trailing: tuple[Title, ...]) -> list[Member]:
@@ -272,10 +279,10 @@ class Reader(MemberReader):
     def read_heading(self, start: int) -> Title | None:
         """The title that stands before a list and a colon or 有 (出席会议的县委常委有：韩立、周明远), None if none does."""
         i = start - 1
-        while i >= 0 and (self.is_mark(i, {"colon", "bound", "comma"}) or self.mentions[i].text in LISTS):
+        while i >= 0 and (self.is_mark(i, ("colon", "bound", "comma")) or self.mentions[i].text in LISTS):
             i -= 1
         if (
-            all(self.is_mark(k, {"comma"}) for k in range(i + 1, start))
+            all(self.is_mark(k, ("comma",)) for k in range(i + 1, start))
             or self.kind(i) not in ("office", "label")
             or self.mentions[i].text == "成员"
         ):
@@ -292,7 +299,7 @@ class Reader(MemberReader):
     def read_filled(self, start: int, end: int) -> Title | None:
         """The post that those between 由 and 兼任 fill, besides their own (办公室主任由县长韩立兼任); None if none stands there."""
         fills = self.kind(end) == "verb" and self.mentions[end].text in phrases("becoming")
-        if not fills or not self.is_mark(start - 1, {"by"}) or self.kind(start - 2) != "office":
+        if not fills or not self.is_mark(start - 1, ("by",)) or self.kind(start - 2) != "office":
             return None
         first = start - 2
         while first > 0 and self.kind(first - 1) in ("organ", "mod", "place"):
@@ -302,14 +309,14 @@ class Reader(MemberReader):
 
     def read_label(self, i: int) -> tuple[Title | None, int]:
         """The collective label behind a list (…等县领导), and the mention after it."""
-        counted = self.is_mark(i, {"clause"}) and self.mentions[i].text.endswith(("名", "位")) and self.kind(i + 1) == "office"
+        counted = self.is_mark(i, ("clause",)) and self.mentions[i].text.endswith(("名", "位")) and self.kind(i + 1) == "office"
         if counted and self.mentions[i + 1].id == "member":
             return self.make_title((self.mentions[i + 1],), self.mentions[i + 1]), i + 2  # 韩立、周明远2名常委
-        others = self.is_mark(i, {"collective"}) and self.mentions[i].text.endswith("及其他")  # 韩立及其他市委常委
-        if not others and not self.is_mark(i, {"etc"}):
+        others = self.is_mark(i, ("collective",)) and self.mentions[i].text.endswith("及其他")  # 韩立及其他市委常委
+        if not others and not self.is_mark(i, ("etc",)):
             return None, i
         j = i + 1
-        while self.kind(j) in ("organ", "mod", "place", "text") or self.is_mark(j, {"collective", "list"}):
+        while self.kind(j) in ("organ", "mod", "place", "text") or self.is_mark(j, ("collective", "list")):
             j += 1
         if self.kind(j) == "office" and self.mentions[j].text in ("负责人", "主要负责人"):
             return None, j + 1  # …等省直部门负责人: a group, and no title of the names before

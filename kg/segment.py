@@ -28,6 +28,6 @@ def split_sentences(document: Document) -> Iterator[Sentence]:
             for end in [*[match.end() for match in seek(END, ENDERS, text, start, last)], last]:
                 piece = text[start:end]
                 if sentence := piece.strip():
-                    begin = start + piece.index(sentence)
+                    begin = start if len(sentence) == len(piece) else start + piece.index(sentence)
                     yield Sentence(text=sentence, span=Span(begin, begin + len(sentence)), paragraph=number, headline=False)
                 start = end

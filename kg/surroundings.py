@@ -21,7 +21,6 @@ PUNCTUATION: Final = {
     }.items()
     for sign in signs
 }  # fmt: skip
-SIGN: Final = re.compile(f"[{re.escape(''.join(PUNCTUATION))}]")
 # One-character marks explain little: those that open no phrase are witnesses for where a name ends, and never chosen themselves.
 SMALL_WORDS: Final = {"clause": 1.05, "prep": 0.9, "bound": 0.9, "and": 0.9, "collective": 1.05}
 LONGEST_NOTE: Final = 10  # characters of a note on a post, brackets included
@@ -37,7 +36,6 @@ ACTS: Final = {"chair", "say"}
 ATTENDING_LIST: Final = re.compile(
     "[\u3400-\u9fff]{2,4}、(?P<names>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*?)等?(?:分别)?(?:出席|参加|列席|陪同)"
 )
-LONGEST_RUNNING: Final = 4  # characters of a word of running text
 LISTED_NAME: Final = 3.0  # nats that all but the first of them must score: 高管、员工参加 lists nobody
 HEADS_OF_STATES: Final = ("总统", "首相", "国王")  # which China does not have: 同普京总统, where a place or a name stands before
 LONGEST_HEAD: Final = 4  # characters of a head of state's name, where no title stands before it
@@ -142,10 +140,10 @@ class Surroundings:
 
     def read_running(self, start: int) -> int:
         """The end of the word of running text that begins at `start`, as behind a name (韩立|深有感触地说); 0 if none does."""
-        text, words = self.scorer.text, load_running_words()
-        for end in range(min(start + LONGEST_RUNNING, len(text)), start + 1, -1):
-            if text[start:end] in words:
-                return end
+        text = self.scorer.text
+        for word in load_running_words().get(text[start : start + 2], ()):
+            if text.startswith(word, start):
+                return start + len(word)
         return 0
 
     def closes_soon(self, start: int) -> bool:
@@ -160,13 +158,9 @@ def is_in_word(text: str, at: int) -> bool:
     return text[at - 1 : at + 1] in words or text[at : at + 2] in words
 
 
-def read_signs(text: str) -> list[str | None]:
+def read_signs(chars: list[str]) -> list[str | None]:
     """What kind of punctuation each character is, None for those that are none."""
-    signs: list[str | None] = [None] * len(text)
-    for found in SIGN.finditer(text):
-        place = found.start()
-        signs[place] = PUNCTUATION[text[place]]
-    return signs
+    return [PUNCTUATION.get(char) for char in chars]
 
 
 # 韩立　县委常委、副县长: a line of a list of leaders

@@ -12,8 +12,10 @@ from kg.model import Record, Span
 from kg.patterns import Patterns
 from kg.phrases import phrases
 from kg.pieces import LEVELS, Mention
+from kg.seek import cut_start
 
 SEPARATORS: Final = {"list", "comma", "semicolon", "and", "space", "concurrently"}
+BEHIND_TITLE: Final = SEPARATORS | {"colon"}
 UNSETTLED: Final = {"prep", "represent"}  # entries whose words are something else beside certain others
 OPENERS: Final = {"office", "label", "organ", "mod", "place", "meeting", "note", "text"}  # kinds with which a title can begin
 LONGEST_FILL: Final = 14  # characters that no lexicon knows inside one title; more is a clause
@@ -25,7 +27,8 @@ STATE_HEADS: Final = ("总统", "总理", "首相", "国王")
 LATE: Final = re.compile("(?:同志)?生前(?:友好|好友)")
 OF_OURS: Final = re.compile("[省市州盟县区旗镇乡](?:政协|人大|纪委|监委|法院|检察院|总工会)")
 # Before an official: what is done to him; no 技术支持科.
-BACKING: Final = re.compile("(?:要|应|须|将|全力|大力|坚决|衷心|积极|一致|始终|我们)[\u3400-\u9fff]{0,4}(?:支持|拥护|服从|配合)$")
+BACKS: Final = ("支持", "拥护", "服从", "配合")
+BACKING: Final = re.compile(f"(?:要|应|须|将|全力|大力|坚决|衷心|积极|一致|始终|我们)[\u3400-\u9fff]{{0,4}}(?:{'|'.join(BACKS)})$")
 # What stands before a title and is no part of it: 讨论了第三届…, 有县委书记…, 1.市委书记…, 被约谈单位…
 LEAD: Final = re.compile(
     r"^(?:[\u3400-\u9fff]{1,8}(?:了|包括)|被[\u3400-\u9fff]{2}单位|(?:19|20)[0-9]{2}年度?(?=时任|[\u3400-\u9fff]{0,6}轮值)|[0-9一二三四五六七八九十]+[.、．）)]|热议了|投资方|施工方|承建方|合作方|了|并|有|是|但|而|可(?=副?[省市州县区旗镇乡]长)|还有|包括|欢迎|祝贺|对于|针对|回忆起|播出|专访|杂志发表|或致函|看守|新任命的|新上任的|新当选的?|新任|首任|与|[带让]您认识|我们来认识|现任|新一届|在校|决定给予|给予|分管(?=副)|我行|过(?=[\u3400-\u9fff]{2})|该院|该校|该局|该县|该市|该区|该镇|该公司)+"
@@ -53,7 +56,7 @@ class Title(Record):
 class TitleReader:
     """Reads titles out of the mentions of one sentence; `known` are names that the page is sure of."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], patterns: Patterns, known: Collection[str] = frozenset()) -> None:
+    def __init__(self, text: str, mentions: list[Mention], patterns: Patterns, known: Collection[str] = frozenset()) -> None:
         self.text = text
         self.known = known
         self.mentions = list(mentions)
@@ -65,7 +68,7 @@ class TitleReader:
                 self.mentions[i] = mention.turn("text")  # 韩立同志生前友好: others than he
         self.offices = patterns.by_id["office"]
 
-    def settle(self, mentions: Sequence[Mention], i: int) -> Mention:
+    def settle(self, mentions: list[Mention], i: int) -> Mention:
         """The mention as it is meant here.
 
         代表 before a list mark or a name is a calling (先进个人代表、…), else a verb; a small word behind 、 opens a name.
@@ -117,7 +120,7 @@ class TitleReader:
                 fill += len(mention.text)
                 if self.kind(i + 1) in ("office", "label") and mention.text.endswith(phrases("puts-in-force")):
                     return None
-                if fill > self.limit_fill(i) or (i == start and (mention.text.startswith("要") or BACKING.search(mention.text))):
+                if fill > self.limit_fill(i) or (i == start and (mention.text.startswith("要") or is_backing(mention.text))):
                     return None  # 要抓好委员管理, 要全力支持县委书记: clauses
             elif kind == "mark" and mention.id in ("and", "quote", "dot", "collective", "clause", "list", "prep") and i > start:
                 if not self.inside_title(i, last):
@@ -141,12 +144,12 @@ class TitleReader:
         if not (
             end >= len(self.mentions)
             or self.kind(end) in ("person", "note", "stop")
-            or self.is_mark(end, {"close"})
+            or self.is_mark(end, ("close",))
             or (self.kind(end) in ("mark", "text") and self.mentions[end].text.startswith(("职务", "期间")))
-            or self.is_mark(end, SEPARATORS | {"colon"})
-            or (named and self.is_mark(end, {"of", "etc"}))
-            or (self.mentions[start].text == "时任" and self.is_mark(end, {"of"}) and self.kind(end + 1) == "person")
-            or (given and (self.mentions[end].text == "并" or self.is_mark(end, {"open"})))
+            or self.is_mark(end, BEHIND_TITLE)
+            or (named and self.is_mark(end, ("of", "etc")))
+            or (self.mentions[start].text == "时任" and self.is_mark(end, ("of",)) and self.kind(end + 1) == "person")
+            or (given and (self.mentions[end].text == "并" or self.is_mark(end, ("open",))))
         ):
             return None
         return self.make_title(tuple(self.mentions[start:end]), self.mentions[last]), end
@@ -179,7 +182,7 @@ class TitleReader:
             text = span.of(self.text)
         if "】" in text:
             text = text.rpartition("】")[2]  # 【来自基层】全国人大代表
-        text = LEAD.sub("", text)
+        text = cut_start(LEAD, text)
         lead = span.end - len(text)  # 会见了尼泊尔驻…: the small words before the title are none of its pieces either
         pieces = tuple(piece for piece in pieces if piece.end > lead)
         if len(pieces) > 1 and pieces[0].text.endswith(phrases("acts-on")) and opens_state_office(pieces[1:]):
@@ -238,16 +241,21 @@ class TitleReader:
         return (
             self.kind(i + 1) in ("organ", "office")
             or office
-            or (self.is_mark(i + 1, {"and"}) and self.kind(i + 2) in ("text", "organ"))
+            or (self.is_mark(i + 1, ("and",)) and self.kind(i + 2) in ("text", "organ"))
         )
 
     def kind(self, i: int) -> str:
         """The kind of mention `i`, `end` outside the sentence."""
         return self.mentions[i].kind if 0 <= i < len(self.mentions) else "end"
 
-    def is_mark(self, i: int, ids: set[str]) -> bool:
+    def is_mark(self, i: int, ids: Collection[str]) -> bool:
         """Whether mention `i` is a mark with one of the ids."""
         return self.kind(i) == "mark" and self.mentions[i].id in ids
+
+
+def is_backing(text: str) -> bool:
+    """Whether words close with what is done to the official who follows (要全力支持)."""
+    return text.endswith(BACKS) and BACKING.search(text) is not None
 
 
 def opens_state_office(pieces: Sequence[Mention]) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 import pytest
 
 from kg.claims import find_claims, load_matcher
-from kg.clauses import Token, split_clauses
+from kg.clauses import split_clauses
 from kg.extract import extract
 from kg.gazetteer import load_gazetteer
 from kg.lexicon import load_lexicon
@@ -26,7 +26,7 @@ from kg.notes import fold_notes
 from kg.pieces import Mention
 from kg.posts import read_posts
 from kg.reading import name_towns
-from kg.roles import People, Reader
+from kg.roles import People, Reader, Token
 
 COUNTY = "湖北省黄冈市黄梅县"
 DAY = "2023-05-09"  # a Tuesday
@@ -62,7 +62,7 @@ def tokens_of(text: str, locality: str | None = None) -> list[Token]:
     """The mentions of a sentence on a page of a place, with each list of people as one."""
     lexicon = load_lexicon()
     lattice = Lattice(text, lexicon, name_towns(text, load_gazetteer().towns_of(locality)) if locality else {})
-    return [Token(*pair) for pair in Reader(text, fold_notes(text, choose_mentions(lattice, {})), lexicon.patterns).read()]
+    return Reader(text, fold_notes(text, choose_mentions(lattice, {})), lexicon.patterns).read()
 
 
 def show_members(people: People) -> str:

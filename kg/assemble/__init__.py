@@ -29,7 +29,7 @@ def assemble(
     """The facts of a page. People are in the order of the text, roles in the order in which they are first read."""
     institution = find_house(clues, locality)
     lists = [find_lists(reading) for reading in readings]
-    told = document.genre in ("news", "biography")
+    told = document.genre in ("news", "biography") and any(one.people for one in lists)
     roles = tuple(Roll(document, locality, gazetteer, institution).read(lists)) if told else ()
     places = {(role.person, role.place): None for role in roles if role.place}
     meetings = tuple(

@@ -8,7 +8,7 @@ from kg.assemble.lists import Lists
 from kg.lives import read_career, read_term
 from kg.model import Document, Span
 from kg.page.lines import TERM
-from kg.reading import INTRODUCED, tells_life
+from kg.reading import tells_life, tells_sex
 from kg.roles import Member, People
 from kg.titles import Title
 
@@ -31,7 +31,9 @@ class Lives:
         reading = sentence.reading
         text, paragraph = reading.sentence.text, reading.sentence.paragraph
         mentions = [token.mention for token in reading.tokens]
-        lists = [*sentence.own, *read_life(sentence, self.main)]
+        lists = list(sentence.own)
+        if sentence.people or self.main is not None:
+            lists += read_life(sentence, self.main)
         if not lists and self.introduced and self.introduced[0] == paragraph:
             titles = read_career(mentions, text, within=True)
             lists += make_life(self.introduced[1], titles, None)  # 韩立，男，…，中共党员。现任甲县副县长，拟任…
@@ -56,7 +58,7 @@ class Lives:
             self.last, self.last_end = (paragraph, name), reading.sentence.span.end
         if tells_life(text):
             self.born = paragraph
-        if INTRODUCED.match(text):
+        if tells_sex(text):
             self.introduced = paragraph, name
 
 

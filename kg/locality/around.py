@@ -31,7 +31,7 @@ LICENCE = re.compile(r"([\u3400-\u9fff])ICP[备证]")
 
 def weigh_outlet(outlet: str, scales: Scales, scanner: Scanner, on: str | None) -> None:
     """The page's source: a medium of the table, or a place in its name."""
-    hits = drop_epithets(list(scanner.scan(outlet)), scales.gazetteer, on)
+    hits = drop_epithets(scanner.scan(outlet), scales.gazetteer, on)
     for i, hit in enumerate(hits):
         if carries(outlet, hit, hits[i + 1] if i + 1 < len(hits) else None, scales.gazetteer, on):
             continue  # 襄阳日报·枣阳新闻

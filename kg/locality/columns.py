@@ -21,7 +21,8 @@ STEP = re.compile(
     rf"[\u3400-\u9fff]{{0,6}}[ \u3000]*[{PATH_SIGNS}][ \u3000]*(?:[\u3400-\u9fff]{{2,6}}[ \u3000]*[{PATH_SIGNS}][ \u3000]*)?"
 )
 FIELD = re.compile(rf"[ \u3000]*(?:[{PATH_SIGNS}\n]|$)")
-ZONE = re.compile("[\u3400-\u9fff]{2,10}(?:开发区|新区|高新区|示范区)")  # a place's zone, before a part of it
+ZONES = ("开发区", "新区", "高新区", "示范区")
+ZONE = re.compile(f"[\u3400-\u9fff]{{2,10}}(?:{'|'.join(ZONES)})")  # a place's zone, before a part of it
 SHORT = 2  # characters of a name that may be an epithet: 滨城, 凤城, 江城
 
 
@@ -77,7 +78,10 @@ def drop_zones(text: str, hits: list[Hit], gazetteer: Gazetteer, on: str | None)
     zones = {
         hit.value
         for before, hit in pairwise(hit for hit in hits if hit.kind == "place")
-        if len(hit.value) == SHORT and ZONE.fullmatch(text, before.start, hit.start) and not may_hold(before, hit, gazetteer, on)
+        if len(hit.value) == SHORT
+        and text.endswith(ZONES, before.start, hit.start)
+        and ZONE.fullmatch(text, before.start, hit.start)
+        and not may_hold(before, hit, gazetteer, on)
     }
     if zones:  # 容城召开会议: where the name stands alone as well, the place is meant
         zones -= {hit.value for hit in hits if hit.kind == "place" and not ZONE_NAME.match(text, hit.end)}

@@ -24,6 +24,7 @@ from kg.locality.houses import (
     seat_of_branch,
 )
 from kg.patterns import load_patterns
+from kg.seek import join_words
 
 MARKS = "(?:第?[一二三四五六七八九十百0-9]+届|原|前任?|时任|现任|新任|代理?|候任|拟任|挂职|第一|常务|执行|中共)*"
 LEVEL_WORDS = "自治区|特别行政区|兵团|师市|省|市|州|盟|地区|县|区|旗|街道|镇|乡|苏木|嘎查|村|社区"
@@ -48,7 +49,7 @@ def load_title_words(gazetteer: Gazetteer) -> TitleWords:
     voice = load_patterns(gazetteer.folder).by_id["voice"]
 
     def either(name: str) -> str:
-        return "|".join(sorted(map(re.escape, voice[name].words), key=lambda word: (-len(word), word)))
+        return join_words(sorted(voice[name].words, key=lambda word: (-len(word), word)))
 
     return TitleWords(
         state=re.compile(f"^{MARKS}(?:{either('state_post')})|^[\u3400-\u9fff]{{2,4}}中央(?:副?主席|常务|副?秘书长)"),
@@ -68,7 +69,7 @@ def is_of_state(title: str, gazetteer: Gazetteer) -> bool:
     >>> [is_of_state(title, load_gazetteer()) for title in ("国务院副总理", "国民议会议长")]
     [True, False]
     """
-    return load_title_words(gazetteer).state.search(title) is not None
+    return load_title_words(gazetteer).state.match(title) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -219,7 +220,7 @@ def place_of_title(
         path = gazetteer.resolve(name, locality, on)
         if path and gazetteer.rank(path) == 1:
             return path if path == locality else None  # 中国吉林森工集团总经理: a firm of the province
-    if words.state.search(title):
+    if words.state.match(title):
         if own and gazetteer.country(own):
             return own  # 朝鲜劳动党总书记、国务委员长
         if BUREAU.search(title):

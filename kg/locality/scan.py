@@ -6,7 +6,7 @@ One pass of an automaton; `weigh` puts what it finds on the scales. The words li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal, cast
 
@@ -19,6 +19,7 @@ from kg.locality.waters import Waters
 from kg.names import score_name
 from kg.nametables import is_han, load_tables
 from kg.patterns import load_patterns
+from kg.seek import join_words
 
 HitKind = Literal["place", "outlet", "seat", "level", "whole", "own", "nation", "house", "zone", "newscast", "noise"]
 # What stands beside a place: it is in an office's title, it acts, it names a medium or an institution, it is the scene, or nothing.
@@ -86,6 +87,7 @@ class Scanner:
         self.visit, self.each = tuple(words["visit"]), tuple(words["each"])
         self.medium_before = tuple(words["outlet_before"])
         self.medium_word = re.compile(f"(?<![\u3400-\u9fff]){_any(word for word in self.medium_before if len(word) > 1)}$")
+        self.last_before = frozenset(word[-1] for word in (*self.visit, *self.medium_before))  # of what is asked before a place
         self.surnames = frozenset(name for name, share in load_tables().surname.items() if share > COMMON_SURNAME) - NO_SURNAMES
         organ, deputy, convene, medium, institution = (
             _any(words[name]) for name in ("organ", "deputy", "convene", "outlet", "institution")
@@ -124,10 +126,12 @@ class Scanner:
         self.crossing, self.goes_on = find_crossings(gazetteer), tuple(words["goes_on"])
         self.rare = frozenset(name for name in load_tables().surname if len(name) == 1) - {word[-1] for word in words["visit"]}
 
-    def scan(self, text: str) -> Iterator[Hit]:
+    def scan(self, text: str) -> list[Hit]:
         """The finds in `text`, in its order, none overlapping another."""
+        hits: list[Hit] = []
         values, taken, crossed = self.values, 0, 0
-        for start, end, index in self.automaton.find(text):
+        found: list[tuple[int, int, int]] = self.automaton.find(text)
+        for start, end, index in found:
             kind, value = values[index]
             if start < crossed:
                 continue  # 夏邑, where 宁夏 was read
@@ -142,13 +146,14 @@ class Scanner:
                 hit = self.place(text, start, end, value)
                 taken = hit.tail
                 if hit.sense != "none":
-                    yield hit
+                    hits.append(hit)
                 else:
                     crossed = max(crossed, taken)  # 新河 of 秦淮新河 is no county
             elif kind == "noise" or start < taken:
                 continue
             elif kind not in ("level", "whole", "own") or not text.endswith(self.each, 0, start):
-                yield Hit(kind, start, end, value)
+                hits.append(Hit(kind, start, end, value))
+        return hits
 
     def find_crossing(self, text: str, end: int, form: str) -> str:
         """The name of a higher unit that crosses the short name which ends at `end`; empty where none does (高安庆祝建市)."""
@@ -169,11 +174,12 @@ class Scanner:
         found = (self.after_full if full else self.after_short).match(text, end) if behind in self.first_after else None
         sense = cast("Sense", found.lastgroup) if found else "bare"
         if sense in ("act", "bare"):
-            if text.endswith(self.medium_before, 0, start):
+            before = text[start - 1 : start] in self.last_before
+            if before and text.endswith(self.medium_before, 0, start):
                 sense = "medium"
             elif not full and self.is_name(text, start) and not text.startswith(self.within, end):
                 return Hit("place", start, end, form, "none", end)
-            elif text.endswith(self.visit, 0, start):
+            elif before and text.endswith(self.visit, 0, start):
                 sense = "scene"
         return Hit("place", start, end, form, sense, found.end() if found and sense == "title" else end)
 
@@ -309,7 +315,7 @@ def _vocabulary(gazetteer: Gazetteer, words: dict[str, tuple[str, ...]]) -> dict
 
 def _any(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longer tried first."""
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word))) + ")"
+    return f"(?:{join_words(sorted(words, key=lambda word: (-len(word), word)))})"
 
 
 @cache

@@ -11,6 +11,7 @@ from kg.gazetteer import CHINA, Gazetteer
 from kg.locality.homes import COUNTY, TOWN_LEVELS
 from kg.locality.houses import leading
 from kg.locality.jurisdiction import LEVEL_WORDS, MINOR_PARTY, unit_of_level
+from kg.seek import cut_start
 
 BEFORE_PLACE = re.compile(f"^(?:(?:19|20)[0-9][0-9](?![年0-9])|中国共产党|中共|政协|共青团|庆祝|{MINOR_PARTY.pattern})")
 WATERS = ("江", "河", "湖", "山", "湾", "澳")
@@ -111,13 +112,14 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
         return gazetteer.units(locality)[0]
     if locality and OUR_HOUSE.match(text):
         return locality  # 学校与梨树县校地合作座谈会
-    text = BELOW.sub(r"\1", text)  # 全省、全市工作会议 is the province's, which the city attends
+    if text.startswith("全"):
+        text = BELOW.sub(r"\1", text)  # 全省、全市工作会议 is the province's, which the city attends
     whole = WHOLE.match(text)
     if whole and (path := unit_of_level(whole["level"], locality, gazetteer)):
         return path  # 全州 is also a county
     paths: list[str] = []
     listed = False
-    rest = BEFORE_PLACE.sub("", text)
+    rest = cut_start(BEFORE_PLACE, text)
     zone = ZONE_PEER.match(rest) if "、" in rest else None
     if zone and (name := leading(rest, gazetteer, gazetteer.names, gazetteer.zones)) and gazetteer.resolve(name, locality, on):
         zone = None

@@ -66,7 +66,7 @@ class TextReader:
     def read(self) -> None:
         parts = iter(self.document.parts)
         part = next(parts, None)
-        hits = drop_epithets(list(self.scanner.scan(self.text)), self.gazetteer, self.date)
+        hits = drop_epithets(self.scanner.scan(self.text), self.gazetteer, self.date)
         hits = drop_zones(self.text, hits, self.gazetteer, self.date)
         houses = sum(hit.kind == "house" for hit in hits)
         margin = bool(self.document.parts) and self.document.parts[0].kind == "margin"

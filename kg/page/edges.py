@@ -15,6 +15,7 @@ from kg.dates import find_dates
 from kg.model import Byline, Part, PartKind, Span
 from kg.page.bylines import HAN, read_bare_names, read_bylines
 from kg.page.words import either, list_words
+from kg.seek import seek
 
 HEAD = 140  # characters of the longest head of one sender
 SENDER = 40  # characters of the longest sender, the date of his line included
@@ -22,6 +23,7 @@ HEADS = 3  # senders of one story: 某网3月5日讯 据某报报道（记者 �
 TAIL = 200  # characters of the longest signature
 STOPS = "。！？"
 ENDS = "。！？!?”…』」"
+SPACES = " \u3000\t\n"  # all that repair leaves
 BRACKET = r"[（(](?P<inside>[^（）()\n]{1,100})[)）]"
 SIGNED = re.compile(rf"{BRACKET}\s*[：:]?\s*")
 SIGNATURES = re.compile(rf"(?:\s*{BRACKET.replace('?P<inside>', '')})+\s*")
@@ -78,7 +80,6 @@ def load_cues() -> Cues:
         signed=re.compile(rf"[（(](?=[^（）()\n]{{0,40}}(?:{'|'.join(callings)}))[^（）()\n]{{2,100}}[)）]\s*"),
         named=re.compile(rf"(?:(?:{either('work')})\s*(?:[{HAN}·]{{1,8}}[\s、]+){{1,6}})+"),
         remark=re.compile(f"(?:{either('source', 'remark')})"),
-        # Begins with a plain class, so that `re` can skip what is no white space.
         closer=re.compile(rf"\s(?:\s*(?:{either('closer')})\s?[:：]|(?<=[{ENDS}）)]\s)\s*(?:{either('closer')}))"),
         callings=callings,
     )
@@ -89,8 +90,8 @@ def split_edges(text: str, span: Span) -> Edges:
     start, end = span
     bylines: list[Byline] = []
     head = _read_head(text, start, end, bylines)
-    closed = load_cues().closer.search(text, max(head.end, end - TAIL), end)
-    stop = closed.start() if closed else end
+    closed = seek(load_cues().closer, SPACES, text, max(head.end, end - TAIL), end)
+    stop = closed[0].start() if closed else end
     tail = _read_tail(text, head.end, stop, bylines)
     cuts: list[tuple[PartKind, int, int]] = [("meta", start, head.end)] if head.end > start else []
     position = head.end

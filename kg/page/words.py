@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from kg.patterns import load_patterns
+from kg.seek import join_words
 
 
 @cache
@@ -17,4 +17,4 @@ def list_words(entry: str) -> tuple[str, ...]:
 def either(*entries: str) -> str:
     """The words of these entries as alternatives of a regular expression, the longest first."""
     words = {word for entry in entries for word in list_words(entry)}
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return join_words(sorted(words, key=lambda word: (-len(word), word)))

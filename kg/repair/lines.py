@@ -82,9 +82,9 @@ def measure_column(text: str) -> int:
     (15, 0)
     """
     lines = [line for line in text.split("\n") if len(line) >= NARROWEST]
-    widths = Counter(map(len, lines))
-    if not widths:
+    if len(lines) < ENOUGH_LINES:
         return 0
+    widths = Counter(map(len, lines))
     column = max(widths, key=lambda width: (widths[width], width))
     filled = sum(count for width, count in widths.items() if abs(width - column) <= 1)
     told = sum(RUNNING.search(line) is not None for line in lines if abs(len(line) - column) <= 1)  # a roster's lines tell nothing

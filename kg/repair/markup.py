@@ -8,15 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.model import Edit, Span
-
-
-def either(names: str) -> str:
-    """The names, white space between them, as alternatives of a pattern, parted by first letters, so that `re` tries few."""
-    first: dict[str, list[str]] = {}
-    for name in names.split():
-        first.setdefault(name[0], []).append(name[1:])
-    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in first.items())
-
+from kg.seek import join_words
 
 BLOCKS = (
     "address article blockquote br caption center dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ol p pre "
@@ -27,10 +19,10 @@ INLINE = (
     "video wbr"
 )
 CELLS = "td th"
-TAG = rf"</?(?:{either(f'{BLOCKS} {INLINE} {CELLS}')})(?=[\s/>])[^<>]{{0,1000}}>"
+TAG = rf"</?(?:{join_words(f'{BLOCKS} {INLINE} {CELLS}'.split())})(?=[\s/>])[^<>]{{0,1000}}>"
 TAGS = re.compile(rf"(?i:{TAG}(?:\s*+{TAG})*)")
-BLOCK = re.compile(rf"(?i)</?(?:{either(BLOCKS)})(?=[\s/>])")
-CELL = re.compile(rf"(?i)</?(?:{either(CELLS)})(?=[\s/>])")
+BLOCK = re.compile(rf"(?i)</?(?:{join_words(BLOCKS.split())})(?=[\s/>])")
+CELL = re.compile(rf"(?i)</?(?:{join_words(CELLS.split())})(?=[\s/>])")
 IN_TAG = re.compile("<[^>]*>")
 ENTITY = re.compile("&(?:amp;)*(#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,30};)")
 

@@ -129,7 +129,9 @@ class CueFinder:
             self.read += 1
             if start >= begin and not sure:
                 cue = self.cues[index]
-                sure = cue == "own" and (end > start + 1 or not is_in_word(sentence.text, start - begin))
+                if end == start + 1 and is_in_word(sentence.text, start - begin):
+                    continue  # 会 of 社会, 任 of 任务
+                sure = cue == "own"
                 found = cue if sure else found or cue
         return found
 

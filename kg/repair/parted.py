@@ -115,7 +115,7 @@ def _is_cut(left: str, right: str, after: str, told: bool) -> bool:
     """Whether a Han name is cut as one can be that the page has only here; `told` where what is beside says that there is one."""
     if len(right) == 1:
         word = right in (ADVERBS if IS_HAN.match(after) else SEX if after in ("、", "，") else SEX | WORKS)
-        return len(left) == 2 and not word and weigh(right).last > weigh(right).text - SELDOM
+        return len(left) == 2 and not word and weigh(ord(right)).last > weigh(ord(right)).text - SELDOM
     return told and len(right) == 2 and (len(left) == 1 or left in load_tables().surname)  # 荀 志鹏, 欧阳 志远
 
 
@@ -150,7 +150,8 @@ def _ends(text: str, place: int) -> bool:
 
 def _opens_running(text: str, place: int) -> bool:
     """Whether a word of what people do, and how, begins at `place`."""
-    return _opens(text, place, load_running_words()) or _opens(text, place, _load_verbs())
+    running = load_running_words().get(text[place : place + 2], ())
+    return text.startswith(running, place) or _opens(text, place, _load_verbs())
 
 
 def _opens(text: str, place: int, words: frozenset[str]) -> bool:

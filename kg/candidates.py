@@ -25,6 +25,7 @@ from kg.name_ends import (
     STRONG,
     SURE_FOREIGN,
     TOWN_ENDS,
+    has_part,
     read_abroad,
     read_foreign,
     read_han,
@@ -269,7 +270,7 @@ def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
         return False
     if text[start + 1] in CONJUNCTIONS:
         return False  # 市长苏和巴图: one character is no name that 和 could join to another
-    if around.scorer.as_parts(start, end) > IMPOSSIBLE:
+    if around.scorer.as_parts(start, end) > IMPOSSIBLE or (end - start == LONGEST_HAN and has_part(start, around)):
         return False
     short = end - start == LONGEST_HAN and around.follow[end] == "verb" and start in around.titled
     least = LIKELY_FOREIGN if short else SURE_FOREIGN  # 旗委书记希都日古在分会场

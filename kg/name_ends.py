@@ -35,6 +35,7 @@ WORSE: Final = 0.1  # the price of each of them
 WORST: Final = 1.5  # the most that a name without a dot pays for its end
 OF_PARTS: Final = 0.3  # the price of a name that is made of known parts
 OF_WHOLE_PARTS: Final = 0.05  # the same without a surname, from four characters on
+OF_ONE_PART: Final = 0.6  # of which only one half is
 OF_OPEN_PARTS: Final = 1.3  # and where nothing says that a name ends behind them
 JOINS_NOBODY: Final = 0.6  # the price of a surname 和 right behind a title or 、
 UNLISTED_PRICE: Final = 1.2  # the price of a name in a list whose surname no table knows
@@ -57,11 +58,11 @@ EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已为")  # stan
 ALSO: Final = frozenset("也还")  # stand between a name and its verb
 BEFORE_DOER: Final = frozenset("由")  # no surname before a verb: 由余欢兼任, but 副主任由延龄、
 PREPOSITIONS: Final = frozenset("同与及是应由从把对到在")  # of the small words those that hardly any name begins with
-FIRST_OF_ALL: Final = frozenset("把将就从对向")  # behind 先, which says that somebody does it first
+FIRST_OF_ALL: Final = frozenset("把将就从对向给")  # behind 先, which says that somebody does it first
 REPRESENTING: Final = "代表"
 BEHIND_REPRESENTING: Final = {"verb", "mark", "comma", "list", "stop"}
 SHORTEST_PART: Final = 2  # characters
-BEHIND_PARTED: Final = ("同志", "委员")
+BEHIND_PARTED: Final = ("同志", "委员", "（藏族", "（蒙古族", "（彝族")
 REPORTING: Final = ("关于", "向大会", "向会议")  # behind who reports
 FORMERLY: Final = ("曾任", "曾担任", "曾经", "曾在")  # 总统甲和曾担任外长的乙: what another has been
 
@@ -106,7 +107,8 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
             break  # 、李袁村党总支书记
         if after == "office" and last in BODY_ENDS:
             continue  # 农发院副院长: a body's short name
-        least = WEAK if after in OPEN_END else STRONG if strong else WEAK_BEFORE_OFFICE if after == "office" else WEAK
+        told = strong or text.startswith("当选", end)  # ，解生福当选为秘书长
+        least = WEAK if after in OPEN_END else STRONG if told else WEAK_BEFORE_OFFICE if after == "office" else WEAK
         score = scorer.score_name(start, end, least)
         if score < least:
             continue
@@ -160,6 +162,16 @@ def goes_first(text: str, start: int, end: int) -> bool:
     return end - start > 2 and text[end - 1] == "先" and text[end : end + 1] in FIRST_OF_ALL
 
 
+def has_part(start: int, around: Surroundings) -> bool:
+    """Whether four characters begin at `start` of which two are a known part of names (主席班果|扎西，, 副书记阿苦|伍沙出席)."""
+    end, scorer = start + LONGEST_HAN, around.scorer
+    if end > len(around.chars) or around.follow[start + 3] is not None or around.chars[end - 1] in around.small:
+        return False
+    told = around.follow[end] == "verb" or around.follow[end] in DELIMITERS
+    parted = scorer.find_part(start) == start + 2 or scorer.find_part(start + 2) == end
+    return told and parted and not around.crosses(end) and all(is_han(char) for char in around.chars[start:end])
+
+
 def holds_running(start: int, end: int, around: Surroundings) -> bool:
     """Whether the stretch is a Han name of two or three characters and a word of running text (程龙|落马, 罗永平|病逝)."""
     if start not in around.titled or around.chars[start] not in load_tables().initials:
@@ -173,6 +185,8 @@ def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, 
     chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
     if chars[start] in STOP_CHARS or chars[start] in around.small or not is_han(chars[start]) or chars[start] in NEGATIONS:
         return found
+    if has_part(start, around):
+        found.append((start + LONGEST_HAN, OF_ONE_PART))
     plausible = any(
         scorer.score_name(start, min(end, len(text))) >= PLAUSIBLE
         for end in (start + 2, start + 3)
@@ -276,9 +290,9 @@ def read_received(text: str, start: int, around: Surroundings) -> list[tuple[int
 
 
 def read_parted(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
-    """The end of a name of known parts that nothing before it announces, if 同志 or 委员 stands there, or 代表 before it.
+    """The end of a name of known parts that nothing before it announces, if 同志, 委员 or a people stands there, or 代表 before it.
 
-    朝鲁|同志不再担任旗委书记, 乌云其其格|委员提出, 头人代表加日阿普|宣读.
+    多杰仁青|（藏族）当选为副主席, 朝鲁|同志不再担任旗委书记, 乌云其其格|委员提出, 头人代表加日阿普|宣读.
     """
     if text.endswith(REPRESENTING, 0, start):
         last = start + LONGEST_FOREIGN

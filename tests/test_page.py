@@ -441,6 +441,11 @@ def test_headlines_behind_their_dates_date_no_page(form: str) -> None:
     assert read(f"某县人民政府 > 要闻\n{text}").published is None
 
 
+def test_a_chronicle_is_no_list_of_headlines() -> None:
+    days = [f"2024年5月{i}日，县委书记韩立主持召开县委常委会会议" for i in (9, 10, 11)]
+    assert parts(read("某县2024年大事记\n" + "\n".join(days)), "body") == days
+
+
 def test_a_list_dates_its_items_before_their_titles() -> None:
     items = [f"[2023-05-0{i}] 第{i}次会议召开\n会议第{i}天开得很好。韩立主持会议。" for i in (9, 8, 7)]
     document = read("\n".join(items))

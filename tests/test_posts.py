@@ -186,6 +186,7 @@ ELSEWHERE = [
     ("三元印刷公司董事长方晴", "四川省自贡市", "三元印刷公司董事长@四川省自贡市"),
     ("三元印刷公司董事长方晴", "福建省福州市", "三元印刷公司董事长@"),
     ("昆山印刷公司董事长方晴", "四川省自贡市", "昆山印刷公司董事长@"),
+    ("平安保险公司总经理方晴", "四川省自贡市", "平安保险公司总经理@"),
     (
         "敖包图镇镇长方晴、嘎尔敖勒赛罕镇党委书记高志远",
         "内蒙古自治区阿拉善盟阿拉善左旗",
@@ -469,6 +470,12 @@ def test_a_village_of_a_town_that_bears_its_county_s_name() -> None:
 def test_a_meeting_is_of_the_village_whose_people_alone_chair_it(chair: str, place: str) -> None:
     facts = read("灯火里的夜话", "我县小池镇新江村的院坝会开始了。", f"会议由{chair}主持，县委常委方晴参加。")
     assert [meeting.place for meeting in facts.meetings] == [place]
+
+
+@pytest.mark.parametrize("convened", ["县政协在小池镇新江村召开院坝协商会", "全县现场会在小池镇新江村召开"])
+def test_a_meeting_is_of_the_body_that_convenes_it_in_a_village(convened: str) -> None:
+    facts = read("灯火里的夜话", f"5月8日，{convened}，会议由新江村党支部书记韩立主持。")
+    assert [meeting.place for meeting in facts.meetings] == [COUNTY]
 
 
 def test_a_village_in_the_only_county_of_a_city_that_has_its_town() -> None:

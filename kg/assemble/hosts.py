@@ -16,6 +16,7 @@ RECEPTION = re.compile("(?<!记者)招待会$")  # which an embassy gives for it
 UNION = "欧盟"  # whose meetings are its own, wherever they are held
 OF_ALL_STATES = ("联合国", "安理会")  # whose meetings are of no state, where the news does not say where they are held
 INSPECTED = re.compile("[\u3400-\u9fff]{2,16}组(?:专项)?(?:巡视|巡察|督察|督导)(?!工作)")
+OF_UPPER = re.compile("[全我][省市州县区旗镇乡]|[省市州县区旗镇乡](?:委|政府|政协|人大)")  # whose a village's meeting is not
 SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校](?!长联席)")  # 市长联席会议 is of the unit that calls the mayors
 
 
@@ -63,8 +64,12 @@ def are_of(chairs: Iterable[str], posts: Sequence[tuple[str, str | None]], local
 
 def find_village(occasion: Occasion, posts: Sequence[tuple[str, str | None]], place: str, gazetteer: Gazetteer) -> str | None:
     """The village in `place` whose people alone chair a meeting, which is then its own: 院坝会由村党支部书记韩立主持; else None."""
+    if OF_UPPER.search(occasion.name or ""):
+        return None
     chairs = {home for person, home in posts if person in occasion.chair and home}
     only = chairs.pop() if len(chairs) == 1 else place
+    if occasion.body and gazetteer.own_name(only) not in occasion.body and "村" not in occasion.body:
+        return None  # 县政协在新江村召开院坝协商会
     return only if gazetteer.level(only) == "village" and gazetteer.holds(place, only) else None
 
 

@@ -46,6 +46,8 @@ PASSING = frozenset({"headline: named", "lead: named", "body: named", "scene", "
 WARD_WORDS = 3.0  # weight of the words of a ward from which an institution's page is of the ward
 GIVEN = 100.0
 SCENE = "在到赴来于"  # before a town in which others convene: 韩立在大河镇召开现场办公会
+OUR_VILLAGE = re.compile("[我本全]村")
+QUOTED = re.compile("“[^”]*”")
 FIELD = re.compile(r"[^\s：:|｜]+")  # of a line of source and time
 HEADLINE_START = 14  # characters of a headline in which its subject stands
 
@@ -216,6 +218,8 @@ def find_town(reader: TextReader) -> Town | None:
 
 def find_own_village(reader: TextReader) -> Town | None:
     """The one village that the lead of a page that says 我村 names with its town; None where it names several, or none."""
+    if OUR_VILLAGE.search(QUOTED.sub("", reader.text)) is None:
+        return None  # “我村今年…”，村支书韩立说
     named = {name: Town(name, None) for name in list_names(reader.text[reader.lead : reader.lead + LEAD])}
     named |= {town.name: town for town in reader.towns}
     villages = [town for town in named.values() if town.name != town.local]

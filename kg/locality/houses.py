@@ -16,6 +16,7 @@ BRANCH_AT = re.compile("分局|分院|管护局|办事处")
 LONGEST_NAME = 12  # characters of a place's name
 # A firm that bears its place within its name, in brackets: 远山（洛阳）轴承有限公司.
 IN_BRACKETS = re.compile("[\u3400-\u9fff]{2,8}（(?P<place>[\u3400-\u9fff]{2,10})）[\u3400-\u9fff]{0,12}公司")
+BRANDS = ("保险", "证券", "银行", "汽车")  # of firms known all over the country: 平安保险公司
 
 
 def at_brackets(title: str, locality: str | None, gazetteer: Gazetteer, on: str | None) -> str | None:
@@ -26,7 +27,13 @@ def at_brackets(title: str, locality: str | None, gazetteer: Gazetteer, on: str 
 
 def is_common_word(name: str, title: str, locality: str | None, gazetteer: Gazetteer) -> bool:
     """Whether a firm is rather named with a common word than after the county elsewhere that is called so (东方置业公司)."""
-    if "公司" not in title or locality is None or locality == CHINA or not gazetteer.is_common(name):
+    if (
+        "公司" not in title
+        or any(word in title for word in BRANDS)
+        or locality is None
+        or locality == CHINA
+        or not gazetteer.is_common(name)
+    ):
         return False
     province = gazetteer.units(locality)[0]
     return all(gazetteer.rank(place.path) >= COUNTY for place in gazetteer.names[name]) and not any(

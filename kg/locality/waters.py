@@ -10,7 +10,8 @@ RIVERS = "江河"
 OF_RIVER = ("沿线", "流域", "干流", "水系", "水位")
 SECTION = re.compile("(?P<place>[\u3400-\u9fff]{2,4})段")
 # Behind a short name what was dug and bears it (秦淮新河), and not a town or street (温岭新河镇).
-CANALS = ("新河", "运河", "引河")
+# 扬州运河 is the city's part of one.
+CANALS = ("新河", "引河")
 CANAL = re.compile(f"(?:{'|'.join(CANALS)})(?![镇乡村区县街路社])")
 
 

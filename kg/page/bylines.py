@@ -39,6 +39,7 @@ SIGN = re.compile(r"\s*[:：︱｜|丨/／]")
 SIGNS = re.compile("[:：︱｜|丨/／]")
 LABEL = re.compile(r"\s?[:：]")  # behind a word that is no name, but says what comes next
 CREDIT = re.compile(r"(?<=[（(\s])[文图](?=\s+[㐀-鿿])")  # （文 韩立　图 周明远）
+CLOSES = " \u3000)）】"
 LAST = re.compile(rf"\s+[{HAN}]{{3}}[)）】]")  # （记者 韩立 摄影 者景涛）: what ends a bracket of names, whatever its surname
 PARTICLES = "了着的"  # end no name: 组图：稻子熟了
 OPEN, CLOSE = "（([【〔□■◎", "）)]】〕"
@@ -113,6 +114,7 @@ def read_bylines(text: str, span: Span) -> list[Byline]:
         begin = sign.end() if sign else calling.end()
         field = load_cues().field.search(text, begin, stop)  # 作者：韩立点击：12次
         last = near and bool(found) and text[start] in OPEN and LAST.fullmatch(text, begin, end) is not None
+        last = last and text[begin:end].strip(CLOSES) not in list_words("nobody")
         for name, where in _read_names(text, begin, field.start() if field else stop, loose=bool(sign) or last, bare=near):
             found.append(Byline(person=name, work=work, span=where))
     if found and text[start] in OPEN:

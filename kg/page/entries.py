@@ -16,9 +16,11 @@ def mark_entries(text: str, lines: list[Line]) -> list[Line]:
     """The lines, with the entries of a list as links, where no line is running text: their dates are those of other pages."""
     if any(line.kind == "prose" for line in lines):
         return lines
-    dated = [line.kind == "stamp" or is_entry(text, line) for line in lines]
+    entries = [is_entry(text, line) for line in lines]
+    apart = not any(entries)  # the dates stand in lines of their own
+    dated = [line.kind == "stamp" or entry for line, entry in zip(lines, entries, strict=True)]
     marked: list[Line] = []
-    for entry, run in groupby(range(len(lines)), lambda i: is_entry(text, lines[i]) or _is_beside(lines, i)):
+    for entry, run in groupby(range(len(lines)), lambda i: entries[i] or (apart and _is_beside(lines, i))):
         group = list(run)
         listed = entry and sum(dated[i] for i in group) >= ENTRIES
         marked += [Line(lines[i].start, lines[i].end, "link") if listed else lines[i] for i in group]
@@ -41,5 +43,8 @@ def is_entry(text: str, line: Line) -> bool:
     stamp = next(find_stamps(words), None) if line.kind in KINDS else None
     if stamp is None or load_cues().meta.search(words):
         return False
-    before, after = words[: stamp.span.start].strip(EDGES), CLOCK.sub("", words[stamp.span.end :]).strip(EDGES)
+    before, after = words[: stamp.span.start], CLOCK.sub("", words[stamp.span.end :])
+    if after and after[0] not in EDGES:
+        return False  # 2024年5月9日，县委书记韩立主持召开会议, of a chronicle
+    before, after = before.strip(EDGES), after.strip(EDGES)
     return (not before or not after) and len(before or after) >= HEADLINE

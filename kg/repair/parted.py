@@ -17,7 +17,10 @@ from kg.seek import list_places, seek
 SPREAD = re.compile(rf"(?P<gap>[{GAPS}](?<=[{HAN}].)[{GAPS}]{{0,2}})(?P<middle>[{HAN}])(?P=gap)(?=[{HAN}]{{2}})")
 LONGEST = 4  # characters on one side of the space
 SEX = frozenset("男女")  # 副县长韩立 女，
-WORKS = frozenset("摄文图")  # （记者韩立 文）
+WORKS = frozenset("摄文图词书译校绘编")  # （记者韩立 文，
+PEOPLES = frozenset("汉苗彝回壮满藏蒙侗瑶白土黎傣畲水羌")  # 局长韩立 汉、
+MEDALS = frozenset("金银铜")
+LABELS = ("：", ":")  # behind what opens the next field: 责编：韩立 校：
 ADVERBS = BEHIND_A_NAME | frozenset("正才便即亦皆仍特共任")  # 韩立 才主持
 LIKELY = 0.0  # nats that speak for the characters of a name that the page has nowhere else
 SURE = 6.0  # the same, where no title and no list goes before
@@ -114,8 +117,8 @@ def _are_two(left: str, right: str, called: bool) -> bool:
 def _is_cut(left: str, right: str, after: str, told: bool) -> bool:
     """Whether a Han name is cut as one can be that the page has only here; `told` where what is beside says that there is one."""
     if len(right) == 1:
-        word = right in (ADVERBS if IS_HAN.match(after) else SEX if after in ("、", "，") else SEX | WORKS)
-        return len(left) == 2 and not word and weigh(ord(right)).last > weigh(ord(right)).text - SELDOM
+        word = right in (ADVERBS if IS_HAN.match(after) else SEX | WORKS | PEOPLES | MEDALS)
+        return len(left) == 2 and not word and after not in LABELS and weigh(ord(right)).last > weigh(ord(right)).text - SELDOM
     return told and len(right) == 2 and (len(left) == 1 or left in load_tables().surname)  # 荀 志鹏, 欧阳 志远
 
 

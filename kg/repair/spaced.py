@@ -32,6 +32,7 @@ LONGEST_SPREAD = 5  # characters behind a surname after which what stands apart 
 BEHIND_A_NAME = frozenset(
     "到则均也还随将并曾已在和就对向从把被让给都又再先后来去说称要会等同及率作为是与一今昨当"
 )  # words of their own there
+HAN_RUN = re.compile(rf"[{HAN}]+")
 
 
 def find_spaced_names(text: str) -> Iterator[Edit]:
@@ -76,6 +77,8 @@ def _match_outer(text: str, name: Span) -> re.Match[str] | None:
 def _runs_on(text: str, name: Span, place: int) -> bool:
     """Whether a word of running text opens at `place`, behind a name that it cannot lengthen (任命 秦 正 雄 为, but 田 丽 均)."""
     whole = len(_squeeze(text, name)) > 2 and text[name.end - 1] not in BEHIND_A_NAME
+    if text[place] not in "为任" and (run := HAN_RUN.match(text, place)) and run.group()[-2:] in load_title_ends():
+        return False  # 罗 成 锦 会计局局长
     return whole and _opens_word(text, place) and (not is_surname(text[place]) or text.startswith(LONG_CLOSERS, place))
 
 

@@ -17,6 +17,7 @@ UNION = "欧盟"  # whose meetings are its own, wherever they are held
 OF_ALL_STATES = ("联合国", "安理会")  # whose meetings are of no state, where the news does not say where they are held
 INSPECTED = re.compile("[\u3400-\u9fff]{2,16}组(?:专项)?(?:巡视|巡察|督察|督导)(?!工作)")
 OF_UPPER = re.compile("[全我][省市州县区旗镇乡]|[省市州县区旗镇乡](?:委|政府|政协|人大)")  # whose a village's meeting is not
+UPPER = frozenset("省市州县区旗镇乡局院委")  # of which the name of a body above the village has one
 SCOPE = re.compile("[全我本该]?[省市州县区旗镇乡村院校](?!长联席)")  # 市长联席会议 is of the unit that calls the mayors
 
 
@@ -68,7 +69,7 @@ def find_village(occasion: Occasion, posts: Sequence[tuple[str, str | None]], pl
         return None
     chairs = {home for person, home in posts if person in occasion.chair and home}
     only = chairs.pop() if len(chairs) == 1 else place
-    if occasion.body and gazetteer.own_name(only) not in occasion.body and "村" not in occasion.body:
+    if occasion.body and "村" not in occasion.body and not UPPER.isdisjoint(occasion.body):
         return None  # 县政协在新江村召开院坝协商会
     return only if gazetteer.level(only) == "village" and gazetteer.holds(place, only) else None
 

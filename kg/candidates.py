@@ -56,6 +56,7 @@ CERTAIN: Final = 0.3  # the price below which a candidate is taken for a name wh
 LIKELY: Final = 0.8  # and that below which it is before an office, where no word ends
 UNSURE: Final = 1.0  # the price of its cheapest candidate from which a start is put to the tagger
 RUNNING: Final = 0.6  # the price of a word of running text behind a name
+PLACES_BEHIND: Final = ("分会场", "负责", "等地", "等县", "等市")
 AMONG_NAMES: Final = 0.15  # what a name in a list is cheaper by behind another that is all but certain
 TAGGED: Final = 1.2  # what the tagger's word takes off a price
 MODALS: Final = frozenset("须应宜可能会未要将")  # surnames that say of the one before what he must or may do
@@ -169,7 +170,8 @@ def find_names(
             if open_ended and is_strange(pieces, start, end, around) and witnesses.is_tagged(start, end):
                 price -= TAGGED
             price -= 0.15 * titled
-            if not abroad and text[start - 1 : start] == "、" and start - 1 in named and is_place(pieces, start, end):
+            among = text[start - 1 : start] == "、" and start - 1 in named and not text.startswith(PLACES_BEHIND, end)
+            if not abroad and among and is_place(pieces, start, end) and not opens_place(pieces, end + 1):
                 price -= AMONG_NAMES  # 县领导白玛央金、贡觉、拉巴次仁, though 贡觉 is a county
             if end - start == 2 and text[end : end + 1] in PLACE_ENDS and is_place(pieces, start, end + 1):
                 price += 1.0  # 、彭阳县长城村
@@ -296,6 +298,11 @@ def is_word(pieces: list[Piece], start: int, end: int) -> bool:
 def is_place(pieces: list[Piece], start: int, end: int) -> bool:
     """Whether the stretch is the name of a place."""
     return any(piece.kind == "place" and piece.start == start and piece.end == end for piece in pieces)
+
+
+def opens_place(pieces: list[Piece], start: int) -> bool:
+    """Whether the name of a place begins there."""
+    return any(piece.kind == "place" and piece.start == start for piece in pieces)
 
 
 def follows_state(pieces: list[Piece], start: int, end: int) -> bool:

@@ -15,9 +15,11 @@ from kg.reading import Reading
 from kg.roles import Member, People
 
 RELAYED: Final = ("具体意见", "意见", "要求", "批示", "指示", "工作安排")  # what one who is not there has sent
+STAGES: Final = ("会上", "大会上", "仪式上", "会议现场", "仪式现场", "活动现场")
+SENT: Final = ("托人", "委托", "署名文章", "批示", "贺信", "致信")  # of who is not there
 PASSIVE: Final = ("被", "获", "当选", "荣获")
 NEWLY: Final = re.compile(
-    "新(?:当选|任命|任|选出|上任)的?[\u3400-\u9fff]{0,4}(?:人员|班子成员|委员|干部|主席|主任|[县市区镇乡州]长)"
+    "(?<![对向为给与同望求习实及])新(?:当选|任命|任|选出|上任)的?[\u3400-\u9fff]{0,4}(?:人员|班子成员|委员|干部|主席|主任|[县市区镇乡州]长)"
 )
 AFTERWARDS: Final = re.compile("[^，。]{0,8}(?:会议?|仪式|活动)(?:结束)?[之以]?后，")
 
@@ -154,8 +156,9 @@ def find_on_stage(reading: Reading) -> People | None:
     """Of whom a sentence tells what they do at the meeting, whatever it is (会上，韩立受领任务); None if it tells of nobody so."""
     tokens = reading.tokens
     start = next((i + 1 for i, token in enumerate(tokens[:4]) if token.mention.id == "comma"), len(tokens))
-    on_stage = "".join(token.mention.text for token in tokens[: start - 1])
-    if start + 1 >= len(tokens) or not on_stage.endswith(("会上", "仪式上", "现场")):
+    place = "".join(token.mention.text for token in tokens[: start - 1])
+    on_stage = place in STAGES or (tokens[0].mention.kind == "meeting" and place == tokens[0].mention.text + "上")
+    if start + 1 >= len(tokens) or not on_stage or any(word in reading.sentence.text for word in SENT):
         return None
     who, after = tokens[start].people, tokens[start + 1].mention
     told = after.kind in ("text", "mark", "verb") and after.id not in (
@@ -172,15 +175,19 @@ def find_on_stage(reading: Reading) -> People | None:
 
 
 def find_elected(reading: Reading) -> list[Member]:
-    """Whom a sentence sees elected or appointed (选举韩立为县长; 韩立当选为县长)."""
+    """Whom a sentence sees elected or appointed (选举韩立为县长，何飞、方晴为副县长; 韩立当选为县长)."""
     found: list[Member] = []
-    elects = any(token.mention.text in phrases("elects") for token in reading.tokens)
-    for one, two in pairwise(reading.tokens):
-        if elects and one.people is not None and two.mention.text == "为":
-            found += one.people.members
-        verb, people = (one.mention, two.people) if two.people is not None else (two.mention, one.people)
-        if people is not None and verb.kind == "verb" and verb.text in phrases("elects"):
-            found += people.members
+    elects = False
+    for i, token in enumerate(reading.tokens):
+        elects = elects or token.mention.text in phrases("elects")
+        if token.people is None:
+            continue
+        before = reading.tokens[i - 1].mention if i else token.mention
+        after = [other.mention for other in reading.tokens[i + 1 : i + 3]]
+        named = elects and len(after) > 1 and after[0].text == "为" and after[1].kind in ("organ", "place", "office", "mod", "text")
+        chosen = before.text in phrases("elects") and not before.text.startswith("当选")
+        if named or chosen or (after and after[0].text in phrases("elected")):
+            found += token.people.members
     return found
 
 
@@ -194,6 +201,8 @@ def find_deed_of_elected(reading: Reading) -> Mention | None:
     verb = next((i for i, token in enumerate(behind) if token.mention.id in ("speak", "act")), None)
     if verb is None or any(token.people is not None or token.mention.id == "stop" for token in behind[:verb]):
         return None
+    if any(token.mention.text[:1] in ("要", "应") for token in behind[:verb]):
+        return None  # 会议强调，新任命干部要带头发言
     return behind[verb].mention
 
 

@@ -182,6 +182,8 @@ def _read_clause(number: int, tokens: list[Token], said: bool, matcher: RuleMatc
             continue  # 表示祝贺 is no speech
         if is_doctrine(tokens, first) or (claim.gives == "chair" and runs_office(tokens, verb)):
             continue
+        if claim.rule == "chair.attribute" and any(token.mention.id != "carried" for token in tokens[:verb]):
+            continue  # 与主持会议的副书记韩立通话, 上次主持会议的韩立
         if claim.rule == "chair.summon" and not summons(tokens, first, verb):
             if not sits_in(tokens, first, verb):
                 continue

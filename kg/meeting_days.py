@@ -22,7 +22,7 @@ YEAR_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})年(?=第|[^度末终]|度.{0,
 SEASON = re.compile(r"(?P<first>20[0-9]{2})[/—－-](?P<second>20[0-9]{2})年?(?:榨季|学年|年度|赛季)")
 AUTUMN = "08"  # the month from which a season is its first year's
 # 安排2009年冬季植树任务: held in that season or before it
-SEASON_AHEAD = re.compile("(?:部署|安排)了?(?P<year>20[0-9]{2})年(?P<season>今?[春夏秋冬]|汛期|防汛)")
+SEASON_AHEAD = re.compile("(?:部署|安排)了?(?P<year>20[0-9]{2})年(?P<season>[春夏秋冬](?![运节])|汛期|防汛)")
 REVIEW = re.compile(
     "(?:总结|回顾|盘点|听取)了?(20[0-9]{2})年(?:[^。]{0,20}?)(?:工作|任务|情况)[^。]{0,20}?"
     "(?:部署|安排|研究|谋划|审议|审定|确定)了?[^。，]{0,6}?(今年|20[0-9]{2}年)"
@@ -53,7 +53,8 @@ def find_year(text: str, occasion: Occasion) -> int | None:
         return int(season["first"]) if month >= AUTUMN else int(season["second"])
     if year := YEAR_IN_NAME.search(name):
         return int(year[1])
-    if ahead := SEASON_AHEAD.search(text):
+    ahead = SEASON_AHEAD.search(text)
+    if ahead and not (ahead["season"] == "冬" and month < "03"):  # in January the winter's year may be either
         return int(ahead["year"]) - (ahead["season"] == "春" and month >= "10")
     review = REVIEW.search(text)
     late = review is not None and review[2] != "今年" and month in ("11", "12")

@@ -28,6 +28,7 @@ NEXT = ("随后", "之后", "接着", "其后", "座谈", "双方", "在座谈",
 # 副县长　韩立：负责商务等方面工作，
 DUTIES = re.compile("[^：，。]*(?:（[^）]*）)?：(?:负责|领导|分管|主管|协管|协助|联系|主持)[^，。]{2,}工作")
 CHARGES = ("工作分工：", "分工：")
+CHARGED = ("colon", "open")  # right behind who is charged: 韩立：负责, 韩立（县长）：负责
 FAREWELLS = ("告别仪式", "送别仪式")
 OWN = 6  # characters of a name that a headline shares with no other meeting
 
@@ -60,7 +61,8 @@ class Narrator(Cast):
         """Takes in a sentence: its days, then its meetings, then what people do."""
         self.days.read(reading)
         text = reading.sentence.text
-        charges = "：" in text and reading.tokens[0].people is not None and DUTIES.match(text)
+        titled = "：" in text and reading.tokens[0].people is not None and reading.tokens[1].mention.id in CHARGED
+        charges = titled and DUTIES.match(text)
         if charges or text.startswith(CHARGES):
             self.charges = reading.sentence.paragraph
         if self.charges == reading.sentence.paragraph:

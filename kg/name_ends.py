@@ -26,6 +26,7 @@ STRONG: Final = -5.0  # nats that a name must score behind a title or in a list;
 WEAK: Final = 1.0  # the same where nothing before speaks for a name
 WEAK_BEFORE_OFFICE: Final = -1.5
 PLAUSIBLE: Final = 3.0  # nats from which a Han name at a start rules out longer readings there
+SURE_NAME: Final = 6.2  # nats from which a name may end within a word
 LIKELY_NAME: Final = 2.0  # nats from which three characters behind a title are a name whose surname no table knows
 SURE_FOREIGN: Final = 6.0  # nats from which the characters of a transliterated name alone speak for it
 STRANGE: Final = -10.5  # nats below which characters are no name's even behind a title; 图普六世 has -10.3, 将访华 -12.2
@@ -89,9 +90,9 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
         after = follow[end]
         if (not strong and after not in BEHIND_WEAK) or goes_first(text, start, end):
             continue
-        broken = around.words[end - 1] > end or (after == "mark" and around.read_running(end - 1) > end)
-        if not strong and start and broken:
-            continue  # 把钱|留在家里, ，天亮|之前
+        crossed = around.words[end - 1] > end or (after == "mark" and around.read_running(end - 1) > end)
+        if not strong and start and crossed and scorer.score_name(start, end) < SURE_NAME:
+            continue  # 把钱|留在家里, ，天亮|之前, but ，李爱民|主持会议
         if end - start == LONGEST_HAN and chars[start + 2] in PLACING and text[start : start + 2] not in scorer.surnames:
             continue  # 局长蒲东|就大检查方案作说明
         alone = start not in around.titled and text[start - 1 : start] != "、" and after not in ("list", "office")

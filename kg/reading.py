@@ -224,7 +224,7 @@ def tells_life(text: str) -> bool:
 
 def find_speaker(claims: Sequence[Claim]) -> People | None:
     """The one person whom a sentence has speak last, whoever is spoken of (甲说，…；原局长乙到龄退出。他要求); None if nobody."""
-    speakers = [claim.who for claim in claims if claim.gives in ("say", "speak") and len(claim.who.members) == 1]
+    speakers = [claim.who for claim in claims if claim.gives in ("say", "speak", "chair") and len(claim.who.members) == 1]
     return speakers[-1] if speakers else None
 
 

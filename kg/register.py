@@ -159,12 +159,22 @@ class Register:
         The one before it is then that of its own day alone. 4日至5日，大会召开。4日举行开幕式，5日举行闭幕式 are two.
         """
         congress = self.current
-        if congress is None or congress.headline or day is None or not (mention.is_session or LAST_DAY.fullmatch(mention.name)):
+        if (
+            congress is None
+            or congress.headline
+            or congress.is_preliminary
+            or day is None
+            or not (mention.is_session or LAST_DAY.fullmatch(mention.name))
+        ):
             return None
         before, name = congress.session, mention.name.removeprefix("大会")
         if before is None:
-            if congress.name and CONGRESS.search(congress.name) and day != congress.date:
-                congress.session = Session(name, day, SESSION_ENDS.sub("", congress.name))
+            if not congress.name or not CONGRESS.search(congress.name) or day == congress.date:
+                return None
+            session = Session(name, day, SESSION_ENDS.sub("", congress.name))
+            if congress.date and "/" not in congress.date:
+                return Occasion(names=[session.congress + name], session=session)  # 1日，大会开幕。2日，大会举行第二次全体会议
+            congress.session = session
             return None
         if day == before.day:
             return None

@@ -105,9 +105,9 @@ class Surroundings:
             return False  # 韩立与代表们一起审议
         if last in NEVER_BEHIND_NAMES and self.follow[end] == "verb":
             return True
-        if last == "为" and self.scorer.text.startswith("当选", end):
+        if last == "为" and self.scorer.text.startswith("当选为", end):
             return True
-        if last in CONJUNCTIONS and self.chars[end : end + 1] and self.chars[end] in PLACING and not self.words[end]:
+        if last == "和" and self.chars[end : end + 1] and self.chars[end] in PLACING and not self.words[end]:
             return True  # 宁致和|在视频中作了发言
         return (last in CONJUNCTIONS and self.follow[end] == "verb") or (last in NEVER_BEFORE_ACTS and end in self.acts)
 

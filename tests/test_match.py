@@ -414,6 +414,24 @@ RUNNING = [
     "村党总支书记【沈德才】先给大家报了一本账",
     "种粮大户【陈锡荣】接上了话头",
 ]
+# a sure name may end within a word, and only 和 is one's end before 在
+PARTED = [
+    "，【李爱民】主持会议",
+    "，【张志远】在会上作了发言",
+    "，【王建平】等出席",
+    "，【王丽华】为大会致辞",
+    "县委书记【方晴】为当选人员颁发证书",
+    "县长【何飞】与在外务工人员座谈",
+    "市领导【高志远】、【方晴】、高密、昌乐分会场负责人参加",
+    "周五建议，要加强管理",
+]
+
+
+@pytest.mark.parametrize("marked", PARTED)
+def test_names_end_where_a_word_might_go_on(marked: str) -> None:
+    assert mark_names(unmark(marked)) == marked
+
+
 # words that only begin like names
 WORDS = [
     "要盯住水源地和林地，不贪数量",

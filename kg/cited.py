@@ -17,6 +17,7 @@ from kg.roles import Member, People
 RELAYED: Final = ("具体意见", "意见", "要求", "批示", "指示", "工作安排")  # what one who is not there has sent
 STAGES: Final = ("会上", "大会上", "仪式上", "会议现场", "仪式现场", "活动现场")
 SENT: Final = ("托人", "委托", "署名文章", "批示", "贺信", "致信")  # of who is not there
+BEHIND_NONE: Final = ("of", "spirit", "appoint", "absent", "instruct", "list", "comma")  # behind whom nothing is done
 PASSIVE: Final = ("被", "获", "当选", "荣获")
 NEWLY: Final = re.compile(
     "(?<![对向为给与同望求习实及])新(?:当选|任命|任|选出|上任)的?[\u3400-\u9fff]{0,4}(?:人员|班子成员|委员|干部|主席|主任|[县市区镇乡州]长)"
@@ -161,15 +162,7 @@ def find_on_stage(reading: Reading) -> People | None:
     if start + 1 >= len(tokens) or not on_stage or any(word in reading.sentence.text for word in SENT):
         return None
     who, after = tokens[start].people, tokens[start + 1].mention
-    told = after.kind in ("text", "mark", "verb") and after.id not in (
-        "of",
-        "spirit",
-        "appoint",
-        "absent",
-        "instruct",
-        "list",
-        "comma",
-    )
+    told = after.kind in ("text", "mark", "verb") and after.id not in BEHIND_NONE
     acts = told and not after.text.startswith(PASSIVE) and all(token.mention.id != "of" for token in tokens[start + 1 : start + 3])
     return who if acts and all(claim.who is not who for claim in reading.claims) else None
 
@@ -196,14 +189,17 @@ def find_deed_of_elected(reading: Reading) -> Mention | None:
     newly = NEWLY.search(reading.sentence.text)
     if newly is None:
         return None
-    behind = [token for token in reading.tokens if token.mention.end > newly.end() or token.people is not None]
-    behind = [token for token in behind if token.mention.end > newly.start()]
-    verb = next((i for i, token in enumerate(behind) if token.mention.id in ("speak", "act")), None)
-    if verb is None or any(token.people is not None or token.mention.id == "stop" for token in behind[:verb]):
-        return None
-    if any(token.mention.text[:1] in ("要", "应") for token in behind[:verb]):
-        return None  # 会议强调，新任命干部要带头发言
-    return behind[verb].mention
+    for token in reading.tokens:
+        mention = token.mention
+        if token.people is not None and mention.end > newly.start():
+            return None  # 新当选的县长韩立作了发言: who it was stands there
+        if mention.end <= newly.end():
+            continue
+        if mention.id in ("speak", "act"):
+            return mention
+        if mention.id == "stop" or mention.text[0] in "要应":
+            return None  # 会议强调，新任命干部要带头发言
+    return None
 
 
 def find_relayed(reading: Reading) -> set[str]:

@@ -10,11 +10,11 @@ from kg.locality import House, find_date, place_of_meeting
 from kg.locality.jurisdiction import PREFECTURE
 from kg.model import Document
 from kg.occasions import Occasion
+from kg.phrases import phrases
 
 OF_CHINA = ("中国", "全国", "中央", "中共", "国务院", "外交部", "商务部")
 RECEPTION = re.compile("(?<!记者)招待会$")  # which an embassy gives for its own state
 UNION = "欧盟"  # whose meetings are its own, wherever they are held
-OF_ALL_STATES = ("联合国", "安理会")  # whose meetings are of no state, where the news does not say where they are held
 INSPECTED = re.compile("[\u3400-\u9fff]{2,16}组(?:专项)?(?:巡视|巡察|督察|督导)(?!工作)")
 OF_UPPER = re.compile("[全我][省市州县区旗镇乡]|[省市州县区旗镇乡](?:委|政府|政协|人大)")  # whose a village's meeting is not
 UPPER = frozenset("省市州县区旗镇乡局院委")  # of which the name of a body above the village has one
@@ -110,7 +110,7 @@ def settle_hall(occasion: Occasion, place: str | None, gazetteer: Gazetteer) -> 
     None for one of the United Nations whose hall is not told.
     """
     held_by = [occasion.body or "", occasion.name or ""]
-    of_state = place == CHINA or place in OF_ALL_STATES or (place is not None and place == gazetteer.country(place))
+    of_state = place == CHINA or place in phrases("of-all-states") or (place is not None and place == gazetteer.country(place))
     if not of_state or place == UNION or any(name.startswith(OF_CHINA) or RECEPTION.search(name) for name in held_by):
         return place
     hall = occasion.venue or ""
@@ -118,4 +118,4 @@ def settle_hall(occasion: Occasion, place: str | None, gazetteer: Gazetteer) -> 
         return state  # 大会在埃塞俄比亚首都举行, 论坛在巴黎开幕
     if any(gazetteer.rank(home.path) <= PREFECTURE for home in gazetteer.names.get(hall[:2], ())):
         return CHINA  # 联合国交通大会在北京举行
-    return None if any(name.startswith(OF_ALL_STATES) for name in [*held_by, *occasion.names]) else place
+    return None if any(name.startswith(phrases("of-all-states")) for name in [*held_by, *occasion.names]) else place

@@ -63,13 +63,16 @@ MODALS: Final = frozenset("须应宜可能会未要将")  # surnames that say of
 HEADED: Final = BODY_ENDS | PLACE_ENDS | frozenset("矿厂行社")  # end what has a 长
 # 叶柏寿|街道党工委, 朱碌科|镇镇长
 TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|人民政府|政府|武装|领导)")
+# 榆社、武乡两县, 六个片区
+COUNTED: Final = re.compile(
+    "[两三四五六七八九十](?:地|[县市区镇省州村校](?![长委])|个(?:片区|分会场|会场|乡镇|镇|村|社区|县|园区))"
+)
 # the rest of a list of places, firms or crops: 芮城、万荣|、垣曲等县, 极米、新易盛|、阿斯特等企业, 香菇、连翘|等产业
 LISTED_PLACES: Final = re.compile(
-    "(?:、[\u3400-\u9fff]{2,5})*(?:[两三四五六七八九十](?:地|[县市区镇省州村校](?![长委])|个(?:片区|分会场|会场|乡镇|镇|村|社区|县|园区)|大(?:产业|板块|行业))|等(?:[0-9一二三四五六七八九十]+[个家])?"
+    f"(?:、[\u3400-\u9fff]{{2,5}})*(?:{COUNTED.pattern}|[两三四五六七八九十]大(?:产业|板块|行业)|等(?:[0-9一二三四五六七八九十]+[个家])?"
     "(?:乡镇|镇街|县区|县市|市县|[县区镇乡](?=[，。、；的汇分先作派参在和及也均都还联就设])|企业|公司|街道|社区|高校|学校|地(?![级委])"
     "|[\u3400-\u9fff]{0,2}(?:产业|作物|产品|药材|水果|品种)))"
 )
-COUNTED: Final = re.compile("[两三四五六七八九十](?:地|[县市区镇省州村校](?![长委])|个(?:分会场|会场|乡镇|镇|村|社区|县|园区))")
 DEPARTMENTS: Final = re.compile("(?:、[\u3400-\u9fff]{2,6})*等(?:有关|相关)?(?:部门|单位|系统)")  # 林业|、公安、气象等部门
 FACULTY: Final = re.compile("[与和、][\u3400-\u9fff]{2,8}学(?:院|部)")
 LINE_TAIL: Final = re.compile("(?:职务)?(?:（[^（）]*）)?[；。;]?$")
@@ -240,9 +243,7 @@ def is_no_name(text: str, chars: list[str], pieces: list[Piece], start: int, end
         return True  # 园艺与林学|学院
     if after and after in "与和、" and score_name(text[start:end]) < LIKELY_NAME and FACULTY.match(text, end):
         return True  # 、文学|与传媒学院院长, 、宝石|与材料工艺学院
-    if last in "路街" and (
-        ((before := text[start - 2 : start]) and before[:1] in "路街") or text.startswith(("交汇", "交叉", "路口"), end)
-    ):
+    if last in "路街" and ((start > 1 and text[start - 2] in "路街") or text.startswith(("交汇", "交叉", "路口"), end)):
         return True  # 北环路与方田路|交汇处
     if next_to == "村" and text[start - 1 : start] == "、" and text.startswith(("村党", "村委", "村支"), end + 1):
         return True  # 、林惠|山村党支部书记

@@ -46,8 +46,6 @@ RISES: Final = re.compile("站起来(?=：“)")  # 韩立站起来：“我先�
 ISSUES: Final = re.compile("发布了?(?=《|[^，。；]{2,10}(?:政策|清单|榜单))")  # 高静发布《营商环境十条》
 # 方晴宣布项目开工: who opens a thing is there, and says no more
 OPENS: Final = re.compile("宣布(?=[^，。；]{0,14}(?:开幕|开工|启动|开始|开班|开赛|闭幕|开馆|开村|通车|投产))")
-
-
 # 新当选的会长、副会长与全体理事见面
 MEETS: Final = re.compile("与(?:全体|大家|各位|与会)[^，。；]{0,8}?见面")
 HONOURED: Final = re.compile("(?<![曾次年])(?:受到|接受)了?表彰(?=[，。；])")  # 韩立等26位老师受到表彰。

@@ -94,13 +94,14 @@ def _is_name(text: str, first: int, gap: Span, last: int, named: dict[str, bool]
         return False
     if _are_two(left, right, called):
         return False
-    if whole not in named:
-        named[whole] = any(_begins(text, at) for at in list_places(whole, text, 0, len(text)))
-    if named[whole]:
-        return True
     told = text[first - 1 : first] in ("、", "由") or _is_titled(text, first)
     least = LIKELY if told or (called and len(left) == 2 and score_name(left) < 0) else SURE
-    return gap.end - gap.start == 1 and score_name(whole) >= least and _is_cut(left, right, text[last : last + 1], told or called)
+    narrow = gap.end - gap.start == 1
+    if narrow and score_name(whole) >= least and _is_cut(left, right, text[last : last + 1], told or called):
+        return True
+    if whole not in named:  # last, for it reads the whole page
+        named[whole] = any(_begins(text, at) for at in list_places(whole, text, 0, len(text)))
+    return named[whole]
 
 
 def _are_two(left: str, right: str, called: bool) -> bool:

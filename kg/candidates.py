@@ -38,7 +38,7 @@ from kg.names import IMPOSSIBLE, JOINTS, Scorer, score_name
 from kg.nametables import is_han, load_tables
 from kg.phrases import phrase_set
 from kg.pieces import Piece
-from kg.surroundings import CONJUNCTIONS, NAMED_LINE, Surroundings, survey
+from kg.surroundings import CONJUNCTIONS, LIST, MARK, NAMED_LINE, OFFICE, OPEN, VERB, Surroundings, survey
 from kg.witness import Witnesses
 
 APPOINTED: Final = re.compile(
@@ -178,7 +178,7 @@ def find_names(
                 price -= AMONG_NAMES  # 县领导白玛央金、贡觉、拉巴次仁, though 贡觉 is a county
             if end - start == 2 and text[end : end + 1] in PLACE_ENDS and is_place(pieces, start, end + 1):
                 price += 1.0  # 、彭阳县长城村
-            if price < CERTAIN or (price < LIKELY and around.follow[end] == "office" and not closes_word(pieces, end)):
+            if price < CERTAIN or (price < LIKELY and around.follow[end] == OFFICE and not closes_word(pieces, end)):
                 named.add(end)
             names.append(Piece(start, end, "person", text[start:end], price))
     return names
@@ -190,7 +190,7 @@ def find_running(ends: list[int], pieces: list[Piece], around: Surroundings) -> 
     They hold together what would else go to the name: 韩立|深有感触地说 and not 韩立深|有感触地说.
     """
     for start in dict.fromkeys(ends):
-        end = around.read_running(start) if around.follow[start] in (None, "mark") else 0
+        end = around.read_running(start) if around.follow[start] in (0, MARK) else 0
         if end and not any(is_weighty(piece) and piece.start < end and piece.end > start for piece in pieces):
             yield Piece(start, end, "text", "", RUNNING)
 
@@ -269,13 +269,13 @@ def is_no_name(text: str, chars: list[str], pieces: list[Piece], start: int, end
 
 def is_uncertain(text: str, start: int, end: int, around: Surroundings) -> bool:
     """Whether a long candidate has neither a list around it nor its own characters to speak for it."""
-    if text[start - 1 : start] == "、" or around.follow[end] == "list" or "·" in text[start:end] or around.strands(text, end - 1):
+    if text[start - 1 : start] == "、" or around.follow[end] == LIST or "·" in text[start:end] or around.strands(text, end - 1):
         return False
     if text[start + 1] in CONJUNCTIONS:
         return False  # 市长苏和巴图: one character is no name that 和 could join to another
     if around.scorer.as_parts(start, end) > IMPOSSIBLE or (end - start == LONGEST_HAN and has_part(start, around)):
         return False
-    short = end - start == LONGEST_HAN and around.follow[end] == "verb" and start in around.titled
+    short = end - start == LONGEST_HAN and around.follow[end] == VERB and start in around.titled
     least = LIKELY_FOREIGN if short else SURE_FOREIGN  # 旗委书记希都日古在分会场
     return around.scorer.score_name(start, end) < DOUBTFUL and around.scorer.score_foreign(start, end) < least
 
@@ -285,7 +285,7 @@ def is_strange(pieces: list[Piece], start: int, end: int, around: Surroundings) 
 
     A word itself is none (、安徽、), nor what the tables know for running text; the tagger says so too, but not so fast.
     """
-    told = start in around.titled or around.follow[end] == "open"  # 总理内塔尼亚胡, 、铁凝（女）, but 、保民生、
+    told = start in around.titled or around.follow[end] == OPEN  # 总理内塔尼亚胡, 、铁凝（女）, but 、保民生、
     if around.chars[start] in PREPOSITIONS or around.scorer.score(start, end) < (STRANGE if told else STRONG):
         return False
     return not is_word(pieces, start, end)

@@ -12,13 +12,23 @@ from kg.names import IMPOSSIBLE
 from kg.nametables import is_han, load_tables, load_words_like_names
 from kg.phrases import phrase_set
 from kg.surroundings import (
+    AND,
     BEHIND_WEAK,
+    COMMA,
     CONJUNCTIONS,
     DELIMITERS,
     HEADS_OF_STATES,
+    LIST,
     LONGEST_ABROAD,
     LONGEST_HEAD,
+    MARK,
+    OFFICE,
+    OPEN,
+    ORGAN,
     PLACING,
+    SEMICOLON,
+    STOP,
+    VERB,
     Surroundings,
 )
 
@@ -45,7 +55,6 @@ UNLIKELY_LAST: Final = 0.8  # the price of a last character that is none of name
 STRANDED: Final = 0.9  # the price of a name with the small word behind it that would govern nothing
 LONGEST_HAN: Final = 4
 LONGEST_FOREIGN: Final = 6
-OPEN_END: Final = {None, "organ"}  # nothing, or the name of a body, follows: the name may go on
 STOP_CHARS: Final = frozenset("各该某每这们的了着是等被及你我她称副案舰")  # stand in no given name
 NEGATIONS: Final = frozenset("不未没别勿")  # begin a clause behind a title, no name: 委员不串门
 BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
@@ -61,7 +70,8 @@ BEFORE_DOER: Final = frozenset("由")  # no surname before a verb: 由余欢兼�
 PREPOSITIONS: Final = frozenset("同与及是应由从把对到在")  # of the small words those that hardly any name begins with
 FIRST_OF_ALL: Final = frozenset("把将就从对向给")  # behind 先, which says that somebody does it first
 REPRESENTING: Final = "代表"
-BEHIND_REPRESENTING: Final = {"verb", "mark", "comma", "list", "stop"}
+BEHIND_REPRESENTING: Final = VERB | MARK | COMMA | LIST | STOP
+IN_LIST: Final = LIST | COMMA | SEMICOLON | STOP
 SHORTEST_PART: Final = 2  # characters
 BEHIND_PARTED: Final = ("同志", "委员", "（藏族", "（蒙古族", "（彝族")
 REPORTING: Final = ("关于", "向大会", "向会议")  # behind who reports
@@ -74,7 +84,7 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
     chars, signs, follow, scorer = around.chars, around.signs, around.follow, around.scorer
     first = chars[start]
     if text[start - 1 : start] == "、" and any(
-        text[end : end + 1] in TOWN_ENDS and follow[end + 1] in DELIMITERS for end in (start + 2, start + 3)
+        text[end : end + 1] in TOWN_ENDS and follow[end + 1] & DELIMITERS > 0 for end in (start + 2, start + 3)
     ):
         return found  # 、方家铺镇、, 、杨桥镇、
     if first in CONJUNCTIONS and text.startswith(FORMERLY, start + 1):
@@ -88,17 +98,17 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
         if last == "村" and end - start < LONGEST_HAN:
             continue  # 、水仓村分别, 下郑村
         after = follow[end]
-        if (not strong and after not in BEHIND_WEAK) or goes_first(text, start, end):
+        if (not strong and not after & BEHIND_WEAK) or goes_first(text, start, end):
             continue
-        crossed = around.words[end - 1] > end or (after == "mark" and around.read_running(end - 1) > end)
+        crossed = around.words[end - 1] > end or (after == MARK and around.read_running(end - 1) > end)
         if not strong and start and crossed and scorer.score_name(start, end) < SURE_NAME:
             continue  # 把钱|留在家里, ，天亮|之前, but ，李爱民|主持会议
         if end - start == LONGEST_HAN and chars[start + 2] in PLACING and text[start : start + 2] not in scorer.surnames:
             continue  # 局长蒲东|就大检查方案作说明
-        alone = start not in around.titled and text[start - 1 : start] != "、" and after not in ("list", "office")
+        alone = start not in around.titled and text[start - 1 : start] != "、" and not after & (LIST | OFFICE)
         if alone and text[start:end] in load_words_like_names():
             continue  # 水源地和|林地
-        if not strong and after != "office" and end - start == LONGEST_HAN and text[start : start + 2] not in scorer.surnames:
+        if not strong and after != OFFICE and end - start == LONGEST_HAN and text[start : start + 2] not in scorer.surnames:
             continue  # ：紫皮大蒜、: a husband's surname stands before her own where a title or a list announces her
         if end - start == LONGEST_HAN and text[start : start + 2] not in scorer.surnames and around.read_running(start + 2) == end:
             continue  # 唐敏|继续主持
@@ -106,56 +116,61 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
             break  # 陈局长: a surname and an office
         if end - start > 2 and chars[start + 2] == "村" and text[start + 3 : start + 4] in VILLAGE_BODIES:
             break  # 、李袁村党总支书记
-        if after == "office" and last in BODY_ENDS:
+        if after == OFFICE and last in BODY_ENDS:
             continue  # 农发院副院长: a body's short name
         told = strong or text.startswith("当选", end)  # ，解生福当选为秘书长
-        least = WEAK if after in OPEN_END else STRONG if told else WEAK_BEFORE_OFFICE if after == "office" else WEAK
+        least = WEAK if is_open(after) else STRONG if told else WEAK_BEFORE_OFFICE if after == OFFICE else WEAK
         score = scorer.score_name(start, end, least)
         if score < least:
             continue
         price = 0.4 - 0.02 * max(-10.0, min(score, 10.0)) + (0.0 if strong else 0.35) + (0.6 if end - start == LONGEST_HAN else 0.0)
-        if after in OPEN_END:
-            price += 2.7 if after is not None else RUNNING_ON if last not in around.small and around.read_running(end) else 1.7
+        if is_open(after):
+            price += 2.7 if after else RUNNING_ON if last not in around.small and around.read_running(end) else 1.7
             price += UNLIKELY_LAST if end - start > 2 and scorer.is_unlikely_last(end - 1) else 0.0
-        elif after in ("mark", "verb") and scorer.is_unlikely_last(end - 1) and around.read_running(end - 1) > end:
+        elif after & (MARK | VERB) and scorer.is_unlikely_last(end - 1) and around.read_running(end - 1) > end:
             price += RUNNING_ON  # 余江畅|所欲言, 姚远诉|说
         elif (
             end - start > 2
             and around.runs_on(end)
-            and (after != "and" or around.joins_not(end))
+            and (after != AND or around.joins_not(end))
             and not (around.frees(last, end) or last == "正")
-            and not (last == "均" and after == "mark" and start in around.titled)  # 副厅长毛国均就此汇报: one alone is not "both"
+            and not (last == "均" and after == MARK and start in around.titled)  # 副厅长毛国均就此汇报: one alone is not "both"
         ):
             # 周立伟来我市: the name may end before the small word; 韩立则强调
             price += 1.0 + UNLIKELY_LAST * (last == "则")
-        elif end - start == 2 and after == "verb" and last in PREPOSITIONS and not around.frees(last, end):
+        elif end - start == 2 and after == VERB and last in PREPOSITIONS and not around.frees(last, end):
             price += 0.6  # 检察长应|勇在报告中说
         if end - start == LONGEST_HAN and chars[start + 2] in around.small:
             price += 1.0  # 方强在京出席
-        if end - start > 2 and follow[end - 1] == "verb" and after not in DELIMITERS:
+        if end - start > 2 and follow[end - 1] == VERB and not after & DELIMITERS:
             price += 0.5  # 何飞出席: a verb begins with the last character
         if last in PLACE_ENDS:
             price += 1.0
         if around.strands(text, end) and end - start < LONGEST_HAN:
             found.append((end + 1, STRANDED))
             price += 1.0
-        if first == "任" and not strong and (text.startswith("当选", end) or (not start and after in ("verb", "mark"))):
+        if first == "任" and not strong and (text.startswith("当选", end) or (not start and after & (VERB | MARK))):
             price -= 0.5  # ；任剑鸣当选为县长, 任剑鸣在会上作了发言: 任 is no verb
-        elif first in around.small or (after == "verb" and first in BEFORE_DOER):
+        elif first in around.small or (after == VERB and first in BEFORE_DOER):
             # 周立伟和吴刚, 总统向习近平: 和 and 向 are also surnames
             doubt = 2.5 if first in PREPOSITIONS else 1.5 if first == "和" else 1.0 if end - start == LONGEST_HAN else 0.0
-            if start == 0 and first in CONJUNCTIONS and after == "verb":
+            if start == 0 and first in CONJUNCTIONS and after == VERB:
                 doubt = 0.0  # 和志远强调，: no sentence begins with an "and"
             joins_nobody = start in around.titled or text[start - 1] == "、"
-            if first in PREPOSITIONS and start in around.titled and after in DELIMITERS and score >= PLAUSIBLE:
+            if first in PREPOSITIONS and start in around.titled and after & DELIMITERS > 0 and score >= PLAUSIBLE:
                 doubt = JOINS_NOBODY  # 主委从晓蕾、: it would govern nothing that is a word
-            ends = after in DELIMITERS or (after == "verb" and not text.startswith("代表", end))  # 成员和民兵代表
-            ends = ends or (after == "mark" and around.words[end] > 0 and score >= PLAUSIBLE)  # 州长和正泽第一时间赶到
+            ends = after & DELIMITERS > 0 or (after == VERB and not text.startswith("代表", end))  # 成员和民兵代表
+            ends = ends or (after == MARK and around.words[end] > 0 and score >= PLAUSIBLE)  # 州长和正泽第一时间赶到
             if first in CONJUNCTIONS and strong and joins_nobody and ends:
                 doubt = JOINS_NOBODY  # 县委书记和志远主持, 、和志远参加: no "and" stands there
             price += doubt if strong or start == 0 else max(doubt, 1.0)
         found.append((end, price))
     return found
+
+
+def is_open(after: int) -> bool:
+    """Whether nothing, or the name of a body, follows, so that the name may go on."""
+    return after == 0 or after == ORGAN
 
 
 def goes_first(text: str, start: int, end: int) -> bool:
@@ -166,9 +181,9 @@ def goes_first(text: str, start: int, end: int) -> bool:
 def has_part(start: int, around: Surroundings) -> bool:
     """Whether four characters begin at `start` of which two are a known part of names (主席班果|扎西，, 副书记阿苦|伍沙出席)."""
     end, scorer = start + LONGEST_HAN, around.scorer
-    if end > len(around.chars) or around.follow[start + 3] is not None or around.chars[end - 1] in around.small:
+    if end > len(around.chars) or around.follow[start + 3] or around.chars[end - 1] in around.small:
         return False
-    told = around.follow[end] == "verb" or around.follow[end] in DELIMITERS
+    told = around.follow[end] == VERB or around.follow[end] & DELIMITERS > 0
     parted = scorer.find_part(start) == start + 2 or scorer.find_part(start + 2) == end
     return told and parted and not around.crosses(end) and all(is_han(char) for char in around.chars[start:end])
 
@@ -191,8 +206,8 @@ def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, 
     plausible = any(
         scorer.score_name(start, min(end, len(text))) >= PLAUSIBLE
         for end in (start + 2, start + 3)
-        if (end == start + 3 or follow[end] is not None)  # 希都日古在: nothing says that a name ends behind 希都
-        and (text[end - 1 : end] not in CONJUNCTIONS or follow[end] in DELIMITERS)  # 苏和巴图 is no 苏和
+        if (end == start + 3 or follow[end])  # 希都日古在: nothing says that a name ends behind 希都
+        and (text[end - 1 : end] not in CONJUNCTIONS or follow[end] & DELIMITERS)  # 苏和巴图 is no 苏和
     )
     for end in range(start + 2, min(start + (3 if plausible else LONGEST_FOREIGN), len(text)) + 1):
         last = chars[end - 1]
@@ -210,22 +225,22 @@ def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, 
         )  # 县长召罕嫩就此作了安排
         report = end - start == 3 and text.startswith(REPORTING, end)  # 主任委员早腊东关于…的汇报
         given = text[start + 1 : end] in phrase_set("given-name")
-        if after not in DELIMITERS and after not in ("verb", "and") and not (after == "mark" and (long or report or given)):
+        if not after & DELIMITERS and not after & (VERB | AND) and not (after == MARK and (long or report or given)):
             continue
-        if last in around.small and after not in DELIMITERS and not around.frees(last, end):
+        if last in around.small and not after & DELIMITERS and not around.frees(last, end):
             continue
-        if after == "verb" and chars[start] in BEFORE_DOER:
+        if after == VERB and chars[start] in BEFORE_DOER:
             continue
         han = end - start < LONGEST_HAN and chars[start] in load_tables().initials
         # 市委副书记者景涛; 市长速建国, whose given name is usual
         rare = end - start == 3 and not han and scorer.score_unlisted(start, end) >= (STRONG if given else LIKELY_NAME)
-        plain = words[start + 1] == end and follow[start + 1] is None and after == "verb"  # 副主席火成功列席
+        plain = words[start + 1] == end and not follow[start + 1] and after == VERB  # 副主席火成功列席
         plain = plain or given  # 副市长师建设
         if around.crosses(end) or (any(words[i] for i in range(start + 1, end - 1)) and not ((han or rare) and plain)):
             continue  # a word within or across the end: 市长要带头督促 names nobody
         if (han or not words[start]) and (rare or scorer.score(start, end) >= STRANGE):
             # 总书记步行来到: a word like others, where nobody chairs or speaks
-            word = words[start] == end and end not in around.acts and after not in DELIMITERS
+            word = words[start] == end and end not in around.acts and not after & DELIMITERS
             found.append((end, 0.6 + 0.5 * word if han else 1.2 + 0.12 * (end - start)))
     return found
 
@@ -246,15 +261,15 @@ def read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int, 
         if end - start == 3 and (last == "村" or (last in PLACE_ENDS and chars[start] not in load_tables().initials)):
             continue  # 、水仓村, but 、洛桑江村; 以及驻街市、区人大代表
         after = follow[end]
-        if end - start < LONGEST_HAN and after in DELIMITERS and (behind_list or after == "list"):
+        if end - start < LONGEST_HAN and after & DELIMITERS > 0 and (behind_list or after == LIST):
             price = 1.3 + 0.1 * (end - start)
-        elif behind_list and after in ("list", "verb", "comma") and not any(words[i] for i in range(start, end - 1)):
+        elif behind_list and after & (LIST | VERB | COMMA) and not any(words[i] for i in range(start, end - 1)):
             price = 1.8 + 0.1 * (end - start)
         else:
             continue
         if around.crosses(end):
             continue  # 、市规委主任: the name would end inside a word
-        unlisted = end - start == 3 and chars[start] not in load_tables().initials and after != "open" and last not in PLACE_ENDS
+        unlisted = end - start == 3 and chars[start] not in load_tables().initials and after != OPEN and last not in PLACE_ENDS
         if unlisted and scorer.score_unlisted(start, end) >= STRONG:
             found.append((end, UNLISTED_PRICE))  # 、者光辉、
         elif scorer.score(start, end) >= PLAIN_WORDS:
@@ -274,7 +289,7 @@ def read_abroad(text: str, start: int, around: Surroundings) -> list[tuple[int, 
         last = chars[end - 1]
         if end > start + LONGEST_ABROAD or not is_han(last) or last in STOP_CHARS or chars[end - 2] in EDGE_WORDS:
             break  # 总统杜拉尔在巴黎
-        open_end = around.follow[end] in OPEN_END
+        open_end = is_open(around.follow[end])
         if (open_end and (score < best or score < SURE_FOREIGN)) or around.crosses(end) or scorer.score(start, end) < STRANGE:
             continue
         found.append((end, 1.1 + 0.1 * (end - start) + 1.0 * around.runs_on(end) + min(WORSE * (best - score), WORST)))
@@ -300,7 +315,7 @@ def read_parted(text: str, start: int, around: Surroundings) -> list[tuple[int, 
         return [
             (end, OF_PARTS)
             for end in range(start + 2 * SHORTEST_PART, last)
-            if around.follow[end] in BEHIND_REPRESENTING and around.scorer.join_parts(start, end) > IMPOSSIBLE
+            if around.follow[end] & BEHIND_REPRESENTING and around.scorer.join_parts(start, end) > IMPOSSIBLE
         ]
     ends = (text.find(word, start + 2, start + LONGEST_FOREIGN + 2) for word in BEHIND_PARTED)
     end = max(ends)
@@ -315,7 +330,7 @@ def read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> l
     """
     found: list[tuple[int, float]] = []
     chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
-    if start in around.offices or (follow[start] in ("verb", "mark") and words[start] > start):
+    if start in around.offices or (follow[start] & (VERB | MARK) and words[start] > start):
         return found  # 发言人哈立德·萨利姆: 发言 is a verb too; 会议举行阿依登·托列汗主持; 其中安杰拉·雷纳
     if "·" in text[start : start + 12]:
         scored = scorer.list_ends(start)
@@ -323,23 +338,23 @@ def read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> l
         best = max([score for end, score in scored if EDGE_WORDS.isdisjoint(text[start:end])], default=0.0)
         for end, score in scored:
             opened = text[start - 1 : start] == "、" or start in around.titled
-            in_list = opened and follow[end] in ("list", "comma", "semicolon", "stop") and "·" in text[start:end]
-            plain = {"office", "verb", "mark", "and"}.isdisjoint(map(str, follow[start + 1 : end]))
+            in_list = opened and follow[end] & IN_LIST > 0 and "·" in text[start:end]
+            plain = not any(bits & (OFFICE | VERB | MARK | AND) for bits in follow[start + 1 : end])
             if text[end - 1] in ALSO:
                 continue  # 海尼扎提·托呼提|也回答了提问
             if in_list and plain and not text.endswith("一行", start, end):
                 found.append((end, 0.3))  # 、努尔兰·胡安西、, though 胡安西 could be a name of its own, and 安西 is a place
                 continue
             # 奥夫钦尼科夫 holds 科, which may end a body's name
-            inside = any(follow[i] == "office" or (follow[i] == "organ" and words[i] > 0) for i in range(start, end))
+            inside = any(follow[i] == OFFICE or (follow[i] == ORGAN and words[i] > 0) for i in range(start, end))
             # 阿依古丽·买买提出席: 提出 begins within the name and runs over its end, so it is no word there
-            inside = inside or any(follow[i] == "verb" and 0 < words[i] <= end for i in range(start + 1, end))
+            inside = inside or any(follow[i] == VERB and 0 < words[i] <= end for i in range(start + 1, end))
             inside = inside or not EDGE_WORDS.isdisjoint(text[start:end])
             # 阿里·贝廷批评: no word that may stand behind a name follows, but a worse end would be no better
-            open_end = follow[end] in OPEN_END and (score < best or "·" not in text[start:end])
+            open_end = is_open(follow[end]) and (score < best or "·" not in text[start:end])
             if score > 0 and score > best - MUCH_WORSE and "·" in text[start:end] and not open_end and not inside:
                 # 阿不都克里木·玉努斯 holds 不, 都 and 里, which are small words elsewhere
-                within = sum(follow[i] in ("verb", "and") or (follow[i] == "mark" and words[i] > 0) for i in range(start + 1, end))
+                within = sum(follow[i] & (VERB | AND) > 0 or (follow[i] == MARK and words[i] > 0) for i in range(start + 1, end))
                 found.append((end, 0.3 + 0.5 * within + WORSE * (best - score)))
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
         last = chars[end - 1]
@@ -347,7 +362,7 @@ def read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> l
             break
         if not strong or (last == "志" and chars[end - 2] == "同") or around.crosses(end):
             continue
-        if follow[end] in OPEN_END:
+        if is_open(follow[end]):
             if end - start >= LONGEST_HAN and start in around.titled and scorer.join_parts(start, end) > IMPOSSIBLE:
                 found.append((end, OF_OPEN_PARTS))  # 社长尕玛扎西|迎出来
             continue
@@ -357,7 +372,7 @@ def read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> l
             found.append((end, OF_WHOLE_PARTS if whole else OF_PARTS + listed + 1.0 * around.runs_on(end)))
             continue
         part = scorer.find_part(end - 1)
-        if part > end and follow[part] == "verb" and start in around.titled:
+        if part > end and follow[part] == VERB and start in around.titled:
             continue  # 部长拉青才|让宣读: 才让 is a part of names
         score = scorer.score_foreign(start, end, 0.0)
         if score >= 0 and EDGE_WORDS.isdisjoint(chars[start + 1 : end]):  # 方晴向石破茂致贺电

@@ -27,8 +27,23 @@ LONGEST_NOTE: Final = 10  # characters of a note on a post, brackets included
 LONGEST_ABROAD: Final = 8  # behind the title of a foreigner, where nothing else is looked for: 总统哈里斯托卡利季斯
 LOOSE_TITLES: Final = {"honour", "responsible", "leaders"}  # callings and labels, which stand before other words as well
 OPENERS: Final = {"by", "entrusted", "and", "comrade", "list", "etc"}
-BEHIND_WEAK: Final = {"verb", "mark", "and", "list", "office", "open", "space", "comma"}
-DELIMITERS: Final = {"list", "comma", "semicolon", "stop", "end", "open", "space"}
+# What may stand behind a name, a bit each, so that `follow[end] & DELIMITERS` asks for several in a moment; 0 is none of it.
+VERB: Final = 1
+AND: Final = 2
+MARK: Final = 4  # a small word
+OFFICE: Final = 8
+ORGAN: Final = 16  # or a place
+LIST: Final = 32
+COMMA: Final = 64
+SEMICOLON: Final = 128
+STOP: Final = 256
+OPEN: Final = 512
+SPACE: Final = 1024
+END: Final = 2048  # of the sentence
+SIGN: Final = 4096  # any other
+SIGNS: Final = {"list": LIST, "comma": COMMA, "semicolon": SEMICOLON, "stop": STOP, "open": OPEN, "space": SPACE}
+BEHIND_WEAK: Final = VERB | MARK | AND | LIST | OFFICE | OPEN | SPACE | COMMA
+DELIMITERS: Final = LIST | COMMA | SEMICOLON | STOP | END | OPEN | SPACE
 PRESIDED: Final = ("为", "是")  # between 执行主席 and who presides
 VERB_ENDS: Final = frozenset("着了过下上起")
 ACTS: Final = {"chair", "say"}
@@ -54,23 +69,23 @@ NEVER_BEHIND_NAMES: Final = frozenset("里")  # of a place, and never said of a 
 class Follower:
     """What stands behind a name; of several, the one of the lowest rank."""
 
-    def __init__(self, rank: int, word: str) -> None:
+    def __init__(self, rank: int, bit: int) -> None:
         self.rank = rank
-        self.word = word
+        self.bit = bit
 
 
 FOLLOWERS: Final = {  # by the kind of the mention that begins there
-    "verb": Follower(0, "verb"),
-    "date": Follower(0, "verb"),
-    "mark": Follower(2, "mark"),
-    "office": Follower(3, "office"),
-    "label": Follower(3, "office"),
-    "mod": Follower(3, "office"),
-    "organ": Follower(4, "organ"),
-    "place": Follower(4, "organ"),
+    "verb": Follower(0, VERB),
+    "date": Follower(0, VERB),
+    "mark": Follower(2, MARK),
+    "office": Follower(3, OFFICE),
+    "label": Follower(3, OFFICE),
+    "mod": Follower(3, OFFICE),
+    "organ": Follower(4, ORGAN),
+    "place": Follower(4, ORGAN),
 }
-AND: Final = Follower(1, "and")
-NOTHING: Final = Follower(9, "")
+JOINING: Final = Follower(1, AND)
+NOTHING: Final = Follower(9, 0)
 
 
 class Surroundings:
@@ -78,7 +93,7 @@ class Surroundings:
 
     `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title, with where it begins, `received`
     between a preposition and the head of a state abroad; `weak` ones anywhere else that a word ends. `follow` says what begins
-    at a position; `small` holds the one-character words of the sentence, `acts` the starts of verbs of chairing and saying,
+    at a position, as one of the bits above; `small` holds the one-character words of the sentence, `acts` the starts of verbs of chairing and saying,
     `offices` those of titles, `words` the longest end of the longer words by their start, 0 where none begins.
     """
 
@@ -92,8 +107,8 @@ class Surroundings:
         self.received: set[int] = set()
         self.weak = [False] * size
         self.weak[0] = True
-        self.follow: list[str | None] = [None] * size
-        self.follow[len(scorer.chars)] = "end"
+        self.follow = [0] * size
+        self.follow[len(scorer.chars)] = END
         self.small: set[str] = set()
         self.words = [0] * size
         self.acts: set[int] = set()
@@ -103,13 +118,13 @@ class Surroundings:
         """Whether a small word cannot stand before the verb at `end`, so that it is the name's last character."""
         if self.scorer.text.startswith("代表们" if last != "与" else "代表", end):
             return False  # 韩立与代表们一起审议
-        if last in NEVER_BEHIND_NAMES and self.follow[end] == "verb":
+        if last in NEVER_BEHIND_NAMES and self.follow[end] == VERB:
             return True
         if last == "为" and self.scorer.text.startswith("当选为", end):
             return True
         if last == "和" and self.chars[end : end + 1] and self.chars[end] in PLACING and not self.words[end]:
             return True  # 宁致和|在视频中作了发言
-        return (last in CONJUNCTIONS and self.follow[end] == "verb") or (last in NEVER_BEFORE_ACTS and end in self.acts)
+        return (last in CONJUNCTIONS and self.follow[end] == VERB) or (last in NEVER_BEFORE_ACTS and end in self.acts)
 
     def strands(self, text: str, end: int) -> bool:
         """Whether the small word at `end` would govern nothing, so that it ends the name.
@@ -120,15 +135,15 @@ class Surroundings:
             return False
         if text[end] == "来" and text.startswith(STARTING, end + 1):
             return True
-        if text[end] == "让" and (self.follow[end + 1] == "verb" or text.startswith("才让正", end - 1)):
+        if text[end] == "让" and (self.follow[end + 1] == VERB or text.startswith("才让正", end - 1)):
             return True
         presides = text.startswith("主持", end + 1) and not text.startswith("主持人", end + 1) and text[end] in CONJUNCTIONS
-        return presides or self.follow[end + 1] in DELIMITERS or text.startswith("同志", end + 1)
+        return presides or self.follow[end + 1] & DELIMITERS > 0 or text.startswith("同志", end + 1)
 
     def runs_on(self, end: int) -> bool:
         """Whether a candidate that ends at `end` ends in a small word that may stand behind a name (总理朔尔茨对我国)."""
         last, after = self.chars[end - 1], self.follow[end]
-        return last in self.small and (after not in DELIMITERS or (after == "comma" and last in CLOSERS))
+        return last in self.small and (not after & DELIMITERS or (after == COMMA and last in CLOSERS))
 
     def crosses(self, end: int) -> bool:
         """Whether a longer word of the lexicon runs over `end`."""
@@ -149,7 +164,7 @@ class Surroundings:
     def closes_soon(self, start: int) -> bool:
         """Whether something stands behind `start` that may follow a Han name for which nothing before it speaks."""
         follow = self.follow
-        return follow[start + 2] in BEHIND_WEAK or follow[start + 3] in BEHIND_WEAK or follow[start + 4] in BEHIND_WEAK
+        return (follow[start + 2] | follow[start + 3] | follow[start + 4]) & BEHIND_WEAK > 0
 
 
 def is_in_word(text: str, at: int) -> bool:
@@ -217,10 +232,10 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
             weak[end] = True
         if kind == "mark" and short and chars[start] in VERB_ENDS:
             continue  # 方晴顶着烈日: a verb stands before 着
-        follower = AND if kind == "mark" and entry in AND_WORDS else FOLLOWERS.get(kind, NOTHING)
+        follower = JOINING if kind == "mark" and entry in AND_WORDS else FOLLOWERS.get(kind, NOTHING)
         if follower.rank < ranks[start]:
             ranks[start] = follower.rank
-            follow[start] = follower.word
+            follow[start] = follower.bit
     if "、" in text[2:5] and (attending := ATTENDING_LIST.match(text)):
         strong[0] = strong[0] or all(score_name(name) >= LISTED_NAME for name in attending["names"].removesuffix("等").split("、"))
     if " " in text or "\u3000" in text:
@@ -231,7 +246,7 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
         if sign is not None:
             listed = sign == "list" or (sign == "colon" and i > 0 and (chars[i - 1] in LIST_OPENERS or text[:i] in FIELDS))
             (strong if listed else weak)[i + 1] = True
-            follow[i] = sign
+            follow[i] = SIGNS.get(sign, SIGN)
     for start, end in titles:
         if words[start] > end:  # 秘书长, 领导人, 委员会: the title is but the head of a longer word
             strong[end] = False

@@ -82,6 +82,11 @@ def _starts() -> str:
     return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in tails.items())
 
 
+def list_signs() -> tuple[str, ...]:
+    """The signs and words one of which stands in every date; a text without them need not be looked through."""
+    return ("月", "日", "-", "/", ".", *(word for word, entry in _words().items() if entry not in ("hour", "limit")))
+
+
 @cache
 def _grammar() -> Grammar:
     """The patterns, compiled once per process."""

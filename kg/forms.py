@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from kg.dates import find_dates
+from kg.dates import find_dates, list_signs
 from kg.pieces import LEVELS, Piece
-from kg.seek import list_places, seek
 
 DIGITS: Final = frozenset("一二三四五六七八九十百千两0123456789")
 # 范奇作代表资格审查情况的报告: the verb alone, with its noun far behind.
@@ -63,11 +63,15 @@ class Form:
         self.name = name
         self.price = price
 
-    def find(self, text: str) -> list[Piece]:
-        """Where it stands."""
-        if not any(word in text for word in self.opens):
-            return []
-        return [Piece(found.start(), found.end(), self.kind, self.name, self.price) for found in seek(self.form, self.opens, text)]
+    def find(self, text: str, places: list[int]) -> list[Piece]:
+        """Where it stands, of the places at which what it opens with does; none overlaps another."""
+        pieces: list[Piece] = []
+        behind = 0
+        for place in sorted(places) if len(places) > 1 else places:
+            if place >= behind and (found := self.form.match(text, place)):
+                behind = found.end()
+                pieces.append(Piece(place, behind, self.kind, self.name, self.price))
+        return pieces
 
 
 FORMS: Final[tuple[Form, ...]] = (
@@ -88,6 +92,11 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(("在", "驻", "来"), STATIONED, "mark", "clause", 0.3),
     Form(("发布",), ISSUES, "verb", "speak", 0.21),
 )
+# What else is known by its form, numbered on from there.
+COUNT: Final = len(FORMS)
+DATE: Final = COUNT + 1
+TOWN: Final = COUNT + 2
+HEAD: Final = COUNT + 3
 LATIN_NAME: Final = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}(?![A-Za-z])")
 COUNTY_ENDS: Final = "市县区旗"
 TOWN_HEADS: Final = ("镇", "乡", "街道")
@@ -99,23 +108,37 @@ TOWN_COLUMN: Final = re.compile(
     "(?=[镇乡]长|[代副]|党|人大|政府|纪委|武装|办事处)"
 )
 HEADS_OF_BODIES: Final = ("局长", "厅长", "处长", "科长", "所长", "站长", "队长")
+COUNTED: Final = ("位", "名", "人", "个")
 LONGEST_TOWN: Final = 5  # characters of a town's name without its last
 TOWN_NAME: Final = 0.5
 LEVEL: Final = 0.35  # 省 before 人大常委会, which else 省人大 would cut
 
 
-def _list_counts(text: str) -> list[Piece]:
+def list_openers() -> dict[str, list[int]]:
+    """The words with which forms open, and those without which there is none, each with the numbers of the forms.
+
+    The automaton of the lexicon looks for them in the same pass as for its words.
+    """
+    words = {number: form.opens for number, form in enumerate(FORMS)}
+    words |= {COUNT: COUNTED, DATE: list_signs(), TOWN: TOWN_HEADS, HEAD: HEADS_OF_BODIES}
+    openers: dict[str, list[int]] = {}
+    for number, opens in words.items():
+        for word in opens:
+            openers.setdefault(word, []).append(number)
+    return openers
+
+
+def _list_counts(text: str, places: Sequence[int]) -> list[Piece]:
     """The counts of people and things, each of which ends a name (许雯四位老师, 哈桑和约200名代表)."""
     counts: list[Piece] = []
-    for word in "位名人个":
-        for place, end in list_spans(text, word):
-            last = place - 1 if text[place - 1 : place] in ("多", "余") else place
-            first = last
-            while first and text[first - 1] in DIGITS:
-                first -= 1
-            if first < last:
-                rounded = text[first - 1 : first] in ("约", "近", "逾")
-                counts.append(Piece(first - 1 if rounded else first, end, "mark", "clause", 0.3))
+    for place in places:
+        last = place - 1 if text[place - 1 : place] in ("多", "余") else place
+        first = last
+        while first and text[first - 1] in DIGITS:
+            first -= 1
+        if first < last:
+            rounded = text[first - 1 : first] in ("约", "近", "逾")
+            counts.append(Piece(first - 1 if rounded else first, place + 1, "mark", "clause", 0.3))
     return counts
 
 
@@ -131,24 +154,26 @@ def _list_towns(text: str, pieces: list[Piece]) -> list[Piece]:
     ] + [Piece(found.start(), found.end(), "text", "", TOWN_NAME) for found in TOWN_COLUMN.finditer(text)]
 
 
-def list_spans(text: str, word: str) -> list[tuple[int, int]]:
-    """Every place where a word stands."""
-    return [(place, place + len(word)) for place in list_places(word, text, 0, len(text))]
+def find_forms(text: str, pieces: list[Piece], places: Mapping[int, list[int]]) -> list[Piece]:
+    """What is known by its form: dates, counts, verbs of one character, Latin names, parts of the words found before (`pieces`).
 
-
-def find_forms(text: str, pieces: list[Piece]) -> list[Piece]:
-    """What is known by its form: dates, counts, verbs of one character, Latin names, parts of the words found before (`pieces`)."""
-    found = [Piece(date.span.start, date.span.end, "date", date.code, 0.15) for date in find_dates(text)]
-    found += _list_counts(text)
-    for form in FORMS:
-        found += form.find(text)
+    `places` are those where what opens a form stands, by its number.
+    """
+    found: list[Piece] = []
+    if DATE in places:
+        found += [Piece(date.span.start, date.span.end, "date", date.code, 0.15) for date in find_dates(text)]
+    if COUNT in places:
+        found += _list_counts(text, places[COUNT])
+    for number in sorted(places):
+        if number < COUNT:
+            found += FORMS[number].find(text, places[number])
     if "说明" in text and "听取" in text:
         found += [Piece(match.start(), match.end(), "verb", "speak", 0.3) for match in EXPLAINS.finditer(text)]
     if " " in text:
         found += [Piece(match.start(), match.end(), "person", match.group(), 0.3) for match in LATIN_NAME.finditer(text)]
-    if "镇" in text or "乡" in text or "街道" in text:
+    if TOWN in places:
         found += _list_towns(text, pieces)
-    if "长" in text and any(head in text for head in HEADS_OF_BODIES):  # 水务|局长: its head, where 水务局 would leave 长 alone
+    if HEAD in places:  # 水务|局长: its head, where 水务局 would leave 长 alone
         found += [
             Piece(piece.start, piece.end - 1, "organ", piece.id, piece.price)
             for piece in pieces

@@ -11,6 +11,7 @@ from typing import Final
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from kg.folders import patterns_folder
+from kg.forms import list_openers
 from kg.gazetteer import load_gazetteer
 from kg.model import Sentence
 from kg.name_ends import LIKELY_NAME, PLACE_ENDS
@@ -78,24 +79,26 @@ class Lexicon:
         for word in (folder or patterns_folder()).joinpath("common_words.txt").read_text(encoding="utf-8").split():
             self.meanings.setdefault(word, [("text", "")])
         self.countries = frozenset(gazetteer.countries)
-        self.words = list(self.meanings)
+        openers = list_openers()
+        self.words = [*self.meanings, *(word for word in openers if word not in self.meanings)]
+        self.opens = [tuple(openers.get(word, ())) for word in self.words]
         self.automaton = CharwiseDoubleArrayAhoCorasick(self.words)
         shared: dict[tuple[tuple[str, str, float], ...], tuple[Meaning, ...]] = {}  # by nearly all plain words
-        self.readings = [
-            shared.setdefault(priced, tuple(Meaning(*one) for one in priced))
-            for word in self.words
-            if (priced := tuple(price_of(word, *meaning) for meaning in self.meanings[word]))
-        ]
+        self.readings: list[tuple[Meaning, ...]] = []
+        for word in self.words:
+            priced = tuple(price_of(word, *meaning) for meaning in self.meanings.get(word, ()))
+            self.readings.append(shared.setdefault(priced, tuple(Meaning(*one) for one in priced)))
         cues = {word: cue for word, meanings in self.meanings.items() if (cue := cue_of(*meanings[0]))}
         cues |= {word: "borrowed" for word in FORM_CUES if word not in cues}
         cues |= dict.fromkeys(DEPUTY_CUES, "own")
         self.cues = list(cues.values())
         self.cue_automaton = CharwiseDoubleArrayAhoCorasick(list(cues))
 
-    def find(self, text: str) -> list[Piece]:
-        """Every word of the lexicon in `text`, overlaps and all meanings included."""
+    def find(self, text: str) -> tuple[list[Piece], dict[int, list[int]]]:
+        """Every word of the lexicon in `text`, overlaps and all meanings included; where forms may open, by their numbers."""
         found: list[Piece] = []
-        readings = self.readings
+        places: dict[int, list[int]] = {}
+        readings, opens = self.readings, self.opens
         hits: list[tuple[int, int, int]] = self.automaton.find_overlapping(text)
         for start, end, index in hits:
             for meaning in readings[index]:
@@ -103,7 +106,9 @@ class Lexicon:
                     found += _list_places(text, start, start + len(meaning.id), meaning.id)
                 else:
                     found.append(Piece(start, end, meaning.kind, meaning.id, meaning.price))
-        return found
+            for form in opens[index]:
+                places.setdefault(form, []).append(start)
+        return found, places
 
 
 class CueFinder:

@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
 from kg.candidates import find_names
-from kg.forms import find_forms, list_spans
+from kg.forms import find_forms
 from kg.lexicon import KIND_PRICE, NOUN, Lexicon
 from kg.model import Kind, Span
 from kg.names import Scorer
 from kg.nametables import is_han
 from kg.phrases import phrases
 from kg.pieces import Mention, Piece
+from kg.seek import list_spans
 from kg.surroundings import read_signs
 
 VILLAGE_REN: Final = re.compile("(?<=[镇乡道])任[\u3400-\u9fff]{1,3}村(?=党|村|[，、])")  # 七里海镇任凤村党总支书记
@@ -35,8 +36,8 @@ class Lattice:
         self.text = text
         self.scorer = Scorer(text)
         self.signs = read_signs(self.scorer.chars)
-        words = lexicon.find(text)
-        self.pieces = _drop_misread(text, words + find_forms(text, words))
+        words, places = lexicon.find(text)
+        self.pieces = _drop_misread(text, words + find_forms(text, words, places))
         for town, kind in towns.items():
             if town in text:
                 name, price = (town, KIND_PRICE["place"]) if kind == "place" else ("", NOUN)

@@ -59,3 +59,8 @@ def list_places(word: str, text: str, start: int, end: int) -> list[int]:
         places.append(place)
         place = text.find(word, place + 1, end)
     return places
+
+
+def list_spans(text: str, word: str) -> list[tuple[int, int]]:
+    """Every place where a word stands."""
+    return [(place, place + len(word)) for place in list_places(word, text, 0, len(text))]

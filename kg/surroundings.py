@@ -93,8 +93,8 @@ class Surroundings:
 
     `strong` starts are behind a title, in a list, after 由; `titled` of them behind a title, with where it begins, `received`
     between a preposition and the head of a state abroad; `weak` ones anywhere else that a word ends. `follow` says what begins
-    at a position, as one of the bits above; `small` holds the one-character words of the sentence, `acts` the starts of verbs of chairing and saying,
-    `offices` those of titles, `words` the longest end of the longer words by their start, 0 where none begins.
+    at a position, as one of the bits above; `small` holds the one-character words of the sentence, `acts` the starts of verbs of
+    chairing and saying, `offices` those of titles, `words` the longest end of the longer words by their start, 0 where none begins.
     """
 
     def __init__(self, scorer: Scorer, signs: list[str | None]) -> None:

@@ -104,7 +104,7 @@ def find_names(
     """
     around = survey(scorer, pieces, signs)
     text = scorer.text
-    surnames = load_tables().initials
+    surnames = around.initials
     size = len(text)
     dotted = "·" in text
     no_ends = phrase_set("no-name-end")

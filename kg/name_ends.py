@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.names import IMPOSSIBLE
-from kg.nametables import is_han, load_tables, load_words_like_names
+from kg.nametables import is_han
 from kg.phrases import phrase_set
 from kg.surroundings import (
     AND,
@@ -106,7 +106,7 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
         if end - start == LONGEST_HAN and chars[start + 2] in PLACING and text[start : start + 2] not in scorer.surnames:
             continue  # 局长蒲东|就大检查方案作说明
         alone = start not in around.titled and text[start - 1 : start] != "、" and not after & (LIST | OFFICE)
-        if alone and text[start:end] in load_words_like_names():
+        if alone and text[start:end] in around.nouns:
             continue  # 水源地和|林地
         if not strong and after != OFFICE and end - start == LONGEST_HAN and text[start : start + 2] not in scorer.surnames:
             continue  # ：紫皮大蒜、: a husband's surname stands before her own where a title or a list announces her
@@ -190,7 +190,7 @@ def has_part(start: int, around: Surroundings) -> bool:
 
 def holds_running(start: int, end: int, around: Surroundings) -> bool:
     """Whether the stretch is a Han name of two or three characters and a word of running text (程龙|落马, 罗永平|病逝)."""
-    if start not in around.titled or around.chars[start] not in load_tables().initials:
+    if start not in around.titled or around.chars[start] not in around.initials:
         return False
     return end in (around.read_running(start + 2), around.read_running(start + 3))
 
@@ -231,7 +231,7 @@ def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, 
             continue
         if after == VERB and chars[start] in BEFORE_DOER:
             continue
-        han = end - start < LONGEST_HAN and chars[start] in load_tables().initials
+        han = end - start < LONGEST_HAN and chars[start] in around.initials
         # 市委副书记者景涛; 市长速建国, whose given name is usual
         rare = end - start == 3 and not han and scorer.score_unlisted(start, end) >= (STRONG if given else LIKELY_NAME)
         plain = words[start + 1] == end and not follow[start + 1] and after == VERB  # 副主席火成功列席
@@ -258,7 +258,7 @@ def read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int, 
             break
         if end - start >= LONGEST_HAN and (last in WORKS or last in WAYS):
             continue  # 、冷轧薄板厂, 、通榆河一路察看
-        if end - start == 3 and (last == "村" or (last in PLACE_ENDS and chars[start] not in load_tables().initials)):
+        if end - start == 3 and (last == "村" or (last in PLACE_ENDS and chars[start] not in around.initials)):
             continue  # 、水仓村, but 、洛桑江村; 以及驻街市、区人大代表
         after = follow[end]
         if end - start < LONGEST_HAN and after & DELIMITERS > 0 and (behind_list or after == LIST):
@@ -269,7 +269,7 @@ def read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int, 
             continue
         if around.crosses(end):
             continue  # 、市规委主任: the name would end inside a word
-        unlisted = end - start == 3 and chars[start] not in load_tables().initials and after != OPEN and last not in PLACE_ENDS
+        unlisted = end - start == 3 and chars[start] not in around.initials and after != OPEN and last not in PLACE_ENDS
         if unlisted and scorer.score_unlisted(start, end) >= STRONG:
             found.append((end, UNLISTED_PRICE))  # 、者光辉、
         elif scorer.score(start, end) >= PLAIN_WORDS:

@@ -80,6 +80,7 @@ class Scorer:
         self.text = text
         self.chars = split_chars(text)
         self.surnames = load_tables().surname
+        self.parts = load_parts()
         self.steps: list[float | None] = [None] * len(text)  # log P(character | the one before)
 
     def is_unlikely_last(self, at: int) -> bool:
@@ -163,9 +164,9 @@ class Scorer:
 
     def join_parts(self, start: int, end: int) -> float:
         """Log-probability of a stretch as known parts alone."""
-        parts, joined = load_parts(), 0
+        joined = 0
         while start < end:
-            for part in parts.get(self.text[start : start + 2], ()):
+            for part in self.parts.get(self.text[start : start + 2], ()):
                 if self.text.startswith(part, start, end):
                     break
             else:
@@ -175,7 +176,7 @@ class Scorer:
 
     def find_part(self, start: int) -> int:
         """The end of the longest known part of a name that begins at `start`, 0 where none does."""
-        parts = load_parts().get(self.text[start : start + 2], ())
+        parts = self.parts.get(self.text[start : start + 2], ())
         return next((start + len(part) for part in parts if self.text.startswith(part, start)), 0)
 
     def as_text(self, start: int, end: int) -> float:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from kg.names import Scorer, score_name
-from kg.nametables import load_running_words
+from kg.nametables import load_running_words, load_tables, load_words_like_names
 from kg.phrases import phrases
 from kg.pieces import Piece
 
@@ -95,6 +95,7 @@ class Surroundings:
     between a preposition and the head of a state abroad; `weak` ones anywhere else that a word ends. `follow` says what begins
     at a position, as one of the bits above; `small` holds the one-character words of the sentence, `acts` the starts of verbs of
     chairing and saying, `offices` those of titles, `words` the longest end of the longer words by their start, 0 where none begins.
+    `initials` of surnames, `running` words and `nouns` are those of the tables.
     """
 
     def __init__(self, scorer: Scorer, signs: list[str | None]) -> None:
@@ -113,6 +114,9 @@ class Surroundings:
         self.words = [0] * size
         self.acts: set[int] = set()
         self.offices: set[int] = set()
+        self.initials = load_tables().initials
+        self.running = load_running_words()
+        self.nouns = load_words_like_names()
 
     def frees(self, last: str, end: int) -> bool:
         """Whether a small word cannot stand before the verb at `end`, so that it is the name's last character."""
@@ -156,7 +160,7 @@ class Surroundings:
     def read_running(self, start: int) -> int:
         """The end of the word of running text that begins at `start`, as behind a name (韩立|深有感触地说); 0 if none does."""
         text = self.scorer.text
-        for word in load_running_words().get(text[start : start + 2], ()):
+        for word in self.running.get(text[start : start + 2], ()):
             if text.startswith(word, start):
                 return start + len(word)
         return 0

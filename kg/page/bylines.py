@@ -48,6 +48,7 @@ OPEN, CLOSE = "（([【〔□■◎", "）)]】〕"
 class Cues(NamedTuple):
     """Words of patterns/pages.toml, ready to search."""
 
+    first: re.Pattern[str]
     near: re.Pattern[str]
     signed: re.Pattern[str]
     calling: re.Pattern[str]
@@ -74,10 +75,12 @@ def load_cues() -> Cues:
 
     # Each branch begins with a plain character, so that `re` can skip what begins none of them.
     signed = "|".join(map(spaced, list_words("work-sign")))
+    calling = "|".join(map(spaced, list_words("work")))
     return Cues(
+        first=re.compile(f"{either('work-near')}|{signed}|{calling}"),
         near=re.compile(rf"(?:{either('work-near')})(?=\s)"),
         signed=re.compile(rf"(?:{signed})(?:{either('work-sign')})?(?={SIGN.pattern})"),
-        calling=re.compile("|".join(map(spaced, list_words("work")))),
+        calling=re.compile(calling),
         field=re.compile(rf"(?:{either('release', 'source', 'meta')})\s?[:：]"),
         glued=re.compile(
             rf"(?:[{HAN}]{{1,10}}(?:{either('section', 'organ-end')}))?(?P<work>{either('work-near')})(?P<name>[{HAN}]{{2,4}})"
@@ -127,8 +130,11 @@ def read_bylines(text: str, span: Span) -> list[Byline]:
 def _find_callings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The callings of a stretch, in its order: those with white space behind them, those with a sign, and those of reporters."""
     cues = load_cues()
+    credited = text[start : start + 1] in OPEN
+    if not credited and not cues.first.search(text, start, end):
+        return
     kinds = [cues.near, cues.signed, cues.calling] if SIGNS.search(text, start, end) else [cues.near, cues.calling]
-    kinds += [CREDIT] if text[start : start + 1] in OPEN else []
+    kinds += [CREDIT] if credited else []
     while found := [match for kind in kinds if (match := kind.search(text, start, end))]:
         first = min(found, key=_start)  # 图/文 before 图, whose sign / may be
         yield first

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from kg.model import Edit, Repaired
 from kg.repair.edits import Description, apply_edits, compose_edits, describe_edits
@@ -16,7 +17,7 @@ from kg.repair.markup import find_comments, find_entities, find_tags
 from kg.repair.parted import find_parted_names
 from kg.repair.rosters import PADDED, find_roster_padding
 from kg.repair.scrapes import find_junk, find_lost_quotes, find_lost_readings, find_lost_stops, find_pinyin
-from kg.repair.script import find_traditional
+from kg.repair.script import find_traditional, list_traditional
 from kg.repair.signs import (
     ACCENTS,
     CONTROLS,
@@ -44,7 +45,7 @@ FRONT_MATTER = re.compile(r"---\n(?:(?!---\n)[^\n]{0,1000}\n){1,60}---\n")
 class Fixer:
     """One kind of repair. It runs where one of `signs` stands on the page or `form` is found, in front matter only if `everywhere`.
 
-    `rare`: `RARE` is found wherever the form is.
+    `rare`: a character of `load_rare` is found wherever the form is.
     """
 
     def __init__(
@@ -70,7 +71,6 @@ TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜăĕĭŏŭńňǹḿ"
 WIDE = "０-９Ａ-Ｚａ-ｚ％"
 DOTS = "•‧∙⋅・･．"
 ASTRAL = "\U00010000-\U0010ffff"  # whole, since `re` is slow with several ranges of it
-RARE = re.compile(f"[{CONTROLS}{ACCENTS}{LOOKALIKES}{TONED}{WIDE}{DOTS}{ASTRAL}]")  # one look instead of five, on most pages
 
 FIXERS = (
     Fixer(find_controls, form=re.compile(f"[{CONTROLS}{TAGS}]"), everywhere=True, rare=True),
@@ -84,11 +84,11 @@ FIXERS = (
     Fixer(find_junk, "\t", re.compile(r" [!-~]{1,2}[ \t]")),
     Fixer(find_pinyin, form=re.compile(f"[{TONED}]"), everywhere=True, rare=True),
     Fixer(find_fullwidth, form=re.compile(f"[{WIDE}]"), everywhere=True, rare=True),
-    Fixer(find_traditional, form=re.compile("[\u3400-\u4dbf\u4e00-\u9fff]"), everywhere=True),
+    Fixer(find_traditional, form=re.compile("[\u3400-\u4dbf\u4e00-\u9fff]"), everywhere=True, rare=True),
     Fixer(find_stops, STOPS),
     Fixer(find_middle_dots, form=re.compile(f"[{DOTS}]"), everywhere=True, rare=True),
     Fixer(find_doubled, ",", re.compile("，[,，、。；：！？]")),
-    Fixer(find_halfwidth, form=re.compile("[,:;!?()]")),
+    Fixer(find_halfwidth, ",:;!?()"),
     Fixer(find_split_fields, form=re.compile("\n(?<=[:： \u3000].)", re.DOTALL)),
     Fixer(find_wrapped_lines, "\n"),
     Fixer(find_spaced_numbers, form=re.compile(r" (?<=\d.)[年月日时分届次个名人余多家项位期周场件万亿]")),
@@ -99,6 +99,12 @@ FIXERS = (
     Fixer(find_broken_words, f"{GAPS}\n"),
 )
 SCHEDULE = FIXERS * ROUNDS
+
+
+@cache
+def load_rare() -> re.Pattern[str]:
+    """The characters that fixers called `rare` ask for: one look instead of six, on most pages."""
+    return re.compile(f"[{CONTROLS}{ACCENTS}{LOOKALIKES}{TONED}{WIDE}{DOTS}{ASTRAL}{list_traditional()}]")
 
 
 def repair(raw: str) -> Repaired:
@@ -115,14 +121,15 @@ def repair(raw: str) -> Repaired:
     """
     text = raw
     edits: list[Edit] = []
-    rare = RARE.search(raw) is not None
+    is_rare = load_rare().search
+    rare = is_rare(raw) is not None
     idle = 0  # fixers in a row that had nothing to do
     for fixer in SCHEDULE:
         if (rare or not fixer.rare) and fixer.is_cued(text) and (found := _find(fixer, text)):
             edits = compose_edits(raw, edits, text, found)
             text = apply_edits(text, found)
             # where there was none, only what was put can hold one
-            rare = RARE.search(text if rare else "".join([edit.put for edit in found])) is not None
+            rare = is_rare(text if rare else "".join([edit.put for edit in found])) is not None
             idle = 0
         else:
             idle += 1

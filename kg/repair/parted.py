@@ -55,9 +55,8 @@ def find_parted_names(text: str) -> Iterator[Edit]:
             continue
         if _parts_words(text, gap):
             continue
-        firsts = _list_sides(text, gap.start - 1, -1)
         lasts = [last + 1 for last in _list_sides(text, gap.end, 1) if _ends(text, last + 1)]
-        if any(_is_name(text, first, gap, last, named) for first in firsts for last in lasts):
+        if lasts and _is_in_name(text, gap, lasts, named):
             yield Edit(raw=gap, put="", fix="parted-name")
 
 
@@ -83,14 +82,25 @@ def _list_sides(text: str, place: int, step: int) -> list[int]:
     return places
 
 
-def _is_name(text: str, first: int, gap: Span, last: int, named: dict[str, bool]) -> bool:
-    """Whether the characters from `first` to `last` around a gap are one name.
+def _is_in_name(text: str, gap: Span, lasts: list[int], named: dict[str, bool]) -> bool:
+    """Whether a gap stands within a name that ends at one of `lasts`."""
+    firsts = _list_sides(text, gap.start - 1, -1)
+    begun = [first for first in firsts if _begins(text, first)]
+    for last in lasts:
+        called = _is_called(text, last)
+        if any(_is_name(text, first, gap, last, called, named) for first in (firsts if called else begun)):
+            return True
+    return False
+
+
+def _is_name(text: str, first: int, gap: Span, last: int, called: bool, named: dict[str, bool]) -> bool:
+    """Whether the characters from `first` to `last` around a gap are one name; `called` where its bearer's title follows.
 
     `named` remembers of such whether the page has them without a gap where a name may begin.
     """
     left, right = text[first : gap.start], text[gap.end : last]
-    whole, called = left + right, _is_called(text, last)
-    if len(whole) < 3 or not (called or _begins(text, first)) or max(score_name(whole), score_foreign(whole)) < 0:
+    whole = left + right
+    if len(whole) < 3 or max(score_name(whole), score_foreign(whole)) < 0:
         return False
     if _are_two(left, right, called):
         return False

@@ -64,11 +64,16 @@ def simplify(char: str) -> str:
 
 @cache
 def _traditional_only() -> re.Pattern[str]:
-    """One of the characters of the basic plane that stand in traditional text alone."""
+    return re.compile(f"[{list_traditional()}]")
+
+
+@cache
+def list_traditional() -> str:
+    """The characters of the basic plane that stand in traditional text alone."""
     chars = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
     simplified = _converter("t2s").convert("\n".join(chars)).split("\n")
     different = (char for char, new in zip(chars, simplified, strict=True) if char != new <= BASIC_PLANE)
-    return re.compile(f"[{''.join(char for char in different if char not in SHARED)}]")
+    return "".join(char for char in different if char not in SHARED)
 
 
 @cache

@@ -130,15 +130,17 @@ def _cover(text: str, pieces: list[Piece], signs: list[str | None]) -> list[Piec
             there.append(piece)
     best = [0.0] * (size + 1)
     step: list[Piece | None] = [None] * (size + 1)
+    price = 0.0
     for end in range(1, size + 1):
-        price, chosen = best[end - 1] + (UNCOVERED if signs[end - 1] is None else 0.0), None
+        if signs[end - 1] is None:
+            price += UNCOVERED
         there = ending[end]
         if there is not None:
             for piece in there:
                 total = best[piece.start] + piece.price
                 if total < price - 1e-9:
-                    price, chosen = total, piece
-        best[end], step[end] = price, chosen
+                    price, step[end] = total, piece
+        best[end] = price
     way, at = [], size
     while at:
         piece_here = step[at]

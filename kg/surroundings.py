@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from kg.names import Scorer, score_name
-from kg.nametables import load_running_words, load_tables, load_words_like_names
+from kg.nametables import is_han, load_running_words, load_tables, load_words_like_names
 from kg.phrases import phrases
 from kg.pieces import Piece
 
@@ -27,7 +27,8 @@ LONGEST_NOTE: Final = 10  # characters of a note on a post, brackets included
 LONGEST_ABROAD: Final = 8  # behind the title of a foreigner, where nothing else is looked for: 总统哈里斯托卡利季斯
 LOOSE_TITLES: Final = {"honour", "responsible", "leaders"}  # callings and labels, which stand before other words as well
 OPENERS: Final = {"by", "entrusted", "and", "comrade", "list", "etc"}
-# What may stand behind a name, a bit each, so that `follow[end] & DELIMITERS` asks for several in a moment; 0 is none of it.
+# What may stand behind a name, a bit each, so that `follow[end] & DELIMITERS` asks for several in a moment; 0 is none of it. Of words
+# that begin at one place the lowest counts.
 VERB: Final = 1
 AND: Final = 2
 MARK: Final = 4  # a small word
@@ -66,26 +67,16 @@ NEVER_BEFORE_ACTS: Final = frozenset("为从里中上下把被给向同对因由
 NEVER_BEHIND_NAMES: Final = frozenset("里")  # of a place, and never said of a person: 康万里出席
 
 
-class Follower:
-    """What stands behind a name; of several, the one of the lowest rank."""
-
-    def __init__(self, rank: int, bit: int) -> None:
-        self.rank = rank
-        self.bit = bit
-
-
-FOLLOWERS: Final = {  # by the kind of the mention that begins there
-    "verb": Follower(0, VERB),
-    "date": Follower(0, VERB),
-    "mark": Follower(2, MARK),
-    "office": Follower(3, OFFICE),
-    "label": Follower(3, OFFICE),
-    "mod": Follower(3, OFFICE),
-    "organ": Follower(4, ORGAN),
-    "place": Follower(4, ORGAN),
+FOLLOWERS: Final = {  # by the kind of the mention that begins there; of several the lowest counts
+    "verb": VERB,
+    "date": VERB,
+    "mark": MARK,
+    "office": OFFICE,
+    "label": OFFICE,
+    "mod": OFFICE,
+    "organ": ORGAN,
+    "place": ORGAN,
 }
-JOINING: Final = Follower(1, AND)
-NOTHING: Final = Follower(9, 0)
 
 
 class Surroundings:
@@ -179,7 +170,11 @@ def is_in_word(text: str, at: int) -> bool:
 
 def read_signs(chars: list[str]) -> list[str | None]:
     """What kind of punctuation each character is, None for those that are none."""
-    return [PUNCTUATION.get(char) for char in chars]
+    signs: list[str | None] = [None] * len(chars)
+    for i in range(len(chars)):
+        if not is_han(chars[i]):
+            signs[i] = PUNCTUATION.get(chars[i])
+    return signs
 
 
 # 韩立　县委常委、副县长: a line of a list of leaders
@@ -193,7 +188,6 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
     around = Surroundings(scorer, signs)
     text = scorer.text
     chars, strong, weak, follow, words = around.chars, around.strong, around.weak, around.follow, around.words
-    ranks = [NOTHING.rank] * len(follow)  # of what `follow` holds
     titles: list[tuple[int, int]] = []
     appointing: list[tuple[int, int]] = []
     for piece in pieces:
@@ -236,10 +230,9 @@ def survey(scorer: Scorer, pieces: list[Piece], signs: list[str | None]) -> Surr
             weak[end] = True
         if kind == "mark" and short and chars[start] in VERB_ENDS:
             continue  # 方晴顶着烈日: a verb stands before 着
-        follower = JOINING if kind == "mark" and entry in AND_WORDS else FOLLOWERS.get(kind, NOTHING)
-        if follower.rank < ranks[start]:
-            ranks[start] = follower.rank
-            follow[start] = follower.bit
+        follower = AND if kind == "mark" and entry in AND_WORDS else FOLLOWERS.get(kind, 0)
+        if follower and (not follow[start] or follower < follow[start]):
+            follow[start] = follower
     if "、" in text[2:5] and (attending := ATTENDING_LIST.match(text)):
         strong[0] = strong[0] or all(score_name(name) >= LISTED_NAME for name in attending["names"].removesuffix("等").split("、"))
     if " " in text or "\u3000" in text:

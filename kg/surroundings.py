@@ -27,8 +27,8 @@ LONGEST_NOTE: Final = 10  # characters of a note on a post, brackets included
 LONGEST_ABROAD: Final = 8  # behind the title of a foreigner, where nothing else is looked for: 总统哈里斯托卡利季斯
 LOOSE_TITLES: Final = {"honour", "responsible", "leaders"}  # callings and labels, which stand before other words as well
 OPENERS: Final = {"by", "entrusted", "and", "comrade", "list", "etc"}
-# What may stand behind a name, a bit each, so that `follow[end] & DELIMITERS` asks for several in a moment; 0 is none of it. Of words
-# that begin at one place the lowest counts.
+# What may stand behind a name, a bit each, so that `follow[end] & DELIMITERS` asks for several in a moment; 0 is none of it.
+# Of words that begin at one place the lowest counts.
 VERB: Final = 1
 AND: Final = 2
 MARK: Final = 4  # a small word

@@ -130,6 +130,17 @@ class Stamp(NamedTuple):
     edtf: str
 
 
+@lru_cache(maxsize=4096)  # the pages of a day
+def write_day(year: str, month: str, day: str) -> str | None:
+    """The day that digits write, as EDTF; None where no calendar has it.
+
+    >>> write_day("2020", "2", "29"), write_day("2021", "2", "29")
+    ('2020-02-29', None)
+    """
+    found = Day(int(year), int(month), int(day))
+    return found.edtf if found.exists else None
+
+
 def find_stamps(text: str) -> Iterator[Stamp]:
     """The whole dates that a page's line of source and time states, in any of their forms.
 
@@ -137,13 +148,11 @@ def find_stamps(text: str) -> Iterator[Stamp]:
     ['2020-01-22', '2018-11-16']
     """
     for match in BACKWARD.finditer(text) if "." in text else ():
-        day = Day(int(match["year"]), int(match["month"]), int(match["day"]))
-        if day.exists:
-            yield Stamp(Span(*match.span()), day.edtf)
+        if edtf := write_day(match["year"], match["month"], match["day"]):
+            yield Stamp(Span(*match.span()), edtf)
     for match in STAMP.finditer(text):
-        day = Day(int(match["year"]), int(match["m"] or match["month"]), int(match["d"] or match["day"]))
-        if day.exists:
-            yield Stamp(Span(*match.span()), day.edtf)
+        if edtf := write_day(match["year"], match["m"] or match["month"], match["d"] or match["day"]):
+            yield Stamp(Span(*match.span()), edtf)
 
 
 def read_address(url: str | None) -> str | None:
@@ -161,9 +170,8 @@ def read_address(url: str | None) -> str | None:
     path = f"{parts.path}?{parts.query}"
     for form in ADDRESS:
         for match in form.finditer(path):
-            day = Day(int(match["year"]), int(match["month"]), int(match["day"]))
-            if day.exists:
-                return day.edtf
+            if edtf := write_day(match["year"], match["month"], match["day"]):
+                return edtf
     month = ADDRESS_MONTH.search(path)
     return Day(int(month["year"]), int(month["month"])).edtf if month else None
 

@@ -13,12 +13,11 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 from kg.folders import patterns_folder
 from kg.forms import list_openers
 from kg.gazetteer import load_gazetteer
-from kg.model import Sentence
 from kg.name_ends import LIKELY_NAME, PLACE_ENDS
 from kg.names import score_name
 from kg.nametables import is_han
 from kg.patterns import Patterns, load_patterns, require_whole
-from kg.pieces import Piece
+from kg.pieces import Piece, Sentence
 from kg.surroundings import SMALL_WORDS, is_in_word
 
 FORM_CUES: Final = ("安排", "点要求", "点意见", "站起来：")  # what stands in these, which no word of the lexicon cues
@@ -125,7 +124,7 @@ class CueFinder:
         `own` if it holds an office, a label, a meeting or a verb that makes one; `borrowed` if it only holds what people say and
         do, which counts where the page knows the people; None if neither.
         """
-        begin, stop = sentence.span
+        begin, stop = sentence.start, sentence.end
         found, sure = None, False
         while self.read < len(self.hits):
             start, end, index = self.hits[self.read]

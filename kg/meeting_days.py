@@ -125,7 +125,7 @@ class PageDays:
     def opens_paragraph(self, reading: Reading, token: Token) -> bool:
         """Whether the date stands at the head of its paragraph, where 当日 is the day of the story before (又讯　当日下午，…)."""
         start = self.document.parts[reading.sentence.paragraph].span.start
-        return reading.sentence.span.start + token.mention.start - start <= HEAD
+        return reading.sentence.start + token.mention.start - start <= HEAD
 
     def find_anchor(self, reading: Reading) -> str | None:
         """The day from which the sentence counts its own: that of its part, else the page's."""
@@ -138,7 +138,7 @@ class PageDays:
         """
         anchor = self.find_anchor(reading)
         since, day = self.read_until.get(anchor, (self.body_start, None))
-        here = max(since, reading.sentence.span.start)
+        here = max(since, reading.sentence.start)
         day = find_last_day(self.document.repaired.text[since:here], anchor, day)
         self.read_until[anchor] = here, day
         return day or self.last

@@ -15,9 +15,10 @@ from kg.cited import goes_on_stage, goes_on_tour
 from kg.dates import find_last_day
 from kg.meeting_days import LATEST_MONTH, find_year, is_ahead, is_news
 from kg.meeting_names import MeetingMention, read_form
-from kg.model import Document, Span
+from kg.model import Document
 from kg.occasions import Occasion, is_day_of
 from kg.phrases import phrases
+from kg.pieces import Sentence
 from kg.reading import Reading, is_transcribed, lists_only, opens_roll, takes_turn
 from kg.register import LAST_DAY
 
@@ -46,7 +47,7 @@ class Narrator(Cast):
         self.paragraph = -1
         self.charges = -1  # the last paragraph that tells who is charged with what
         self.is_transcript = any(word in (document.headline or "") for word in phrases("transcript"))
-        self.session: Span | None = None  # the last sentence that tells of a session of a congress
+        self.session: Sentence | None = None  # the last sentence that tells of a session of a congress
         self.roll = -1  # the last paragraph of a list of those present, one to a line
 
     def narrate(self, readings: list[Reading]) -> list[Occasion]:
@@ -122,7 +123,7 @@ class Narrator(Cast):
             return False
         if reading.meetings or len(self.headings) < ITEMS:
             return False
-        if paragraph - 1 not in self.headings or reading.sentence.span.start != self.document.parts[paragraph].span.start:
+        if paragraph - 1 not in self.headings or reading.sentence.start != self.document.parts[paragraph].span.start:
             return False
         return self.current.people.isdisjoint(member.name for claim in reading.claims for member in claim.who.members)
 
@@ -185,11 +186,11 @@ class Narrator(Cast):
             and (mention.status != "reported" or mention.governed)
         ):
             known = self.current
-        if known is None and (self.is_first_session(mention) or (self.session == reading.sentence.span and mention.is_session)):
+        if known is None and (self.is_first_session(mention) or (self.session is reading.sentence and mention.is_session)):
             known = self.current  # 甲主持第一次全体会议，乙主持第二次全体会议
         if known is None and self.is_later_session(mention, self.days.of(mention)):
             known = self.current
-        self.session = reading.sentence.span if known is not None and mention.is_session else self.session
+        self.session = reading.sentence if known is not None and mention.is_session else self.session
         if known is None and self.awaits_name():
             known = self.current
         if known is None and self.current is not None and mention.governed and mention.name in phrases("any"):
@@ -264,7 +265,7 @@ class Narrator(Cast):
             if occasion.date and occasion.date.startswith("XXXX") and (year := find_year(self.document.repaired.text, occasion)):
                 occasion.date = occasion.date.replace("XXXX", str(year))
         told = [occasion for occasion in kept if occasion.people or (occasion.names and not self.receives)]
-        return sorted(told, key=lambda occasion: (occasion.sentence.span.start if occasion.sentence else 0, occasion.span.start))
+        return sorted(told, key=lambda occasion: (occasion.sentence.start if occasion.sentence else 0, occasion.span.start))
 
     def is_show(self, occasion: Occasion) -> bool:
         """Whether it is a fair, a game or a farewell of which the page names nobody, or a mere 会: no occasion of officials."""

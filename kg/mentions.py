@@ -20,7 +20,7 @@ def list_mentions(document: Document, readings: Iterable[Reading]) -> list[Menti
     """
     found: dict[tuple[Span, Kind], Mention] = {}
     for reading in readings:
-        start = reading.sentence.span.start
+        start = reading.sentence.start
         for kind, id, span in _list_named(reading):
             raw = document.repaired.to_raw(Span(start + span.start, start + span.end))
             found.setdefault((raw, kind), Mention(kind, id, raw.of(document.repaired.raw), *raw))

@@ -145,15 +145,6 @@ class Document(Record):
     locality: str | None = None
 
 
-class Sentence(Record):
-    """A sentence of headline or body; `span` is on the repaired text, `paragraph` counts the parts from 0."""
-
-    text: str
-    span: Span
-    paragraph: int
-    headline: bool
-
-
 class Evidence(Record):
     """Where a fact stands: `span` is on the raw page, `quote` its raw characters, `rule` what read it."""
 

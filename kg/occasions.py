@@ -9,8 +9,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.model import Sentence, Span
+from kg.model import Span
 from kg.numerals import read_number
+from kg.pieces import Sentence
 from kg.roles import Member
 from kg.seek import cut_start
 

@@ -1,4 +1,4 @@
-"""What a sentence is made of: candidate stretches with a price, and the mentions that are chosen among them.
+"""Sentences and what they are made of: candidate stretches with a price, and the mentions that are chosen among them.
 
 Plain classes, since they are made by the thousand; nothing changes one once it is made.
 """
@@ -10,6 +10,22 @@ from typing import Final
 from kg.model import Kind, Span
 
 LEVELS: Final = "省市州盟县区旗镇乡"  # end a place's name, or stand alone before a body or an office
+
+
+class Sentence:
+    """A sentence of headline or body; `start` and `end` are on the repaired text, `paragraph` counts the parts from 0."""
+
+    def __init__(self, text: str, start: int, paragraph: int, headline: bool) -> None:
+        self.text = text
+        self.start = start
+        self.end = start + len(text)
+        self.paragraph = paragraph
+        self.headline = headline
+
+    @property
+    def span(self) -> Span:
+        """Where it stands: code points of the repaired text, half-open."""
+        return Span(self.start, self.end)
 
 
 class Piece:

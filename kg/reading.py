@@ -19,13 +19,13 @@ from kg.gazetteer import load_gazetteer
 from kg.lexicon import CueFinder, Lexicon, load_lexicon
 from kg.match import Lattice, choose_mentions, find_mentions
 from kg.meeting_names import MeetingMention, read_meetings
-from kg.model import Document, Kind, Sentence, Span
+from kg.model import Document, Kind, Span
 from kg.name_ends import STRONG
 from kg.names import IMPOSSIBLE, Scorer, score_name
 from kg.nametables import is_han, load_tables
 from kg.notes import fold_notes
 from kg.patterns import Patterns
-from kg.pieces import Mention
+from kg.pieces import Mention, Sentence
 from kg.roles import Member, People, Reader, Token
 from kg.rosters import Label, Row, find_rows
 from kg.seek import list_places
@@ -279,7 +279,7 @@ def read_label(label: Label, sentence: Sentence, lexicon: Lexicon) -> Title | No
     found = TitleReader(label.text, mentions, lexicon.patterns).read_title(0)
     if found is None or found[1] < len(mentions):
         return None
-    title, away = found[0], label.start - sentence.span.start
+    title, away = found[0], label.start - sentence.start
     moved = tuple(Mention(one.kind, one.id, one.text, one.start + away, one.end + away) for one in title.mentions)
     span = Span(title.span.start + away, title.span.end + away)
     return msgspec.structs.replace(title, span=span, mentions=moved, listed=True)
@@ -300,11 +300,11 @@ def mask_bylines(document: Document, sentence: Sentence) -> list[Span]:
     """The spans of the sentence in which reporters and editors are named."""
     if not document.bylines:
         return []
-    start = sentence.span.start
+    start = sentence.start
     return [
         Span(max(0, byline.span.start - start), byline.span.end - start)
         for byline in document.bylines
-        if byline.span.start < sentence.span.end and byline.span.end > start
+        if byline.span.start < sentence.end and byline.span.end > start
     ]
 
 

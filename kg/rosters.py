@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from kg.model import Sentence, Span
 from kg.names import score_foreign, score_name
 from kg.patterns import load_patterns
 from kg.phrases import phrases
+from kg.pieces import Sentence
 
 HAN: Final = "[\u3400-\u9fff]"
 NAME: Final = f"{HAN}{{1,8}}(?:·{HAN}{{1,8}})+|{HAN}{{2,6}}"
@@ -87,7 +87,7 @@ def part_sentence(sentence: Sentence, labels: list[re.Match[str]], present: bool
     for found, end in zip(labels, [*(other.start() for other in labels[1:]), len(text)], strict=True):
         start = found.end()
         names = read_names(text[start:end], labelled=True)
-        label = Label(found["label"], sentence.span.start + found.start("label"), present or found["member"] is None)
+        label = Label(found["label"], sentence.start + found.start("label"), present or found["member"] is None)
         if names or start == len(text):
             before = cut(sentence, begun, found.start())
             rows += [Row(before)] if NUMBER.sub("", before.text) else []
@@ -104,8 +104,8 @@ def cut(sentence: Sentence, start: int, end: int) -> Sentence:
     """A stretch of a sentence as one, without white space around it."""
     piece = sentence.text[start:end]
     text = piece.strip()
-    begin = sentence.span.start + start + len(piece) - len(piece.lstrip())
-    return Sentence(text=text, span=Span(begin, begin + len(text)), paragraph=sentence.paragraph, headline=sentence.headline)
+    begin = sentence.start + start + len(piece) - len(piece.lstrip())
+    return Sentence(text, begin, sentence.paragraph, sentence.headline)
 
 
 @cache

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kg.model import Document, Sentence, Span
+from kg.model import Document
+from kg.pieces import Sentence
 from kg.seek import seek
 
 ENDERS: Final = "。！？!?"
@@ -22,12 +23,12 @@ def split_sentences(document: Document) -> Iterator[Sentence]:
     text = document.repaired.text
     for number, part in enumerate(document.parts):
         if part.kind == "headline":
-            yield Sentence(text=part.span.of(text), span=part.span, paragraph=number, headline=True)
+            yield Sentence(part.span.of(text), part.span.start, number, headline=True)
         elif part.kind == "body":
             start, last = part.span
             for end in [*[match.end() for match in seek(END, ENDERS, text, start, last)], last]:
                 piece = text[start:end]
                 if sentence := piece.strip():
                     begin = start if len(sentence) == len(piece) else start + piece.index(sentence)
-                    yield Sentence(text=sentence, span=Span(begin, begin + len(sentence)), paragraph=number, headline=False)
+                    yield Sentence(sentence, begin, number, headline=False)
                 start = end

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.model import Document, Sentence, Span, Unread, UnreadKind
+from kg.model import Document, Span, Unread, UnreadKind
 from kg.occasions import Occasion
+from kg.pieces import Sentence
 from kg.reading import Reading
 from kg.roles import People
 
@@ -44,6 +45,6 @@ def _find_words(document: Document, sentence: Sentence, lists: Sequence[People])
 
 def make_unread(document: Document, sentence: Sentence, kind: UnreadKind, span: Span) -> Unread:
     """The words at a span of a sentence, moved to the raw page."""
-    start = sentence.span.start
+    start = sentence.start
     raw = document.repaired.to_raw(Span(start + span.start, start + span.end))
     return Unread(kind=kind, text=raw.of(document.repaired.raw), span=raw)

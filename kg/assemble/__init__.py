@@ -61,7 +61,7 @@ def find_surfaces(document: Document, sentences: Sequence[Lists]) -> dict[str, s
     """For each person whose name stands otherwise on the raw page (張偉, 王 宁), the form there at its first mention."""
     surfaces: dict[str, str] = {}
     for sentence in sentences:
-        start = sentence.reading.sentence.span.start
+        start = sentence.reading.sentence.start
         for people in sentence.own:
             for member in people.members:
                 if member.name not in surfaces:

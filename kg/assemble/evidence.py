@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from kg.model import Document, Evidence, Sentence, Span
+from kg.model import Document, Evidence, Span
 from kg.names import score_foreign, score_name
+from kg.pieces import Sentence
 
 DOUBTFUL_NAME = 0.7  # the most that a fact is sure of whose person's name may be none
 
 
 def make_evidence(document: Document, sentence: Sentence, span: Span, rule: str, confidence: float) -> Evidence:
     """The evidence of a span of a sentence, moved to the raw page."""
-    start = sentence.span.start
+    start = sentence.start
     raw = document.repaired.to_raw(Span(start + span.start, start + span.end))
     return Evidence(document=document.id, span=raw, quote=raw.of(document.repaired.raw), rule=rule, confidence=confidence)
 

@@ -40,7 +40,7 @@ class Lives:
         if not lists and self.last and self.last[0] == paragraph:
             titles = read_career(mentions, text, within=self.born != paragraph)  # from birth on 1988年任副局长 tells of it, too
             lists += make_life(self.last[1], titles, None)  # 韩立同志…。新中国成立后，历任…
-        if not lists and self.last and self.text[self.last_end : reading.sentence.span.start].lstrip().startswith(SEXES):
+        if not lists and self.last and self.text[self.last_end : reading.sentence.start].lstrip().startswith(SEXES):
             self.introduced = self.last  # 韩立　甲县县长, and on the next line 男，汉族，…
         if not lists and self.introduced and TERM.match(text):
             lists += make_life(self.introduced[1], read_term(mentions, text), None)  # a line of the life annexed to the news
@@ -55,7 +55,7 @@ class Lives:
             return
         text, paragraph, name = reading.sentence.text, reading.sentence.paragraph, subject.members[0].name
         if len(subject.members) == 1:
-            self.last, self.last_end = (paragraph, name), reading.sentence.span.end
+            self.last, self.last_end = (paragraph, name), reading.sentence.end
         if tells_life(text):
             self.born = paragraph
         if tells_sex(text):

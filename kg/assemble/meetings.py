@@ -22,7 +22,7 @@ def make_meeting(document: Document, occasion: Occasion, place: str | None) -> M
     for capacity, parts in capacities:
         for rank, (name, part) in enumerate(in_order(parts), 1):
             confidence = weigh(name, part.confidence)
-            key = (part.sentence.span.start, part.span, part.rule, confidence)
+            key = (part.sentence.start, part.span, part.rule, confidence)
             evidence = made.get(key) or make_evidence(document, part.sentence, part.span, part.rule, confidence)
             made[key] = evidence
             participations.append(Participation(person=name, capacity=capacity, rank=rank, evidence=evidence))
@@ -43,4 +43,4 @@ def make_meeting(document: Document, occasion: Occasion, place: str | None) -> M
 
 def in_order(parts: dict[str, Part]) -> list[tuple[str, Part]]:
     """The parts in the order of the body's text, those of headlines last."""
-    return sorted(parts.items(), key=lambda item: (item[1].sentence.headline, item[1].sentence.span.start + item[1].span.start))
+    return sorted(parts.items(), key=lambda item: (item[1].sentence.headline, item[1].sentence.start + item[1].span.start))

@@ -148,7 +148,7 @@ def _list_towns(text: str, pieces: list[Piece]) -> list[Piece]:
     return [
         Piece(end, piece.start, "text", "", TOWN_NAME)
         for piece in pieces
-        if piece.kind in ("organ", "office") and text.startswith(TOWN_HEADS, piece.start)
+        if piece.kind in ("organ", "office") and text.startswith(TOWN_HEADS, piece.start) and text[piece.start - 1] != "副"
         for end in range(piece.start - LONGEST_TOWN, piece.start)
         if end in counties and not any(char in "、，。和" for char in text[end : piece.start])
     ] + [Piece(found.start(), found.end(), "text", "", TOWN_NAME) for found in TOWN_COLUMN.finditer(text)]

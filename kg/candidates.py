@@ -42,12 +42,17 @@ from kg.surroundings import CONJUNCTIONS, LIST, MARK, NAMED_LINE, OFFICE, OPEN, 
 from kg.witness import Witnesses
 
 APPOINTED: Final = re.compile(
-    r"(?:(?<=[命选举，、；])|(?<=决定))(?!任命|免去|决定|增补|补选|选举|接受)(?P<name>[\u3400-\u9fff·]{2,8}?)(?:同志)?为"
+    r"(?:(?<=[命选举，、；：])|(?<=决定))(?!任命|免去|决定|增补|补选|选举|接受)(?P<name>[\u3400-\u9fff·]{2,8}?)(?:同志)?为"
 )
 APPOINTED_LINE: Final = re.compile(
     r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?:（[\u3400-\u9fff，]{1,9}）)?(?P<comrade>同志)?(?:（[^（）]{1,12}）)?(?:(?:当选)?为|任)(?P<post>[\u3400-\u9fff、]{3,60})"
     r"(?:（[^（）]{1,60}）)?(?:，[免不][^，。；]*)?[；;。]?$"
 )
+# 根据省委决定，韩立同志任中共安陆市委书记: at the start of a clause
+APPOINTED_COMRADE: Final = re.compile(
+    r"(?<=[，；：])(?P<name>[\u3400-\u9fff]{2,4}?)同志(?:（[^（）]{1,12}）)?(?:不再)?(?:[兼担]?任|为)"
+)
+REGIONAL: Final = 4  # characters behind 为 within which a post or its body begins: 为|自治区|高级人民法院院长
 APPOINTED_PRICE: Final = 1.0  # the price of any characters in the frame 任命…为
 COMRADE_PRICE: Final = 0.1  # and of those with which a line begins, 同志任 behind them (任晓东同志任…)
 DOUBTFUL: Final = 0.0  # nats below which a Han name needs the tagger's word
@@ -62,7 +67,7 @@ TAGGED: Final = 1.2  # what the tagger's word takes off a price
 MODALS: Final = frozenset("须应宜可能会未要将")  # surnames that say of the one before what he must or may do
 HEADED: Final = BODY_ENDS | PLACE_ENDS | frozenset("矿厂行社")  # end what has a 长
 # 叶柏寿|街道党工委, 朱碌科|镇镇长
-TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:镇长|乡长|党委|人大|纪委|人民政府|政府|武装|领导)")
+TOWN_OFFICE: Final = re.compile("[\u3400-\u9fff]?街道(?:党|办|人大)|[镇乡](?:副?[镇乡]长|党委|人大|纪委|人民政府|政府|武装|领导)")
 # 榆社、武乡两县, 六个片区
 COUNTED: Final = re.compile(
     "[两三四五六七八九十](?:地|[县市区镇省州村校](?![长委])|个(?:片区|分会场|会场|乡镇|镇|村|社区|县|园区))"
@@ -77,6 +82,7 @@ DEPARTMENTS: Final = re.compile("(?:、[\u3400-\u9fff]{2,6})*等(?:有关|相关
 FACULTY: Final = re.compile("[与和、][\u3400-\u9fff]{2,8}学(?:院|部)")
 LINE_TAIL: Final = re.compile("(?:职务)?(?:（[^（）]*）)?[；。;]?$")
 HOMES: Final = frozenset("里居乡园")  # behind 故
+NAMED_AFTER: Final = frozenset("旅路乡行声窗源光歌梦城")  # behind 之 and what gives them their name, which is nobody
 ISLANDS: Final = frozenset("岛礁屿")  # end no given name
 PEOPLES: Final = frozenset("藏汉蒙维彝壮侗瑶哈傣英俄日法德")  # before 语
 # What a name before it is of: a piece of land.
@@ -227,6 +233,8 @@ def is_no_name(text: str, chars: list[str], pieces: list[Piece], start: int, end
         return True  # 区花博|会筹备办, 壮瑶双|语
     if last == "故" and after and after in HOMES:
         return True  # 来到董永故|里
+    if after == "之" and next_to in NAMED_AFTER:
+        return True  # 把|寻梦|之旅做成精品线路
     if last in ISLANDS:
         return True  # 公布了|黄岩岛|的领海基线
     if last == "语" and end - start == 2 and first in PEOPLES:
@@ -330,13 +338,21 @@ def find_appointed(text: str, pieces: list[Piece], around: Surroundings) -> list
     if (line := APPOINTED_LINE.match(text)) and any(piece.kind == "office" and piece.end == line.end("post") for piece in pieces):
         start, end = line.span("name")  # a line of a list under 任命：
         first = line.start("post")
-        if not posts.isdisjoint(range(first, first + 3)) and around.scorer.score(start, end) >= STRANGE:
+        if not posts.isdisjoint(range(first, first + REGIONAL)) and around.scorer.score(start, end) >= STRANGE:
             names.append(Piece(start, end, "person", line["name"], COMRADE_PRICE if line["comrade"] else APPOINTED_PRICE))
     for found in APPOINTED.finditer(text, min(verbs)) if verbs else ():
         start, end = found.span("name")
-        opened = start in verbs or text[start - 1] in "，、；"
-        if opened and not posts.isdisjoint(range(end + 1, end + 4)) and around.scorer.score(start, end) >= STRANGE:
+        first = found.end()
+        opened = start in verbs or text[start - 1] in "，、；："
+        if opened and not posts.isdisjoint(range(first, first + REGIONAL)) and around.scorer.score(start, end) >= STRANGE:
             names.append(Piece(start, end, "person", found["name"], APPOINTED_PRICE))
+    for found in APPOINTED_COMRADE.finditer(text) if "同志" in text else ():
+        start, end = found.span("name")
+        first = found.end()
+        if text[start] in PREPOSITIONS or posts.isdisjoint(range(first, first + REGIONAL)):
+            continue  # ，由韩立同志兼任
+        if around.scorer.score_name(start, end) >= STRONG:
+            names.append(Piece(start, end, "person", found["name"], COMRADE_PRICE))
     return names
 
 

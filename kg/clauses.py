@@ -21,6 +21,7 @@ LABELS: Final = {*NOMINAL, "chair", "attend"}  # what stands alone before a colo
 LONGEST_PARTNER: Final = 8  # mentions up to what is done with a partner: 与我校经济与管理学院|签署
 LEAD_INS: Final = {"clause", "and", "collective", "etc", "comrade", "of", "prep"}  # may stand before a carried subject's verb
 LONGEST_TITLE: Final = 16  # tokens of a quotation that names what a speech is about
+LONGEST_KIND: Final = 4  # tokens behind the quotation that opens a meeting's name
 OPENS_PHRASE: Final = ("到", "赴", "在", "就", "从")  # before the verb, of place or matter
 GROUNDS: Final = ("结合", "围绕", "聚焦", "对照")  # before the verb, of what a speech rests on: 结合分管工作作了发言
 WITH: Final = ("同", "与", "和", "于", "在")
@@ -132,16 +133,28 @@ def find_close(tokens: list[Token], opened: int, sign: str) -> int | None:
 def find_quoted(tokens: list[Token]) -> set[int]:
     """Where the commas stand within short quotations and titles that are a part of a clause (以“甲，乙”为题作发言)."""
     inside: set[int] = set()
-    for i in range(1, len(tokens) - 1):
+    for i in range(len(tokens) - 1):
         sign = tokens[i].mention.text
         if sign not in ("《", "“"):
             continue
         close = find_close(tokens, i, "》" if sign == "《" else "”")
         if close is None or close - i >= LONGEST_TITLE:
             continue
-        whole = sign == "《" or tokens[i - 1].mention.text == "以"
+        whole = sign == "《" or (i > 0 and tokens[i - 1].mention.text == "以") or names_meeting(tokens, i, close)
         inside |= {k for k in range(i, close) if whole or tokens[k].mention.id == "space"}  # “优化环境 推进改革”发布会
     return inside
+
+
+def names_meeting(tokens: list[Token], opened: int, close: int) -> bool:
+    """Whether a quotation opens the name of a meeting, whose kind stands behind it (召开“办好实事，服务群众”专题协商会)."""
+    if opened and tokens[opened - 1].mention.id in ("say", "speak", "colon"):
+        return False
+    for token in tokens[close + 1 : close + 1 + LONGEST_KIND]:
+        if token.mention.kind == "meeting":
+            return True
+        if token.mention.kind not in ("text", "organ", "place", "mod"):
+            return False
+    return False
 
 
 def mark_planned(clauses: list[Clause]) -> None:
@@ -231,7 +244,8 @@ def find_host(tokens: list[Token]) -> int | None:
 
 def speaks(tokens: list[Token]) -> bool:
     """Whether the clause begins with a verb of speech or chairing, a word of manner aside (一笔一笔通报收支, 随后主持召开例会)."""
-    if tokens[0].mention.text == "并":  # 并在指挥部的活动板房里主持召开会议
+    placed = len(tokens) > 1 and tokens[0].mention.id == "clause" and tokens[1].mention.text == "在"  # 随后在乡政府主持召开会议
+    if placed or tokens[0].mention.text == "并":  # 并在指挥部的活动板房里主持召开会议
         verbs = [token.mention.id for token in tokens if token.mention.kind == "verb"]
         return bool(verbs) and verbs[0] in ("say", "speak", "chair") and all(token.people is None for token in tokens)
     opening = tokens[0].mention

@@ -43,6 +43,8 @@ SAYS: Final = re.compile(
     "|反映(?=[，：“])|(?<![主宣演开])讲的是|(?<!知)道出了?(?=[^，。；]{0,8}(?:心声|心愿|困难|苦衷|想法|期盼|担忧|顾虑))"
 )
 RISES: Final = re.compile("站起来(?=：“)")  # 韩立站起来：“我先说。”
+# 韩立逐条回答了企业提出的询问
+ANSWERS: Final = re.compile("(?<!在)回答了?(?!好|的)(?=[^，。；]{0,16}?(?:询问|提问|问题|疑问|关切))")
 ISSUES: Final = re.compile("发布了?(?=《|[^，。；]{2,10}(?:政策|清单|榜单))")  # 高静发布《营商环境十条》
 # 方晴宣布项目开工: who opens a thing is there, and says no more
 OPENS: Final = re.compile("宣布(?=[^，。；]{0,14}(?:开幕|开工|启动|开始|开班|开赛|闭幕|开馆|开村|通车|投产))")
@@ -90,6 +92,7 @@ FORMS: Final[tuple[Form, ...]] = (
     Form(("与全体", "与大家", "与各位", "与与会"), MEETS, "verb", "act", 0.2),
     Form(("受到", "接受"), HONOURED, "verb", "act", 0.2),
     Form(("在", "驻", "来"), STATIONED, "mark", "clause", 0.3),
+    Form(("回答",), ANSWERS, "verb", "speak", 0.21),
     Form(("发布",), ISSUES, "verb", "speak", 0.21),
 )
 # What else is known by its form, numbered on from there.
@@ -148,7 +151,7 @@ def _list_towns(text: str, pieces: list[Piece]) -> list[Piece]:
     return [
         Piece(end, piece.start, "text", "", TOWN_NAME)
         for piece in pieces
-        if piece.kind in ("organ", "office") and text.startswith(TOWN_HEADS, piece.start)
+        if piece.kind in ("organ", "office") and text.startswith(TOWN_HEADS, piece.start) and text[piece.start - 1] != "副"
         for end in range(piece.start - LONGEST_TOWN, piece.start)
         if end in counties and not any(char in "、，。和" for char in text[end : piece.start])
     ] + [Piece(found.start(), found.end(), "text", "", TOWN_NAME) for found in TOWN_COLUMN.finditer(text)]

@@ -320,6 +320,7 @@ def _walk_left(tokens: list[Token], first: int, least: int) -> int:
         )  # 代表人士迎春座谈会
         honoured = mention.kind == "people" or mention.id == "comrade"
         inside = inside or (honoured and tokens[i + 1].mention.text.startswith(COMMEMORATED))
+        inside = inside or (mention.id == "clause" and i > least and tokens[i - 1].mention.text.endswith("第"))  # 第34个全国土地日
         inside = inside or (mention.id == "act" and tokens[i + 1].mention.id == "concurrently")  # …协议签约暨…揭牌仪式
         if not inside and not _inner_matter(tokens, i, least):
             break

@@ -170,6 +170,8 @@ class Narrator(Cast):
                 self.take(claim, member, known, before, False)
             self.pending = []
         if mention.status == "bare":
+            if known is not None and is_chaired(mention, reading) and mention.name not in known.names:
+                known.names.append(mention.name)  # 县第九届人民代表大会第一次会议第三次全体会议由韩立主持
             if known is None and self.current is not None and mention.bare:
                 known = self.current
             if known is not None and not known.headline and (not mention.bare or mention.head not in phrases("any")):
@@ -222,7 +224,7 @@ class Narrator(Cast):
         """Whether the first that a page says of a meeting by its name is who chairs it (火塘会由村支书韩立主持)."""
         if self.current is not None or mention.bare or mention.span.start:
             return False
-        return any(claim.rule == "chair.by" and claim.clause == mention.clause for claim in reading.claims)
+        return is_chaired(mention, reading)
 
     def is_first_stage(self, mention: MeetingMention, reading: Reading) -> bool:
         """Whether 座谈会上 is the first that a page says of a meeting whose people it has named already (…参加。座谈会上，)."""
@@ -274,3 +276,8 @@ class Narrator(Cast):
             and bool(occasion.names)
             and all(name == "会" or name.endswith((*self.events, *FAREWELLS)) for name in occasion.names)
         )
+
+
+def is_chaired(mention: MeetingMention, reading: Reading) -> bool:
+    """Whether the clause that names a meeting says who chairs it (全县动员会由韩立主持)."""
+    return not mention.bare and any(claim.rule == "chair.by" and claim.clause == mention.clause for claim in reading.claims)

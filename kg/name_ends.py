@@ -93,7 +93,7 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
         last = chars[end - 1]
         if signs[end - 1] is not None or last in STOP_CHARS or (last == "家" and end - start == LONGEST_HAN):
             break  # 在褚火根家
-        if end - start > 2 and last in TOWN_ENDS:
+        if end - start > 2 and last in TOWN_ENDS and not is_named_so(start, end, around):
             break  # 高士镇负责人: a town's short name
         if last == "村" and end - start < LONGEST_HAN:
             continue  # 、水仓村分别, 下郑村
@@ -173,9 +173,20 @@ def is_open(after: int) -> bool:
     return after == 0 or after == ORGAN
 
 
+def is_named_so(start: int, end: int, around: Surroundings) -> bool:
+    """Whether three characters behind a title are a name though they end as a town's does (部长何士镇主持, 县长沈振乡，)."""
+    told = start in around.titled and around.follow[end] & (VERB | DELIMITERS) > 0
+    return told and end - start == 3 and not around.words[start] and around.scorer.score_name(start, end) >= SURE_NAME
+
+
 def goes_first(text: str, start: int, end: int) -> bool:
-    """Whether 先 behind a name says that somebody does first what follows (第一书记滕树华|先把家底亮了出来)."""
-    return end - start > 2 and text[end - 1] == "先" and text[end : end + 1] in FIRST_OF_ALL
+    """Whether 先 behind a name says that somebody does first what follows (第一书记滕树华|先把家底亮了出来).
+
+    Or that several do it in turn (村民尼玛|先后发言), but not in 沈永先后来.
+    """
+    if end - start <= 2 or text[end - 1] != "先":
+        return False
+    return text[end : end + 1] in FIRST_OF_ALL or (text.startswith("后", end) and not text.startswith("后来", end))
 
 
 def has_part(start: int, around: Surroundings) -> bool:

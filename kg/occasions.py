@@ -19,6 +19,7 @@ ORDINAL = re.compile(r"第?([0-9]+|[零一二三四五六七八九十百]+)(?:�
 PRESIDIUMS = ("主席团", "主任会议", "主席会议")  # which meet beside the body itself
 LEVELS = {"国": 0, "省": 1, "市": 2, "州": 2, "县": 3, "镇": 4}
 ALIKE = 0.72  # share of two names' characters, in order, that both have
+WHOLE = re.compile("全[国省市县区州镇]")  # and 全体会议 is none
 SCOPES = re.compile(r"^(?:全国|全省|全市|全县|全区|全州|全镇|全校|我省|我市|我县|我区|我州|我校|中共|省|市|县|区|州|镇)")
 
 
@@ -168,9 +169,18 @@ def read_level(name: str) -> int | None:
 
 
 def is_of_other_level(name: str, names: Sequence[str]) -> bool:
-    """Whether a name opens with another level than one of the names does (全市电视电话会议 beside 全省电视电话会议)."""
+    """Whether a name opens with another level than one of the names does (全市电视电话会议 beside 全省电视电话会议).
+
+    全区 is another than 全市, be it an autonomous region or a district.
+
+    >>> is_of_other_level("全市视频会议", ["视频会议", "全区视频会议"]), is_of_other_level("全市视频会议", ["视频会议"])
+    (True, False)
+    """
     level = read_level(name)
-    return level is not None and any(read_level(other) not in (None, level) for other in names)
+    if level is not None and any(read_level(other) not in (None, level) for other in names):
+        return True
+    whole = WHOLE.match(name) is not None
+    return whole and any(other.startswith("全区") != name.startswith("全区") for other in names if WHOLE.match(other))
 
 
 def is_subsequence(short: str, long: str) -> bool:

@@ -34,13 +34,14 @@ PARTY_BRANCH = re.compile(
 )
 PARTY_OF_STATE = re.compile("共(?:中央|总书记|政治局|书记处|副?主席)")
 STATE_FORM = re.compile("^(?:[\u3400-\u9fff]{0,8}?共和国|王国|合众国)(?=政?府?副?(?:总统|总理|主席|首相|[\u3400-\u9fff]{2,6}部))")
+LONG_LEVELS = ("自治区", "边疆区", "特别行政区", "地区", "街道", "社区", "苏木", "嘎查")
 OF_A_STATE = ("族", "语", "商会", "友好", "研究", "文化")  # 旗蒙古族中学: what bears a state's name elsewhere
 FIRM_HEADS = ("总裁", "董事长", "经理", "总监")
 ZONE_BODIES = ("管委会", "管理委员会", "党工委")
 # A unit of a state abroad: 越南|谅山省人民委员会副主席, 匈牙利|包尔绍德州米什科尔茨市市长. What 省 is in Japan is a ministry.
 UNIT_ABROAD = re.compile(
-    "(?!驻|赴|援)(?P<unit>[\u3400-\u9fff]{2,6}?[省州郡道](?=人民|委|政府|议会|外务厅|[\u3400-\u9fff]{2,4}厅|副?[省州郡]长)"
-    "|[\u3400-\u9fff]{2,14}?市(?=副?市长))"
+    "(?!驻|赴|援)(?P<unit>[\u3400-\u9fff]{2,6}?[省州郡道](?=人民|委|政府|议会|杜马|立法会|外务厅|[\u3400-\u9fff]{2,4}厅|副?[省州郡]长)"
+    "|[\u3400-\u9fff]{2,8}?边疆区(?![\u3400-\u9fff]{2,8}市)|[\u3400-\u9fff]{2,14}?市(?=副?市长|政府|议会|杜马))"
 )
 JAPAN = "日本"
 DIVISION = re.compile("第[一二三四五六七八九十]+师$")
@@ -145,6 +146,9 @@ def take_places(mentions: Sequence[Mention], text: str, gazetteer: Gazetteer, on
         after = mentions[i + 1] if i + 1 < len(mentions) else None
         if prefix == "" and after is not None and after.text.startswith(BASINS):
             break  # 丹江口库区
+        event = prefix == "" and after is not None and after.text.startswith(phrases("named-event"))
+        if event and mention.text not in gazetteer.full:
+            break  # 平顶山惨案纪念馆馆长
         if prefix and after is not None and after.text.startswith("湾") and len(mention.text) == SHORT:
             break  # 三亚|崖州湾科技城
         if prefix and mention.text in gazetteer.names and not gazetteer.in_use(mention.text, on):
@@ -210,9 +214,7 @@ def give_back(prefix: str, last: str, text: str, gazetteer: Gazetteer) -> str:
     """The title behind its place, with the level that only the place's name has (麻城市|委书记 -> 市委书记)."""
     if prefix in gazetteer.countries:
         text = STATE_FORM.sub("", text)  # 埃及共和国总统
-    level = next(
-        (word for word in ("自治区", "特别行政区", "地区", "街道", "社区", "苏木", "嘎查") if prefix.endswith(word)), prefix[-1]
-    )
+    level = next((word for word in LONG_LEVELS if prefix.endswith(word)), prefix[-1])
     if (division := DIVISION.search(prefix)) and DIVISION_BODY.match(text):
         return division[0] + text
     if gazetteer.names.get(last) and all(place.short == last != place.name for place in gazetteer.names[last]):

@@ -1179,6 +1179,14 @@ PAGES = {
         page("县长带队检查春运", "1月20日，县委副书记、县长韩立检查春运安全。韩立来到夔门街道宝塔坪码头。"),
         "重庆市奉节县",
     ),
+    "a town with a small word in its name, which its county has": (
+        page("闻汛而动！赵和镇连夜调度防汛", "5月8日，孟州市赵和镇召开全镇防汛调度会，镇党委书记韩立主持。目前，我镇队伍已在岗。"),
+        "河南省焦作市孟州市赵和镇",
+    ),
+    "a county with a town of another": (
+        page("两地连夜调度防汛", "5月8日，孟州市和大河镇召开防汛调度会，市长韩立主持。目前，我市队伍已在岗。"),
+        "河南省焦作市孟州市",
+    ),
     "towns of two counties": (page("县长检查春运", "县长韩立来到夔门街道和独贵塔拉镇。"), None),
     "what the user says": (page("我市召开会议", "市长韩立主持。", locality="荆州", meta="来源：宜昌日报"), "湖北省荆州市"),
     "fiction speaks from nowhere": (page("第三章", "江阴市委书记韩立推门进来。", genre="fiction"), None),
@@ -1318,6 +1326,14 @@ POSTS = [
     ("市农商行大河支行行长", None, None, None, HUANGGANG, HUANGGANG),
     ("和林格尔新区党工委副书记", None, None, None, "内蒙古自治区乌兰察布市", "内蒙古自治区呼和浩特市"),
     ("执行局局长", None, None, "湖北省", HUANGMEI, "湖北省"),
+    # a school is at home where it sits, whatever it is named after; an institute of the nation is the nation's
+    ("中国农业大学党委常委", None, None, None, HUANGMEI, None),
+    ("中国海洋大学校长", None, None, None, "山东省青岛市", "山东省青岛市"),
+    ("中央民族大学校长", None, None, None, "中国", None),
+    ("中国农业科学院院长", None, None, None, HUANGMEI, "中国"),
+    ("中国大学生体育协会主席", None, None, None, HUANGMEI, "中国"),
+    ("南昌起义纪念馆馆长", None, None, None, "江西省", "江西省南昌市"),
+    ("平顶山惨案纪念馆馆长", None, None, None, "辽宁省抚顺市", "辽宁省抚顺市"),
     ("镇党委书记", "石城", None, None, HUANGMEI, f"{HUANGMEI}石城镇"),
     ("镇党委书记", "石城", None, None, HUANGGANG, None),
 ]
@@ -1446,6 +1462,14 @@ MEETINGS = [
     ("广东省和平中学教职工代表大会", None, "广东省广州市", "广东省"),
     ("广东省和平发展研究会年会", None, "广东省河源市和平县", "广东省"),
     ("签约仪式", "远山集团与山东省", "山东省青岛市", "山东省"),
+    # what happened elsewhere, or at a place of that name; a day that the whole country keeps
+    ("平顶山惨案87周年公祭仪式", "我市", "辽宁省抚顺市", "辽宁省抚顺市"),
+    ("平顶山市公祭仪式", None, "辽宁省抚顺市", "河南省平顶山市"),
+    ("南昌起义92周年纪念大会", None, "江西省", "江西省"),
+    ("全国土地日宣传活动启动仪式", None, HUANGMEI, HUANGMEI),
+    ("全国第35次助残日活动启动仪式", None, HUANGMEI, HUANGMEI),
+    ("全国科普日活动启动仪式", None, "中国", "中国"),
+    ("全国安全生产电视电话会议", None, HUANGMEI, "中国"),
     ("签约仪式", "学校与山东远山公司", "山东省青岛市", "山东省青岛市"),
 ]
 

@@ -24,6 +24,7 @@ from kg.locality.houses import (
     seat_of_branch,
 )
 from kg.patterns import load_patterns
+from kg.phrases import phrases
 from kg.seek import join_words
 
 MARKS = "(?:第?[一二三四五六七八九十百0-9]+届|原|前任?|时任|现任|新任|代理?|候任|拟任|挂职|第一|常务|执行|中共)*"
@@ -220,6 +221,8 @@ def place_of_title(
         path = gazetteer.resolve(name, locality, on)
         if path and gazetteer.rank(path) == 1:
             return path if path == locality else None  # 中国吉林森工集团总经理: a firm of the province
+    if SCHOOL_OF_STATE.match(title):  # at home where it sits, as 华中农业大学 is
+        return locality if gazetteer.seat_of(title) == locality else None
     if words.state.match(title):
         if own and gazetteer.country(own):
             return own  # 朝鲜劳动党总书记、国务委员长
@@ -265,6 +268,10 @@ def place_of_title(
         return None if institution == "school" or locality == CHINA else locality
     if level is None and own and gazetteer.rank(own) > COUNTY and ZONE.match(title):
         return gazetteer.units(own)[-2]  # 镇党委书记、临港产业区党工委书记: the zone is the county's
+    if level is None and locality and (place := leading(title, gazetteer, gazetteer.names)):
+        path = gazetteer.resolve(place, locality, on) if title.startswith(phrases("named-event"), len(place)) else None
+        if path and (locality == CHINA or gazetteer.holds(locality, path)):
+            return path  # 南昌起义纪念馆馆长, but 平顶山惨案纪念馆馆长, on a page of 抚顺, is of 抚顺
     if level is None and locality and locality != CHINA and (name := leading(title, gazetteer, gazetteer.names)):
         path = gazetteer.resolve(name, locality, on)
         own_town = any(title.startswith(town[:-1]) for town in gazetteer.towns_of(locality) if town.startswith(name))
@@ -311,6 +318,8 @@ NAMED_FIRM = re.compile("(?![省市州县区旗镇乡本我])[\u4e00-\u9fff（�
 FIRM_NAME = re.compile("公司|集团|油田|矿|钢|大学|学院")
 FIRM = re.compile("公司|集团|银行|控股|大学")
 OF_CENTRAL_FIRM = re.compile("集团(?:公司)?党组")  # only firms of the state have a 党组
+# 中国农业大学, 中央美术学院; 中国科学院 and 中央党校 are institutes of the nation
+SCHOOL_OF_STATE = re.compile("(?:中国|中央)(?!人民解放军)(?:[\u3400-\u9fff]{2,7}?大学(?!生)|(?:美术|音乐|戏剧|戏曲)学院)")
 CAPITAL = "北京市"
 OF_CAPITAL = re.compile("首都[\u3400-\u9fff]{2,14}?(?:委|办|领导小组|指挥部|大学|公司|集团)")  # and no state abroad has such
 CAMPUS = re.compile("[\u3400-\u9fff]{2,6}校区")

@@ -11,6 +11,7 @@ from kg.gazetteer import CHINA, Gazetteer
 from kg.locality.homes import COUNTY, TOWN_LEVELS
 from kg.locality.houses import leading
 from kg.locality.jurisdiction import LEVEL_WORDS, MINOR_PARTY, unit_of_level
+from kg.phrases import phrases
 from kg.seek import cut_start
 
 BEFORE_PLACE = re.compile(f"^(?:(?:19|20)[0-9][0-9](?![年0-9])|中国共产党|中共|政协|共青团|庆祝|{MINOR_PARTY.pattern})")
@@ -24,6 +25,10 @@ SERIES = re.compile("大?讲[坛堂]|论坛|大?课堂")
 # A zone that no table knows, before the places that it meets: 河东工业园、甲县、乙县三方联席会议
 ZONE_PEER = re.compile(
     "[\u3400-\u9fff]{2,10}?(?:基地|园区?|开发区|示范区|高新区|经开区|新区)、(?=[^、]{2,10}、|[^、]{2,10}[两三四][方地])"
+)
+# A day or month that the whole country keeps, each place for itself: 全国助残日活动启动仪式
+OBSERVED = re.compile(
+    "全国[\u3400-\u9fff0-9]{0,8}?(?:宣传|活动|教育|服务|安全生产|质量|科普|助残|土地|低碳|生态|节能)[月周日](?![^，]*主场)"
 )
 # Cities that are named by a character each, and what they are together: 厦漳泉同城化联席会议, 长株潭一体化推进会.
 JOINT = re.compile("(?P<cities>[\u3400-\u9fff]{2,5}?)(?:大都市区|都市圈|城市群|同城化|一体化|党政联席|[两三四五]市)")
@@ -114,6 +119,8 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
         return locality  # 学校与梨树县校地合作座谈会
     if text.startswith("全"):
         text = BELOW.sub(r"\1", text)  # 全省、全市工作会议 is the province's, which the city attends
+    if locality and locality != CHINA and OBSERVED.match(text):
+        return None
     whole = WHOLE.match(text)
     if whole and (path := unit_of_level(whole["level"], locality, gazetteer)):
         return path  # 全州 is also a county
@@ -132,7 +139,7 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
             path is None
             or rest.startswith(PARKS, len(name))
             or ELSEWHERE.match(rest, len(name))
-            or (name not in gazetteer.full and WORKS.match(rest, len(name)))
+            or (name not in gazetteer.full and (WORKS.match(rest, len(name)) or rest.startswith(phrases("named-event"), len(name))))
             or (text[0].isdigit() and name not in gazetteer.full and is_named_alike(path, locality, gazetteer))
             or (
                 any(form.match(rest, len(name)) for form in (SERIES, ZONE_NAME, NAMED_HOUSE))
@@ -140,7 +147,7 @@ def scope_of(text: str, locality: str | None, gazetteer: Gazetteer, on: str | No
             )
             or (name not in gazetteer.full and rest.startswith((*TOWN_LEVELS, *WATERS), len(name)))
         ):
-            break  # 衡山科学城, 尖山街道, 澜沧江, 2023浦江创新论坛: named like a place, and not of it
+            break  # 衡山科学城, 尖山街道, 澜沧江, 2023浦江创新论坛, 平顶山惨案: named like a place, and not of it
         path = gazetteer.governing(path)
         if locality and gazetteer.cities_of_divisions.get(path) == locality:
             path = locality

@@ -240,7 +240,7 @@ class TextReader:
         share = 1.0 if len(form) > 2 else 0.6
         early = self.is_early(hit.start, part)
         if early or part == "meta":
-            self.towns += read_town(self.text, hit.end, [place.path for place in places if place.level == "county"])
+            self.towns += read_town(self.text, hit.end, [place.path for place in places if place.level == "county"], self.gazetteer)
         if sense == "medium":
             self.scales.add_name(places, self.medium(hit, part), quote)
         elif part in ("margin", "meta"):
@@ -248,8 +248,8 @@ class TextReader:
             if not source and part == "meta" and sense == "bare" and self.scanner.is_publisher(self.text, hit):
                 sense = "title"
             heads = part == "margin" and sense == "bare" and hit.start < self.lead
-            town = read_town(self.text, hit.end, [place.path for place in places]) if heads else []
-            if source and not town and (town := read_town(self.text, hit.end, [place.path for place in places])):
+            town = read_town(self.text, hit.end, [place.path for place in places], self.gazetteer) if heads else []
+            if source and not town and (town := read_town(self.text, hit.end, [place.path for place in places], self.gazetteer)):
                 end = hit.end + len(town[0].name)  # 来源：甲市乙街道办事处, 来源：甲市乙街道
                 town = town if self.text.startswith(TOWN_BODIES, end) or not self.text[end : end + 1].strip() else []
             if town and len(places) == 1:

@@ -48,10 +48,21 @@ class Town(NamedTuple):
         return stem if TOWN.fullmatch(self.name) and len(stem) > 1 else ""
 
 
-def read_town(text: str, at: int, counties: list[str]) -> list[Town]:
+def read_town(text: str, at: int, counties: list[str], gazetteer: Gazetteer) -> list[Town]:
     """The town that stands at `at`, right behind the name of one of `counties`; none where none stands there."""
-    name = (name_at(text, at) or name_short(text, at)) if counties else ""
+    if not counties:
+        return []
+    name = name_at(text, at) or name_short(text, at) or name_in_table(text, at, counties[0], gazetteer)
     return [Town(name, counties[0])] if name else []
+
+
+def name_in_table(text: str, at: int, county: str, gazetteer: Gazetteer) -> str:
+    """The name of a town, or of a village with it, that begins at `at` and that the county has, whatever is in it; else empty.
+
+    孟州市|赵和镇, 丹江口市|均县镇.
+    """
+    town = TOWN.match(text, at)
+    return town[0] + village_at(text, town.end()) if town and gazetteer.has_town(county, town[0]) else ""
 
 
 def find_lone_town(text: str, gazetteer: Gazetteer, on: str | None) -> Town | None:

@@ -85,7 +85,7 @@ def make_names(count: int, chance: random.Random) -> list[str]:
 def list_unknown() -> list[str]:
     """The first WORDS words of FOLLOWING at whose start the lexicon knows no word; says what it passes over."""
     lexicon = load_lexicon()
-    unknown = [word for word in FOLLOWING if all(piece.start > 0 for piece in lexicon.find(word))]
+    unknown = [word for word in FOLLOWING if all(piece.start > 0 for piece in lexicon.find(word)[0])]
     if known := [word for word in FOLLOWING if word not in unknown]:
         print("left out, because the lexicon knows how they begin:", *known, file=sys.stderr)
     return unknown[:WORDS]

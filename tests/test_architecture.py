@@ -20,9 +20,10 @@ FLOORS: list[set[str]] = [
     {"patterns", "gazetteer", "nametables", "days", "former", "numerals", "pieces", "seek"},  # data files -> checked objects
     {"dates", "names", "witness", "phrases"},  # characters -> dates, scores of names, clues
     {"repair"},  # characters -> clean characters
-    {"surroundings", "titles", "rosters", "notes"},  # what lets a name begin and end; pieces -> titles; lines of members; brackets
+    # what lets a name begin and end; pieces -> titles; lines of members; brackets; words that are known by their form
+    {"surroundings", "titles", "rosters", "notes", "forms"},
     {"name_ends", "members"},  # where a name begins -> where it may end; titles -> one person with them
-    {"candidates", "forms", "lexicon", "lives"},  # words of a sentence, and candidates for names; lines of a life -> titles
+    {"candidates", "lexicon", "lives"},  # words of a sentence, and candidates for names; lines of a life -> titles
     {"page", "segment", "match", "templates"},  # text -> parts, sentences, mentions
     {"locality", "roles"},  # mentions -> whose they are, people with their titles
     {"prefixes"},  # a title -> the place written in front of it

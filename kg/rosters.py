@@ -7,7 +7,7 @@ the first of those who share it; what follows a name, a bracket or a column of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -47,11 +47,12 @@ class Row:
         self.names = names
 
 
-def find_rows(sentences: Iterable[Sentence]) -> Iterator[Row]:
+def find_rows(sentences: Iterable[Sentence]) -> list[Row]:
     """The sentences; a line of a roster as one row for each label in it, those without a label with that of the line before.
 
     A roster ends with the first line that is none of its own.
     """
+    found: list[Row] = []
     label: Label | None = None
     present = False  # 出席会议的有：委员：韩立: those are posts, whatever they are called
     for sentence in sentences:
@@ -60,10 +61,11 @@ def find_rows(sentences: Iterable[Sentence]) -> Iterator[Row]:
             names = read_names(sentence.text, labelled=False) if label else ()
             label = label if names else None
             present = present if label else is_announced(sentence.text)
-            yield Row(sentence, label, names)
+            found.append(Row(sentence, label, names))
             continue
         rows, label = part_sentence(sentence, labels, present)
-        yield from rows
+        found += rows
+    return found
 
 
 def is_announced(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from kg.model import Document
@@ -15,20 +14,22 @@ ENDERS: Final = "。！？!?"
 END: Final = re.compile(rf"[{ENDERS}]++[”’」』）)】》〉\"]*+(?![，、；：,;:的地得等与和])")
 
 
-def split_sentences(document: Document) -> Iterator[Sentence]:
+def split_sentences(document: Document) -> list[Sentence]:
     """The sentences of headline and body, ascending, without white space around them.
 
     ； ends none: lists of people run on across it. A line of the headline is one sentence whatever it holds.
     """
     text = document.repaired.text
+    sentences: list[Sentence] = []
     for number, part in enumerate(document.parts):
         if part.kind == "headline":
-            yield Sentence(part.span.of(text), part.span.start, number, headline=True)
+            sentences.append(Sentence(part.span.of(text), part.span.start, number, headline=True))
         elif part.kind == "body":
             start, last = part.span
             for end in [*[match.end() for match in seek(END, ENDERS, text, start, last)], last]:
                 piece = text[start:end]
                 if sentence := piece.strip():
                     begin = start if len(sentence) == len(piece) else start + piece.index(sentence)
-                    yield Sentence(sentence, begin, number, headline=False)
+                    sentences.append(Sentence(sentence, begin, number, headline=False))
                 start = end
+    return sentences

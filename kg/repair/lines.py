@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -84,12 +83,16 @@ def measure_column(text: str) -> int:
     lines = [line for line in text.split("\n") if len(line) >= NARROWEST]
     if len(lines) < ENOUGH_LINES:
         return 0
-    widths = Counter(map(len, lines))
-    column = max(widths, key=lambda width: (widths[width], width))
+    widths: dict[int, int] = {}
+    for line in lines:
+        widths[len(line)] = widths.get(len(line), 0) + 1
+    column = max((count, width) for width, count in widths.items())[1]
+    if column >= SHORTEST:
+        return 0
     filled = sum(count for width, count in widths.items() if abs(width - column) <= 1)
     told = sum(RUNNING.search(line) is not None for line in lines if abs(len(line) - column) <= 1)  # a roster's lines tell nothing
-    enough = filled >= ENOUGH_LINES and 2 * filled >= widths.total() and 2 * told >= filled
-    return column if enough and column < SHORTEST else 0
+    enough = filled >= ENOUGH_LINES and 2 * filled >= len(lines) and 2 * told >= filled
+    return column if enough else 0
 
 
 def is_furniture(line: str) -> bool:

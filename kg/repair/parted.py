@@ -55,8 +55,7 @@ def find_parted_names(text: str) -> Iterator[Edit]:
             continue
         if _parts_words(text, gap):
             continue
-        lasts = [last + 1 for last in _list_sides(text, gap.end, 1) if _ends(text, last + 1)]
-        if lasts and _is_in_name(text, gap, lasts, named):
+        if _is_in_name(text, gap, named):
             yield Edit(raw=gap, put="", fix="parted-name")
 
 
@@ -82,12 +81,15 @@ def _list_sides(text: str, place: int, step: int) -> list[int]:
     return places
 
 
-def _is_in_name(text: str, gap: Span, lasts: list[int], named: dict[str, bool]) -> bool:
-    """Whether a gap stands within a name that ends at one of `lasts`."""
+def _is_in_name(text: str, gap: Span, named: dict[str, bool]) -> bool:
+    """Whether a gap stands within a name."""
     firsts = _list_sides(text, gap.start - 1, -1)
     begun = [first for first in firsts if _begins(text, first)]
-    for last in lasts:
+    for place in _list_sides(text, gap.end, 1):
+        last = place + 1
         called = _is_called(text, last)
+        if not called and not (begun and _ends(text, last)):
+            continue
         if any(_is_name(text, first, gap, last, called, named) for first in (firsts if called else begun)):
             return True
     return False
@@ -151,11 +153,11 @@ def _is_called(text: str, place: int) -> bool:
 
 
 def _ends(text: str, place: int) -> bool:
-    """Whether a name may end at `place`: before a sign, a title, or what people do."""
+    """Whether a name may end at `place`: before a sign, or what people do."""
     after = text[place : place + 8].lstrip(GAPS)
     if not IS_HAN.match(after):
         return not after[:1].isalnum()
-    if text.startswith(BEHIND, place) or _is_called(text, place):
+    if text.startswith(BEHIND, place):
         return True
     if is_surname(text[place - 1]):  # 李希　李欣然, 张强 李和平
         return after.startswith(LONG_CLOSERS) or _opens(after, 0, _load_verbs())

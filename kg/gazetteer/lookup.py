@@ -207,6 +207,7 @@ class Gazetteer:
         """The full names of all places, with their level."""
         return frozenset(place.name for place in self.places)
 
+    @lru_cache(maxsize=1 << 14)  # noqa: B019
     def is_common(self, form: str) -> bool:
         """Whether `form` is a common word or a person's name too, and proves no place without 市, 县 or an office behind it."""
         return form in self._common
@@ -215,6 +216,7 @@ class Gazetteer:
     def _common(self) -> frozenset[str]:
         return frozenset(place.short for place in self.places if place.common and place.level != "special" and len(place.short) > 1)
 
+    @lru_cache(maxsize=1 << 14)  # noqa: B019
     def level(self, path: str) -> Level:
         """The level of a path; units below the county by the end of their names, foreign places as `state`."""
         if place := self.by_path.get(path):
@@ -282,11 +284,13 @@ class Gazetteer:
             return (*self.units(head), head + town[0], path)
         return (*self.units(head), path) if head else (path,)
 
+    @lru_cache(maxsize=1 << 14)  # noqa: B019
     def own_name(self, path: str) -> str:
         """The last unit of a path without those above it (雷波县 of 四川省凉山彝族自治州雷波县)."""
         units = self.units(path)
         return units[-1].removeprefix("".join(units[-2:-1]))
 
+    @lru_cache(maxsize=1 << 14)  # noqa: B019
     def holds(self, above: str, below: str) -> bool:
         """Whether `below` is `above` or lies within it. 中国 holds every path of China."""
         return above == below or above in self.units(below) or (above == CHINA and not self.country(below))
@@ -297,6 +301,7 @@ class Gazetteer:
         found = [p.path for p in self.by_code.get(place.code[:2] + "0100", ()) if not p.until]
         return found[0] if found else province
 
+    @lru_cache(maxsize=1 << 14)  # noqa: B019
     def governing(self, path: str) -> str:
         """The division that answers for a place: itself, or for a development zone the division that set it up."""
         place = self.by_path.get(path)
@@ -311,10 +316,11 @@ class Gazetteer:
 
     def in_use(self, form: str, on: str | None) -> tuple[Place, ...]:
         """What `candidates` gives, without divisions that were no more on the day and are not named in full (石湾 for 石湾区)."""
-        return self._used_in_year(form, year_of(on))
+        return self.used_in_year(form, year_of(on))
 
     @lru_cache(maxsize=8192)  # noqa: B019
-    def _used_in_year(self, form: str, year: int) -> tuple[Place, ...]:
+    def used_in_year(self, form: str, year: int) -> tuple[Place, ...]:
+        """What `in_use` gives, by the year of the day: the pages of a year ask for the same."""
         places = self._in_year(form, year)
         gone = year and places and all(place.until and place.until < year and place.name != form for place in places)
         return () if gone else places

@@ -62,6 +62,7 @@ class TextReader:
         self.lists_posts = "公示" in (document.headline or "")  # whose people hold other posts than the body that publishes
         self.lead = next((part.span.start for part in document.parts if part.kind == "body"), 0)
         self.date = find_date(document)
+        self.year = year_of(self.date)
 
     def read(self) -> None:
         parts = iter(self.document.parts)
@@ -91,12 +92,12 @@ class TextReader:
                 continue
             if hit.kind != "place":
                 if titled and hit.kind == "level" and SAME_HOLDER.fullmatch(self.text, titled.end, hit.start):
-                    held.append((hit, kind, self.gazetteer.in_use(titled.value, self.date)))
+                    held.append((hit, kind, self.gazetteer.used_in_year(titled.value, self.year)))
                 else:
                     self.read_word(hit, kind)
                 continue
             titled = hit if hit.sense == "title" else None
-            places = self.inside(self.gazetteer.in_use(hit.value, self.date), within or owner)
+            places = self.inside(self.gazetteer.used_in_year(hit.value, self.year), within or owner)
             if i and kind == "margin" and (below := descend(self.text, hits[i - 1], hit, self.gazetteer, self.date)):
                 hit.sense = "medium"  # 天水频道 > 秦安
                 self.scales.columns.update(below)
@@ -145,9 +146,9 @@ class TextReader:
         if hit.kind != "place":
             path = hit.value
         else:
-            path = next((place.path for place in self.gazetteer.in_use(hit.value, self.date)), CHINA)
+            path = next((place.path for place in self.gazetteer.used_in_year(hit.value, self.year)), CHINA)
         province = self.gazetteer.units(path)[0]
-        below = self.gazetteer.in_use(after.value, self.date) if after.kind == "place" else ()
+        below = self.gazetteer.used_in_year(after.value, self.year) if after.kind == "place" else ()
         known = not self.gazetteer.is_common(after.value) or any(self.gazetteer.holds(province, place.path) for place in below)
         return province if known else None
 
@@ -171,7 +172,7 @@ class TextReader:
         """The path of a place that only introduces the one within it that follows at once (湖北省·黄冈市)."""
         if after is None or after.kind != "place" or after.start != hit.end:
             return None
-        below = self.gazetteer.in_use(after.value, self.date)
+        below = self.gazetteer.used_in_year(after.value, self.year)
         return next((p.path for p in places for b in below if b.path != p.path and self.gazetteer.holds(p.path, b.path)), None)
 
     def is_early(self, start: int, part: PartKind) -> bool:

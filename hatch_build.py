@@ -24,7 +24,7 @@ HOT = (
     "abroad", "candidates", "cast", "cited", "claims", "clauses", "dates", "days", "forms", "lexicon", "lives", "match",
     "meeting_days", "meeting_names", "meeting_status", "meetings", "members", "name_ends", "names", "nametables", "nearby",
     "notes", "numerals", "occasions", "phrases", "pieces", "posts", "prefixes", "reading", "register", "roles", "rosters",
-    "seek", "segment", "surroundings", "templates", "titles", "unread", "witness",
+    "seek", "segment", "surroundings", "templates", "titles", "traits", "unread", "witness",
     "assemble/*", "locality/*", "page/*", "repair/*",
 )  # fmt: skip
 OUT = Path("kg", "_compiled")

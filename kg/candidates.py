@@ -18,13 +18,10 @@ from kg.name_ends import (
     LIKELY_NAME,
     LONGEST_HAN,
     OF_PARTS,
-    PLACE_ENDS,
-    PREPOSITIONS,
     REPRESENTING,
     STRANGE,
     STRONG,
     SURE_FOREIGN,
-    TOWN_ENDS,
     has_part,
     read_abroad,
     read_foreign,
@@ -39,6 +36,7 @@ from kg.nametables import is_han, load_tables
 from kg.phrases import phrase_set
 from kg.pieces import Piece
 from kg.surroundings import CONJUNCTIONS, LIST, MARK, NAMED_LINE, OFFICE, OPEN, VERB, Surroundings, survey
+from kg.traits import INITIAL, PLACE_ENDS, PREPOSITIONS, TOWN_ENDS
 from kg.witness import Witnesses
 
 APPOINTED: Final = re.compile(
@@ -110,7 +108,6 @@ def find_names(
     """
     around = survey(scorer, pieces, signs)
     text = scorer.text
-    surnames = around.initials
     size = len(text)
     dotted = "·" in text
     no_ends = phrase_set("no-name-end")
@@ -122,11 +119,11 @@ def find_names(
     if " " in text or "\u3000" in text:
         names += find_lined(text, pieces, around)
     named = {piece.end for piece in pieces if piece.kind == "person"}  # ends of names that are all but certain
-    chars, opens, may_open = around.chars, around.strong, around.weak
+    chars, traits, opens, may_open = around.chars, around.traits, around.strong, around.weak
     for start in range(size):
         if not (opens[start] or may_open[start]) or signs[start] is not None:
             continue
-        surname = chars[start] in surnames
+        surname = traits[start] & INITIAL > 0
         dot_ahead = dotted and "·" in text[start : start + 12]
         announced = comrades or (represents and text.endswith(REPRESENTING, 0, start))
         parted = announced and not opens[start] and scorer.at(start).opens_part

@@ -13,12 +13,13 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 from kg.folders import patterns_folder
 from kg.forms import list_openers
 from kg.gazetteer import load_gazetteer
-from kg.name_ends import LIKELY_NAME, PLACE_ENDS
+from kg.name_ends import LIKELY_NAME
 from kg.names import score_name
 from kg.nametables import is_han
 from kg.patterns import Patterns, load_patterns, require_whole
 from kg.pieces import Piece, Sentence
 from kg.surroundings import SMALL_WORDS, is_in_word
+from kg.traits import PLACE_ENDS
 
 FORM_CUES: Final = ("安排", "点要求", "点意见", "站起来：")  # what stands in these, which no word of the lexicon cues
 DEPUTY_CUES: Final = tuple("代表" + word for word in ("建议", "提出", "指出", "认为", "说", "表示", "则"))  # 韩立代表建议
@@ -56,6 +57,14 @@ class Meaning:
         self.price = price
 
 
+class Word:
+    """What a word of the automaton stands for: its meanings, and the numbers of the forms that it opens."""
+
+    def __init__(self, meanings: tuple[Meaning, ...], opens: tuple[int, ...]) -> None:
+        self.meanings = meanings
+        self.opens = opens
+
+
 class Lexicon:
     """All words of the patterns and all names of places in one automaton, built once."""
 
@@ -79,14 +88,14 @@ class Lexicon:
             self.meanings.setdefault(word, [("text", "")])
         self.countries = frozenset(gazetteer.countries)
         openers = list_openers()
-        self.words = [*self.meanings, *(word for word in openers if word not in self.meanings)]
-        self.opens = [tuple(openers.get(word, ())) for word in self.words]
-        self.automaton = CharwiseDoubleArrayAhoCorasick(self.words)
-        shared: dict[tuple[tuple[str, str, float], ...], tuple[Meaning, ...]] = {}  # by nearly all plain words
-        self.readings: list[tuple[Meaning, ...]] = []
-        for word in self.words:
+        words = [*self.meanings, *(word for word in openers if word not in self.meanings)]
+        self.automaton = CharwiseDoubleArrayAhoCorasick(words)
+        shared: dict[tuple[object, ...], Word] = {}  # by nearly all plain words
+        self.words: list[Word] = []
+        for word in words:
             priced = tuple(price_of(word, *meaning) for meaning in self.meanings.get(word, ()))
-            self.readings.append(shared.setdefault(priced, tuple(Meaning(*one) for one in priced)))
+            opens = tuple(openers.get(word, ()))
+            self.words.append(shared.setdefault((priced, opens), Word(tuple(Meaning(*one) for one in priced), opens)))
         cues = {word: cue for word, meanings in self.meanings.items() if (cue := cue_of(*meanings[0]))}
         cues |= {word: "borrowed" for word in FORM_CUES if word not in cues}
         cues |= dict.fromkeys(DEPUTY_CUES, "own")
@@ -97,15 +106,16 @@ class Lexicon:
         """Every word of the lexicon in `text`, overlaps and all meanings included; where forms may open, by their numbers."""
         found: list[Piece] = []
         places: dict[int, list[int]] = {}
-        readings, opens = self.readings, self.opens
+        words = self.words
         hits: list[tuple[int, int, int]] = self.automaton.find_overlapping(text)
         for start, end, index in hits:
-            for meaning in readings[index]:
+            word = words[index]
+            for meaning in word.meanings:
                 if meaning.kind == "place":
                     found += _list_places(text, start, start + len(meaning.id), meaning.id)
                 else:
                     found.append(Piece(start, end, meaning.kind, meaning.id, meaning.price))
-            for form in opens[index]:
+            for form in word.opens:
                 places.setdefault(form, []).append(start)
         return found, places
 

@@ -35,7 +35,7 @@ class Lattice:
         """`towns` are names of those of the page's county, which no lexicon holds, with the kind of each."""
         self.text = text
         self.scorer = Scorer(text)
-        self.signs = read_signs(self.scorer.chars)
+        self.signs = read_signs(text)
         words, places = lexicon.find(text)
         self.pieces = _drop_misread(text, words + find_forms(text, words, places))
         for town, kind in towns.items():

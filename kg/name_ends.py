@@ -31,6 +31,7 @@ from kg.surroundings import (
     VERB,
     Surroundings,
 )
+from kg.traits import HAN, INITIAL, PLACE, PREPOSITIONS, STOP_CHAR, TOWN, TOWN_ENDS
 
 STRONG: Final = -5.0  # nats that a name must score behind a title or in a list; nine in a thousand names of officials score less
 WEAK: Final = 1.0  # the same where nothing before speaks for a name
@@ -55,11 +56,8 @@ UNLIKELY_LAST: Final = 0.8  # the price of a last character that is none of name
 STRANDED: Final = 0.9  # the price of a name with the small word behind it that would govern nothing
 LONGEST_HAN: Final = 4
 LONGEST_FOREIGN: Final = 6
-STOP_CHARS: Final = frozenset("各该某每这们的了着是等被及你我她称副案舰")  # stand in no given name
 NEGATIONS: Final = frozenset("不未没别勿")  # begin a clause behind a title, no name: 委员不串门
 BODY_ENDS: Final = frozenset("院局部处科委办室站所队厅会组团校司")
-PLACE_ENDS: Final = frozenset("镇乡村县市区州")
-TOWN_ENDS: Final = frozenset("镇乡")
 WORKS: Final = frozenset("厂矿院局部处科室站所厅校司社")
 WAYS: Final = frozenset("路街河江湖桥")
 STATE_ENDS: Final = frozenset("国方")  # 同东道国总统, 同塞方总统
@@ -67,7 +65,6 @@ VILLAGE_BODIES: Final = frozenset("党委民支")
 EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已为")  # stand in no transliterated name
 ALSO: Final = frozenset("也还")  # stand between a name and its verb
 BEFORE_DOER: Final = frozenset("由")  # no surname before a verb: 由余欢兼任, but 副主任由延龄、
-PREPOSITIONS: Final = frozenset("同与及是应由从把对到在")  # of the small words those that hardly any name begins with
 FIRST_OF_ALL: Final = frozenset("把将就从对向给")  # behind 先, which says that somebody does it first
 REPRESENTING: Final = "代表"
 BEHIND_REPRESENTING: Final = VERB | MARK | COMMA | LIST | STOP
@@ -81,7 +78,7 @@ FORMERLY: Final = ("曾任", "曾担任", "曾经", "曾在")  # 总统甲和曾
 def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[tuple[int, float]]:
     """Where a Han name that begins at `start` may end, each with its price."""
     found: list[tuple[int, float]] = []
-    chars, signs, follow, scorer = around.chars, around.signs, around.follow, around.scorer
+    chars, traits, signs, follow, scorer = around.chars, around.traits, around.signs, around.follow, around.scorer
     first = chars[start]
     if text[start - 1 : start] == "、" and any(
         text[end : end + 1] in TOWN_ENDS and follow[end + 1] & DELIMITERS > 0 for end in (start + 2, start + 3)
@@ -91,9 +88,9 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
         return found
     for end in range(start + 2, min(start + LONGEST_HAN, len(text)) + 1):
         last = chars[end - 1]
-        if signs[end - 1] is not None or last in STOP_CHARS or (last == "家" and end - start == LONGEST_HAN):
+        if signs[end - 1] is not None or traits[end - 1] & STOP_CHAR or (last == "家" and end - start == LONGEST_HAN):
             break  # 在褚火根家
-        if end - start > 2 and last in TOWN_ENDS and not is_named_so(start, end, around):
+        if end - start > 2 and traits[end - 1] & TOWN and not is_named_so(start, end, around):
             break  # 高士镇负责人: a town's short name
         if last == "村" and end - start < LONGEST_HAN:
             continue  # 、水仓村分别, 下郑村
@@ -144,7 +141,7 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
             price += 1.0  # 方强在京出席
         if end - start > 2 and follow[end - 1] == VERB and not after & DELIMITERS:
             price += 0.5  # 何飞出席: a verb begins with the last character
-        if last in PLACE_ENDS:
+        if traits[end - 1] & PLACE:
             price += 1.0
         if around.strands(text, end) and end - start < LONGEST_HAN:
             found.append((end + 1, STRANDED))
@@ -201,7 +198,7 @@ def has_part(start: int, around: Surroundings) -> bool:
 
 def holds_running(start: int, end: int, around: Surroundings) -> bool:
     """Whether the stretch is a Han name of two or three characters and a word of running text (程龙|落马, 罗永平|病逝)."""
-    if start not in around.titled or around.chars[start] not in around.initials:
+    if start not in around.titled or not around.traits[start] & INITIAL:
         return False
     return end in (around.read_running(start + 2), around.read_running(start + 3))
 
@@ -209,8 +206,8 @@ def holds_running(start: int, end: int, around: Surroundings) -> bool:
 def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
     """Ends of what a title says is a name, whatever its characters say (局长毕业，, 副旗长乌云其木格、)."""
     found: list[tuple[int, float]] = []
-    chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
-    if chars[start] in STOP_CHARS or chars[start] in around.small or not is_han(chars[start]) or chars[start] in NEGATIONS:
+    chars, traits, follow, words, scorer = around.chars, around.traits, around.follow, around.words, around.scorer
+    if traits[start] & (STOP_CHAR | HAN) != HAN or chars[start] in around.small or chars[start] in NEGATIONS:
         return found
     if has_part(start, around):
         found.append((start + LONGEST_HAN, OF_ONE_PART))
@@ -222,7 +219,7 @@ def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, 
     )
     for end in range(start + 2, min(start + (3 if plausible else LONGEST_FOREIGN), len(text)) + 1):
         last = chars[end - 1]
-        if not is_han(last) or last in STOP_CHARS or last in TOWN_ENDS:
+        if traits[end - 1] & (HAN | STOP_CHAR | TOWN) != HAN:
             break
         if last == "家" and end - start == LONGEST_HAN:
             continue  # 在村民褚火根家
@@ -242,7 +239,7 @@ def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, 
             continue
         if after == VERB and chars[start] in BEFORE_DOER:
             continue
-        han = end - start < LONGEST_HAN and chars[start] in around.initials
+        han = end - start < LONGEST_HAN and traits[start] & INITIAL > 0
         # 市委副书记者景涛; 市长速建国, whose given name is usual
         rare = end - start == 3 and not han and scorer.score_unlisted(start, end) >= (STRONG if given else LIKELY_NAME)
         plain = words[start + 1] == end and not follow[start + 1] and after == VERB  # 副主席火成功列席
@@ -259,17 +256,17 @@ def read_titled(text: str, start: int, around: Surroundings) -> list[tuple[int, 
 def read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int, float]]:
     """Ends of what a list says is a name, whatever its characters say (、铁凝、洛桑江村、)."""
     found: list[tuple[int, float]] = []
-    chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
+    chars, traits, follow, words, scorer = around.chars, around.traits, around.follow, around.words, around.scorer
     behind_list = text[start - 1 : start] == "、"
-    if chars[start] in STOP_CHARS or chars[start] in around.small or chars[start] in NEGATIONS:
+    if traits[start] & STOP_CHAR or chars[start] in around.small or chars[start] in NEGATIONS:
         return found
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
         last = chars[end - 1]
-        if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
+        if traits[end - 1] & (HAN | STOP_CHAR) != HAN or (end - start > 2 and traits[end - 1] & TOWN):
             break
         if end - start >= LONGEST_HAN and (last in WORKS or last in WAYS):
             continue  # 、冷轧薄板厂, 、通榆河一路察看
-        if end - start == 3 and (last == "村" or (last in PLACE_ENDS and chars[start] not in around.initials)):
+        if end - start == 3 and (last == "村" or (traits[end - 1] & PLACE and not traits[start] & INITIAL)):
             continue  # 、水仓村, but 、洛桑江村; 以及驻街市、区人大代表
         after = follow[end]
         if end - start < LONGEST_HAN and after & DELIMITERS > 0 and (behind_list or after == LIST):
@@ -280,7 +277,7 @@ def read_listed(text: str, start: int, around: Surroundings) -> list[tuple[int, 
             continue
         if around.crosses(end):
             continue  # 、市规委主任: the name would end inside a word
-        unlisted = end - start == 3 and chars[start] not in around.initials and after != OPEN and last not in PLACE_ENDS
+        unlisted = end - start == 3 and not traits[start] & INITIAL and after != OPEN and not traits[end - 1] & PLACE
         if unlisted and scorer.score_unlisted(start, end) >= STRONG:
             found.append((end, UNLISTED_PRICE))  # 、者光辉、
         elif scorer.score(start, end) >= PLAIN_WORDS:
@@ -292,13 +289,12 @@ def read_abroad(text: str, start: int, around: Surroundings) -> list[tuple[int, 
     """Ends of what may be a name behind the title of a foreigner."""
     found: list[tuple[int, float]] = []
     chars, scorer = around.chars, around.scorer
-    if chars[start] in around.small or chars[start] in STOP_CHARS or around.words[start]:
+    if chars[start] in around.small or around.traits[start] & STOP_CHAR or around.words[start]:
         return found
     scored = scorer.list_ends(start)
     best = max([score for _, score in scored], default=0.0)
     for end, score in scored:
-        last = chars[end - 1]
-        if end > start + LONGEST_ABROAD or not is_han(last) or last in STOP_CHARS or chars[end - 2] in EDGE_WORDS:
+        if end > start + LONGEST_ABROAD or around.traits[end - 1] & (HAN | STOP_CHAR) != HAN or chars[end - 2] in EDGE_WORDS:
             break  # 总统杜拉尔在巴黎
         open_end = is_open(around.follow[end])
         if (open_end and (score < best or score < SURE_FOREIGN)) or around.crosses(end) or scorer.score(start, end) < STRANGE:
@@ -340,7 +336,7 @@ def read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> l
     Those without a dot are dear, so that they explain only what nothing else does.
     """
     found: list[tuple[int, float]] = []
-    chars, follow, words, scorer = around.chars, around.follow, around.words, around.scorer
+    chars, traits, follow, words, scorer = around.chars, around.traits, around.follow, around.words, around.scorer
     if start in around.offices or (follow[start] & (VERB | MARK) and words[start] > start):
         return found  # 发言人哈立德·萨利姆: 发言 is a verb too; 会议举行阿依登·托列汗主持; 其中安杰拉·雷纳
     if "·" in text[start : start + 12]:
@@ -369,7 +365,7 @@ def read_foreign(text: str, start: int, strong: bool, around: Surroundings) -> l
                 found.append((end, 0.3 + 0.5 * within + WORSE * (best - score)))
     for end in range(start + 2, min(start + LONGEST_FOREIGN, len(text)) + 1):
         last = chars[end - 1]
-        if not is_han(last) or last in STOP_CHARS or (end - start > 2 and last in TOWN_ENDS):
+        if traits[end - 1] & (HAN | STOP_CHAR) != HAN or (end - start > 2 and traits[end - 1] & TOWN):
             break
         if not strong or (last == "志" and chars[end - 2] == "同") or around.crosses(end):
             continue

@@ -10,7 +10,7 @@ from functools import lru_cache
 from math import log
 from typing import Final
 
-from kg.nametables import EDGE, NameTables, is_han, load_parts, load_tables, plain
+from kg.nametables import BASIC, EDGE, NameTables, is_han, load_parts, load_tables, plain
 
 # Shares of three-character and two-character names among the Han names of the news.
 ONE: Final = -1.6
@@ -49,7 +49,6 @@ class Weights:
 
 # By code point, since a place in a list is found faster than a key: the characters, each one string however often it is looked up,
 # so that it is hashed once, and the weights of those met so far. The few characters past them are looked up anew each time.
-BASIC: Final = 0x10000
 CHARS: Final = [chr(code) for code in range(BASIC)]
 KNOWN: Final[list[Weights | None]] = [None] * BASIC
 

@@ -22,6 +22,9 @@ TABLE_WEIGHT: Final = 20_000.0
 # Officials in the news are men more often than not; the table counts men and women apart.
 MEN: Final = 0.7
 SMALL: Final = 0.2
+FIRST_HAN: Final = 0x3400
+LAST_HAN: Final = 0x9FFF
+BASIC: Final = 0x10000  # code points of the basic plane
 EDGE: Final = "^"  # stands for the start and the end of a text, and for white space
 # The corpus of 1998 knows full-width marks only, pages of today write both.
 FULL_WIDTH: Final = dict(zip(",;:!?()|•・‧∙", "，；：！？（）｜····", strict=True))
@@ -50,7 +53,7 @@ class NameTables(Record):
 
 def is_han(char: str) -> bool:
     """Whether `char` is a Chinese character of the basic block or extension A."""
-    return 0x3400 <= ord(char) <= 0x9FFF
+    return FIRST_HAN <= ord(char) <= LAST_HAN
 
 
 def plain(char: str) -> str:

@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from kg.names import Scorer, score_name
-from kg.nametables import is_han, load_running_words, load_tables, load_words_like_names
+from kg.nametables import FIRST_HAN, LAST_HAN, load_running_words, load_words_like_names
 from kg.phrases import phrases
 from kg.pieces import Piece
+from kg.traits import read_traits
 
 SPACED: Final = re.compile(
     r"[：:]\s*((?:[\u3400-\u9fff]{2,4}[ \u3000]+){2,}[\u3400-\u9fff]{2,4})(?=$|[。；，\n])"
@@ -86,13 +87,14 @@ class Surroundings:
     between a preposition and the head of a state abroad; `weak` ones anywhere else that a word ends. `follow` says what begins
     at a position, as one of the bits above; `small` holds the one-character words of the sentence, `acts` the starts of verbs of
     chairing and saying, `offices` those of titles, `words` the longest end of the longer words by their start, 0 where none begins.
-    `initials` of surnames, `running` words and `nouns` are those of the tables.
+    `traits` are the bits of `traits.py`; `running` words and `nouns` are those of the tables.
     """
 
     def __init__(self, scorer: Scorer, signs: list[str | None]) -> None:
         size = len(scorer.chars) + LONGEST_ABROAD
         self.scorer = scorer
         self.chars = scorer.chars
+        self.traits = read_traits(scorer.text)
         self.signs = signs
         self.strong = [False] * size
         self.titled: dict[int, set[int]] = {}
@@ -105,7 +107,6 @@ class Surroundings:
         self.words = [0] * size
         self.acts: set[int] = set()
         self.offices: set[int] = set()
-        self.initials = load_tables().initials
         self.running = load_running_words()
         self.nouns = load_words_like_names()
 
@@ -168,12 +169,12 @@ def is_in_word(text: str, at: int) -> bool:
     return text[at - 1 : at + 1] in words or text[at : at + 2] in words
 
 
-def read_signs(chars: list[str]) -> list[str | None]:
+def read_signs(text: str) -> list[str | None]:
     """What kind of punctuation each character is, None for those that are none."""
-    signs: list[str | None] = [None] * len(chars)
-    for i in range(len(chars)):
-        if not is_han(chars[i]):
-            signs[i] = PUNCTUATION.get(chars[i])
+    signs: list[str | None] = [None] * len(text)
+    for i in range(len(text)):
+        if not FIRST_HAN <= ord(text[i]) <= LAST_HAN:
+            signs[i] = PUNCTUATION.get(text[i])
     return signs
 
 

@@ -18,7 +18,7 @@ PACKAGE = Path(kg.__file__).parent
 FLOORS: list[set[str]] = [
     {"model", "errors", "folders"},  # the nouns
     {"patterns", "gazetteer", "nametables", "days", "former", "numerals", "pieces", "seek"},  # data files -> checked objects
-    {"dates", "names", "witness", "phrases"},  # characters -> dates, scores of names, clues
+    {"dates", "names", "traits", "witness", "phrases"},  # characters -> dates, scores of names, clues
     {"repair"},  # characters -> clean characters
     # what lets a name begin and end; pieces -> titles; lines of members; brackets; words that are known by their form
     {"surroundings", "titles", "rosters", "notes", "forms"},

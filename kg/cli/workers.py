@@ -75,7 +75,7 @@ patterns_option = click.option(
     "--patterns",
     callback=check_patterns,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder of pattern files, in place of the packaged ones.",
+    help="Folder of pattern files, whose words, rules and places are read in place of the packaged ones.",
 )
 pages_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, callback=check_paths)
 

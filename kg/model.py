@@ -1,4 +1,4 @@
-"""The nouns that every stage takes and gives. Imports nothing else of the package.
+"""The nouns that every stage takes and gives. Imports nothing of the package but spans.
 
 One declaration is type, validator and codec: `msgspec` reads and writes each of these as JSON, refuses unknown fields, and keeps
 the order of the fields as they stand here. Positions are code points, half-open. Dates are EDTF (ISO 8601-2) strings.
@@ -7,13 +7,15 @@ the order of the fields as they stand here. Positions are code points, half-open
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from html import escape
-from typing import Literal, NamedTuple, dataclass_transform
+from typing import Literal, dataclass_transform
 
 import msgspec
+
+from kg.spans import Span as Span
+from kg.spans import WayBack
 
 Kind = Literal[
     "place", "organ", "office", "mod", "label", "person", "people", "verb", "meeting", "date", "mark", "note", "text", "stop"
@@ -21,21 +23,6 @@ Kind = Literal[
 Capacity = Literal["chair", "speaker", "attendee"]
 Genre = Literal["news", "biography", "fiction", "headlines", "rules", "speech"]
 Judgement = Literal["same", "different", "unsure"]
-
-
-class Span(NamedTuple):
-    """A stretch of a text: code points, half-open.
-
-    >>> Span(2, 4).of("天门市委书记")
-    '市委'
-    """
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str:
-        """The characters that the span covers in `text`."""
-        return text[self.start : self.end]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))
@@ -68,27 +55,11 @@ class Repaired(Record, dict=True):
         >>> page.to_raw(Span(0, 1)).of(page.raw)
         '會(huì)'
         """
-        starts, ends, shifts = self._places
-        passed = bisect_right(ends, span.start)
-        start = span.start + shifts[passed]
-        if passed < len(starts) and starts[passed] < span.start:
-            start = self.edits[passed].raw.start
-        begun = bisect_left(starts, span.end)
-        end = span.end + shifts[begun]
-        if begun and ends[begun - 1] > span.end:
-            end = self.edits[begun - 1].raw.end
-        return Span(start, max(start, end))
+        return self._way_back.find(span)
 
     @cached_property
-    def _places(self) -> tuple[list[int], list[int], list[int]]:
-        """Where each edit starts and ends in the repaired text, and how far the raw page is ahead behind the first n edits."""
-        starts, ends, shifts, shift = [], [], [0], 0
-        for edit in self.edits:
-            start, stop = edit.raw
-            starts.append(start - shift)
-            ends.append(end := start - shift + len(edit.put))
-            shifts.append(shift := stop - end)
-        return starts, ends, shifts
+    def _way_back(self) -> WayBack:
+        return WayBack([(edit.raw, edit.put) for edit in self.edits])
 
 
 class Source(Record):

@@ -16,6 +16,7 @@ import kg
 PACKAGE = Path(kg.__file__).parent
 
 FLOORS: list[set[str]] = [
+    {"spans"},  # stretches of a text
     {"model", "errors", "folders"},  # the nouns
     {"patterns", "gazetteer", "nametables", "days", "former", "numerals", "pieces", "seek"},  # data files -> checked objects
     {"dates", "names", "traits", "witness", "phrases"},  # characters -> dates, scores of names, clues

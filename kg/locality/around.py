@@ -55,11 +55,11 @@ def weigh_address(url: str, scales: Scales, on: str | None) -> None:
     official = host.endswith(".gov.cn")
     for i, word in enumerate([*labels[:-1], *FOLDERS.split(address["path"] if address else url, 6)[:6]]):
         whole = official and i == 0
-        bare = word.rstrip(DIGITS) if i < len(labels) - 1 else word  # wuan888.com: the number tells it from the official site
-        places = sound(bare, 4 if whole or bare != word else 5, scales.gazetteer) if bare.isalpha() and bare.islower() else ()
+        places = hear(word, i < len(labels) - 1, whole, scales.gazetteer)
         for place in places:
             scales.add(place.path, "sound of the address", word, (1.0 if whole else 0.5) / len(places))
         if i == 0 and not known and not places:
+            bare = word.rstrip(DIGITS) if len(labels) > 1 else word
             for path in [path for path in scales.weights if scales.gazetteer.spells(path, bare)]:
                 scales.add(path, "letters of the address", word, 0.5)  # gyct.com.cn: 广元 and 朝天, which the page names
         if whole and not known and not places:
@@ -75,13 +75,19 @@ def find_host(host: str, gazetteer: Gazetteer) -> str | None:
     return gazetteer.hosts.get(host)
 
 
-@lru_cache(maxsize=4096)
-def sound(word: str, least: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """The places whose short name sounds like the longest beginning of `word` that any does, of `least` letters or more."""
+@lru_cache(maxsize=4096)  # the pages of a site share them
+def hear(word: str, host: bool, whole: bool, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The places whose short name sounds like the longest beginning of a part of an address that any does.
+
+    `whole` where it is the site's own name; a number at its end tells a `host` from the official one (wuan888.com).
+    """
+    bare = word.rstrip(DIGITS) if host else word
+    if not (bare.isalpha() and bare.islower()):
+        return ()
     known = gazetteer.by_pinyin
-    for end in range(len(word), least - 1, -1):
-        if word[:end] in known:
-            return known[word[:end]]
+    for end in range(len(bare), 3 if whole or bare != word else 4, -1):
+        if bare[:end] in known:
+            return known[bare[:end]]
     return ()
 
 

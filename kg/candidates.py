@@ -36,7 +36,7 @@ from kg.nametables import is_han, load_tables
 from kg.phrases import phrase_set
 from kg.pieces import Piece
 from kg.surroundings import CONJUNCTIONS, LIST, MARK, NAMED_LINE, OFFICE, OPEN, VERB, Surroundings, survey
-from kg.traits import INITIAL, PLACE_ENDS, PREPOSITIONS, TOWN_ENDS
+from kg.traits import INITIAL, PLACE, PLACE_ENDS, PREPOSITIONS, TOWN_ENDS
 from kg.witness import Witnesses
 
 APPOINTED: Final = re.compile(
@@ -158,6 +158,7 @@ def find_names(
         if strong and surname and not abroad:
             names += find_running([end for end, _ in found if end - start < LONGEST_HAN], pieces, around)
         modal = chars[start] in MODALS and start > 0 and is_han(chars[start - 1])
+        listed_here = start > 0 and chars[start - 1] == "、"
         open_ended = strong and min([price for _, price in found]) > UNSURE
         for end, price in found:
             if is_no_name(text, chars, pieces, start, end, listed):
@@ -176,10 +177,10 @@ def find_names(
             if open_ended and is_strange(pieces, start, end, around) and witnesses.is_tagged(start, end):
                 price -= TAGGED
             price -= 0.15 * titled
-            among = text[start - 1 : start] == "、" and start - 1 in named and not text.startswith(PLACES_BEHIND, end)
+            among = listed_here and start - 1 in named and not text.startswith(PLACES_BEHIND, end)
             if not abroad and among and is_place(pieces, start, end) and not opens_place(pieces, end + 1):
                 price -= AMONG_NAMES  # 县领导白玛央金、贡觉、拉巴次仁, though 贡觉 is a county
-            if end - start == 2 and text[end : end + 1] in PLACE_ENDS and is_place(pieces, start, end + 1):
+            if end - start == 2 and end < size and traits[end] & PLACE and is_place(pieces, start, end + 1):
                 price += 1.0  # 、彭阳县长城村
             if price < CERTAIN or (price < LIKELY and around.follow[end] == OFFICE and not closes_word(pieces, end)):
                 named.add(end)

@@ -80,9 +80,9 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
     found: list[tuple[int, float]] = []
     chars, traits, signs, follow, scorer = around.chars, around.traits, around.signs, around.follow, around.scorer
     first = chars[start]
-    if text[start - 1 : start] == "、" and any(
-        text[end : end + 1] in TOWN_ENDS and follow[end + 1] & DELIMITERS > 0 for end in (start + 2, start + 3)
-    ):
+    titled, listed = start in around.titled, start > 0 and chars[start - 1] == "、"
+    compound = scorer.at(start).opens_surname and text[start : start + 2] in scorer.surnames
+    if listed and any(text[end : end + 1] in TOWN_ENDS and follow[end + 1] & DELIMITERS > 0 for end in (start + 2, start + 3)):
         return found  # 、方家铺镇、, 、杨桥镇、
     if first in CONJUNCTIONS and text.startswith(FORMERLY, start + 1):
         return found
@@ -95,19 +95,17 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
         if last == "村" and end - start < LONGEST_HAN:
             continue  # 、水仓村分别, 下郑村
         after = follow[end]
-        if (not strong and not after & BEHIND_WEAK) or goes_first(text, start, end):
+        if (not strong and not after & BEHIND_WEAK) or (last == "先" and goes_first(text, start, end)):
             continue
-        crossed = around.words[end - 1] > end or (after == MARK and around.read_running(end - 1) > end)
-        if not strong and start and crossed and scorer.score_name(start, end) < SURE_NAME:
+        if not strong and start and crosses_word(end, around) and scorer.score_name(start, end) < SURE_NAME:
             continue  # 把钱|留在家里, ，天亮|之前, but ，李爱民|主持会议
-        if end - start == LONGEST_HAN and chars[start + 2] in PLACING and text[start : start + 2] not in scorer.surnames:
+        if end - start == LONGEST_HAN and chars[start + 2] in PLACING and not compound:
             continue  # 局长蒲东|就大检查方案作说明
-        alone = start not in around.titled and text[start - 1 : start] != "、" and not after & (LIST | OFFICE)
-        if alone and text[start:end] in around.nouns:
+        if not titled and not listed and not after & (LIST | OFFICE) and text[start:end] in around.nouns:
             continue  # 水源地和|林地
-        if not strong and after != OFFICE and end - start == LONGEST_HAN and text[start : start + 2] not in scorer.surnames:
+        if not strong and after != OFFICE and end - start == LONGEST_HAN and not compound:
             continue  # ：紫皮大蒜、: a husband's surname stands before her own where a title or a list announces her
-        if end - start == LONGEST_HAN and text[start : start + 2] not in scorer.surnames and around.read_running(start + 2) == end:
+        if end - start == LONGEST_HAN and not compound and around.read_running(start + 2) == end:
             continue  # 唐敏|继续主持
         if end - start == 3 and start + 1 in around.offices and around.words[start + 1] == end:
             break  # 陈局长: a surname and an office
@@ -131,7 +129,7 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
             and around.runs_on(end)
             and (after != AND or around.joins_not(end))
             and not (around.frees(last, end) or last == "正")
-            and not (last == "均" and after == MARK and start in around.titled)  # 副厅长毛国均就此汇报: one alone is not "both"
+            and not (last == "均" and after == MARK and titled)  # 副厅长毛国均就此汇报: one alone is not "both"
         ):
             # 周立伟来我市: the name may end before the small word; 韩立则强调
             price += 1.0 + UNLIKELY_LAST * (last == "则")
@@ -153,8 +151,8 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
             doubt = 2.5 if first in PREPOSITIONS else 1.5 if first == "和" else 1.0 if end - start == LONGEST_HAN else 0.0
             if start == 0 and first in CONJUNCTIONS and after == VERB:
                 doubt = 0.0  # 和志远强调，: no sentence begins with an "and"
-            joins_nobody = start in around.titled or text[start - 1] == "、"
-            if first in PREPOSITIONS and start in around.titled and after & DELIMITERS > 0 and score >= PLAUSIBLE:
+            joins_nobody = titled or listed
+            if first in PREPOSITIONS and titled and after & DELIMITERS > 0 and score >= PLAUSIBLE:
                 doubt = JOINS_NOBODY  # 主委从晓蕾、: it would govern nothing that is a word
             ends = after & DELIMITERS > 0 or (after == VERB and not text.startswith("代表", end))  # 成员和民兵代表
             ends = ends or (after == MARK and around.words[end] > 0 and score >= PLAUSIBLE)  # 州长和正泽第一时间赶到
@@ -163,6 +161,11 @@ def read_han(text: str, start: int, strong: bool, around: Surroundings) -> list[
             price += doubt if strong or start == 0 else max(doubt, 1.0)
         found.append((end, price))
     return found
+
+
+def crosses_word(end: int, around: Surroundings) -> bool:
+    """Whether a word begins with the last character before `end` and runs over it: one of the lexicon, or of running text."""
+    return around.words[end - 1] > end or (around.follow[end] == MARK and around.read_running(end - 1) > end)
 
 
 def is_open(after: int) -> bool:

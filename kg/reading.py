@@ -38,7 +38,8 @@ PRONOUNS: Final = ("他", "她")
 TURN: Final = re.compile("[\u3400-\u9fff·]{2,10}：")  # 韩立：谢谢您
 SETS_OUT: Final = re.compile(rf"[\u3400-\u9fff·]{{2,10}}?(?:{'|'.join(BEGINNING)})[^，。：]{{1,20}}：")  # 韩立先报了家底：
 # 客栈老板韩立反映，…; 大河村的韩立建议…: who speaks without a title
-UNTITLED: Final = re.compile("(?:^|[，；”的])(?P<name>[\u3400-\u9fff]{2,3})(?:说|反映|建议|坦言|感慨|提出|表示)[，：“]")
+SAID: Final = re.compile("(?:说|反映|建议|坦言|感慨|提出|表示)[，：“]")
+UNTITLED: Final = re.compile(f"(?:^|[，；”的])(?P<name>[\u3400-\u9fff]{{2,3}}){SAID.pattern}")
 SURE_NAME: Final = 3.0  # nats that the characters of such a name score
 INTRODUCED: Final = re.compile(r"\s*[\u3400-\u9fff·]{2,10}，[男女]，")
 # 韩立同志1920年3月出生于…, 韩立同志，土族，1935年12月生于…
@@ -236,7 +237,7 @@ def find_last_subject(clauses: Sequence[Clause]) -> People | None:
 
 def names_speaker(text: str) -> bool:
     """Whether a clause begins with a name and a verb of saying (大河村的韩立建议，…)."""
-    return any(score_name(found["name"]) >= SURE_NAME for found in UNTITLED.finditer(text))
+    return SAID.search(text) is not None and any(score_name(found["name"]) >= SURE_NAME for found in UNTITLED.finditer(text))
 
 
 def introduces(text: str) -> bool:

@@ -19,11 +19,14 @@ from kg.nametables import is_han
 from kg.patterns import Patterns, load_patterns, require_whole
 from kg.pieces import Piece, Sentence
 from kg.surroundings import SMALL_WORDS, is_in_word
-from kg.traits import PLACE_ENDS
+from kg.traits import PLACE_ENDS, TOWN_ENDS
 
 FORM_CUES: Final = ("安排", "点要求", "点意见", "站起来：")  # what stands in these, which no word of the lexicon cues
 DEPUTY_CUES: Final = tuple("代表" + word for word in ("建议", "提出", "指出", "认为", "说", "表示", "则"))  # 韩立代表建议
 PLACE_STARTS: Final = frozenset("和与及同是应由从把")  # small words with which names of places begin as well: 和田, 同仁
+VILLAGE_BEHIND: Final = re.compile("[\u3400-\u9fff]{0,2}(?:村|社区|嘎查)")
+# The last character of a village and its post, since no village has a name of one character.
+SHORT_VILLAGE: Final = re.compile("[^全我本各该农乡某一二三四五六七八九十\\W](?:村|社区)(?=党[支总员]|村[民委支]|支部)")
 GARRISON: Final = "军分区"
 # One with his title, or who stands for him, before 和县; 韩立到和县调研 names the county.
 NAMED_BEFORE: Final = re.compile(
@@ -159,6 +162,8 @@ def _list_places(text: str, start: int, end: int, name: str) -> list[Piece]:
         return []  # 县人武部部长韩立|和|县水务局局长周明远, 他|和|县水务局局长周明远
     if name == "任县" and before not in PLACE_ENDS and (before.isspace() or is_han(before or " ")):
         return []  # 何飞任县劳动局局长, 何飞　任县劳动局局长
+    if (before in TOWN_ENDS and VILLAGE_BEHIND.match(text, end)) or (end - start == 2 and SHORT_VILLAGE.match(text, end)):
+        return []  # 大河镇长岭关村, 长岭关村党支部书记
     if end - start == 2 and (text[end - 1] not in PLACE_ENDS or text[start] in PLACE_STARTS):
         return [Piece(start, end, "place", name, SHORT_PLACE + (0.3 if text[start] in PLACE_STARTS else 0.0))]
     places = [Piece(start, end, "place", name, KIND_PRICE["place"])]

@@ -650,6 +650,22 @@ PAGES = {
         page("县委召开会议", "县委书记韩立主持会议。", url="http://www.qichun.gov.cn/a/1.html"),
         "湖北省黄冈市蕲春县",
     ),
+    "a messenger's address says nothing of 威信": (
+        page("镇里召开会议", "镇党委书记韩立主持会议。", url="https://mp.weixin.qq.com/s/abc"),
+        None,
+    ),
+    "a column of news says nothing of 东台": (
+        page("县委召开会议", "县委书记韩立主持会议。", url="http://www.example.cn/dongtai/1.html"),
+        None,
+    ),
+    "the sound of an address cuts no syllable": (
+        page("朱家角镇召开会议", "3月2日，朱家角镇召开会议，镇党委书记韩立主持。", url="http://www.zhujiajiao.gov.cn/a/1.html"),
+        "上海市青浦区朱家角镇",
+    ),
+    "who takes root in the country is of no 扎根乡": (
+        page("扎根乡土写新篇", "江苏如皋农村商业银行召开工作会议，行长韩立主持。如皋市副市长周明远参加会议并讲话。"),
+        "江苏省南通市如皋市",
+    ),
     "sub-domain of a provincial network": (
         page("市委召开会议", "市委书记韩立主持会议。", url="https://cd.rednet.cn/content/1.html"),
         "湖南省常德市",

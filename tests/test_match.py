@@ -26,6 +26,9 @@ COVERS = [
     "西湖区·区长",
     "长阳土家族自治县·县长",
     "内蒙古自治区·党委·书记",
+    # a village named like a county
+    "长岭县·县委·书记",
+    "长岭关·村党支部·书记",
     # what stands before an office and what is part of it
     "市委·组织部·部长",
     "市委·组织部长",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.gazetteer import CHINA, Gazetteer, Place
 from kg.locality.columns import carries, drop_epithets
 from kg.locality.scales import Scales
 from kg.locality.scan import Scanner
+from kg.patterns import load_patterns
 
 SITE_CODE = re.compile(r"标识码\D{0,4}(?:(\d{6})\d{4}|bm\d)")
 # A body's social credit code (GB 32100) in the index number of a disclosed paper: its county stands behind the first two signs.
@@ -26,6 +27,7 @@ ADDRESS = re.compile(r"\s*(?:[\w+.-]+:)?//(?:[^/?#]*@)?(?P<host>[^/?#:]*)[^/?#]*
 FOLDERS = re.compile(r"[/_.\-]")
 OUR_PAPER = ("本报", "本网", "本台", "本刊", "本站", "本社")
 DIGITS = "0123456789"
+VOWELS = ("a", "e", "i", "o", "u", "v")
 LICENCE = re.compile(r"([\u3400-\u9fff])ICP[备证]")
 
 
@@ -79,16 +81,23 @@ def find_host(host: str, gazetteer: Gazetteer) -> str | None:
 def hear(word: str, host: bool, whole: bool, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """The places whose short name sounds like the longest beginning of a part of an address that any does.
 
-    `whole` where it is the site's own name; a number at its end tells a `host` from the official one (wuan888.com).
+    `whole` where it is the site's own name; a number at its end tells a `host` from the official one (wuan888.com). No syllable is
+    cut: zhujiajiao does not begin with zhuji.
     """
     bare = word.rstrip(DIGITS) if host else word
-    if not (bare.isalpha() and bare.islower()):
+    if not (bare.isalpha() and bare.islower()) or (not whole and bare in list_words(gazetteer)):
         return ()
     known = gazetteer.by_pinyin
     for end in range(len(bare), 3 if whole or bare != word else 4, -1):
-        if bare[:end] in known:
+        if bare[:end] in known and bare[end : end + 1] not in VOWELS:
             return known[bare[:end]]
     return ()
+
+
+@cache
+def list_words(gazetteer: Gazetteer) -> frozenset[str]:
+    """The parts of addresses that sound like a place and say something else (mp.weixin.qq.com)."""
+    return frozenset(load_patterns(gazetteer.folder).by_id["voice"]["address_word"].words)
 
 
 def weigh_seat(text: str, scales: Scales, on: str | None) -> None:

@@ -20,6 +20,7 @@ SHORT_TOWN = re.compile("[^各乡城村集全本我该某等\\W][镇乡](?=人�
 TOWN_FIELD = re.compile(
     "(?:^|(?<=[>＞»›|｜：:\\s]))[^各乡城村集全本我该某等古小名重新老强家故水下返还同\\W][镇乡](?=$|[>＞»›|｜\\s])", re.M
 )
+BEHIND_COUNTRY = ("镇", "村", "土", "贤", "愁", "音", "野", "亲")  # behind 乡 where that means the country
 CONVENES = ("：", ":", "召开", "举行", "举办", "组织召开", "开展")
 # A regiment of a division of the 兵团, which is to it what a town is to a county.
 REGIMENT = re.compile("(?:第?[一二三四五六七八九十〇零]{1,4}|[0-9]{1,3})团(?:场)?")
@@ -105,8 +106,8 @@ def name_at(text: str, at: int) -> str:
     town = TOWN.match(text, at)
     if not town or not (is_name(town[0], LONGEST_TOWN) or is_repeated(town[0], LONGEST_TOWN, text)):
         return ""
-    if town[0].endswith("乡") and text.startswith(("镇", "村"), town.end()):
-        return ""  # 边远乡镇: no 边远乡
+    if town[0].endswith("乡") and text.startswith(BEHIND_COUNTRY, town.end()):
+        return ""  # 边远乡镇: no 边远乡; 扎根乡土
     return town[0] + village_at(text, town.end())
 
 

@@ -35,8 +35,8 @@ HAN = "㐀-丧丩-鿿〇"  # without 丨, which stands for a bar: 编辑丨韩�
 RUN = re.compile(rf"[{HAN}·•]+")
 APART = re.compile(r"[\s、，,;；/／|｜︱丨&＆—\-▪]*")
 SLASH = re.compile("[/／]")
-SIGN = re.compile(r"\s*[:：︱｜|丨/／]")
-SIGNS = re.compile("[:：︱｜|丨/／]")
+SIGN = re.compile(r"\s*[:：︱｜|丨/／】]")  # 【记者】韩立
+SIGNS = re.compile("[:：︱｜|丨/／】]")
 LABEL = re.compile(r"\s?[:：]")  # behind a word that is no name, but says what comes next
 CREDIT = re.compile(r"(?<=[（(\s])[文图](?=\s+[㐀-鿿])")  # （文 韩立　图 周明远）
 CLOSES = " \u3000)）】"
@@ -103,6 +103,8 @@ def read_bylines(text: str, span: Span) -> list[Byline]:
 
     >>> [(by.person, by.work) for by in read_bylines("（记者 韩立 通讯员 李 文）", Span(0, 15))]
     [('韩立', '记者'), ('李文', '通讯员')]
+    >>> [(by.person, by.work) for by in read_bylines("【记者】韩立 周明远", Span(0, 10))]
+    [('韩立', '记者'), ('周明远', '记者')]
     """
     start, end = span.start, min(span.end, span.start + LONGEST)
     callings = list(_find_callings(text, start, end))

@@ -50,7 +50,7 @@ class Clause:
 def hide_titles(tokens: list[Token]) -> list[Token]:
     """The tokens with people and meetings in the title of a book as plain text (《韩立在峰会上的讲话》): none acts there.
 
-    Where the title is a sentence (《高三，陪他们一起长跑》), its verbs are, too.
+    Where the title is a sentence (《高三，陪他们一起长跑》), its verbs are, too, and what it opens with always (《建议（讨论稿）》).
     """
     out: list[Token] = []
     inside = told = False
@@ -61,7 +61,8 @@ def hide_titles(tokens: list[Token]) -> list[Token]:
             told = inside and any(one.mention.id == "comma" for one in tokens[i:close])
         elif token.mention.text == "》":
             inside = False
-        hidden = inside and (token.people is not None or token.mention.kind == "meeting" or (told and token.mention.kind == "verb"))
+        verb = token.mention.kind == "verb" and (told or tokens[i - 1].mention.text == "《")
+        hidden = inside and (token.people is not None or token.mention.kind == "meeting" or verb)
         out.append(Token(token.mention.turn("text"), None) if hidden else token)
     return out
 

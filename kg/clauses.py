@@ -50,7 +50,7 @@ class Clause:
 def hide_titles(tokens: list[Token]) -> list[Token]:
     """The tokens with people and meetings in the title of a book as plain text (《韩立在峰会上的讲话》): none acts there.
 
-    Where the title is a sentence (《高三，陪他们一起长跑》), its verbs are, too, and what it opens with always (《建议（讨论稿）》).
+    Where the title is a sentence (《高三，陪他们一起长跑》), its verbs are, too; what it opens with always is (《建议（讨论稿）》).
     """
     out: list[Token] = []
     inside = told = False

@@ -18,6 +18,7 @@ from kg.name_ends import (
     LIKELY_NAME,
     LONGEST_HAN,
     OF_PARTS,
+    PREPOSITIONS,
     REPRESENTING,
     STRANGE,
     STRONG,
@@ -36,7 +37,7 @@ from kg.nametables import is_han, load_tables
 from kg.phrases import phrase_set
 from kg.pieces import Piece
 from kg.surroundings import CONJUNCTIONS, LIST, MARK, NAMED_LINE, OFFICE, OPEN, VERB, Surroundings, survey
-from kg.traits import INITIAL, PLACE, PLACE_ENDS, PREPOSITIONS, TOWN_ENDS
+from kg.traits import INITIAL, PLACE, PLACE_ENDS, TOWN_ENDS
 from kg.witness import Witnesses
 
 APPOINTED: Final = re.compile(
@@ -332,24 +333,21 @@ def find_appointed(text: str, pieces: list[Piece], around: Surroundings) -> list
     posts = {piece.start for piece in pieces if piece.kind in ("place", "organ", "office")}
     if not posts:
         return names
+    posts = {first for start in posts for first in range(start - REGIONAL + 1, start + 1)}  # where what names a post may begin
     verbs = [piece.end for piece in pieces if piece.kind == "verb" and piece.id == "appoint"]
     if (line := APPOINTED_LINE.match(text)) and any(piece.kind == "office" and piece.end == line.end("post") for piece in pieces):
         start, end = line.span("name")  # a line of a list under 任命：
-        first = line.start("post")
-        if not posts.isdisjoint(range(first, first + REGIONAL)) and around.scorer.score(start, end) >= STRANGE:
+        if line.start("post") in posts and around.scorer.score(start, end) >= STRANGE:
             names.append(Piece(start, end, "person", line["name"], COMRADE_PRICE if line["comrade"] else APPOINTED_PRICE))
     for found in APPOINTED.finditer(text, min(verbs)) if verbs else ():
         start, end = found.span("name")
-        first = found.end()
         opened = start in verbs or text[start - 1] in "，、；："
-        if opened and not posts.isdisjoint(range(first, first + REGIONAL)) and around.scorer.score(start, end) >= STRANGE:
+        if opened and found.end() in posts and around.scorer.score(start, end) >= STRANGE:
             names.append(Piece(start, end, "person", found["name"], APPOINTED_PRICE))
     for found in APPOINTED_COMRADE.finditer(text) if "同志" in text else ():
         start, end = found.span("name")
-        first = found.end()
-        if text[start] in PREPOSITIONS or posts.isdisjoint(range(first, first + REGIONAL)):
-            continue  # ，由韩立同志兼任
-        if around.scorer.score_name(start, end) >= STRONG:
+        governed = text[start] in PREPOSITIONS  # ，由韩立同志兼任
+        if not governed and found.end() in posts and around.scorer.score_name(start, end) >= STRONG:
             names.append(Piece(start, end, "person", found["name"], COMRADE_PRICE))
     return names
 

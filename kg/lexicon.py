@@ -98,7 +98,9 @@ class Lexicon:
         for word in words:
             priced = tuple(price_of(word, *meaning) for meaning in self.meanings.get(word, ()))
             opens = tuple(openers.get(word, ()))
-            self.words.append(shared.setdefault((priced, opens), Word(tuple(Meaning(*one) for one in priced), opens)))
+            if (priced, opens) not in shared:
+                shared[priced, opens] = Word(tuple(Meaning(*one) for one in priced), opens)
+            self.words.append(shared[priced, opens])
         cues = {word: cue for word, meanings in self.meanings.items() if (cue := cue_of(*meanings[0]))}
         cues |= {word: "borrowed" for word in FORM_CUES if word not in cues}
         cues |= dict.fromkeys(DEPUTY_CUES, "own")

@@ -31,7 +31,7 @@ from kg.surroundings import (
     VERB,
     Surroundings,
 )
-from kg.traits import HAN, INITIAL, PLACE, PREPOSITIONS, STOP_CHAR, TOWN, TOWN_ENDS
+from kg.traits import HAN, INITIAL, PLACE, STOP_CHAR, TOWN, TOWN_ENDS
 
 STRONG: Final = -5.0  # nats that a name must score behind a title or in a list; nine in a thousand names of officials score less
 WEAK: Final = 1.0  # the same where nothing before speaks for a name
@@ -65,6 +65,7 @@ VILLAGE_BODIES: Final = frozenset("党委民支")
 EDGE_WORDS: Final = frozenset("由的及在就把将对向与致已为")  # stand in no transliterated name
 ALSO: Final = frozenset("也还")  # stand between a name and its verb
 BEFORE_DOER: Final = frozenset("由")  # no surname before a verb: 由余欢兼任, but 副主任由延龄、
+PREPOSITIONS: Final = frozenset("同与及是应由从把对到在")  # of the small words those that hardly any name begins with
 FIRST_OF_ALL: Final = frozenset("把将就从对向给")  # behind 先, which says that somebody does it first
 REPRESENTING: Final = "代表"
 BEHIND_REPRESENTING: Final = VERB | MARK | COMMA | LIST | STOP

@@ -22,11 +22,6 @@ class Sentence:
         self.paragraph = paragraph
         self.headline = headline
 
-    @property
-    def span(self) -> Span:
-        """Where it stands: code points of the repaired text, half-open."""
-        return Span(self.start, self.end)
-
 
 class Piece:
     """A candidate stretch of a sentence, with its price."""

@@ -19,7 +19,6 @@ TOWN: Final = 16  # of a town
 STOP_CHARS: Final = frozenset("各该某每这们的了着是等被及你我她称副案舰")
 PLACE_ENDS: Final = frozenset("镇乡村县市区州")
 TOWN_ENDS: Final = frozenset("镇乡")
-PREPOSITIONS: Final = frozenset("同与及是应由从把对到在")  # of the small words those that hardly any name begins with
 
 
 @cache

@@ -438,7 +438,7 @@ def test_names_end_where_a_word_might_go_on(marked: str) -> None:
 
 
 # words that only begin like names
-WORDS = [
+LIKE_NAMES = [
     "要盯住水源地和林地，不贪数量",
     "办公室主任【韦福安】、文学与传媒学院院长【李莉】参加",
     "仪式在北环路与方田路交汇处举行",
@@ -473,7 +473,7 @@ def test_names_end_before_words_of_running_text(marked: str) -> None:
     assert mark_names(unmark(marked)) == marked
 
 
-@pytest.mark.parametrize("marked", WORDS)
+@pytest.mark.parametrize("marked", LIKE_NAMES)
 def test_words_that_begin_like_names(marked: str) -> None:
     assert mark_names(unmark(marked)) == marked
 

@@ -52,4 +52,4 @@ def test_paragraphs_count_the_parts() -> None:
     document = read_page(Source(id="x", text=text), Repaired(raw=text, text=text, edits=()))
     for sentence in split_sentences(document):
         part = document.parts[sentence.paragraph].span
-        assert part.start <= sentence.span.start < sentence.span.end <= part.end
+        assert part.start <= sentence.start < sentence.end <= part.end

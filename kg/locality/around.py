@@ -87,8 +87,8 @@ def hear(word: str, host: bool, whole: bool, gazetteer: Gazetteer) -> tuple[Plac
     bare = word.rstrip(DIGITS) if host else word
     if not (bare.isalpha() and bare.islower()) or (not whole and bare in list_words(gazetteer)):
         return ()
-    known = gazetteer.by_pinyin
-    for end in range(len(bare), 3 if whole or bare != word else 4, -1):
+    known, least = gazetteer.by_pinyin, 4 if whole or bare != word else 5  # letters
+    for end in range(len(bare), least - 1, -1):
         if bare[:end] in known and bare[end : end + 1] not in VOWELS:
             return known[bare[:end]]
     return ()
